@@ -1,0 +1,153 @@
+# Builds vmc: the command, the library that its executables link, and the tests.
+#
+#   make [MODE=release|debug|asan|stress] [CC=gcc|clang] [V=1] [WERROR=1]
+#
+# Everything made lies in build/MODE. `make help` lists the targets.
+
+MODE ?= release
+BUILD ?= build/$(MODE)
+PREFIX ?= /usr/local
+ifeq ($(origin CC),default)
+CC := gcc
+endif
+# Tail-call dispatch needs clang's musttail; without clang the interpreter has no such dispatch.
+TAIL_CC ?= $(if $(filter clang%,$(notdir $(CC))),$(CC),$(shell command -v clang))
+
+MODE_FLAGS_release := -O2 -DNDEBUG
+MODE_FLAGS_debug := -Og -DVMC_DEBUG
+MODE_FLAGS_asan := -O1 -DVMC_DEBUG -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+# The collector runs at every VMC_STRESS-th allocation.
+MODE_FLAGS_stress := -O2 -DVMC_DEBUG -DVMC_STRESS=7
+MODE_FLAGS := $(MODE_FLAGS_$(MODE))
+ifeq ($(MODE_FLAGS),)
+$(error MODE is release, debug, asan or stress, not '$(MODE)')
+endif
+
+WARNINGS := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wno-unused-parameter
+ifneq ($(WERROR)$(CI),)
+WARNINGS += -Werror
+endif
+# -ffp-contract=off: a fused multiply-add would round differently from Lua. -fno-strict-aliasing: values are reinterpreted words.
+ALL_CFLAGS = -std=gnu11 -g $(MODE_FLAGS) $(WARNINGS) -ffp-contract=off -fno-strict-aliasing -I. $(CFLAGS) $(DEFINES)
+ALL_LDFLAGS := $(filter -fsanitize=%,$(MODE_FLAGS)) -rdynamic $(LDFLAGS)
+# What every executable that vmc builds needs, too.
+LIBS := -lm -ldl -lpthread
+
+# The translator's run-time half (aot/program.c) belongs to the library, aot/runner.c is a program of its own.
+LIB_SOURCES := $(wildcard runtime/*.c runtime/lib/*.c vm/*.c frontend/*.c aot/program.c)
+AOT_SOURCES := $(filter-out aot/program.c aot/runner.c,$(wildcard aot/*.c))
+CLI_SOURCES := $(wildcard cli/*.c)
+RUNNER_SOURCES := $(wildcard aot/runner.c)
+SOURCES := $(LIB_SOURCES) $(AOT_SOURCES) $(CLI_SOURCES) $(RUNNER_SOURCES)
+PRELUDE_HEADERS := runtime/base.h runtime/value.h runtime/object.h runtime/state.h runtime/helpers.h aot/unit.h vm/bodies.h aot/generated.h
+UNITS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*.c))
+
+objects = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
+LIB_OBJECTS := $(call objects,$(LIB_SOURCES))
+AOT_OBJECTS := $(call objects,$(AOT_SOURCES)) $(BUILD)/gen/prelude.o
+CLI_OBJECTS := $(call objects,$(CLI_SOURCES))
+RUNNER := $(if $(RUNNER_SOURCES),$(BUILD)/vmc-runner)
+
+ifeq ($(V),)
+Q := @
+say = @printf '  %-8s %s\n' '$(1)' '$(2)';
+else
+say =
+endif
+
+.DEFAULT_GOAL := all
+.DELETE_ON_ERROR:
+.SECONDARY:
+.PHONY: all units deps run test test-quick bench bench-dispatch format check-format docs help install clean FORCE
+
+all: $(BUILD)/vmc $(RUNNER) compile_commands.json ## build build/MODE/vmc (default)
+
+# Rewritten only when the commands change, so that nothing stale survives a change of CC or flags.
+$(BUILD)/flags: FORCE
+	@mkdir -p $(BUILD)
+	@printf '%s\n' '$(CC) $(TAIL_CC) $(ALL_CFLAGS) $(ALL_LDFLAGS)' | cmp -s - $@ || printf '%s\n' '$(CC) $(TAIL_CC) $(ALL_CFLAGS) $(ALL_LDFLAGS)' > $@
+
+$(BUILD)/obj/%.o: %.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(call say,CC,$<)$(COMPILER) $(ALL_CFLAGS) $(FILE_CFLAGS) -MMD -MP -c $< -o $@
+$(BUILD)/obj/%.o: COMPILER = $(CC)
+ifneq ($(TAIL_CC),)
+ifeq ($(filter -fsanitize=%,$(MODE_FLAGS)),)
+$(BUILD)/obj/vm/interpreter_tail.o: COMPILER = $(TAIL_CC)
+endif
+endif
+ifeq ($(filter clang%,$(notdir $(CC))),)
+# One indirect jump per opcode body is the point of this file; gcc would merge them.
+$(BUILD)/obj/vm/interpreter_goto.o: FILE_CFLAGS = -fno-gcse -fno-crossjumping
+endif
+
+$(BUILD)/gen/prelude.c: tools/prelude.awk $(wildcard $(PRELUDE_HEADERS))
+	@mkdir -p $(@D)
+	$(call say,GEN,$@)awk -f tools/prelude.awk $(wildcard $(PRELUDE_HEADERS)) > $@
+$(BUILD)/gen/prelude.o: $(BUILD)/gen/prelude.c $(BUILD)/flags
+	$(call say,CC,$<)$(CC) $(ALL_CFLAGS) -c $< -o $@
+
+$(BUILD)/libvmc.a: $(LIB_OBJECTS)
+	$(call say,AR,$@)rm -f $@ && ar rcs $@ $^
+$(BUILD)/libaot.a: $(AOT_OBJECTS)
+	$(call say,AR,$@)rm -f $@ && ar rcs $@ $^
+$(BUILD)/vmc: $(CLI_OBJECTS) $(BUILD)/libaot.a $(BUILD)/libvmc.a
+	$(call say,LINK,$@)$(CC) $(ALL_LDFLAGS) $^ -ltcc $(LIBS) -o $@
+$(BUILD)/vmc-runner: $(call objects,$(RUNNER_SOURCES)) $(BUILD)/libvmc.a
+	$(call say,LINK,$@)$(CC) $(ALL_LDFLAGS) $^ $(LIBS) -o $@
+
+units: $(UNITS) ## build the unit tests in build/MODE/tests
+$(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(BUILD)/libaot.a $(BUILD)/libvmc.a
+	@mkdir -p $(@D)
+	$(call say,LINK,$@)$(CC) $(ALL_LDFLAGS) $^ -lcmocka -ltcc $(LIBS) -o $@
+
+compile_commands.json: Makefile $(SOURCES)
+	$(call say,GEN,$@)awk -v dir='$(CURDIR)' -v cc='$(CC) $(ALL_CFLAGS)' \
+	  'BEGIN { gsub(/"/, "\\\"", cc); print "["; for (i = 1; i < ARGC; i++) printf "{\"directory\":\"%s\",\"file\":\"%s\",\"command\":\"%s -c %s\"}%s\n", dir, ARGV[i], cc, ARGV[i], i < ARGC - 1 ? "," : ""; print "]" }' \
+	  $(SOURCES) > $@
+
+PACKAGES := gcc clang make gawk python3 libc6-dev libtcc-dev libcmocka-dev libedit2 hyperfine valgrind lua5.4 luajit clang-format
+deps: ## install what building, testing and measuring need (Debian, Ubuntu)
+	@missing=; for p in $(PACKAGES); do \
+	  dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; done; \
+	if [ -z "$$missing" ]; then echo "everything is installed"; exit 0; fi; \
+	echo "installing$$missing"; sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	$$sudo apt-get update -q && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -qy --no-install-recommends $$missing
+
+run: all ## start the REPL, or run FILE=prog.lua
+	@$(BUILD)/vmc $(FILE)
+
+test: ## all tests in all modes; the last line counts them
+	@tests/run
+test-quick: ## unit tests, command line tests and the corpus in the default mode
+	@tests/run --quick
+
+bench: all ## run time against lua5.4, luajit and C (BENCH='names or options')
+	@bench/run $(BENCH)
+bench-dispatch: ## the interpreter's dispatches, compilers, superinstructions and caches compared
+	@bench/dispatch $(BENCH)
+
+FORMATTED = $(wildcard runtime/*.[ch] runtime/lib/*.[ch] vm/*.[ch] frontend/*.[ch] aot/*.[ch] cli/*.[ch] tests/unit/*.[ch])
+format: ## clang-format every C file in place
+	@clang-format -i $(FORMATTED)
+check-format: ## fail when clang-format would change a file
+	@clang-format --dry-run -Werror $(FORMATTED)
+
+docs: docs/opcodes.md ## regenerate docs/opcodes.md from the opcode table
+docs/opcodes.md: $(BUILD)/vmc
+	$(call say,GEN,$@)$(BUILD)/vmc opcodes > $@
+
+install: all ## install under PREFIX (/usr/local), or DESTDIR/PREFIX
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/vmc
+	install -m 755 $(BUILD)/vmc $(DESTDIR)$(PREFIX)/bin/vmc
+	install -m 644 $(BUILD)/libvmc.a $(DESTDIR)$(PREFIX)/lib/vmc/libvmc.a
+	$(if $(RUNNER),install -m 755 $(RUNNER) $(DESTDIR)$(PREFIX)/lib/vmc/vmc-runner)
+
+clean: ## remove build and compile_commands.json
+	rm -rf build compile_commands.json
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@echo "variables: MODE=release|debug|asan|stress CC=gcc|clang V=1 WERROR=1 PREFIX=DIR"
+
+-include $(patsubst %.o,%.d,$(LIB_OBJECTS) $(AOT_OBJECTS) $(CLI_OBJECTS) $(call objects,$(RUNNER_SOURCES) $(wildcard tests/unit/*.c)))

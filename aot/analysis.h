@@ -1,0 +1,73 @@
+/* What is known of each register at each point: possible types, constants, liveness.
+ *
+ * A forward dataflow over basic blocks computes, for every block's entry, a set of possible types per register
+ * and its constant if it has one; a backward one computes which registers are live. The translator replays the
+ * transfer function inside a block. Types here are Lua's, with integers of any size under one name: TYPE_SET_INT
+ * covers immediate and boxed integers, because an unboxed register is an int64_t anyway.
+ *
+ * Sound for any verified bytecode: it never relies on what the front end happens to emit. Passes of inference
+ * (across loops with speculation, across functions) belong here; they sharpen the same states. */
+#ifndef VMC_AOT_ANALYSIS_H
+#define VMC_AOT_ANALYSIS_H
+
+#include "aot/cfg.h"
+
+enum TypeSet {
+  TYPE_SET_NIL = 1,
+  TYPE_SET_FALSE = 2,
+  TYPE_SET_TRUE = 4,
+  TYPE_SET_INT = 8,
+  TYPE_SET_DOUBLE = 16,
+  TYPE_SET_STRING = 32,
+  TYPE_SET_TABLE = 64,
+  TYPE_SET_FUNCTION = 128,
+  TYPE_SET_OTHER = 256, /* userdata, threads, light userdata; cells */
+  TYPE_SET_BOOL = TYPE_SET_FALSE | TYPE_SET_TRUE,
+  TYPE_SET_FALSY = TYPE_SET_NIL | TYPE_SET_FALSE,
+  TYPE_SET_NUMBER = TYPE_SET_INT | TYPE_SET_DOUBLE,
+  TYPE_SET_ANY = 511
+};
+
+/* constant: 0 unknown; k > 0: K[k - 1]; k < 0: the operand D of LOADI or LOADF, as constant_of_d makes it */
+typedef struct {
+  uint16_t types; /* 0: no value can arrive here */
+  int32_t constant;
+} RegType;
+#define CONSTANT_OF_K(k) ((int32_t)(k) + 1)
+#define CONSTANT_OF_D(d) (-((int32_t)(d) + 32768 + 1))
+#define CONSTANT_D(c) (-(c)-1 - 32768)
+
+typedef struct {
+  uint64_t words[4];
+} RegSet; /* 256 registers */
+#define REG_SET_HAS(set, r) ((set)->words[(r) >> 6] >> ((r)&63) & 1)
+#define REG_SET_ADD(set, r) ((set)->words[(r) >> 6] |= 1UL << ((r)&63))
+#define REG_SET_REMOVE(set, r) ((set)->words[(r) >> 6] &= ~(1UL << ((r)&63)))
+
+typedef struct {
+  const Cfg *cfg;
+  RegType *entry;   /* max_stack per block */
+  uint8_t *arrives; /* per block: some path leads here (sharper than Block.reachable) */
+  RegSet *live_in;  /* per block */
+} Analysis;
+
+Analysis *aot_analyse(Arena *arena, const Cfg *cfg);
+#define ENTRY_TYPES(analysis, block) ((analysis)->entry + (size_t)(block) * (analysis)->cfg->proto->max_stack)
+
+/* Effect of the instruction at pc on the registers' types. For a branch: what holds before it is decided. */
+void aot_types_step(const Cfg *cfg, uint32_t pc, RegType *state);
+/* Further effect of leaving the branch at pc by its jump (taken) or by falling through. Returns 0 when that cannot happen. */
+int aot_types_branch(const Cfg *cfg, uint32_t pc, int taken, RegType *state);
+/* Registers live before the instruction at pc, given those live after it. */
+void aot_live_step(const Cfg *cfg, uint32_t pc, RegSet *live);
+
+/* How a numeric loop runs, from the types of its three control registers. */
+enum LoopKind { LOOP_ANY, LOOP_INT, LOOP_DOUBLE };
+enum LoopKind aot_loop_prepare_kind(const RegType *r); /* at FORPREP, before */
+enum LoopKind aot_loop_kind(const RegType *r);         /* at FORLOOP, before */
+
+uint16_t aot_type_of_value(Value v);
+/* Type of the result of an arithmetic opcode (ADD ... SHRK, UNM, BNOT) on operands of these types. */
+uint16_t aot_type_of_arith(Opcode op, uint16_t x, uint16_t y);
+
+#endif

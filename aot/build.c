@@ -1,0 +1,349 @@
+/* Executables: writes C into a temporary folder, drives the compiler, puts the result into place.
+ *
+ *   units --write--> unit<n>.c --cc, `jobs` at a time--> unit<n>.o --cc--> executable (renamed over the output)
+ *   tcc: one unit --libtcc--> object --appended with the bytecode to a copy of vmc-runner--> executable
+ *
+ * No shell is involved. The output appears only when everything succeeded; the folder is removed in any case. */
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "aot/aot.h"
+#include "aot/bundle.h"
+#include "aot/tcc.h"
+#include "aot/translate.h"
+#include "vm/dump.h"
+
+extern char **environ;
+
+#define WORDS_PER_UNIT 6000
+#define JOBS_MAX 64
+
+typedef struct {
+  Arena arena;
+  Text text;
+  const AotBuildOptions *options;
+  const char *folder;     /* of the generated files */
+  const char *compiler;
+  const char *library, *runner;
+  char **message;
+} Build;
+
+static int fail(Build *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
+static int fail(Build *b, const char *format, ...) {
+  char text[4096];
+  va_list args;
+  va_start(args, format);
+  vsnprintf(text, sizeof text, format, args);
+  va_end(args);
+  return aot_fail(b->message, text);
+}
+
+static int write_file(Build *b, const char *path, const char *data, size_t len, mode_t mode) {
+  int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode);
+  if (fd < 0) return fail(b, "cannot write %s: %s", path, strerror(errno));
+  for (size_t done = 0; done < len;) {
+    ssize_t n = write(fd, data + done, len - done);
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) {
+      int error = errno;
+      close(fd);
+      return fail(b, "cannot write %s: %s", path, strerror(error));
+    }
+    done += (size_t)n;
+  }
+  if (close(fd) < 0) return fail(b, "cannot write %s: %s", path, strerror(errno));
+  return 1;
+}
+
+/* The whole file in arena memory, or NULL. */
+static char *read_file(Build *b, const char *path, size_t *len) {
+  FILE *file = fopen(path, "rb");
+  if (!file) return NULL;
+  char *data = NULL;
+  long size;
+  if (fseek(file, 0, SEEK_END) == 0 && (size = ftell(file)) >= 0 && fseek(file, 0, SEEK_SET) == 0) {
+    data = ARENA_NEW(&b->arena, char, (size_t)size + 1);
+    *len = fread(data, 1, (size_t)size, file);
+    if (*len != (size_t)size) data = NULL;
+  }
+  fclose(file);
+  return data;
+}
+
+/* A path below the folder of the running executable, if it exists. */
+static const char *beside_command(Build *b, const char *relative) {
+  char self[4096];
+  ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
+  if (n <= 0) return NULL;
+  self[n] = 0;
+  *strrchr(self, '/') = 0;
+  const char *path = aot_arena_format(&b->arena, "%s/%s", self, relative);
+  return access(path, R_OK) == 0 ? path : NULL;
+}
+
+static const char *find_part(Build *b, const char *name) {
+  const char *path = beside_command(b, name);
+  return path ? path : beside_command(b, aot_arena_format(&b->arena, "../lib/vmc/%s", name));
+}
+
+static int is_in_path(const char *name) {
+  if (strchr(name, '/')) return access(name, X_OK) == 0;
+  const char *path = getenv("PATH");
+  for (const char *p = path ? path : "/usr/bin:/bin"; *p;) {
+    size_t n = strcspn(p, ":");
+    char full[4096];
+    int len = snprintf(full, sizeof full, "%.*s/%s", (int)n, p, name);
+    if (len > 0 && (size_t)len < sizeof full && access(full, X_OK) == 0) return 1;
+    p += n + (p[n] == ':');
+  }
+  return 0;
+}
+
+static const char *choose_compiler(const AotBuildOptions *options) {
+  static const char *const usual[] = {"gcc", "clang", "cc"};
+  const char *from_environment = getenv("CC");
+  if (options->compiler && *options->compiler) return options->compiler;
+  if (from_environment && *from_environment) return from_environment;
+  for (size_t n = 0; n < sizeof usual / sizeof *usual; n++)
+    if (is_in_path(usual[n])) return usual[n];
+  return "tcc";
+}
+
+/* Running compilers. */
+
+typedef struct {
+  pid_t pid;
+  const char *log; /* its stderr */
+  const char *what;
+} Job;
+
+typedef struct {
+  const char *words[64];
+  uint32_t count;
+} Command;
+
+static void add_word(Command *command, const char *word) {
+  if (command->count < sizeof command->words / sizeof *command->words - 1) command->words[command->count++] = word;
+}
+
+/* $CC may hold options after the name. */
+static void add_words(Build *b, Command *command, const char *text) {
+  while (*text) {
+    size_t n = strcspn(text, " \t");
+    if (n) add_word(command, aot_arena_format(&b->arena, "%.*s", (int)n, text));
+    text += n + strspn(text + n, " \t");
+  }
+}
+
+static int start_job(Build *b, Command *command, Job *job) {
+  if (b->options->verbose) {
+    for (uint32_t n = 0; n < command->count; n++) fprintf(stderr, n ? " %s" : "%s", command->words[n]);
+    fputc('\n', stderr);
+  }
+  posix_spawn_file_actions_t actions;
+  if (posix_spawn_file_actions_init(&actions)) longjmp(b->arena.on_failure, 1);
+  posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
+  posix_spawn_file_actions_addopen(&actions, 2, job->log, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+  posix_spawn_file_actions_adddup2(&actions, 2, 1);
+  command->words[command->count] = NULL;
+  int error = posix_spawnp(&job->pid, command->words[0], &actions, NULL, (char **)(uintptr_t)command->words, environ);
+  posix_spawn_file_actions_destroy(&actions);
+  if (error == ENOENT) return fail(b, "compiler '%s' not found (--cc names another one; --cc=tcc needs none)", command->words[0]);
+  if (error) return fail(b, "cannot run '%s': %s", command->words[0], strerror(error));
+  return 1;
+}
+
+static int finish_job(Build *b, const Job *job) {
+  int status;
+  while (waitpid(job->pid, &status, 0) < 0)
+    if (errno != EINTR) return fail(b, "cannot wait for the compiler: %s", strerror(errno));
+  if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return 1;
+  size_t len = 0;
+  const char *log = read_file(b, job->log, &len);
+  if (WIFSIGNALED(status)) return fail(b, "%s: '%s' was killed by signal %d\n%.3000s", job->what, b->compiler, WTERMSIG(status), log ? log : "");
+  return fail(b, "%s: '%s' failed\n%.3000s", job->what, b->compiler, log ? log : "");
+}
+
+static void compile_command(Build *b, Command *command, const char *source, const char *object) {
+  static const char *const flags[] = {"-std=gnu11", "-w", "-fno-strict-aliasing", "-ffp-contract=off", "-fno-stack-protector", "-c"};
+  add_words(b, command, b->compiler);
+  add_word(command, aot_arena_format(&b->arena, "-O%d", b->options->optimize < 0 ? 2 : b->options->optimize > 3 ? 3 : b->options->optimize));
+  if (b->options->line_directives) add_word(command, "-g");
+  for (size_t n = 0; n < sizeof flags / sizeof *flags; n++) add_word(command, flags[n]);
+  add_word(command, source);
+  add_word(command, "-o");
+  add_word(command, object);
+}
+
+static const char *file_in_folder(Build *b, const char *stem, uint32_t number, const char *extension) {
+  return aot_arena_format(&b->arena, "%s/%s%u.%s", b->folder, stem, number, extension);
+}
+
+/* Compiles part0.c .. part<count-1>.c, a few at a time. */
+static int compile_all(Build *b, uint32_t count) {
+  uint32_t limit = b->options->jobs > 0 && b->options->jobs <= JOBS_MAX ? (uint32_t)b->options->jobs : 2;
+  Job *jobs = ARENA_NEW(&b->arena, Job, count);
+  uint32_t started = 0, finished = 0;
+  int ok = 1;
+  while (finished < started || (ok && started < count)) {
+    if (ok && started < count && started - finished < limit) {
+      Command command = {.count = 0};
+      Job *job = &jobs[started];
+      job->what = file_in_folder(b, "part", started, "c");
+      job->log = file_in_folder(b, "part", started, "log");
+      compile_command(b, &command, job->what, file_in_folder(b, "part", started, "o"));
+      if (start_job(b, &command, job)) started++;
+      else ok = 0;
+      continue;
+    }
+    if (!ok) { /* one message is enough */
+      waitpid(jobs[finished++].pid, NULL, 0);
+      continue;
+    }
+    ok = finish_job(b, &jobs[finished++]);
+  }
+  return ok;
+}
+
+static int link_all(Build *b, uint32_t count, const char *output) {
+  static const char *const libraries[] = {"-rdynamic", "-lm", "-ldl", "-lpthread"};
+  Command command = {.count = 0};
+  Text list = {.arena = &b->arena};
+  const char *response = file_in_folder(b, "objects", 0, "rsp");
+  for (uint32_t n = 0; n < count; n++) aot_text_printf(&list, "\"%s\"\n", file_in_folder(b, "part", n, "o"));
+  int ok = write_file(b, response, list.data, list.len, 0600);
+  aot_text_free(&list);
+  if (!ok) return 0;
+  add_words(b, &command, b->compiler);
+  add_word(&command, aot_arena_format(&b->arena, "@%s", response));
+  add_word(&command, b->library);
+  for (size_t n = 0; n < sizeof libraries / sizeof *libraries; n++) add_word(&command, libraries[n]);
+  add_word(&command, "-o");
+  add_word(&command, output);
+  Job job = {.log = file_in_folder(b, "link", 0, "log"), .what = "linking"};
+  return start_job(b, &command, &job) && finish_job(b, &job);
+}
+
+/* Writing units. */
+
+static int write_unit(Build *b, uint32_t number) {
+  int ok = write_file(b, file_in_folder(b, "part", number, "c"), b->text.data, b->text.len, 0600);
+  b->text.len = 0;
+  return ok;
+}
+
+static int write_prelude(Build *b) {
+  aot_put_prelude(&b->text);
+  int ok = write_file(b, aot_arena_format(&b->arena, "%s/prelude.h", b->folder), b->text.data, b->text.len, 0600);
+  b->text.len = 0;
+  return ok;
+}
+
+/* Writes all parts; returns how many, 0 on failure. */
+static uint32_t write_parts(Build *b, Proto *main, const EmitOptions *options, const ProtoList *list, const String *bytecode) {
+  uint32_t *bounds, units = aot_plan_units(&b->arena, list, WORDS_PER_UNIT, &bounds);
+  if (!write_prelude(b)) return 0;
+  for (uint32_t n = 0; n < units; n++) {
+    aot_text_put(&b->text, "#include \"prelude.h\"\n");
+    aot_emit_unit(&b->text, options, list, bounds[n], bounds[n + 1], n);
+    if (!write_unit(b, n)) return 0;
+  }
+  aot_text_put(&b->text, "#include \"prelude.h\"\n");
+  aot_emit_program(&b->text, options, main, bytecode->data, bytecode->len, units);
+  return write_unit(b, units) ? units + 1 : 0;
+}
+
+static int build_with_compiler(Build *b, Proto *main, const EmitOptions *options, const ProtoList *list, const String *bytecode, const char *output) {
+  b->library = find_part(b, "libvmc.a");
+  if (!b->library) return fail(b, "libvmc.a not found beside the vmc command");
+  uint32_t parts = write_parts(b, main, options, list, bytecode);
+  return parts && compile_all(b, parts) && link_all(b, parts, output);
+}
+
+static int build_with_tcc(Build *b, EmitOptions *options, const ProtoList *list, const String *bytecode, const char *output) {
+  size_t runner_len, object_len;
+  const char *object = file_in_folder(b, "part", 0, "o");
+  b->runner = find_part(b, "vmc-runner");
+  if (!b->runner) return fail(b, "vmc-runner not found beside the vmc command");
+  options->line_directives = 0;
+  aot_put_prelude(&b->text);
+  aot_emit_unit(&b->text, options, list, 0, list->count, 0);
+  if (!aot_tcc_object(b->text.data, object, b->message)) return 0;
+  const char *runner_data = read_file(b, b->runner, &runner_len), *object_data = read_file(b, object, &object_len);
+  if (!runner_data) return fail(b, "cannot read %s: %s", b->runner, strerror(errno));
+  if (!object_data) return fail(b, "cannot read %s: %s", object, strerror(errno));
+  b->text.len = 0;
+  aot_text_add(&b->text, runner_data, runner_len);
+  while (b->text.len % 16) aot_text_add(&b->text, "", 1);
+  BundleTrailer trailer = {.object_len = object_len, .bytecode_len = bytecode->len, .magic = BUNDLE_MAGIC};
+  aot_text_add(&b->text, object_data, object_len);
+  aot_text_add(&b->text, bytecode->data, bytecode->len);
+  aot_text_add(&b->text, (const char *)&trailer, sizeof trailer);
+  return write_file(b, output, b->text.data, b->text.len, 0777);
+}
+
+static int make_folder(Build *b) {
+  if (b->options->keep_folder) {
+    b->folder = b->options->keep_folder;
+    if (mkdir(b->folder, 0777) < 0 && errno != EEXIST) return fail(b, "cannot create %s: %s", b->folder, strerror(errno));
+    return 1;
+  }
+  const char *base = getenv("TMPDIR");
+  char *path = (char *)(uintptr_t)aot_arena_format(&b->arena, "%s/vmc-XXXXXX", base && *base ? base : "/tmp");
+  if (!mkdtemp(path)) return fail(b, "cannot create a temporary folder %s: %s", path, strerror(errno));
+  b->folder = path;
+  return 1;
+}
+
+static void remove_folder(Build *b) {
+  if (!b->folder || b->options->keep_folder) return;
+  DIR *dir = opendir(b->folder);
+  if (dir) {
+    for (struct dirent *entry; (entry = readdir(dir));)
+      if (strcmp(entry->d_name, ".") && strcmp(entry->d_name, "..")) unlinkat(dirfd(dir), entry->d_name, 0);
+    closedir(dir);
+  }
+  rmdir(b->folder);
+}
+
+static int build(Build *b, State *L, Proto *main) {
+  ProtoList list = aot_list_protos(&b->arena, main);
+  EmitOptions options = {.arena = &b->arena, .references = REFERENCES_STATIC, .names = list.names};
+  options.source = aot_source_name(main, b->options->source_name);
+  options.line_directives = b->options->line_directives;
+  options.comments = b->options->keep_folder != NULL;
+  String *bytecode = vm_dump(L, main, 0);
+  b->compiler = choose_compiler(b->options);
+  /* beside the output, so that renaming is atomic */
+  const char *temporary = aot_arena_format(&b->arena, "%s.%ld.tmp", b->options->output, (long)getpid());
+  int is_tcc = !strcmp(b->compiler, "tcc");
+  int ok = is_tcc ? build_with_tcc(b, &options, &list, bytecode, temporary)
+                  : build_with_compiler(b, main, &options, &list, bytecode, temporary);
+  if (ok && rename(temporary, b->options->output) < 0) ok = fail(b, "cannot write %s: %s", b->options->output, strerror(errno));
+  if (!ok) unlink(temporary);
+  return ok;
+}
+
+int aot_build(State *L, Proto *main, const AotBuildOptions *options, char **message) {
+  Build *b = calloc(1, sizeof *b);
+  if (!b) return aot_fail(message, "not enough memory");
+  b->options = options;
+  b->message = message;
+  b->text.arena = &b->arena;
+  int ok;
+  if (setjmp(b->arena.on_failure)) ok = aot_fail(message, "not enough memory");
+  else ok = make_folder(b) && build(b, L, main);
+  remove_folder(b);
+  aot_text_free(&b->text);
+  aot_arena_free(&b->arena);
+  free(b);
+  return ok;
+}

@@ -1,0 +1,182 @@
+/* Control flow of a prototype: see cfg.h. */
+#include "aot/cfg.h"
+
+uint32_t aot_jump_target(const Proto *proto, uint32_t pc) {
+  Instr i = proto->code[pc];
+  if (vm_opcodes[INSTR_OP(i)].a == OPERAND_SJMP) return pc + 1 + (uint32_t)INSTR_E(i);
+  return pc + 2 + proto->code[pc + 1];
+}
+
+static int jumps(Instr i) {
+  uint8_t flow = vm_opcodes[INSTR_OP(i)].flow;
+  return flow == FLOW_JUMP || flow == FLOW_BRANCH || flow == FLOW_LOOP;
+}
+
+static int falls_through(Instr i) {
+  uint8_t flow = vm_opcodes[INSTR_OP(i)].flow;
+  return flow != FLOW_JUMP && flow != FLOW_RETURN;
+}
+
+/* Marks the first word of every block in leaders[]. */
+static void find_leaders(const Proto *proto, uint8_t *leaders) {
+  leaders[0] = 1;
+  for (uint32_t pc = 0; pc < proto->code_len; pc += INSTR_WORDS(proto->code[pc])) {
+    Instr i = proto->code[pc];
+    uint32_t after = pc + INSTR_WORDS(i);
+    if (jumps(i)) leaders[aot_jump_target(proto, pc)] = 1;
+    if ((jumps(i) || !falls_through(i)) && after < proto->code_len) leaders[after] = 1;
+  }
+}
+
+static void make_blocks(Arena *arena, Cfg *cfg, const uint8_t *leaders) {
+  const Proto *proto = cfg->proto;
+  for (uint32_t pc = 0; pc < proto->code_len; pc++) cfg->block_count += leaders[pc];
+  cfg->blocks = ARENA_NEW(arena, Block, cfg->block_count);
+  uint32_t n = 0;
+  for (uint32_t pc = 0; pc < proto->code_len; pc += INSTR_WORDS(proto->code[pc])) {
+    cfg->block_at[pc] = NO_BLOCK;
+    if (leaders[pc]) {
+      cfg->blocks[n].start = pc;
+      cfg->block_at[pc] = n++;
+    }
+    cfg->blocks[n - 1].last = pc;
+    cfg->blocks[n - 1].end = pc + INSTR_WORDS(proto->code[pc]);
+  }
+  cfg->block_count = n;
+}
+
+/* A backward jump makes a loop of everything between its target and itself: the front end lays loops out contiguously. */
+static void link_blocks(Arena *arena, Cfg *cfg) {
+  const Proto *proto = cfg->proto;
+  int32_t *entered = ARENA_NEW(arena, int32_t, cfg->block_count + 1), depth = 0; /* loops opened minus closed at a block */
+  for (uint32_t n = 0; n < cfg->block_count; n++) {
+    Block *block = &cfg->blocks[n];
+    Instr i = proto->code[block->last];
+    block->next = falls_through(i) && n + 1 < cfg->block_count ? n + 1 : NO_BLOCK;
+    block->taken = NO_BLOCK;
+    if (!jumps(i)) continue;
+    block->taken = cfg->block_at[aot_jump_target(proto, block->last)];
+    Block *target = &cfg->blocks[block->taken];
+    target->is_target = 1;
+    if (block->taken > n) continue;
+    target->is_loop_head = 1;
+    cfg->loop_count++;
+    entered[block->taken]++;
+    entered[n + 1]--;
+  }
+  for (uint32_t n = 0; n < cfg->block_count; n++) {
+    depth += entered[n];
+    cfg->blocks[n].loop_depth = depth < UINT16_MAX ? (uint16_t)depth : UINT16_MAX;
+  }
+}
+
+static void mark_reachable(Arena *arena, Cfg *cfg) {
+  uint32_t *stack = ARENA_NEW(arena, uint32_t, cfg->block_count + 1), depth = 0;
+  cfg->blocks[0].reachable = 1;
+  stack[depth++] = 0;
+  while (depth) {
+    const Block *block = &cfg->blocks[stack[--depth]];
+    uint32_t successors[2] = {block->next, block->taken};
+    for (int s = 0; s < 2; s++)
+      if (successors[s] != NO_BLOCK && !cfg->blocks[successors[s]].reachable) {
+        cfg->blocks[successors[s]].reachable = 1;
+        stack[depth++] = successors[s];
+      }
+  }
+}
+
+/* An instruction that leaves an open number of results is followed (CLOSE may stand between) by the one that takes them. */
+static void find_open_operands(Cfg *cfg) {
+  const Proto *proto = cfg->proto;
+  uint8_t base = 0;
+  for (uint32_t pc = 0; pc < proto->code_len; pc += INSTR_WORDS(proto->code[pc])) {
+    Instr i = proto->code[pc];
+    const OpcodeInfo *info = &vm_opcodes[INSTR_OP(i)];
+    if (info->b == OPERAND_CNT && INSTR_B(i) == 0) cfg->open_base[pc] = base;
+    if (info->c == OPERAND_CNT && INSTR_C(i) == 0) base = (uint8_t)INSTR_A(i);
+  }
+}
+
+Cfg *aot_cfg_build(Arena *arena, const Proto *proto) {
+  Cfg *cfg = ARENA_NEW(arena, Cfg, 1);
+  cfg->proto = proto;
+  cfg->block_at = ARENA_NEW(arena, uint32_t, proto->code_len);
+  cfg->open_base = ARENA_NEW(arena, uint8_t, proto->code_len);
+  uint8_t *leaders = ARENA_NEW(arena, uint8_t, proto->code_len + 1);
+  find_leaders(proto, leaders);
+  make_blocks(arena, cfg, leaders);
+  link_blocks(arena, cfg);
+  mark_reachable(arena, cfg);
+  find_open_operands(cfg);
+  return cfg;
+}
+
+static void read_range(Operands *out, uint32_t first, uint32_t count) {
+  if (count) out->reads[out->read_count++] = (Registers){(uint16_t)first, (uint16_t)count};
+}
+
+static void write_range(Operands *out, uint32_t first, uint32_t count) {
+  if (count) out->writes[out->write_count++] = (Registers){(uint16_t)first, (uint16_t)count};
+}
+
+static void simple_operand(Operands *out, uint8_t kind, uint32_t reg) {
+  if (kind == OPERAND_SRC || kind == OPERAND_MOD || kind == OPERAND_CELL) read_range(out, reg, 1);
+  if (kind == OPERAND_DST || kind == OPERAND_MOD) write_range(out, reg, 1);
+}
+
+/* Number of registers that an operand range with count operand B covers, its leading `extra` ones included. */
+static uint32_t counted(const Cfg *cfg, uint32_t pc, uint32_t extra) {
+  Instr i = cfg->proto->code[pc];
+  if (INSTR_B(i)) return extra + INSTR_B(i) - 1;
+  return cfg->open_base[pc] > INSTR_A(i) ? cfg->open_base[pc] - INSTR_A(i) : extra;
+}
+
+/* Instructions with an operand of kind BASE: their ranges are in the meaning column only. */
+static void range_operands(const Cfg *cfg, uint32_t pc, Operands *out) {
+  Instr i = cfg->proto->code[pc];
+  uint32_t a = INSTR_A(i), b = INSTR_B(i), c = INSTR_C(i);
+  switch (INSTR_OP(i)) {
+  case OP_LOADNIL: write_range(out, a, b); break;
+  case OP_SELF: write_range(out, a, 2); break;
+  case OP_SETLIST: read_range(out, a, counted(cfg, pc, 1)); break;
+  case OP_CONCAT: read_range(out, b, c); break;
+  case OP_FORPREP:
+    read_range(out, a, 3);
+    write_range(out, a, 4);
+    break;
+  case OP_FORLOOP:
+    read_range(out, a, 3);
+    write_range(out, a, 1);
+    write_range(out, a + 3, 1);
+    break;
+  case OP_TFORPREP: read_range(out, a, 4); break;
+  case OP_TFORCALL:
+    read_range(out, a, 3);
+    write_range(out, a + 4, c);
+    break;
+  case OP_TFORLOOP:
+    read_range(out, a + 4, 1);
+    write_range(out, a + 2, 1);
+    break;
+  case OP_CALL:
+    read_range(out, a, counted(cfg, pc, 1));
+    if (c > 1) write_range(out, a, c - 1);
+    break;
+  case OP_TAILCALL: read_range(out, a, counted(cfg, pc, 1)); break;
+  case OP_RETURN: read_range(out, a, counted(cfg, pc, 0)); break;
+  case OP_VARARG:
+    if (c > 1) write_range(out, a, c - 1);
+    break;
+  default: break;
+  }
+}
+
+void aot_operands(const Cfg *cfg, uint32_t pc, Operands *out) {
+  Instr i = cfg->proto->code[pc];
+  const OpcodeInfo *info = &vm_opcodes[INSTR_OP(i)];
+  out->read_count = out->write_count = 0;
+  simple_operand(out, info->a, INSTR_A(i));
+  simple_operand(out, info->b, INSTR_B(i));
+  simple_operand(out, info->c, INSTR_C(i));
+  range_operands(cfg, pc, out);
+}

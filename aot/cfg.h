@@ -1,0 +1,49 @@
+/* Control flow of a prototype: basic blocks, their edges, loops; and what each instruction reads and writes.
+ *
+ * Everything is derived from the opcode table (operand kinds, flow), so that a new ordinary opcode needs nothing here.
+ * Memory belongs to the arena. The code must be verified and unfused. */
+#ifndef VMC_AOT_CFG_H
+#define VMC_AOT_CFG_H
+
+#include "aot/arena.h"
+#include "vm/opcode.h"
+
+#define NO_BLOCK UINT32_MAX
+
+typedef struct {
+  uint32_t start, end;     /* instruction words [start, end); the last instruction starts at `last` */
+  uint32_t last;
+  uint32_t next, taken;    /* successors: falling through and jumping; NO_BLOCK when there is none */
+  uint16_t loop_depth;     /* number of loops around it */
+  uint8_t reachable;
+  uint8_t is_target;       /* some jump leads here: it needs a label */
+  uint8_t is_loop_head;    /* some backward jump leads here */
+} Block;
+
+typedef struct {
+  const Proto *proto;
+  Block *blocks;           /* in order of their code */
+  uint32_t block_count;
+  uint32_t *block_at;      /* block that starts at a word, or NO_BLOCK */
+  uint8_t *open_base;      /* for instructions with an open operand range (B = 0): the register where the open values start */
+  uint32_t loop_count;     /* back edges */
+} Cfg;
+
+Cfg *aot_cfg_build(Arena *arena, const Proto *proto);
+/* Where a jump at word pc goes. Only for instructions that jump. */
+uint32_t aot_jump_target(const Proto *proto, uint32_t pc);
+
+typedef struct {
+  uint16_t first, count;
+} Registers; /* R[first] .. R[first+count-1] */
+
+typedef struct {
+  Registers reads[4], writes[2];
+  uint32_t read_count, write_count;
+} Operands;
+
+/* Registers read and written by the instruction at pc (open results are not registers). What
+ * CLOSURE captures is not among the reads: see the upvalue descriptions of its prototype. */
+void aot_operands(const Cfg *cfg, uint32_t pc, Operands *out);
+
+#endif

@@ -1,0 +1,748 @@
+/* What each instruction becomes. Operands are read first (which may emit conversions), then the destination is
+ * announced, then the statement is emitted: see emit.h. */
+#include <stdio.h>
+#include <string.h>
+
+#include "aot/emit.h"
+
+#define A INSTR_A(i)
+#define B INSTR_B(i)
+#define C INSTR_C(i)
+#define X (e->proto->code[e->pc + 1])
+
+static const char *format(Emitter *e, const char *text, const char *a, const char *b) {
+  return aot_arena_format(e->arena, text, a, b);
+}
+
+static int is_int(Operand o) { return o.types == TYPE_SET_INT; }
+static int is_double(Operand o) { return o.types == TYPE_SET_DOUBLE; }
+static int is_exact_number(Operand o) { return is_int(o) || is_double(o); }
+
+static int64_t known_int(Operand o) { return IS_INT(o.v) ? AS_INT(o.v) : ((BoxedInt *)AS_PTR(o.v))->i; }
+/* An integer literal that is exact as a double and fits an immediate. */
+static int is_small_literal(Operand o) { return is_int(o) && o.is_known && IS_INT(o.v); }
+
+/* Arithmetic. */
+
+static const struct {
+  const char *name, *symbol, *slow; /* body's suffix, C operator, helper */
+} operators[] = {
+    {"ADD", "+", "rt_add"},   {"SUB", "-", "rt_sub"},   {"MUL", "*", "rt_mul"},    {"MOD", NULL, "rt_mod"},
+    {"POW", NULL, "rt_pow"},  {"DIV", "/", "rt_div"},   {"IDIV", NULL, "rt_idiv"}, {"BAND", "&", "rt_band"},
+    {"BOR", "|", "rt_bor"},   {"BXOR", "^", "rt_bxor"}, {"SHL", NULL, "rt_shl"},   {"SHR", NULL, "rt_shr"},
+};
+_Static_assert(OP_SHR - OP_ADD == 11 && OP_SHRK - OP_ADDK == 11, "the table follows the opcodes");
+_Static_assert(OP_ADDK - OP_ADD == 12, "the K forms follow in the same order");
+
+/* Both are integers. Returns 0 when there is no unboxed form. */
+static int arith_int(Emitter *e, Opcode op, uint32_t to, Operand x, Operand y) {
+  static const char *const wrapping[] = {"IADD", "ISUB", "IMUL"};
+  const char *a = read_int(e, x), *b = read_int(e, y);
+  switch (op) {
+  case OP_ADD:
+  case OP_SUB:
+  case OP_MUL: emit_line(e, "%s = %s(%s, %s);", write_int(e, to), wrapping[op - OP_ADD], a, b); return 1;
+  case OP_BAND:
+  case OP_BOR:
+  case OP_BXOR: emit_line(e, "%s = %s %s %s;", write_int(e, to), a, operators[op - OP_ADD].symbol, b); return 1;
+  case OP_SHL:
+  case OP_SHR:
+    if (!y.is_known || known_int(y) < 0 || known_int(y) > 63) return 0;
+    emit_line(e, "%s = %s(%s, %s);", write_int(e, to), op == OP_SHL ? "ISHL" : "ISHR", a, b);
+    return 1;
+  case OP_MOD:
+    if (y.is_known && known_int(y) > 0) emit_line(e, "IMOD_LITERAL(%s, %s, %s);", write_int(e, to), a, b);
+    else emit_line(e, "IMOD(%u, %s, %s, %s);", e->pc, write_int(e, to), a, b);
+    return 1;
+  case OP_IDIV: emit_line(e, "IDIV(%u, %s, %s, %s);", e->pc, write_int(e, to), a, b); return 1;
+  default: return 0;
+  }
+}
+
+/* Both are numbers of known type, and the result is a float. */
+static int arith_double(Emitter *e, Opcode op, uint32_t to, Operand x, Operand y) {
+  const char *a = read_double(e, x), *b = read_double(e, y);
+  switch (op) {
+  case OP_ADD:
+  case OP_SUB:
+  case OP_MUL:
+  case OP_DIV: emit_line(e, "%s = %s %s %s;", write_double(e, to), a, operators[op - OP_ADD].symbol, b); return 1;
+  case OP_POW:
+    if (y.is_known && (is_int(y) ? known_int(y) == 2 : AS_DOUBLE(y.v) == 2))
+      emit_line(e, "%s = %s * %s;", write_double(e, to), a, a);
+    else emit_line(e, "%s = rt_float_pow(%s, %s);", write_double(e, to), a, b);
+    return 1;
+  case OP_MOD: emit_line(e, "%s = rt_float_mod(%s, %s);", write_double(e, to), a, b); return 1;
+  case OP_IDIV: emit_line(e, "%s = rt_float_floor_div(%s, %s);", write_double(e, to), a, b); return 1;
+  default: return 0;
+  }
+}
+
+/* One is an exact number, the other anything. */
+static int arith_mixed(Emitter *e, Opcode op, uint32_t to, Operand x, Operand y) {
+  const char *name = operators[op - OP_ADD].slow, *symbol = operators[op - OP_ADD].symbol, *a, *b, *kind;
+  if (op == OP_MOD && is_small_literal(y) && known_int(y) > 0) {
+    a = read_value(e, x), b = read_int(e, y);
+    emit_line(e, "BODY_MOD_LITERAL(%u, %s, %s, %s);", e->pc, write_value(e, to), a, b);
+    return 1;
+  }
+  if (op == OP_DIV && (is_int(x) || is_int(y))) {
+    kind = is_int(y) ? "VI" : "IV";
+    a = is_int(y) ? read_value(e, x) : read_int(e, x), b = is_int(y) ? read_int(e, y) : read_value(e, y);
+    emit_line(e, "DIV_%s(%u, %s, %s, %s);", kind, e->pc, write_value(e, to), a, b);
+    return 1;
+  }
+  if (op != OP_ADD && op != OP_SUB && op != OP_MUL && op != OP_DIV) return 0;
+  if (is_exact_number(y)) {
+    kind = is_int(y) ? "VI" : "VD";
+    a = read_value(e, x), b = is_int(y) ? read_int(e, y) : read_double(e, y);
+  } else if (is_exact_number(x)) {
+    kind = is_int(x) ? "IV" : "DV";
+    a = is_int(x) ? read_int(e, x) : read_double(e, x), b = read_value(e, y);
+  } else return 0;
+  emit_line(e, "ARITH_%s(%u, %s, %s, %s, %s, %s);", kind, e->pc, write_value(e, to), a, b, symbol, name);
+  return 1;
+}
+
+static void emit_arith(Emitter *e, Opcode op, uint32_t to, Operand x, Operand y) {
+  if (is_int(x) && is_int(y) && op != OP_DIV && op != OP_POW) {
+    if (arith_int(e, op, to, x, y)) return;
+  } else if (is_exact_number(x) && is_exact_number(y)) {
+    if (arith_double(e, op, to, x, y)) return;
+  } else if (!e->compact && arith_mixed(e, op, to, x, y)) return;
+  const char *a = read_value(e, x), *b = read_value(e, y), *dst = write_value(e, to);
+  if (e->compact) emit_line(e, "SLOW(%u, %s = %s(L, %s, %s));", e->pc, dst, operators[op - OP_ADD].slow, a, b);
+  else emit_line(e, "BODY_%s(%u, %s, %s, %s);", operators[op - OP_ADD].name, e->pc, dst, a, b);
+}
+
+static void emit_unary(Emitter *e, Instr i) {
+  Operand x = operand_reg(e, B);
+  const char *a;
+  switch (INSTR_OP(i)) {
+  case OP_UNM:
+    if (is_int(x)) {
+      a = read_int(e, x);
+      emit_line(e, "%s = INEG(%s);", write_int(e, A), a);
+    } else if (is_double(x)) {
+      a = read_double(e, x);
+      emit_line(e, "%s = DNEG(%s);", write_double(e, A), a);
+    } else {
+      a = read_value(e, x);
+      emit_line(e, "BODY_UNM(%u, %s, %s);", e->pc, write_value(e, A), a);
+    }
+    break;
+  case OP_BNOT:
+    if (is_int(x)) {
+      a = read_int(e, x);
+      emit_line(e, "%s = ~%s;", write_int(e, A), a);
+    } else {
+      a = read_value(e, x);
+      emit_line(e, "BODY_BNOT(%u, %s, %s);", e->pc, write_value(e, A), a);
+    }
+    break;
+  case OP_NOT:
+    if (!(x.types & TYPE_SET_FALSY) || !(x.types & ~TYPE_SET_FALSY)) {
+      write_known(e, A, (RegType){x.types & TYPE_SET_FALSY ? TYPE_SET_TRUE : TYPE_SET_FALSE, 0});
+    } else {
+      a = read_value(e, x);
+      emit_line(e, "BODY_NOT(%u, %s, %s);", e->pc, write_value(e, A), a);
+    }
+    break;
+  default: /* LEN */
+    a = read_value(e, x);
+    if (x.types == TYPE_SET_STRING) emit_line(e, "%s = (int64_t)AS_STRING(%s)->len;", write_int(e, A), a);
+    else if (e->compact) emit_line(e, "SLOW(%u, %s = rt_length(L, %s));", e->pc, write_value(e, A), a);
+    else emit_line(e, "BODY_LEN(%u, %s, %s);", e->pc, write_value(e, A), a);
+    break;
+  }
+}
+
+/* Comparisons: an int-valued C expression. */
+
+static const char *order_condition(Emitter *e, Operand x, Operand y, int or_equal) {
+  const char *op = or_equal ? "<=" : "<", *slow = or_equal ? "rt_less_equal" : "rt_less", *name = or_equal ? "LE" : "LT", *a, *b, *kind;
+  if (is_int(x) && is_int(y)) {
+    a = read_int(e, x), b = read_int(e, y);
+    return aot_arena_format(e->arena, "%s %s %s", a, op, b);
+  }
+  if (is_exact_number(x) && is_exact_number(y) && (is_double(x) || is_small_literal(x)) && (is_double(y) || is_small_literal(y))) {
+    a = read_double(e, x), b = read_double(e, y);
+    return aot_arena_format(e->arena, "%s %s %s", a, op, b);
+  }
+  if (!is_exact_number(x) && is_exact_number(y)) {
+    kind = is_small_literal(y) ? "VL" : is_int(y) ? "VI" : "VD";
+    a = read_value(e, x), b = is_int(y) ? read_int(e, y) : read_double(e, y);
+  } else if (is_exact_number(x) && !is_exact_number(y)) {
+    kind = is_small_literal(x) ? "LV" : is_int(x) ? "IV" : "DV";
+    a = is_int(x) ? read_int(e, x) : read_double(e, x), b = read_value(e, y);
+  } else {
+    a = read_value(e, x), b = read_value(e, y);
+    return aot_arena_format(e->arena, "COND_%s(%u, %s, %s)", name, e->pc, a, b);
+  }
+  return aot_arena_format(e->arena, "COND_%s(%u, %s, %s, %s, %s)", kind, e->pc, a, b, op, slow);
+}
+
+static int is_short_string(Operand o) { return o.types == TYPE_SET_STRING && o.is_known && !(AS_STRING(o.v)->h.flags & STRING_LONG); }
+
+static const char *equal_condition(Emitter *e, Operand x, Operand y, int constant) {
+  const char *a, *b;
+  if (is_int(x) && is_int(y)) {
+    a = read_int(e, x), b = read_int(e, y);
+    return format(e, "%s == %s", a, b);
+  }
+  if (is_exact_number(x) && is_exact_number(y) && (is_double(x) || is_small_literal(x)) && (is_double(y) || is_small_literal(y))) {
+    a = read_double(e, x), b = read_double(e, y);
+    return format(e, "%s == %s", a, b);
+  }
+  if (y.is_known && (y.v - VALUE_NIL < 3 || is_short_string(y))) {
+    a = read_value(e, x), b = read_value(e, y);
+    return format(e, "%s == %s", a, b);
+  }
+  a = read_value(e, x);
+  if (is_small_literal(y)) {
+    b = read_int(e, y);
+    return format(e, "COND_EQ_LITERAL(%s, %s)", a, b);
+  }
+  b = read_value(e, y);
+  if (constant) return format(e, "COND_EQK(%s, %s)", a, b);
+  return aot_arena_format(e->arena, "COND_EQ(%u, %s, %s)", e->pc, a, b);
+}
+
+static const char *truth_condition(Emitter *e, Operand x, int truthy) {
+  const char *a = read_value(e, x);
+  if (!(x.types & ~TYPE_SET_BOOL)) return format(e, truthy ? "%s == VALUE_TRUE" : "%s == VALUE_FALSE", a, "");
+  return format(e, truthy ? "IS_TRUTHY(%s)" : "IS_FALSY(%s)", a, "");
+}
+
+static const char *branch_condition(Emitter *e, Instr i) {
+  Operand x = operand_reg(e, A);
+  const char *condition;
+  switch (INSTR_OP(i)) {
+  case OP_JT: return truth_condition(e, x, 1);
+  case OP_JF: return truth_condition(e, x, 0);
+  case OP_JEQ: condition = equal_condition(e, x, operand_reg(e, B), 0); break;
+  case OP_JEQK: condition = equal_condition(e, x, operand_constant(e, B), 1); break;
+  case OP_JLT: condition = order_condition(e, x, operand_reg(e, B), 0); break;
+  case OP_JLE: condition = order_condition(e, x, operand_reg(e, B), 1); break;
+  case OP_JLTK: condition = order_condition(e, x, operand_constant(e, B), 0); break;
+  case OP_JLEK: condition = order_condition(e, x, operand_constant(e, B), 1); break;
+  case OP_JGTK: condition = order_condition(e, operand_constant(e, B), x, 0); break;
+  default: condition = order_condition(e, operand_constant(e, B), x, 1); break;
+  }
+  return C ? condition : format(e, "!(%s)", condition, "");
+}
+
+/* A branch whose outcome the types decide is a jump or nothing. */
+static void emit_conditional(Emitter *e, Instr i) {
+  const Block *block = &e->cfg->blocks[e->block];
+  RegType states[2][256];
+  for (int taken = 0; taken < 2; taken++)
+    for (uint32_t r = 0; r < e->proto->max_stack; r++) states[taken][r] = e->slots[r].type;
+  int falls = aot_types_branch(e->cfg, e->pc, 0, states[0]), jumps = aot_types_branch(e->cfg, e->pc, 1, states[1]);
+  if (!jumps) return;
+  emit_branch(e, falls ? branch_condition(e, i) : NULL, block->taken, NULL);
+  if (!falls) e->ended = 1;
+}
+
+/* Numeric loops. */
+
+static void set_loop_forms(Emitter *e, uint32_t a, uint32_t count, uint16_t types, uint8_t form) {
+  for (uint32_t n = 0; n < count; n++)
+    if (count == 4 || n == 0 || n == 3) e->slots[a + n] = (Slot){.type = {types, 0}, .forms = form};
+}
+
+static void emit_for_prepare(Emitter *e, Instr i) {
+  const Block *block = &e->cfg->blocks[e->block];
+  RegType control[3];
+  Operand r[3];
+  settle_copies(e, A, 4);
+  for (uint32_t n = 0; n < 3; n++) {
+    control[n] = e->slots[A + n].type;
+    r[n] = operand_reg(e, A + n);
+  }
+  uint32_t exit = block->taken;
+  switch (aot_loop_prepare_kind(control)) {
+  case LOOP_INT: {
+    const char *init = read_int(e, r[0]), *step = read_int(e, r[2]), *limit = is_int(r[1]) ? read_int(e, r[1]) : read_value(e, r[1]);
+    const char *i2 = r[2].is_known ? step : write_int(e, A + 2), *i1, *i0;
+    if (!r[2].is_known && strcmp(i2, step) != 0) emit_line(e, "%s = %s;", i2, step);
+    int limit_known = is_int(r[1]) && r[1].is_known;
+    i1 = limit_known ? limit : write_int(e, A + 1);
+    i0 = write_int(e, A);
+    if (strcmp(i0, init) != 0) emit_line(e, "%s = %s;", i0, init);
+    emit_line(e, "%s = %s;", write_int(e, A + 3), i0);
+    if (is_int(r[1])) {
+      if (strcmp(i1, limit) != 0) emit_line(e, "%s = %s;", i1, limit);
+      if (!r[2].is_known || known_int(r[2]) == 0) emit_line(e, "if (%s == 0) SLOW(%u, rt_for_limit(L, BOX_INT(%s), %s, %s));", i2, e->pc, i1, i0, i2);
+    } else {
+      /* libtcc folds && with a constant operand wrongly */
+      if (r[2].is_known) emit_line(e, "if (LIKELY(IS_INT(%s))) %s = AS_INT(%s);", limit, i1, limit);
+      else emit_line(e, "if (LIKELY(IS_INT(%s) && %s != 0)) %s = AS_INT(%s);", limit, i2, i1, limit);
+      emit_line(e, "else {");
+      emit_line(e, "  f->pc = %u;", e->pc);
+      char call[160];
+      snprintf(call, sizeof call, "!rt_for_limit(L, %s, %s, %s)", limit, i0, i2);
+      emit_branch(e, call, exit, NULL);
+      emit_line(e, "  %s = L->tail.argc;", i1);
+      emit_line(e, "}");
+    }
+    const char *runs = !r[2].is_known       ? aot_arena_format(e->arena, "!FOR_RUNS(%s, %s, %s)", i0, i1, i2)
+                       : known_int(r[2]) > 0 ? aot_arena_format(e->arena, "%s > %s", i0, i1)
+                                             : aot_arena_format(e->arena, "%s < %s", i0, i1);
+    emit_branch(e, runs, exit, NULL);
+    return;
+  }
+  case LOOP_DOUBLE: {
+    const char *x[3] = {read_double(e, r[0]), read_double(e, r[1]), read_double(e, r[2])};
+    const char *d[3];
+    for (uint32_t n = 3; n-- > 0;) {
+      d[n] = write_double(e, A + n);
+      if (strcmp(d[n], x[n]) != 0) emit_line(e, "%s = %s;", d[n], x[n]);
+    }
+    emit_line(e, "%s = %s;", write_double(e, A + 3), d[0]);
+    emit_line(e, "if (%s == 0) SLOW(%u, rt_for_limit(L, VALUE_TRUE, 0, 0));", d[2], e->pc);
+    emit_branch(e, aot_arena_format(e->arena, "!(%s > 0 ? %s <= %s : %s <= %s)", d[2], d[0], d[1], d[1], d[0]), exit, NULL);
+    return;
+  }
+  default: {
+    const char *v[4], *x[3];
+    for (uint32_t n = 0; n < 3; n++) x[n] = read_value(e, r[n]);
+    for (uint32_t n = 3; n-- > 0;) {
+      v[n] = write_value(e, A + n);
+      if (strcmp(v[n], x[n]) != 0) emit_line(e, "%s = %s;", v[n], x[n]);
+    }
+    v[3] = write_value(e, A + 3);
+    e->has_calls = 1;
+    emit_line(e, "more = 1;");
+    emit_line(e, "FORPREP_ANY(%u, %s, %s, %s, %s, more = 0)", e->pc, v[0], v[1], v[2], v[3]);
+    emit_branch(e, "!more", exit, NULL);
+    return;
+  }
+  }
+}
+
+static void emit_for_loop(Emitter *e, Instr i) {
+  const Block *block = &e->cfg->blocks[e->block];
+  RegType control[3];
+  Operand r[3];
+  Slot saved[4];
+  settle_copies(e, A, 4);
+  for (uint32_t n = 0; n < 3; n++) {
+    control[n] = e->slots[A + n].type;
+    r[n] = operand_reg(e, A + n);
+  }
+  const char *condition, *step_statement;
+  enum LoopKind kind = aot_loop_kind(control);
+  if (kind == LOOP_INT) {
+    const char *i0 = read_int(e, r[0]), *i1 = read_int(e, r[1]), *i2 = read_int(e, r[2]);
+    if (r[2].is_known && known_int(r[2]) == 1) condition = format(e, "%s < %s", i0, i1);
+    else if (r[2].is_known && known_int(r[2]) == -1) condition = format(e, "%s > %s", i0, i1);
+    else condition = aot_arena_format(e->arena, "FOR_MORE(%s, %s, %s)", i0, i1, i2);
+    step_statement = aot_arena_format(e->arena, "i%u = i%u = IADD(%s, %s);", A + 3, A, i0, i2);
+    REG_SET_ADD(&e->used_ints, A);
+    REG_SET_ADD(&e->used_ints, A + 3);
+  } else if (kind == LOOP_DOUBLE) {
+    const char *d0 = read_double(e, r[0]), *d1 = read_double(e, r[1]), *d2 = read_double(e, r[2]);
+    condition = aot_arena_format(e->arena, "%s > 0 ? %s + %s <= %s : %s <= %s + %s", d2, d0, d2, d1, d1, d0, d2);
+    step_statement = aot_arena_format(e->arena, "d%u = d%u = %s + %s;", A + 3, A, d0, d2);
+    REG_SET_ADD(&e->used_doubles, A);
+    REG_SET_ADD(&e->used_doubles, A + 3);
+  } else {
+    const char *v[3];
+    for (uint32_t n = 0; n < 3; n++) v[n] = read_value(e, r[n]);
+    memcpy(saved, &e->slots[A], sizeof saved);
+    const char *dst = write_value(e, A);
+    if (strcmp(dst, v[0]) != 0) emit_line(e, "%s = %s;", dst, v[0]);
+    const char *var = write_value(e, A + 3);
+    e->has_calls = 1;
+    emit_line(e, "FORLOOP_ANY(%u, more, %s, %s, %s, %s)", e->pc, dst, v[1], v[2], var);
+    condition = "more";
+    step_statement = NULL;
+  }
+  memcpy(saved, &e->slots[A], sizeof saved);
+  uint8_t form = kind == LOOP_INT ? FORM_INT : kind == LOOP_DOUBLE ? FORM_DOUBLE : FORM_VALUE;
+  set_loop_forms(e, A, 3, kind == LOOP_INT ? TYPE_SET_INT : kind == LOOP_DOUBLE ? TYPE_SET_DOUBLE : TYPE_SET_NUMBER, form);
+  e->slots[A + 3] = e->slots[A];
+  emit_branch(e, condition, block->taken, step_statement);
+  memcpy(&e->slots[A], saved, sizeof saved);
+}
+
+/* Generic loops. */
+
+static void emit_generic_prepare(Emitter *e, Instr i) {
+  const char *v[4];
+  for (uint32_t n = 0; n < 4; n++) v[n] = read_reg(e, A + n);
+  REG_SET_ADD(&e->used_walks, A);
+  e->has_calls = 1;
+  emit_line(e, "TFORPREP(%u, m%u, p%u, %s, %s, %s, %s);", e->pc, A, A, v[0], v[1], v[2], v[3]);
+  emit_branch(e, NULL, e->cfg->blocks[e->block].taken, NULL);
+  e->ended = 1;
+}
+
+static void emit_generic_call(Emitter *e, Instr i) {
+  const char *v[3];
+  for (uint32_t n = 0; n < 3; n++) v[n] = read_reg(e, A + n);
+  REG_SET_ADD(&e->used_walks, A);
+  e->has_calls = 1;
+  emit_line(e, "TFORCALL(%u, m%u, p%u, %s, %s, %s)", e->pc, A, A, v[0], v[1], v[2]);
+  for (uint32_t n = 0; n < C; n++) {
+    const char *dst = write_value(e, A + 4 + n);
+    if (n < 2) emit_line(e, "%s = %s;", dst, n ? "qw" : "qv");
+    else emit_line(e, "%s = RESULT(%u);", dst, n);
+  }
+}
+
+static void emit_generic_loop(Emitter *e, Instr i) {
+  const Block *block = &e->cfg->blocks[e->block];
+  const char *key = read_reg(e, A + 4);
+  if (e->slots[A + 4].type.types == TYPE_SET_NIL) return;
+  settle_copies(e, A + 2, 1);
+  Slot saved = e->slots[A + 2];
+  e->slots[A + 2] = (Slot){.type = {e->slots[A + 4].type.types & ~TYPE_SET_NIL, 0}, .forms = FORM_VALUE};
+  REG_SET_ADD(&e->used_values, A + 2);
+  emit_branch(e, format(e, "!IS_NIL(%s)", key, ""), block->taken, aot_arena_format(e->arena, "r%u = %s;", A + 2, key));
+  e->slots[A + 2] = saved;
+}
+
+/* Calls and returns. */
+
+static const char *leave_text(Emitter *e) { return e->is_vararg ? "LEAVE_VARARG()" : "LEAVE()"; }
+
+/* Stores registers [first, first + n) at L->top[at]. */
+static void store_on_top(Emitter *e, uint32_t first, uint32_t n, uint32_t at) {
+  for (uint32_t m = 0; m < n; m++) {
+    const char *v = read_reg(e, first + m);
+    emit_line(e, "L->top[%u] = %s;", at + m, v);
+  }
+}
+
+typedef struct {
+  const char *fn, *argc, *a[3];
+  int open;
+} Call;
+
+/* Emits what must happen before a call: arguments beyond the third are stored. */
+static Call prepare_call(Emitter *e, Instr i) {
+  Call call = {.a = {"VALUE_NIL", "VALUE_NIL", "VALUE_NIL"}};
+  e->has_calls = 1;
+  call.fn = read_reg(e, A);
+  if (B == 0) {
+    uint32_t fixed = e->cfg->open_base[e->pc] - A - 1;
+    for (uint32_t n = 0; n < fixed; n++) read_reg(e, A + 1 + n); /* boxing may allocate: before the gathering */
+    emit_line(e, "rt_gather(L, %u, qv, qn);", fixed);
+    store_on_top(e, A + 1, fixed, 0);
+    emit_line(e, "{ Value b0 = L->top[0], b1 = L->top[1], b2 = L->top[2];");
+    call.argc = aot_arena_format(e->arena, "qn + %u", fixed);
+    call.a[0] = "b0", call.a[1] = "b1", call.a[2] = "b2";
+    call.open = 1;
+    return call;
+  }
+  uint32_t n = B - 1;
+  for (uint32_t m = 0; m < n && m < 3; m++) call.a[m] = read_reg(e, A + 1 + m);
+  for (uint32_t m = 3; m < n; m++) read_reg(e, A + 1 + m);
+  if (n > 3) {
+    store_on_top(e, A + 4, n - 3, 3);
+    emit_line(e, "L->mv = L->top;");
+  }
+  call.argc = aot_arena_format(e->arena, "%u", n);
+  return call;
+}
+
+static void emit_call(Emitter *e, Instr i) {
+  Call call = prepare_call(e, i);
+  emit_line(e, "CALL(%u, %s, %s, %s, %s, %s);", e->pc, call.fn, call.argc, call.a[0], call.a[1], call.a[2]);
+  if (call.open) emit_line(e, "}");
+  for (uint32_t n = 0; C && n < C - 1; n++) {
+    const char *dst = write_value(e, A + n);
+    if (n) emit_line(e, "%s = RESULT(%u);", dst, n);
+    else emit_line(e, "%s = qv;", dst);
+  }
+}
+
+static void emit_tail_call(Emitter *e, Instr i) {
+  Call call = prepare_call(e, i);
+  emit_line(e, "TAIL_CALL(%u, %s, %s, %s, %s, %s, %s);", e->pc, call.fn, call.argc, call.a[0], call.a[1], call.a[2], leave_text(e));
+  if (call.open) emit_line(e, "}");
+  e->ended = 1;
+}
+
+static void emit_return(Emitter *e, Instr i) {
+  e->ended = 1;
+  if (INSTR_OP(i) == OP_RETURN0 || (INSTR_OP(i) == OP_RETURN && B == 1)) {
+    emit_line(e, "%s;", leave_text(e));
+    emit_line(e, "RET(VALUE_NIL, 0);");
+    return;
+  }
+  if (INSTR_OP(i) == OP_RETURN1 || B == 2) {
+    const char *v = read_reg(e, A);
+    emit_line(e, "%s;", leave_text(e));
+    emit_line(e, "RET(%s, 1);", v);
+    return;
+  }
+  uint32_t fixed = B ? B - 1 : e->cfg->open_base[e->pc] - A;
+  for (uint32_t n = 0; n < fixed; n++) read_reg(e, A + n);
+  const char *first = fixed ? read_reg(e, A) : "qv";
+  if (B == 0 && fixed) emit_line(e, "rt_gather(L, %u, qv, qn);", fixed);
+  else if (B) emit_line(e, "L->mv = L->top;");
+  if (fixed) store_on_top(e, A + 1, fixed - 1, 1);
+  emit_line(e, "%s;", leave_text(e));
+  if (B) emit_line(e, "RET(%s, %u);", first, fixed);
+  else emit_line(e, "RET(%s, qn + %u);", first, fixed);
+}
+
+static void emit_varargs(Emitter *e, Instr i) {
+  if (C == 0) {
+    e->has_calls = 1;
+    if (e->is_vararg) emit_line(e, "qn = nva, L->mv = va, qv = nva > 0 ? va[0] : VALUE_NIL;");
+    else emit_line(e, "qn = 0, qv = VALUE_NIL;");
+    return;
+  }
+  for (uint32_t n = 0; n < C - 1; n++) {
+    const char *dst = write_value(e, A + n);
+    if (e->is_vararg) emit_line(e, "%s = nva > %u ? va[%u] : VALUE_NIL;", dst, n, n);
+    else emit_line(e, "%s = VALUE_NIL;", dst);
+  }
+}
+
+/* Open results that are waiting for RETURN stay out of the way of what closing calls. */
+static void emit_close(Emitter *e, Instr i) {
+  uint32_t next = e->pc + 1;
+  while (next < e->proto->code_len && INSTR_OP(e->proto->code[next]) == OP_CLOSE) next++;
+  Instr after = next < e->proto->code_len ? e->proto->code[next] : 0;
+  int open = next < e->proto->code_len && vm_opcodes[INSTR_OP(after)].b == OPERAND_CNT && INSTR_B(after) == 0;
+  if (open) emit_line(e, "{ Value *kept_ = rt_keep_results(L, qv, qn);");
+  emit_line(e, "SLOW(%u, rt_close_count(L, %u));", e->pc, A);
+  if (open) emit_line(e, "L->mv = L->top = kept_; }");
+}
+
+/* Tables, fields, variables. */
+
+static void emit_get_field(Emitter *e, Instr i, const char *o) {
+  const char *key = key_text(e, EXT_FIELD_K(X)), *cache = cache_text(e, EXT_FIELD_CACHE(X)), *dst = write_value(e, A);
+  if (e->compact) emit_line(e, "SLOW(%u, %s = rt_get_field(L, %s, %s, %s));", e->pc, dst, o, key, cache);
+  else emit_line(e, "BODY_GETFIELD(%u, %s, %s, %s, %s);", e->pc, dst, o, key, cache);
+}
+
+static void emit_set_field(Emitter *e, const char *o, const char *v) {
+  const char *key = key_text(e, EXT_FIELD_K(X)), *cache = cache_text(e, EXT_FIELD_CACHE(X));
+  if (e->compact) emit_line(e, "SLOW(%u, rt_set_field(L, %s, %s, %s, %s));", e->pc, o, key, cache, v);
+  else emit_line(e, "BODY_SETFIELD(%u, %s, %s, %s, %s);", e->pc, o, key, cache, v);
+}
+
+static void emit_self(Emitter *e, Instr i) {
+  const char *o = read_reg(e, B);
+  const char *key = key_text(e, EXT_FIELD_K(X)), *cache = cache_text(e, EXT_FIELD_CACHE(X));
+  uint32_t root = e->slots[B].has_alias ? e->slots[B].alias : B;
+  Value v;
+  if (root == A || known_value(e->proto, e->slots[B].type, &v)) {
+    const char *copy = write_value(e, A + 1);
+    emit_line(e, "%s = %s;", copy, o);
+    o = copy;
+  } else write_copy(e, A + 1, B);
+  const char *dst = write_value(e, A);
+  if (e->compact) emit_line(e, "SLOW(%u, %s = rt_get_field(L, %s, %s, %s));", e->pc, dst, o, key, cache);
+  else emit_line(e, "BODY_GETMETHOD(%u, %s, %s, %s, %s);", e->pc, dst, o, key, cache);
+}
+
+static void emit_get_index(Emitter *e, uint32_t to, const char *o, Operand key) {
+  const char *k;
+  if (is_int(key) && !e->compact) {
+    k = read_int(e, key);
+    emit_line(e, "GETINDEX_I(%u, %s, %s, %s);", e->pc, write_value(e, to), o, k);
+    return;
+  }
+  k = read_value(e, key);
+  const char *dst = write_value(e, to);
+  if (e->compact) emit_line(e, "SLOW(%u, %s = rt_get_index(L, %s, %s));", e->pc, dst, o, k);
+  else emit_line(e, "BODY_GETINDEX(%u, %s, %s, %s);", e->pc, dst, o, k);
+}
+
+static void emit_set_index(Emitter *e, const char *o, Operand key, const char *v) {
+  const char *k;
+  if (is_int(key) && !e->compact) {
+    k = read_int(e, key);
+    emit_line(e, "SETINDEX_I(%u, %s, %s, %s);", e->pc, o, k, v);
+    return;
+  }
+  k = read_value(e, key);
+  if (e->compact) emit_line(e, "SLOW(%u, rt_put_index(L, %s, %s, %s));", e->pc, o, k, v);
+  else emit_line(e, "BODY_SETINDEX(%u, %s, %s, %s);", e->pc, o, k, v);
+}
+
+static Operand small_int(uint32_t n) {
+  return (Operand){.types = TYPE_SET_INT, .is_known = 1, .v = FROM_SMALL_INT((int64_t)n)};
+}
+
+static void emit_set_list(Emitter *e, Instr i) {
+  const char *o = read_reg(e, A);
+  uint32_t fixed = B ? B - 1 : e->cfg->open_base[e->pc] - A - 1;
+  for (uint32_t n = 0; n < fixed; n++) read_reg(e, A + 1 + n);
+  if (!B) emit_line(e, "rt_gather(L, %u, qv, qn);", fixed);
+  store_on_top(e, A + 1, fixed, 0);
+  if (B) emit_line(e, "SETLIST(%u, %s, %u, %u);", e->pc, o, X, fixed);
+  else emit_line(e, "SETLIST(%u, %s, %u, qn + %u);", e->pc, o, X, fixed);
+}
+
+static void emit_concat(Emitter *e, Instr i) {
+  if (C > 3 || C < 2) {
+    for (uint32_t n = 0; n < C; n++) read_reg(e, B + n);
+    store_on_top(e, B, C, 0);
+    const char *dst = write_value(e, A);
+    emit_line(e, "CONCAT(%u, %s, %u);", e->pc, dst, C);
+    return;
+  }
+  const char *a = read_reg(e, B), *b = read_reg(e, B + 1), *c = C == 3 ? read_reg(e, B + 2) : NULL, *dst = write_value(e, A);
+  if (c) emit_line(e, "SLOW(%u, %s = rt_concat3(L, %s, %s, %s));", e->pc, dst, a, b, c);
+  else emit_line(e, "SLOW(%u, %s = rt_concat2(L, %s, %s));", e->pc, dst, a, b);
+}
+
+static void emit_closure(Emitter *e, Instr i) {
+  const Proto *inner = e->proto->protos[X];
+  const char **captured = ARENA_NEW(e->arena, const char *, inner->upvalue_count + 1);
+  for (uint32_t n = 0; n < inner->upvalue_count; n++)
+    captured[n] = inner->upvalues[n].from_local
+                      ? e->slots[inner->upvalues[n].index].forms || e->slots[inner->upvalues[n].index].has_alias ||
+                                known_value(e->proto, e->slots[inner->upvalues[n].index].type, &(Value){0})
+                            ? read_reg(e, inner->upvalues[n].index)
+                            : "VALUE_NIL"
+                      : aot_arena_format(e->arena, "self->up[%u]", inner->upvalues[n].index);
+  const char *dst = write_value(e, A);
+  emit_line(e, "{ Closure *new_;");
+  emit_line(e, "  SLOW(%u, new_ = rt_closure_inner(L, self, %u));", e->pc, X);
+  for (uint32_t n = 0; n < inner->upvalue_count; n++) emit_line(e, "  new_->up[%u] = %s;", n, captured[n]);
+  emit_line(e, "  %s = FROM_FUNCTION(new_); }", dst);
+}
+
+static void emit_load(Emitter *e, Instr i) {
+  switch (INSTR_OP(i)) {
+  case OP_LOADI: write_known(e, A, (RegType){TYPE_SET_INT, CONSTANT_OF_D(INSTR_D(i))}); break;
+  case OP_LOADF: write_known(e, A, (RegType){TYPE_SET_DOUBLE, CONSTANT_OF_D(INSTR_D(i))}); break;
+  case OP_LOADK: write_known(e, A, (RegType){aot_type_of_value(e->proto->constants[X]), CONSTANT_OF_K(X)}); break;
+  case OP_LOADNIL:
+    for (uint32_t n = 0; n < B; n++) write_known(e, A + n, (RegType){TYPE_SET_NIL, 0});
+    break;
+  case OP_LOADFALSE: write_known(e, A, (RegType){TYPE_SET_FALSE, 0}); break;
+  default: write_known(e, A, (RegType){TYPE_SET_TRUE, 0}); break;
+  }
+}
+
+static void emit_variable(Emitter *e, Instr i) {
+  const char *a, *b;
+  switch (INSTR_OP(i)) {
+  case OP_GETUP: emit_line(e, "%s = self->up[%u];", write_value(e, A), B); break;
+  case OP_GETUPCELL: emit_line(e, "%s = AS_CELL(self->up[%u])->v;", write_value(e, A), B); break;
+  case OP_SETUPCELL:
+    a = read_reg(e, A);
+    emit_line(e, "SET_CELL(self->up[%u], %s);", B, a);
+    break;
+  case OP_NEWCELL:
+    a = read_reg(e, A);
+    emit_line(e, "SLOW(%u, %s = FROM_OBJECT(rt_cell_new(L, %s)));", e->pc, write_value(e, A), a);
+    break;
+  case OP_GETCELL:
+    a = read_reg(e, B);
+    emit_line(e, "%s = AS_CELL(%s)->v;", write_value(e, A), a);
+    break;
+  case OP_SETCELL:
+    a = read_reg(e, A), b = read_reg(e, B);
+    emit_line(e, "SET_CELL(%s, %s);", a, b);
+    break;
+  default: /* SELFREF */
+    a = read_reg(e, A);
+    emit_line(e, "AS_FUNCTION(%s)->up[%u] = %s;", a, B, a);
+    emit_line(e, "heap_barrier(L, AS_FUNCTION(%s), %s);", a, a);
+    break;
+  }
+}
+
+static void emit_jump(Emitter *e) {
+  emit_branch(e, NULL, e->cfg->blocks[e->block].taken, NULL);
+  e->ended = 1;
+}
+
+void aot_emit_instruction(Emitter *e) {
+  Instr i = e->proto->code[e->pc];
+  Opcode op = INSTR_OP(i);
+  const char *a, *b;
+  if (op >= OP_ADD && op <= OP_SHR) {
+    emit_arith(e, op, A, operand_reg(e, B), operand_reg(e, C));
+    return;
+  }
+  if (op >= OP_ADDK && op <= OP_SHRK) {
+    emit_arith(e, (Opcode)(op - OP_ADDK + OP_ADD), A, operand_reg(e, B), operand_constant(e, C));
+    return;
+  }
+  switch (op) {
+  case OP_MOVE: write_copy(e, A, B); break;
+  case OP_LOADI:
+  case OP_LOADF:
+  case OP_LOADK:
+  case OP_LOADNIL:
+  case OP_LOADFALSE:
+  case OP_LOADTRUE: emit_load(e, i); break;
+  case OP_GETUP:
+  case OP_GETUPCELL:
+  case OP_SETUPCELL:
+  case OP_NEWCELL:
+  case OP_GETCELL:
+  case OP_SETCELL:
+  case OP_SELFREF: emit_variable(e, i); break;
+  case OP_GETGLOBAL: emit_get_field(e, i, aot_arena_format(e->arena, "self->up[%u]", B)); break;
+  case OP_SETGLOBAL:
+    a = read_reg(e, A);
+    emit_set_field(e, aot_arena_format(e->arena, "self->up[%u]", B), a);
+    break;
+  case OP_GETFIELD: emit_get_field(e, i, read_reg(e, B)); break;
+  case OP_SETFIELD:
+    a = read_reg(e, A), b = read_reg(e, B);
+    emit_set_field(e, a, b);
+    break;
+  case OP_SELF: emit_self(e, i); break;
+  case OP_GETINDEX: emit_get_index(e, A, read_reg(e, B), operand_reg(e, C)); break;
+  case OP_SETINDEX:
+    a = read_reg(e, A), b = read_reg(e, C);
+    emit_set_index(e, a, operand_reg(e, B), b);
+    break;
+  case OP_GETINT: emit_get_index(e, A, read_reg(e, B), small_int(C)); break;
+  case OP_SETINT:
+    a = read_reg(e, A), b = read_reg(e, C);
+    emit_set_index(e, a, small_int(B), b);
+    break;
+  case OP_NEWTABLE: emit_line(e, "SLOW(%u, %s = FROM_TABLE(rt_table_new(L, %u, %u)));", e->pc, write_value(e, A), B, X); break;
+  case OP_SETLIST: emit_set_list(e, i); break;
+  case OP_UNM:
+  case OP_BNOT:
+  case OP_NOT:
+  case OP_LEN: emit_unary(e, i); break;
+  case OP_CONCAT: emit_concat(e, i); break;
+  case OP_JMP: emit_jump(e); break;
+  case OP_JT:
+  case OP_JF:
+  case OP_JEQ:
+  case OP_JLT:
+  case OP_JLE:
+  case OP_JEQK:
+  case OP_JLTK:
+  case OP_JLEK:
+  case OP_JGTK:
+  case OP_JGEK: emit_conditional(e, i); break;
+  case OP_FORPREP: emit_for_prepare(e, i); break;
+  case OP_FORLOOP: emit_for_loop(e, i); break;
+  case OP_TFORPREP: emit_generic_prepare(e, i); break;
+  case OP_TFORCALL: emit_generic_call(e, i); break;
+  case OP_TFORLOOP: emit_generic_loop(e, i); break;
+  case OP_CALL: emit_call(e, i); break;
+  case OP_TAILCALL: emit_tail_call(e, i); break;
+  case OP_RETURN:
+  case OP_RETURN0:
+  case OP_RETURN1: emit_return(e, i); break;
+  case OP_CLOSURE: emit_closure(e, i); break;
+  case OP_VARARG: emit_varargs(e, i); break;
+  case OP_TBC:
+    a = read_reg(e, A);
+    emit_line(e, "SLOW(%u, rt_tbc(L, %s));", e->pc, a);
+    break;
+  case OP_CLOSE: emit_close(e, i); break;
+  default: break;
+  }
+}

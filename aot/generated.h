@@ -1,0 +1,436 @@
+/* What generated C is made of besides the opcode bodies: function entry and exit, calls, typed operations. (prelude)
+ *
+ * Generated functions have `L`, `self`, `f` (their frame), registers r0.. (Value), i0.. (int64_t), d0.. (double): several
+ * forms of one register, of which the translator knows which are current. `qv` and `qn` are the results of the latest call.
+ * Macro arguments that are operands are variables or literals and may be evaluated more than once.
+ * libtcc would copy a Ret through memmove: there the two words are taken from their registers. */
+#ifndef VMC_AOT_GENERATED_H
+#define VMC_AOT_GENERATED_H
+
+#include "aot/unit.h"
+#include "vm/bodies.h"
+
+/* Entry and exit. */
+#define ENTER(a0, a1, a2)                                                                                              \
+  Frame *f;                                                                                                            \
+  if (UNLIKELY(C_STACK_LOW(L))) return rt_enter_slow(L, self, argc, a0, a1, a2);                                       \
+  f = L->frame + 1;                                                                                                    \
+  f->func = self;                                                                                                      \
+  f->pc = 0;                                                                                                           \
+  L->frame = f
+/* A function with `...` checks the value stack too: its extra arguments go there, at va, nva of them. */
+#define ENTER_VARARG(a0, a1, a2)                                                                               \
+  Frame *f;                                                                                                            \
+  Value *va;                                                                                                           \
+  int64_t nva;                                                                                                         \
+  if (UNLIKELY(C_STACK_LOW(L) || argc >= L->top_limit - L->top)) return rt_enter_slow(L, self, argc, a0, a1, a2);      \
+  f = L->frame + 1;                                                                                                    \
+  f->func = self;                                                                                                      \
+  f->pc = 0;                                                                                                           \
+  L->frame = f
+/* After the parameters from the fourth on have been fetched. */
+#define TAKE_VARARGS(params, a0, a1, a2)                                                                               \
+  va = L->top;                                                                                                         \
+  nva = argc > (params) ? argc - (params) : 0;                                                                         \
+  if (nva > 0) rt_take_varargs(L, argc, params, a0, a1, a2)
+#define LEAVE() (L->frame = f - 1)
+#define LEAVE_VARARG() (L->frame = f - 1, L->top = va)
+#define RET(value, count)                                                                                              \
+  do {                                                                                                                 \
+    Ret ret_;                                                                                                          \
+    ret_.v = (value);                                                                                                  \
+    ret_.n = (count);                                                                                                  \
+    return ret_;                                                                                                       \
+  } while (0)
+#define POLL(at)                                                                                                       \
+  if (UNLIKELY(L->poll)) {                                                                                             \
+    f->pc = (at);                                                                                                      \
+    rt_poll(L);                                                                                                        \
+  }
+
+/* Calls. A value that is no function goes to rt_call_value, disguised as a Closure pointer. */
+#if defined __TINYC__ && defined __x86_64__
+typedef Value (*ValueEntry)(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2);
+#define CALL(at, fn, argc, a0, a1, a2)                                                                                 \
+  do {                                                                                                                 \
+    Value fn_ = (fn);                                                                                                  \
+    Entry entry_ = rt_call_value;                                                                                      \
+    if (IS_FUNCTION(fn_)) entry_ = AS_FUNCTION(fn_)->entry;                                                            \
+    f->pc = (at);                                                                                                      \
+    qv = ((ValueEntry)entry_)(L, AS_FUNCTION(fn_), argc, a0, a1, a2);                                                  \
+    __asm__ volatile("mov %%rdx,%0" : "=m"(qn));                                                                       \
+    if (qn < 0) {                                                                                                      \
+      qv = ((Value(*)(State *))rt_finish_tail)(L);                                                                     \
+      __asm__ volatile("mov %%rdx,%0" : "=m"(qn));                                                                     \
+    }                                                                                                                  \
+  } while (0)
+#else
+#define CALL(at, fn, argc, a0, a1, a2)                                                                                 \
+  do {                                                                                                                 \
+    Value fn_ = (fn);                                                                                                  \
+    Entry entry_ = rt_call_value;                                                                                      \
+    Ret ret_;                                                                                                          \
+    if (LIKELY(IS_FUNCTION(fn_))) entry_ = AS_FUNCTION(fn_)->entry;                                                    \
+    f->pc = (at);                                                                                                      \
+    ret_ = entry_(L, AS_FUNCTION(fn_), argc, a0, a1, a2);                                                              \
+    if (UNLIKELY(ret_.n < 0)) ret_ = rt_finish_tail(L);                                                                \
+    qv = ret_.v;                                                                                                       \
+    qn = ret_.n;                                                                                                       \
+  } while (0)
+#endif
+#define RESULT(i) (qn > (i) ? L->mv[i] : VALUE_NIL)
+
+/* A compiled or interpreted callee takes this function's place; a native one keeps its frame, so that its errors name this line. */
+#if defined __clang__
+#define SIBLING_CALL __attribute__((musttail)) return
+#elif !defined __TINYC__ && defined __OPTIMIZE__
+#define SIBLING_CALL return
+#endif
+#ifdef SIBLING_CALL
+#define TAIL_TO_LUA(argc, a0, a1, a2, leave)                                                                           \
+  leave;                                                                                                               \
+  SIBLING_CALL AS_FUNCTION(callee_)->entry(L, AS_FUNCTION(callee_), argc, a0, a1, a2);
+#else
+#define TAIL_TO_LUA(argc, a0, a1, a2, leave)                                                                           \
+  rt_tail_call(L, callee_, argc, a0, a1, a2);                                                                              \
+  leave;                                                                                                               \
+  RET(VALUE_NIL, RET_TAIL);
+#endif
+#define TAIL_CALL(at, fn, argc, a0, a1, a2, leave)                                                                     \
+  do {                                                                                                                 \
+    Value callee_ = (fn);                                                                                                  \
+    if (LIKELY(IS_FUNCTION(callee_)) && AS_FUNCTION(callee_)->proto) {                                                         \
+      TAIL_TO_LUA(argc, a0, a1, a2, leave)                                                                             \
+    }                                                                                                                  \
+    if (!IS_FUNCTION(callee_)) {                                                                                           \
+      f->pc = (at);                                                                                                    \
+      rt_tail_call(L, callee_, argc, a0, a1, a2);                                                                          \
+      leave;                                                                                                           \
+      RET(VALUE_NIL, RET_TAIL);                                                                                        \
+    }                                                                                                                  \
+    CALL(at, callee_, argc, a0, a1, a2);                                                                                   \
+    leave;                                                                                                             \
+    RET(qv, qn);                                                                                                       \
+  } while (0)
+
+/* Unboxed integers wrap around, as Lua's do. */
+#define IADD(a, b) ((int64_t)((uint64_t)(a) + (uint64_t)(b)))
+#define ISUB(a, b) ((int64_t)((uint64_t)(a) - (uint64_t)(b)))
+#define IMUL(a, b) ((int64_t)((uint64_t)(a) * (uint64_t)(b)))
+#define INEG(a) ((int64_t)(0 - (uint64_t)(a)))
+#define DNEG(a) AS_DOUBLE(FROM_DOUBLE(a) ^ 0x8000000000000000UL)
+#define ISHL(a, b) ((int64_t)((uint64_t)(a) << (b))) /* 0 <= b < 64 */
+#define ISHR(a, b) ((int64_t)((uint64_t)(a) >> (b)))
+#define BOX_INT(i) (INT_FITS(i) ? FROM_SMALL_INT(i) : rt_int_new(L, i))
+#define UNBOX_INT(v) (IS_INT(v) ? AS_INT(v) : ((BoxedInt *)AS_PTR(v))->i) /* v is known to be an integer */
+/* Floored division; a zero divisor throws in the helper, -1 must not trap. */
+#define IMOD(at, dst, x, y)                                                                                            \
+  do {                                                                                                                 \
+    int64_t n_ = (x), m_ = (y), t_ = 0;                                                                                \
+    if (LIKELY((uint64_t)m_ + 1 > 1)) {                                                                                \
+      t_ = n_ % m_;                                                                                                    \
+      if (t_ != 0 && (t_ ^ m_) < 0) t_ += m_;                                                                          \
+    } else if (m_ == 0) {                                                                                              \
+      f->pc = (at);                                                                                                    \
+      rt_mod(L, FROM_SMALL_INT(0), FROM_SMALL_INT(0));                                                                 \
+    }                                                                                                                  \
+    (dst) = t_;                                                                                                        \
+  } while (0)
+#define IDIV(at, dst, x, y)                                                                                            \
+  do {                                                                                                                 \
+    int64_t n_ = (x), m_ = (y), t_;                                                                                    \
+    if (LIKELY((uint64_t)m_ + 1 > 1)) {                                                                                \
+      t_ = n_ / m_;                                                                                                    \
+      if ((n_ ^ m_) < 0 && t_ * m_ != n_) t_--;                                                                        \
+    } else {                                                                                                           \
+      if (m_ == 0) {                                                                                                   \
+        f->pc = (at);                                                                                                  \
+        rt_idiv(L, FROM_SMALL_INT(0), FROM_SMALL_INT(0));                                                              \
+      }                                                                                                                \
+      t_ = INEG(n_);                                                                                                   \
+    }                                                                                                                  \
+    (dst) = t_;                                                                                                        \
+  } while (0)
+/* A positive literal divisor. */
+#define IMOD_LITERAL(dst, x, m)                                                                                        \
+  do {                                                                                                                 \
+    int64_t t_ = (x) % (m);                                                                                            \
+    (dst) = t_ + (t_ >> 63 & (m));                                                                                     \
+  } while (0)
+#define BODY_MOD_LITERAL(at, dst, x, m)                                                                                \
+  do {                                                                                                                 \
+    Value x_ = (x);                                                                                                    \
+    if (LIKELY(IS_INT(x_))) {                                                                                          \
+      int64_t t_ = AS_INT(x_) % (m);                                                                                   \
+      (dst) = FROM_SMALL_INT(t_ + (t_ >> 63 & (m)));                                                                   \
+    } else {                                                                                                           \
+      f->pc = (at);                                                                                                    \
+      (dst) = rt_mod(L, x_, FROM_SMALL_INT(m));                                                                        \
+    }                                                                                                                  \
+  } while (0)
+
+/* One operand known to be an integer (I, an int64_t) or a float (D, a double), the other one (V) anything. */
+#define ARITH_VI(at, dst, x, i, op, slow)                                                                              \
+  do {                                                                                                                 \
+    Value x_ = (x);                                                                                                    \
+    int64_t t_;                                                                                                        \
+    if (IS_INT(x_) && (t_ = (int64_t)((uint64_t)AS_INT(x_) op (uint64_t)(i)), LIKELY(INT_FITS(t_))))                   \
+      (dst) = FROM_SMALL_INT(t_);                                                                                      \
+    else if (IS_DOUBLE(x_)) (dst) = FROM_DOUBLE(AS_DOUBLE(x_) op (double)(i));                                         \
+    else {                                                                                                             \
+      f->pc = (at);                                                                                                    \
+      (dst) = slow(L, x_, BOX_INT(i));                                                                                 \
+    }                                                                                                                  \
+  } while (0)
+#define ARITH_IV(at, dst, i, y, op, slow)                                                                              \
+  do {                                                                                                                 \
+    Value y_ = (y);                                                                                                    \
+    int64_t t_;                                                                                                        \
+    if (IS_INT(y_) && (t_ = (int64_t)((uint64_t)(i)op(uint64_t) AS_INT(y_)), LIKELY(INT_FITS(t_))))                    \
+      (dst) = FROM_SMALL_INT(t_);                                                                                      \
+    else if (IS_DOUBLE(y_)) (dst) = FROM_DOUBLE((double)(i)op AS_DOUBLE(y_));                                          \
+    else {                                                                                                             \
+      f->pc = (at);                                                                                                    \
+      (dst) = slow(L, BOX_INT(i), y_);                                                                                 \
+    }                                                                                                                  \
+  } while (0)
+#define ARITH_VD(at, dst, x, d, op, slow)                                                                              \
+  do {                                                                                                                 \
+    Value x_ = (x);                                                                                                    \
+    if (LIKELY(IS_DOUBLE(x_))) (dst) = FROM_DOUBLE(AS_DOUBLE(x_) op(d));                                               \
+    else if (IS_INT(x_)) (dst) = FROM_DOUBLE((double)AS_INT(x_) op(d));                                                \
+    else {                                                                                                             \
+      f->pc = (at);                                                                                                    \
+      (dst) = slow(L, x_, FROM_DOUBLE(d));                                                                             \
+    }                                                                                                                  \
+  } while (0)
+#define ARITH_DV(at, dst, d, y, op, slow)                                                                              \
+  do {                                                                                                                 \
+    Value y_ = (y);                                                                                                    \
+    if (LIKELY(IS_DOUBLE(y_))) (dst) = FROM_DOUBLE((d)op AS_DOUBLE(y_));                                               \
+    else if (IS_INT(y_)) (dst) = FROM_DOUBLE((d)op(double) AS_INT(y_));                                                \
+    else {                                                                                                             \
+      f->pc = (at);                                                                                                    \
+      (dst) = slow(L, FROM_DOUBLE(d), y_);                                                                             \
+    }                                                                                                                  \
+  } while (0)
+
+#define DIV_VI(at, dst, x, i)                                                                                          \
+  do {                                                                                                                 \
+    Value x_ = (x);                                                                                                    \
+    if (IS_DOUBLE(x_)) (dst) = FROM_DOUBLE(AS_DOUBLE(x_) / (double)(i));                                               \
+    else if (IS_INT(x_)) (dst) = FROM_DOUBLE((double)AS_INT(x_) / (double)(i));                                        \
+    else {                                                                                                             \
+      f->pc = (at);                                                                                                    \
+      (dst) = rt_div(L, x_, BOX_INT(i));                                                                               \
+    }                                                                                                                  \
+  } while (0)
+#define DIV_IV(at, dst, i, y)                                                                                          \
+  do {                                                                                                                 \
+    Value y_ = (y);                                                                                                    \
+    if (IS_DOUBLE(y_)) (dst) = FROM_DOUBLE((double)(i) / AS_DOUBLE(y_));                                               \
+    else if (IS_INT(y_)) (dst) = FROM_DOUBLE((double)(i) / (double)AS_INT(y_));                                        \
+    else {                                                                                                             \
+      f->pc = (at);                                                                                                    \
+      (dst) = rt_div(L, BOX_INT(i), y_);                                                                               \
+    }                                                                                                                  \
+  } while (0)
+
+/* Comparisons with one side known. A literal (small enough to be exact as a double) also compares with floats in line. */
+#define COND_VI(at, x, i, op, slow)                                                                                    \
+  (__extension__({                                                                                                     \
+    Value x_ = (x);                                                                                                    \
+    int c_;                                                                                                            \
+    if (LIKELY(IS_INT(x_))) c_ = AS_INT(x_) op(i);                                                                     \
+    else {                                                                                                             \
+      f->pc = (at);                                                                                                    \
+      c_ = slow(L, x_, BOX_INT(i));                                                                                    \
+    }                                                                                                                  \
+    c_;                                                                                                                \
+  }))
+#define COND_IV(at, i, y, op, slow)                                                                                    \
+  (__extension__({                                                                                                     \
+    Value y_ = (y);                                                                                                    \
+    int c_;                                                                                                            \
+    if (LIKELY(IS_INT(y_))) c_ = (i)op AS_INT(y_);                                                                     \
+    else {                                                                                                             \
+      f->pc = (at);                                                                                                    \
+      c_ = slow(L, BOX_INT(i), y_);                                                                                    \
+    }                                                                                                                  \
+    c_;                                                                                                                \
+  }))
+#define COND_VL(at, x, i, op, slow)                                                                                    \
+  (__extension__({                                                                                                     \
+    Value x_ = (x);                                                                                                    \
+    int c_;                                                                                                            \
+    if (IS_INT(x_)) c_ = x_ op FROM_SMALL_INT(i);                                                                      \
+    else if (IS_DOUBLE(x_)) c_ = AS_DOUBLE(x_) op(double)(i);                                                          \
+    else {                                                                                                             \
+      f->pc = (at);                                                                                                    \
+      c_ = slow(L, x_, FROM_SMALL_INT(i));                                                                             \
+    }                                                                                                                  \
+    c_;                                                                                                                \
+  }))
+#define COND_LV(at, i, y, op, slow)                                                                                    \
+  (__extension__({                                                                                                     \
+    Value y_ = (y);                                                                                                    \
+    int c_;                                                                                                            \
+    if (IS_INT(y_)) c_ = FROM_SMALL_INT(i) op y_;                                                                      \
+    else if (IS_DOUBLE(y_)) c_ = (double)(i)op AS_DOUBLE(y_);                                                          \
+    else {                                                                                                             \
+      f->pc = (at);                                                                                                    \
+      c_ = slow(L, FROM_SMALL_INT(i), y_);                                                                             \
+    }                                                                                                                  \
+    c_;                                                                                                                \
+  }))
+#define COND_VD(at, x, d, op, slow)                                                                                    \
+  (__extension__({                                                                                                     \
+    Value x_ = (x);                                                                                                    \
+    int c_;                                                                                                            \
+    if (LIKELY(IS_DOUBLE(x_))) c_ = AS_DOUBLE(x_) op(d);                                                               \
+    else {                                                                                                             \
+      f->pc = (at);                                                                                                    \
+      c_ = slow(L, x_, FROM_DOUBLE(d));                                                                                \
+    }                                                                                                                  \
+    c_;                                                                                                                \
+  }))
+#define COND_DV(at, d, y, op, slow)                                                                                    \
+  (__extension__({                                                                                                     \
+    Value y_ = (y);                                                                                                    \
+    int c_;                                                                                                            \
+    if (LIKELY(IS_DOUBLE(y_))) c_ = (d)op AS_DOUBLE(y_);                                                               \
+    else {                                                                                                             \
+      f->pc = (at);                                                                                                    \
+      c_ = slow(L, FROM_DOUBLE(d), y_);                                                                                \
+    }                                                                                                                  \
+    c_;                                                                                                                \
+  }))
+#define COND_EQ_LITERAL(x, i) ((x) == FROM_SMALL_INT(i) || (IS_DOUBLE(x) && AS_DOUBLE(x) == (double)(i)))
+
+/* Elements with an unboxed index. */
+#define GETINDEX_I(at, dst, o, k)                                                                                      \
+  do {                                                                                                                 \
+    Value o_ = (o), v_;                                                                                                \
+    if (IS_TABLE(o_) && (uint64_t)(k)-1 < AS_TABLE(o_)->asize &&                                                       \
+        LIKELY((v_ = AS_TABLE(o_)->array[(uint64_t)(k)-1]) != VALUE_NIL))                                              \
+      (dst) = v_;                                                                                                      \
+    else {                                                                                                             \
+      f->pc = (at);                                                                                                    \
+      (dst) = rt_get_index(L, o_, BOX_INT(k));                                                                         \
+    }                                                                                                                  \
+  } while (0)
+#define SETINDEX_I(at, o, k, v)                                                                                        \
+  do {                                                                                                                 \
+    Value o_ = (o);                                                                                                    \
+    Table *t_ = AS_TABLE(o_);                                                                                          \
+    if (IS_TABLE(o_) && (uint64_t)(k)-1 < t_->asize &&                                                                 \
+        (!(t_->h.flags & TABLE_HAS_META) || t_->array[(uint64_t)(k)-1] != VALUE_NIL)) {                                \
+      t_->array[(uint64_t)(k)-1] = (v);                                                                                \
+      heap_barrier(L, t_, v);                                                                                          \
+    } else {                                                                                                           \
+      f->pc = (at);                                                                                                    \
+      rt_put_index(L, o_, BOX_INT(k), v);                                                                              \
+    }                                                                                                                  \
+  } while (0)
+
+/* Compact forms of fast paths, for code that runs rarely. */
+#define SLOW(at, statement)                                                                                            \
+  do {                                                                                                                 \
+    f->pc = (at);                                                                                                      \
+    statement;                                                                                                         \
+  } while (0)
+
+#define SET_CELL(cell, w)                                                                                              \
+  do {                                                                                                                 \
+    Cell *cell_ = AS_CELL(cell);                                                                                       \
+    cell_->v = (w);                                                                                                    \
+    heap_barrier(L, cell_, cell_->v);                                                                                  \
+  } while (0)
+/* n values lie at L->top; they must be roots while the helper allocates. */
+#define SETLIST(at, o, first, n)                                                                                       \
+  do {                                                                                                                 \
+    Value *list_ = L->top;                                                                                             \
+    f->pc = (at);                                                                                                      \
+    L->top = list_ + (n);                                                                                              \
+    rt_set_list(L, AS_TABLE(o), first, list_, n);                                                                      \
+    L->top = list_;                                                                                                    \
+  } while (0)
+#define CONCAT(at, dst, n)                                                                                             \
+  do {                                                                                                                 \
+    Value *list_ = L->top;                                                                                             \
+    f->pc = (at);                                                                                                      \
+    L->top = list_ + (n);                                                                                              \
+    (dst) = rt_concat(L, list_, n);                                                                                    \
+    L->top = list_;                                                                                                    \
+  } while (0)
+
+/* Numeric loops whose types are unknown: r0..r3 as the instruction sees them. */
+#define FORPREP_ANY(at, r0, r1, r2, r3, skip)                                                                          \
+  if (BOTH_INT(r0, r1) && IS_INT(r2) && r2 != FROM_SMALL_INT(0)) {                                                     \
+    r3 = r0;                                                                                                           \
+    if (AS_INT(r2) > 0 ? r0 > r1 : r0 < r1) skip;                                                                      \
+  } else {                                                                                                             \
+    Value *t_ = L->top;                                                                                                \
+    int runs_;                                                                                                         \
+    t_[0] = r0;                                                                                                        \
+    t_[1] = r1;                                                                                                        \
+    t_[2] = r2;                                                                                                        \
+    t_[3] = VALUE_NIL;                                                                                                 \
+    f->pc = (at);                                                                                                      \
+    runs_ = rt_for_prepare(L, t_);                                                                                     \
+    r0 = t_[0];                                                                                                        \
+    r1 = t_[1];                                                                                                        \
+    r2 = t_[2];                                                                                                        \
+    r3 = t_[3];                                                                                                        \
+    if (!runs_) skip;                                                                                                  \
+  }
+/* Sets the int `more`. */
+#define FORLOOP_ANY(at, more, r0, r1, r2, r3)                                                                          \
+  if (LIKELY(BOTH_INT(r0, r1) && IS_INT(r2))) {                                                                        \
+    int64_t next_ = AS_INT(r0) + AS_INT(r2);                                                                           \
+    more = AS_INT(r2) > 0 ? next_ <= AS_INT(r1) : next_ >= AS_INT(r1);                                                 \
+    if (more) r0 = r3 = FROM_SMALL_INT(next_);                                                                         \
+  } else {                                                                                                             \
+    Value *t_ = L->top;                                                                                                \
+    t_[0] = r0;                                                                                                        \
+    t_[1] = r1;                                                                                                        \
+    t_[2] = r2;                                                                                                        \
+    f->pc = (at);                                                                                                      \
+    more = rt_for_next(L, t_);                                                                                         \
+    if (more) r0 = r3 = t_[0];                                                                                         \
+  }
+/* Steps that fit the distance that is left, without overflow. step is not zero. */
+#define FOR_MORE(i, limit, step)                                                                                       \
+  ((step) > 0 ? (uint64_t)(limit) - (uint64_t)(i) >= (uint64_t)(step) : (uint64_t)(i) - (uint64_t)(limit) >= 0 - (uint64_t)(step))
+#define FOR_RUNS(i, limit, step) ((step) > 0 ? (i) <= (limit) : (i) >= (limit))
+
+/* Generic loops. mode: 1 walks a table by position, 2 walks an array, 0 calls the iterator. */
+#define TFORPREP(at, mode, pos, r0, r1, r2, r3)                                                                        \
+  do {                                                                                                                 \
+    f->pc = (at);                                                                                                      \
+    rt_tbc(L, r3);                                                                                                     \
+    pos = 0;                                                                                                           \
+    mode = 0;                                                                                                          \
+    if (IS_TABLE(r1)) {                                                                                                \
+      if (IS_NIL(r2) && r0 == FROM_FUNCTION(L->g->next_native)) mode = 1;                                              \
+      else if (r2 == FROM_SMALL_INT(0) && r0 == FROM_FUNCTION(L->g->ipairs_native)) mode = 2;                          \
+    }                                                                                                                  \
+  } while (0)
+/* Leaves the first two results in qv and qw, their number (as far as it matters) in qn. */
+#define TFORCALL(at, mode, pos, r0, r1, r2)                                                                            \
+  if (mode == 2 && pos < AS_TABLE(r1)->asize && (qw = AS_TABLE(r1)->array[pos]) != VALUE_NIL) {                        \
+    pos++;                                                                                                             \
+    qv = FROM_SMALL_INT(pos);                                                                                          \
+    qn = 2;                                                                                                            \
+  } else if (mode == 1) {                                                                                              \
+    qn = rt_table_step(L, AS_TABLE(r1), pos);                                                                          \
+    qv = L->tail.a0;                                                                                                   \
+    qw = L->tail.a1;                                                                                                   \
+    pos = (uint64_t)L->tail.argc;                                                                                      \
+  } else {                                                                                                             \
+    mode = 0;                                                                                                          \
+    CALL(at, r0, 2, r1, r2, VALUE_NIL);                                                                                \
+    qw = RESULT(1);                                                                                                    \
+  }
+
+#endif

@@ -1,0 +1,41 @@
+/* The run-time half of the translator: see program.h. */
+#include "aot/program.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "runtime/heap.h"
+#include "runtime/host.h"
+#include "runtime/ops.h"
+#include "vm/dump.h"
+
+static Proto *find_proto(Proto *p, uint32_t index) {
+  while (p && p->index != index) {
+    Proto *inside = NULL; /* the last inner function whose index is not beyond: indices are a pre-order walk */
+    for (uint32_t n = 0; n < p->proto_count && p->protos[n]->index <= index; n++) inside = p->protos[n];
+    p = inside;
+  }
+  return p;
+}
+
+static void use_caches(State *L, Proto *p, Cache *caches) {
+  if (!(p->flags & PROTO_STATIC_CACHES)) heap_storage_free(L->g->heap, p->caches, p->cache_count * sizeof *p->caches);
+  p->caches = caches;
+  p->flags |= PROTO_STATIC_CACHES;
+}
+
+uint32_t aot_unit_attach(State *L, Proto *main, const AotUnit *unit) {
+  uint32_t attached = 0;
+  for (uint64_t n = 0; n < unit->count; n++) {
+    const AotFunction *f = &unit->functions[n];
+    Proto *p = find_proto(main, f->index);
+    if (!p || p->code_len != f->code_len || p->constant_count != f->constant_count || p->cache_count != f->cache_count) continue;
+    if (f->constants) memcpy(f->constants, p->constants, p->constant_count * sizeof *p->constants);
+    if (f->caches) use_caches(L, p, f->caches);
+    p->entry = f->entry;
+    p->flags |= PROTO_COMPILED;
+    attached++;
+  }
+  return attached;
+}

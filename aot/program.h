@@ -1,0 +1,18 @@
+/* What a built executable hands to the runtime at start: its bytecode and the functions compiled from it.
+ *
+ * Generated C defines one AotProgram and a main() that calls aot_program_main. The bytecode is the truth: it is
+ * undumped, and the functions below are attached to its prototypes by index (Proto.index). Part of libvmc.a; knows
+ * neither the emitter nor libtcc. */
+#ifndef VMC_AOT_PROGRAM_H
+#define VMC_AOT_PROGRAM_H
+
+#include "aot/unit.h"
+#include "runtime/function.h"
+
+/* Exit status of the program; never returns before the state is closed. Chunk arguments become `arg` and `...`. */
+int aot_program_main(int argc, char **argv, const AotProgram *program);
+/* Attaches compiled functions to a tree of prototypes. Returns how many were attached; functions whose counts
+ * disagree with the prototype are left to the interpreter. */
+uint32_t aot_unit_attach(State *L, Proto *main, const AotUnit *unit);
+
+#endif

@@ -1,0 +1,111 @@
+/* libtcc: the only file that knows its interface, which moves between versions.
+ *
+ * Everything is in memory: the prelude is part of this program, symbols come from the helper list, and no file is read. Only one
+ * thread may compile at a time. */
+#include <libtcc.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "aot/aot.h"
+#include "aot/emit.h"
+#include "aot/program.h"
+#include "aot/tcc.h"
+#include "runtime/helpers.h"
+
+/* The code of finished compilations; functions in it may be running. */
+static struct Module {
+  struct Module *next;
+  TCCState *tcc;
+} *modules;
+
+typedef struct {
+  char *text;
+  size_t len;
+} Messages;
+
+static void add_message(void *opaque, const char *message) {
+  Messages *m = opaque;
+  size_t n = strlen(message);
+  char *text = realloc(m->text, m->len + n + 2);
+  if (!text) return;
+  memcpy(text + m->len, message, n);
+  memcpy(text + m->len + n, "\n", 2);
+  m->text = text;
+  m->len += n + 1;
+}
+
+static const struct {
+  const char *name;
+  const void *address;
+} symbols[] = {
+#define HELPER(result, name, arguments) {#name, (const void *)name},
+    VMC_HELPERS(HELPER)
+#undef HELPER
+        {"memmove", (const void *)memmove},
+    {"memcpy", (const void *)memcpy},
+    {"memset", (const void *)memset},
+};
+
+const void *aot_symbol_address(const char *name) {
+  for (size_t i = 0; i < sizeof symbols / sizeof *symbols; i++)
+    if (!strcmp(symbols[i].name, name)) return symbols[i].address;
+  return NULL;
+}
+
+static TCCState *new_state(Messages *messages, int output) {
+  TCCState *tcc = tcc_new();
+  if (!tcc) return NULL;
+  tcc_set_error_func(tcc, messages, add_message);
+  tcc_set_options(tcc, "-nostdlib -nostdinc -w");
+  tcc_set_output_type(tcc, output);
+  tcc_define_symbol(tcc, "VMC_PRELUDE", "1");
+  return tcc;
+}
+
+static int fail(TCCState *tcc, Messages *messages, char **message) {
+  if (tcc) tcc_delete(tcc);
+  *message = messages->text;
+  if (!*message) *message = strdup("libtcc failed without a message");
+  return 0;
+}
+
+int aot_tcc_run(State *L, Proto *main, const char *source, char **message) {
+  Messages messages = {0};
+  TCCState *tcc = new_state(&messages, TCC_OUTPUT_MEMORY);
+  struct Module *module = malloc(sizeof *module);
+  if (!tcc || !module || tcc_compile_string(tcc, source) < 0) {
+    free(module);
+    return fail(tcc, &messages, message);
+  }
+  for (size_t i = 0; i < sizeof symbols / sizeof *symbols; i++) tcc_add_symbol(tcc, symbols[i].name, symbols[i].address);
+  const AotUnit *unit = NULL;
+  if (tcc_relocate(tcc, TCC_RELOCATE_AUTO) < 0 || !(unit = tcc_get_symbol(tcc, "unit0"))) {
+    free(module);
+    return fail(tcc, &messages, message);
+  }
+  free(messages.text);
+  *module = (struct Module){modules, tcc};
+  modules = module;
+  aot_unit_attach(L, main, unit);
+  return 1;
+}
+
+int aot_tcc_object(const char *source, const char *path, char **message) {
+  Messages messages = {0};
+  TCCState *tcc = new_state(&messages, TCC_OUTPUT_OBJ);
+  if (!tcc || tcc_compile_string(tcc, source) < 0 || tcc_output_file(tcc, path) < 0) return fail(tcc, &messages, message);
+  tcc_delete(tcc);
+  free(messages.text);
+  return 1;
+}
+
+void aot_release(void) {
+  while (modules) {
+    struct Module *next = modules->next;
+    tcc_delete(modules->tcc);
+    free(modules);
+    modules = next;
+  }
+}

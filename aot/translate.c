@@ -1,0 +1,71 @@
+/* The entry points that need no compiler driver: translating in memory and writing out text. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "aot/aot.h"
+#include "aot/emit.h"
+#include "aot/tcc.h"
+#include "aot/translate.h"
+#include "vm/dump.h"
+
+int aot_fail(char **message, const char *text) {
+  *message = strdup(text);
+  return 0;
+}
+
+void aot_put_prelude(Text *out) {
+  aot_text_put(out, "#define VMC_PRELUDE 1\n");
+  aot_text_add(out, aot_prelude, aot_prelude_len);
+}
+
+const char *aot_source_name(const Proto *main, const char *given) {
+  if (given) return given;
+  if (!main->source || !main->source->len) return "program";
+  const char *name = main->source->data;
+  if (*name == '@' || *name == '=') return name + 1;
+  return "chunk";
+}
+
+int aot_run_tcc(State *L, Proto *main, char **message) {
+  Arena arena = {0};
+  Text text = {.arena = &arena};
+  if (setjmp(arena.on_failure)) {
+    aot_arena_free(&arena);
+    aot_text_free(&text);
+    return aot_fail(message, "not enough memory");
+  }
+  ProtoList list = aot_list_protos(&arena, main);
+  EmitOptions options = {.arena = &arena, .references = REFERENCES_PINNED, .source = aot_source_name(main, NULL), .names = list.names};
+  aot_put_prelude(&text);
+  aot_emit_unit(&text, &options, &list, 0, list.count, 0);
+  int ok = aot_tcc_run(L, main, text.data, message);
+  aot_arena_free(&arena);
+  aot_text_free(&text);
+  return ok;
+}
+
+int aot_is_compiled(Proto *p) { return (p->flags & PROTO_COMPILED) != 0; }
+
+int aot_emit(State *L, Proto *main, const AotEmitOptions *given, char **out, size_t *len, char **message) {
+  Arena arena = {0};
+  Text text = {.arena = &arena};
+  if (setjmp(arena.on_failure)) {
+    aot_arena_free(&arena);
+    aot_text_free(&text);
+    return aot_fail(message, "not enough memory");
+  }
+  ProtoList list = aot_list_protos(&arena, main);
+  String *bytecode = vm_dump(L, main, 0);
+  EmitOptions options = {.arena = &arena, .references = REFERENCES_STATIC, .comments = 1, .names = list.names};
+  options.source = aot_source_name(main, given ? given->source_name : NULL);
+  options.line_directives = given && given->line_directives;
+  aot_text_printf(&text, "/* %s, translated by vmc. Compile: cc -O2 -fno-strict-aliasing -ffp-contract=off THIS.c libvmc.a -rdynamic -lm -ldl -lpthread */\n",
+                  options.source);
+  aot_put_prelude(&text);
+  aot_emit_unit(&text, &options, &list, 0, list.count, 0);
+  aot_emit_program(&text, &options, main, bytecode->data, bytecode->len, 1);
+  *out = text.data;
+  *len = text.len;
+  aot_arena_free(&arena);
+  return 1;
+}

@@ -1,0 +1,11 @@
+-- The doubly recursive Fibonacci function.
+local n = tonumber(arg and arg[1]) or 37
+
+local function fib(n)
+  if n < 2 then
+    return n
+  end
+  return fib(n - 1) + fib(n - 2)
+end
+
+print(string.format("fib(%d) = %d", n, fib(n)))

@@ -1,0 +1,86 @@
+#include "frontend/compile.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "frontend/codegen.h"
+#include "frontend/context.h"
+#include "frontend/parser.h"
+
+static char *format_list(Compile *c, const char *fmt, va_list args) {
+  va_list again;
+  va_copy(again, args);
+  int len = vsnprintf(NULL, 0, fmt, again);
+  va_end(again);
+  if (len < 0) len = 0;
+  char *text = fe_arena_alloc(&c->arena, (size_t)len + 1);
+  vsnprintf(text, (size_t)len + 1, fmt, args);
+  return text;
+}
+
+char *fe_format(Compile *c, const char *fmt, ...) {
+  va_list args;
+  va_start(args, fmt);
+  char *text = format_list(c, fmt, args);
+  va_end(args);
+  return text;
+}
+
+void fe_fail(Compile *c, const char *fmt, ...) {
+  va_list args;
+  va_start(args, fmt);
+  c->message = format_list(c, fmt, args);
+  va_end(args);
+  longjmp(c->on_error, 1);
+}
+
+void fe_fail_at(Compile *c, uint32_t line, const char *message) {
+  fe_fail(c, "%s:%u: %s", c->chunk_id, line, message);
+}
+
+void fe_anchor(Compile *c, Value v) { rt_table_set_int(c->L, c->anchor, ++c->anchor_count, v); }
+
+typedef struct {
+  Compile c;
+  const char *source, *chunkname;
+  size_t len;
+  Proto *proto;
+  String *message;
+} Job;
+
+static void compile_text(Job *job) {
+  Compile *c = &job->c;
+  char *copy = fe_arena_alloc(&c->arena, job->len + 1);
+  memcpy(copy, job->source, job->len);
+  c->source = copy;
+  c->len = job->len;
+  rt_chunk_id(c->chunk_id, job->chunkname, strlen(job->chunkname));
+  c->anchor = rt_table_new(c->L, 0, 0);
+  fe_symbols_init(c);
+  FuncInfo *main = fe_parse(c);
+  job->proto = fe_generate(c, main, rt_string_from_c(c->L, job->chunkname));
+}
+
+static Ret protected_compile(State *L, void *ud) {
+  Job *job = ud;
+  if (setjmp(job->c.on_error) == 0) compile_text(job);
+  else job->message = rt_string_from_c(L, job->c.message);
+  return rt_ret0();
+}
+
+Proto *fe_compile(State *L, const char *source, size_t len, const char *chunkname, String **error_message) {
+  Job job;
+  memset(&job, 0, sizeof job);
+  job.source = source;
+  job.len = len;
+  job.chunkname = chunkname;
+  job.c.L = L;
+  fe_arena_init(&job.c.arena, L);
+  Ret out = {VALUE_NIL, 0};
+  enum Status status = rt_protect(L, protected_compile, &job, VALUE_NIL, &out); /* only memory errors end there */
+  fe_arena_free(&job.c.arena);
+  if (status != STATUS_OK) rt_throw_status(L, status, out.v);
+  if (job.message) *error_message = job.message;
+  return job.message ? NULL : job.proto;
+}

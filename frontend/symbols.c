@@ -1,0 +1,55 @@
+#include <string.h>
+
+#include "frontend/context.h"
+
+#define FIRST_BUCKETS 256
+
+void fe_symbols_init(Compile *c) {
+  c->symbols.buckets = fe_arena_alloc(&c->arena, FIRST_BUCKETS * sizeof(Symbol *));
+  c->symbols.mask = FIRST_BUCKETS - 1;
+}
+
+static uint32_t hash_bytes(const char *text, size_t len) {
+  uint32_t h = 2166136261u;
+  for (size_t i = 0; i < len; i++) h = (h ^ (unsigned char)text[i]) * 16777619u;
+  return h ^ h >> 15;
+}
+
+static void grow(Compile *c) {
+  size_t old = c->symbols.mask + 1, mask = old * 4 - 1;
+  Symbol **buckets = fe_arena_alloc(&c->arena, (mask + 1) * sizeof(Symbol *));
+  for (size_t i = 0; i < old; i++) {
+    for (Symbol *s = c->symbols.buckets[i], *next; s; s = next) {
+      next = s->chain;
+      s->chain = buckets[s->hash & mask];
+      buckets[s->hash & mask] = s;
+    }
+  }
+  c->symbols.buckets = buckets;
+  c->symbols.mask = mask;
+}
+
+Symbol *fe_symbol(Compile *c, const char *text, size_t len) {
+  uint32_t hash = hash_bytes(text, len);
+  for (Symbol *s = c->symbols.buckets[hash & c->symbols.mask]; s; s = s->chain)
+    if (s->hash == hash && s->len == len && memcmp(s->text, text, len) == 0) return s;
+  if (c->symbols.count++ > c->symbols.mask) grow(c);
+  Symbol *s = FE_NEW(&c->arena, Symbol);
+  char *copy = fe_arena_alloc(&c->arena, len + 1);
+  memcpy(copy, text, len);
+  s->text = copy;
+  s->len = len;
+  s->hash = hash;
+  s->chain = c->symbols.buckets[hash & c->symbols.mask];
+  c->symbols.buckets[hash & c->symbols.mask] = s;
+  return s;
+}
+
+Value fe_symbol_value(Compile *c, Symbol *symbol) {
+  if (symbol->value == 0) {
+    Value v = FROM_STRING(rt_string_new(c->L, symbol->text, symbol->len));
+    fe_anchor(c, v);
+    symbol->value = v;
+  }
+  return symbol->value;
+}

@@ -1,0 +1,40 @@
+/* Fixed-width types and compiler hints shared by every layer and by generated code.
+ *
+ * The headers marked "prelude" (base.h, value.h, object.h, state.h, helpers.h and vm/bodies.h) are also
+ * the prelude of generated C: their text is embedded in the vmc command and compiled by libtcc, which
+ * reads no file and inlines no function. They therefore contain no system header outside the
+ * #ifndef below, and fast paths are macros. */
+#ifndef VMC_RUNTIME_BASE_H
+#define VMC_RUNTIME_BASE_H
+
+#ifdef VMC_PRELUDE
+typedef signed char int8_t;
+typedef unsigned char uint8_t;
+typedef short int16_t;
+typedef unsigned short uint16_t;
+typedef int int32_t;
+typedef unsigned int uint32_t;
+typedef long int64_t;
+typedef unsigned long uint64_t;
+typedef unsigned long uintptr_t;
+typedef unsigned long size_t;
+#define NULL ((void *)0)
+#else
+#include <stddef.h>
+#include <stdint.h>
+#endif
+
+#define LIKELY(x) __builtin_expect(!!(x), 1)
+#define UNLIKELY(x) __builtin_expect(!!(x), 0)
+
+#ifdef __TINYC__
+#define VMC_NORETURN
+#define VMC_COLD
+#define VMC_INLINE static
+#else
+#define VMC_NORETURN __attribute__((noreturn))
+#define VMC_COLD __attribute__((cold, noinline))
+#define VMC_INLINE static inline __attribute__((always_inline, unused))
+#endif
+
+#endif

@@ -1,0 +1,277 @@
+/* Entering functions: natives, tail calls, calls of any value, and the move to a larger stack segment. */
+#include "runtime/call.h"
+
+#include <string.h>
+
+#include "runtime/context.h"
+#include "runtime/ops.h"
+#include "runtime/stack.h"
+
+Ret rt_native_entry(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
+  Value *args = L->top;
+  Frame *f = L->frame;
+  if (UNLIKELY(C_STACK_LOW(L) || args + argc >= L->top_limit || f >= L->frame_limit))
+    return rt_enter_slow(L, self, argc, a0, a1, a2);
+  if (argc <= 3) {
+    args[3] = args[4] = args[5] = VALUE_NIL;
+    L->top = args + NATIVE_PADDING;
+  } else {
+    if (L->mv != args) memmove(args + 3, L->mv + 3, (size_t)(argc - 3) * sizeof(Value)); /* may overlap */
+    for (int64_t i = argc; i < NATIVE_PADDING; i++) args[i] = VALUE_NIL;
+    L->top = args + (argc < NATIVE_PADDING ? NATIVE_PADDING : argc);
+  }
+  args[0] = a0;
+  args[1] = a1;
+  args[2] = a2;
+  f++;
+  f->func = self;
+  f->pc = 0;
+  f->base = args;
+  f->vararg_count = (int32_t)argc;
+  f->flags = 0;
+  L->frame = f;
+  Ret ret = ((NativeFn)self->native)(L, args, argc);
+  L->frame = f - 1;
+  L->top = args;
+  return ret;
+}
+
+Ret rt_ret2(State *L, Value a, Value b) {
+  Value *results = L->top;
+  Ret ret = {a, 2};
+  results[1] = b;
+  L->mv = results;
+  return ret;
+}
+
+Ret rt_ret3(State *L, Value a, Value b, Value c) {
+  Value *results = L->top;
+  Ret ret = {a, 3};
+  results[1] = b;
+  results[2] = c;
+  L->mv = results;
+  return ret;
+}
+
+Ret rt_retn(State *L, Value *results, int64_t n) {
+  Ret ret = {n > 0 ? results[0] : VALUE_NIL, n};
+  L->mv = results;
+  return ret;
+}
+
+static VMC_NORETURN void overflow(State *L) {
+  struct Exec *exec = L->g->exec;
+  if (exec->overflowed == L) rt_throw_status(L, STATUS_ERROR_HANDLER, rt_str(L, "error in error handling"));
+  exec->overflowed = L; /* until the error is caught */
+  exec->overflow_protect = L->protect;
+  stack_use_limits(L);
+  rt_run_error(L, "stack overflow");
+}
+
+int rt_has_space(State *L, int64_t n) { return n < L->top_limit - L->top; }
+
+Value *rt_push_space(State *L, int64_t n) {
+  Value *p = L->top;
+  if (UNLIKELY(n >= L->top_limit - p)) overflow(L);
+  L->top = p + n;
+  return p;
+}
+
+Ret rt_finish_tail(State *L) {
+  Frame *caller = L->frame;
+  Ret ret;
+  do {
+    Closure *f = L->tail.func;
+    caller->flags |= FRAME_CALLS_TAIL;
+    ret = f->entry(L, f, L->tail.argc, L->tail.a0, L->tail.a1, L->tail.a2);
+  } while (ret.n < 0);
+  caller->flags &= (uint16_t)~FRAME_CALLS_TAIL;
+  return ret;
+}
+
+/* At the limit an error is thrown; a little more is allowed so that error handlers can run. */
+static VMC_COLD void native_depth_reached(State *L) {
+  if (L->native_depth == RT_NATIVE_DEPTH_MAX) rt_run_error(L, "C stack overflow");
+  if (L->native_depth >= RT_NATIVE_DEPTH_MAX / 10 * 11)
+    rt_throw_status(L, STATUS_ERROR_HANDLER, rt_str(L, "error in error handling"));
+}
+
+Ret rt_call(State *L, Value f, int64_t argc, Value a0, Value a1, Value a2) {
+  if (UNLIKELY(++L->native_depth >= RT_NATIVE_DEPTH_MAX)) native_depth_reached(L);
+  Closure *callee = LIKELY(IS_FUNCTION(f)) ? AS_FUNCTION(f) : rt_callable(L, f, &argc, &a0, &a1, &a2);
+  Ret ret = RT_ENTER(L, callee, argc, a0, a1, a2);
+  L->native_depth--;
+  return ret;
+}
+
+Ret rt_call_array(State *L, Value f, const Value *args, int64_t n) {
+  L->mv = (Value *)(uintptr_t)args;
+  return rt_call(L, f, n, n > 0 ? args[0] : VALUE_NIL, n > 1 ? args[1] : VALUE_NIL, n > 2 ? args[2] : VALUE_NIL);
+}
+
+/* Puts v before the arguments. Those from the fourth on move to the free part of the value stack, because mv may
+ * point at values that are somebody else's. */
+static void shift_arguments(State *L, Value v, int64_t *argc, Value *a0, Value *a1, Value *a2) {
+  int64_t n = *argc;
+  if (n >= 3) {
+    Value *to = L->top;
+    if (n + 1 >= L->top_limit - to) overflow(L);
+    memmove(to + 4, L->mv + 3, (size_t)(n - 3) * sizeof(Value));
+    to[3] = *a2;
+    L->mv = to;
+  }
+  *a2 = *a1;
+  *a1 = *a0;
+  *a0 = v;
+  *argc = n + 1;
+}
+
+Closure *rt_callable(State *L, Value f, int64_t *argc, Value *a0, Value *a1, Value *a2) {
+  while (!IS_FUNCTION(f)) {
+    Value handler = rt_metamethod(L, f, EVENT_CALL);
+    if (IS_NIL(handler)) rt_call_error(L, f);
+    shift_arguments(L, f, argc, a0, a1, a2);
+    f = handler;
+  }
+  return AS_FUNCTION(f);
+}
+
+/* A call that continues on another segment. */
+typedef struct {
+  State *L;
+  Closure *self;
+  int64_t argc;
+  Value a0, a1, a2;
+  Ret ret;
+} Move;
+
+static void run_moved(void *arg) {
+  Move *m = arg;
+  m->ret = RT_ENTER(m->L, m->self, m->argc, m->a0, m->a1, m->a2);
+}
+
+static int64_t slots_needed(Closure *self, int64_t argc) {
+  return self->proto ? 2 * argc + self->proto->max_stack + 1 : argc + NATIVE_PADDING + 1;
+}
+
+static Segment *larger_segment(State *L, Closure *self, int64_t argc) {
+  Segment *from = L->segment;
+  if (from->size == SEGMENT_LARGE) overflow(L);
+  enum SegmentSize size = from->size + 1;
+  while (slots_needed(self, argc) >= stack_value_count(size)) {
+    if (size == SEGMENT_LARGE) overflow(L);
+    size++;
+  }
+  Segment *to = stack_above(L->g->exec, from, size);
+  if (!to) rt_out_of_memory(L);
+  return to;
+}
+
+/* Runs fn(arg) on `to`, above a boundary record. */
+static void run_on_segment(State *L, Segment *to, Value *top, void (*fn)(void *arg), void *arg) {
+  Segment *from = L->segment;
+  from->left_frame = L->frame;
+  from->left_top = L->top;
+  to->frames->func = NULL;
+  to->frames->pc = (uint64_t)(uintptr_t)L->frame;
+  to->frames->flags = 0;
+  L->segment = to;
+  L->frame = to->frames;
+  L->top = top;
+  stack_use_limits(L);
+  rt_context_call(&from->sp, to->low, to->c_high, fn, arg);
+  L->segment = from;
+  L->frame = from->left_frame;
+  L->top = from->left_top;
+  stack_use_limits(L);
+}
+
+static VMC_COLD Ret move_call(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
+  Segment *to = larger_segment(L, self, argc);
+  Move move = {L, self, argc, a0, a1, a2, {VALUE_NIL, 0}};
+  if (argc > 3) {
+    memmove(to->values + 3, L->mv + 3, (size_t)(argc - 3) * sizeof(Value));
+    L->mv = to->values;
+  }
+  run_on_segment(L, to, to->values, run_moved, &move);
+  return move.ret;
+}
+
+static int fits(State *L, Closure *self, int64_t argc) {
+  char *sp = __builtin_frame_address(0);
+  return sp - 512 >= L->c_limit_real && slots_needed(self, argc) < L->top_limit - L->top && L->frame < L->frame_limit;
+}
+
+/* Keeps the arguments on the value stack while polling. */
+static void poll_with_arguments(State *L, int64_t argc, Value a0, Value a1, Value a2) {
+  Value *top = L->top;
+  int64_t n = argc > 3 ? argc : 3;
+  if (n >= L->top_limit - top) {
+    L->c_limit = L->c_limit_real; /* no room: a later back edge polls */
+    return;
+  }
+  if (argc > 3) memmove(top + 3, L->mv + 3, (size_t)(argc - 3) * sizeof(Value));
+  top[0] = a0;
+  top[1] = a1;
+  top[2] = a2;
+  L->top = top + n;
+  rt_poll(L);
+  L->top = top;
+  L->mv = top;
+}
+
+Ret rt_enter_slow(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
+  if (L->c_limit == C_LIMIT_POLL) poll_with_arguments(L, argc, a0, a1, a2);
+  if (fits(L, self, argc)) return self->entry(L, self, argc, a0, a1, a2);
+  return move_call(L, self, argc, a0, a1, a2);
+}
+
+/* Running C code with a large stack. */
+typedef struct {
+  State *L;
+  void (*fn)(State *L, void *ud);
+  void *ud;
+} Run;
+
+static void run_fn(void *arg) {
+  Run *run = arg;
+  run->fn(run->L, run->ud);
+}
+
+void rt_run_with_stack(State *L, size_t bytes, void (*fn)(State *L, void *ud), void *ud) {
+  Segment *s = L->segment;
+  char *sp = __builtin_frame_address(0);
+  Run run = {L, fn, ud};
+  int inside = sp > s->low && sp <= s->c_high;
+  if (!inside || s->size == SEGMENT_LARGE || (size_t)(sp - s->low) > bytes + 16384) {
+    fn(L, ud);
+    return;
+  }
+  Segment *to = stack_above(L->g->exec, s, (size_t)(sp - s->low) + bytes < 900000 ? SEGMENT_MEDIUM : SEGMENT_LARGE);
+  if (!to) rt_out_of_memory(L);
+  run_on_segment(L, to, to->values, run_fn, &run);
+}
+
+/* The frame of the host's C function, which tracebacks end with, stays below whatever fn calls. */
+void rt_run_on_main_stack(State *L, void (*fn)(State *L, void *ud), void *ud) {
+  struct Exec *exec = L->g->exec;
+  Segment *s = &exec->main_segment;
+  char *sp = __builtin_frame_address(0);
+  Run run = {L, fn, ud};
+  Frame *frame = L->frame;
+  if (exec->host_sp || (sp > s->low && sp <= s->c_high) || L->coroutine) {
+    fn(L, ud);
+    return;
+  }
+  if (exec->host_function && frame == L->frame_base) {
+    Frame *f = ++L->frame;
+    f->func = exec->host_function;
+    f->pc = 0;
+    f->base = L->top;
+    f->vararg_count = 0;
+    f->flags = 0;
+  }
+  rt_context_call(&exec->host_sp, s->low, s->c_high, run_fn, &run);
+  exec->host_sp = NULL;
+  L->frame = frame;
+}

@@ -1,0 +1,78 @@
+/* What only generated code calls: rare shapes of calls, results and loops that are not worth expanding in line. The
+ * prototypes are in helpers.h. */
+#include <string.h>
+
+#include "runtime/helpers.h"
+#include "runtime/ops.h"
+
+/* Entry of a callee that is no function. `disguised` is the value as generated code unboxes functions. */
+Ret rt_call_value(State *L, Closure *disguised, int64_t argc, Value a0, Value a1, Value a2) {
+  Closure *callee = rt_callable(L, FROM_FUNCTION(disguised), &argc, &a0, &a1, &a2);
+  return callee->entry(L, callee, argc, a0, a1, a2);
+}
+
+Closure *rt_closure_inner(State *L, Closure *self, uint32_t index) { return rt_closure_new(L, self->proto->protos[index]); }
+
+/* Pushes the arguments beyond the parameters and returns the first one's slot. The caller has checked for room. */
+Value *rt_take_varargs(State *L, int64_t argc, int64_t params, Value a0, Value a1, Value a2) {
+  const Value first[3] = {a0, a1, a2};
+  Value *extra = L->top;
+  int64_t count = argc - params, i = params;
+  if (argc > 3) { /* mv may lie at or above top: copy upwards positions first */
+    int64_t from = params > 3 ? params : 3;
+    memmove(extra + (from - params), L->mv + from, (size_t)(argc - from) * sizeof(Value));
+  }
+  for (; i < 3 && i < argc; i++) extra[i - params] = first[i];
+  L->top = extra + count;
+  return extra;
+}
+
+/* Puts an open list of n values (the first one given, the others in mv) at top[fixed] and up, followed by three nils, and makes mv
+ * the list that starts at top. The caller stores the `fixed` values before them. */
+void rt_gather(State *L, int64_t fixed, Value first, int64_t n) {
+  Value *to = L->top;
+  if (UNLIKELY(n >= TOP_SLACK / 2)) {
+    rt_push_space(L, fixed + n + 3);
+    L->top = to;
+  }
+  if (n > 1) memmove(to + fixed + 1, L->mv + 1, (size_t)(n - 1) * sizeof(Value));
+  if (n > 0) to[fixed] = first;
+  to[fixed + n] = to[fixed + n + 1] = to[fixed + n + 2] = VALUE_NIL;
+  L->mv = to;
+}
+
+/* Pushes an open list of n values, so that other calls may come between it and its use. */
+Value *rt_keep_results(State *L, Value first, int64_t n) {
+  Value *to = L->top;
+  rt_push_space(L, n + 1);
+  if (n > 1) memmove(to + 1, L->mv + 1, (size_t)(n - 1) * sizeof(Value));
+  to[0] = first;
+  return to;
+}
+
+/* Prepares a loop whose initial value and step are integers. 0: it does not run; else its limit is in L->tail.argc. */
+int rt_for_limit(State *L, Value limit, int64_t init, int64_t step) {
+  Value r[4] = {rt_int(L, init), limit, rt_int(L, step), VALUE_NIL};
+  if (!rt_for_prepare(L, r)) return 0;
+  return rt_is_integer(r[1], &L->tail.argc);
+}
+
+/* One step of a walk: the key in L->tail.a0 (nil at the end), the value in a1, the next position in argc. Returns 2. */
+int rt_table_step(State *L, Table *t, uint64_t pos) {
+  Value key = VALUE_NIL, v = VALUE_NIL;
+  if (!rt_table_next_at(t, &pos, &key, &v)) key = v = VALUE_NIL;
+  L->tail.a0 = key;
+  L->tail.a1 = v;
+  L->tail.argc = (int64_t)pos;
+  return 2;
+}
+
+Value rt_concat2(State *L, Value a, Value b) {
+  const Value v[2] = {a, b};
+  return rt_concat(L, v, 2);
+}
+
+Value rt_concat3(State *L, Value a, Value b, Value c) {
+  const Value v[3] = {a, b, c};
+  return rt_concat(L, v, 3);
+}

@@ -1,0 +1,235 @@
+/* Coroutines: creation, switching, death. A coroutine that ended normally gives its stack back at once; one that died of an error keeps
+ * it, for tracebacks, until it is closed or collected. */
+#include "runtime/coroutine.h"
+
+#include <string.h>
+
+#include "runtime/context.h"
+#include "runtime/heap.h"
+#include "runtime/hook.h"
+#include "runtime/ops.h"
+#include "runtime/stack.h"
+
+#define STACK_BYTES 5120 /* a typical stack: a page and its share of page tables */
+
+State *rt_coroutine_new(State *L, Value body) {
+  State *co = heap_new(L, sizeof(State) + sizeof(struct Coroutine), KIND_THREAD);
+  struct Coroutine *c = (struct Coroutine *)(void *)(co + 1);
+  memset((char *)co + sizeof(Header), 0, sizeof(State) - sizeof(Header));
+  memset(c, 0, sizeof *c);
+  co->g = L->g;
+  co->coroutine = c;
+  co->closing = &c->bottom;
+  co->user = L->g->main->user;
+  co->tail.a0 = co->tail.a1 = co->tail.a2 = VALUE_NIL;
+  c->bottom.v = VALUE_NIL;
+  c->body = body;
+  c->error = VALUE_NIL;
+  c->status = COROUTINE_SUSPENDED;
+  if (L->hook) rt_hook_set(L, co, L->hook->func, L->hook->mask, L->hook->count);
+  return co;
+}
+
+static void run_coroutine(void *arg) {
+  State *co = arg;
+  struct Coroutine *c = co->coroutine;
+  int64_t n = c->transfer_count;
+  const Value *args = c->transfer;
+  Value a0 = n > 0 ? args[0] : VALUE_NIL, a1 = n > 1 ? args[1] : VALUE_NIL, a2 = n > 2 ? args[2] : VALUE_NIL;
+  co->mv = (Value *)(uintptr_t)args;
+  Closure *f = IS_FUNCTION(c->body) ? AS_FUNCTION(c->body) : rt_callable(co, c->body, &n, &a0, &a1, &a2);
+  Ret ret = RT_ENTER(co, f, n, a0, a1, a2);
+  c->error = ret.v; /* the first result; the others are in mv */
+  c->transfer_count = ret.n;
+}
+
+/* Back to the resumer, for good or until something is left to close. */
+static void leave(State *co) {
+  struct Coroutine *c = co->coroutine;
+  rt_context_switch(&co->segment->sp, c->resumer->segment->sp);
+}
+
+static void die(State *co, enum Status outcome) {
+  co->coroutine->status = COROUTINE_DEAD;
+  co->coroutine->outcome = outcome;
+}
+
+/* First function on a coroutine's stack. */
+static void coroutine_main(void *arg) {
+  State *co = arg;
+  struct Coroutine *c = co->coroutine;
+  Protect base;
+  rt_protect_begin(co, &base, VALUE_NIL);
+  c->base = &base;
+  int caught = rt_context_catch((void *volatile *)&base.catcher, run_coroutine, co);
+  if (caught) {
+    if (!c->kill) {
+      c->error = base.error;
+      die(co, base.status);
+      stack_forget_overflow(co);
+      leave(co); /* comes back to be closed */
+    }
+    enum Status outcome = c->outcome;
+    co->protect = NULL;
+    rt_protect_restore(co, &base);
+    co->protect = &base; /* errors inside __close have protected calls of their own */
+    c->no_yield++;
+    rt_close_after_error(co, &c->bottom, VALUE_NIL, &outcome, &c->error);
+    c->outcome = outcome;
+  } else c->outcome = STATUS_OK;
+  die(co, c->outcome);
+  c->finished = 1;
+  for (;;) leave(co);
+}
+
+static enum Status refuse(State *L, const char *message, Ret *out) {
+  *out = rt_ret1(FROM_STRING(rt_string_from_c(L, message)));
+  return STATUS_ERROR_RUN;
+}
+
+static void start(State *L, State *co) {
+  struct Coroutine *c = co->coroutine;
+  Segment *s = &c->segment;
+  if (!stack_acquire(L->g->exec, s, SEGMENT_SMALL)) rt_out_of_memory(L);
+  heap_count_external(L->g->heap, STACK_BYTES);
+  s->below = s->above = NULL;
+  c->has_stack = 1;
+  co->segment = s;
+  co->frame = co->frame_base = s->frames;
+  co->frame->func = NULL;
+  co->frame->pc = 0;
+  co->frame->flags = 0;
+  co->top = co->value_base = s->values;
+  stack_use_limits(co);
+  s->sp = rt_context_new(s->low, s->c_high, coroutine_main, co);
+}
+
+static void retire(State *co) {
+  struct Coroutine *c = co->coroutine;
+  if (!c->has_stack) return;
+  stack_retire(co->g->exec, &c->segment);
+  heap_count_external(co->g->heap, -STACK_BYTES);
+  c->segment.above = NULL;
+  c->has_stack = 0;
+  co->segment = NULL;
+  co->frame = NULL;
+  co->top = NULL;
+  co->protect = NULL;
+  c->base = NULL;
+}
+
+/* A poll that was requested while threads changed goes to whoever runs now. */
+static inline void set_current(State *L) {
+  struct Exec *exec = L->g->exec;
+  exec->current = L;
+  __asm__ volatile("" ::: "memory"); /* a signal handler may have looked at the old one */
+  if (UNLIKELY(exec->poll_pending)) {
+    L->poll = 1;
+    L->c_limit = C_LIMIT_POLL;
+  }
+}
+
+/* Runs co until it yields or dies. */
+static void switch_to(State *L, State *co) {
+  struct Coroutine *c = co->coroutine;
+  uint32_t depth = L->native_depth + 1;
+  co->native_depth = depth + (co->native_depth - c->base_depth);
+  c->base_depth = depth;
+  c->resumer = L;
+  c->status = COROUTINE_RUNNING;
+  if (L->coroutine) L->coroutine->status = COROUTINE_NORMAL;
+  set_current(co);
+  rt_context_switch(&L->segment->sp, co->segment->sp);
+  set_current(L);
+  c->resumer = NULL;
+  if (L->coroutine) L->coroutine->status = COROUTINE_RUNNING;
+}
+
+enum Status rt_resume(State *L, State *co, const Value *args, int64_t n, Ret *out) {
+  struct Coroutine *c = co->coroutine;
+  if (UNLIKELY(!c || c->status != COROUTINE_SUSPENDED))
+    return refuse(L, c && c->status == COROUTINE_DEAD ? "cannot resume dead coroutine" : "cannot resume non-suspended coroutine", out);
+  if (UNLIKELY(L->native_depth >= RT_NATIVE_DEPTH_MAX)) return refuse(L, "C stack overflow", out);
+  if (UNLIKELY(!c->has_stack)) start(L, co);
+  c->transfer = args;
+  c->transfer_count = n;
+  switch_to(L, co);
+  if (LIKELY(c->status == COROUTINE_SUSPENDED)) {
+    const Value *values = c->transfer;
+    out->n = c->transfer_count;
+    out->v = out->n > 0 ? values[0] : VALUE_NIL;
+    L->mv = (Value *)(uintptr_t)values;
+    return STATUS_YIELD;
+  }
+  out->v = c->error;
+  out->n = 1;
+  if (c->outcome != STATUS_OK) return c->outcome;
+  out->n = c->transfer_count;
+  L->mv = co->mv;
+  c->error = c->body = VALUE_NIL;
+  retire(co);
+  return STATUS_OK;
+}
+
+Ret rt_yield(State *L, const Value *values, int64_t n) {
+  struct Coroutine *c = L->coroutine;
+  if (UNLIKELY(!c)) rt_run_error(L, "attempt to yield from outside a coroutine");
+  if (UNLIKELY(c->no_yield)) rt_run_error(L, "attempt to yield across a C-call boundary");
+  c->transfer = values;
+  c->transfer_count = n;
+  c->status = COROUTINE_SUSPENDED;
+  rt_context_switch(&L->segment->sp, c->resumer->segment->sp);
+  if (UNLIKELY(c->kill)) {
+    L->protect = c->base;
+    rt_throw_status(L, STATUS_OK, VALUE_NIL);
+  }
+  Ret ret = {c->transfer_count > 0 ? c->transfer[0] : VALUE_NIL, c->transfer_count};
+  L->mv = (Value *)(uintptr_t)c->transfer;
+  return ret;
+}
+
+enum CoroutineStatus rt_coroutine_status(State *L, State *co) {
+  if (co->coroutine) return co->coroutine->status;
+  return co == L ? COROUTINE_RUNNING : COROUTINE_NORMAL;
+}
+
+enum Status rt_coroutine_close(State *L, State *co, Value *error) {
+  struct Coroutine *c = co->coroutine;
+  if (!c || (c->status != COROUTINE_SUSPENDED && c->status != COROUTINE_DEAD)) rt_run_error(L, "cannot close a running coroutine");
+  if (c->has_stack) {
+    if (L->native_depth >= RT_NATIVE_DEPTH_MAX) rt_run_error(L, "C stack overflow");
+    c->kill = 1;
+    switch_to(L, co);
+    retire(co);
+  }
+  enum Status outcome = c->outcome;
+  *error = outcome == STATUS_OK ? VALUE_NIL : c->error;
+  c->status = COROUTINE_DEAD;
+  c->outcome = STATUS_OK;
+  c->error = c->body = VALUE_NIL;
+  return outcome;
+}
+
+int rt_is_yieldable(State *L) { return L->coroutine && L->coroutine->no_yield == 0; }
+
+void rt_no_yield_begin(State *L) {
+  if (L->coroutine) L->coroutine->no_yield++;
+}
+
+void rt_no_yield_end(State *L) {
+  if (L->coroutine) L->coroutine->no_yield--;
+}
+
+size_t rt_thread_bytes(State *co) {
+  return sizeof(State) + sizeof(struct Coroutine) + (co->coroutine && co->coroutine->has_stack ? STACK_BYTES : 0);
+}
+
+void rt_thread_free(State *co) {
+  struct Coroutine *c = co->coroutine;
+  if (c && c->has_stack) {
+    stack_release(co->g->exec, &c->segment);
+    c->has_stack = 0;
+  }
+  rt_closing_free(co);
+  rt_hook_free(co);
+}

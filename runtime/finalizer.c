@@ -1,0 +1,75 @@
+/* Finalizers: which objects have one, which are due, and running them. */
+#include "runtime/coroutine.h"
+#include "runtime/heap_internal.h"
+#include "runtime/ops.h"
+
+#define FINALIZER_FLAG TABLE_FINALIZER
+
+static Value value_of(void *object) {
+  return ((Header *)object)->kind == KIND_TABLE ? FROM_TABLE(object) : FROM_OBJECT(object);
+}
+
+/* Room in `pending` for everything registered is made here, where failing is harmless: separating cannot fail. */
+void heap_add_finalizer(State *L, Value obj) {
+  Heap *heap = L->g->heap;
+  Header *h = AS_PTR(obj);
+  if (h->flags & FINALIZER_FLAG) return;
+  if (!heap_vector_reserve(heap, &heap->pending, heap->pending.count + heap->finalizers.count + 1) ||
+      !heap_vector_push(heap, &heap->finalizers, h))
+    rt_out_of_memory(L);
+  h->flags |= FINALIZER_FLAG;
+}
+
+void heap_finalizers_push(Heap *heap) {
+  for (size_t i = heap->pending_head; i < heap->pending.count; i++) heap_push(heap, heap->pending.items[i]);
+}
+
+static void enqueue(Heap *heap, void *object) {
+  ((Header *)object)->flags &= (uint8_t)~FINALIZER_FLAG;
+  heap->pending.items[heap->pending.count++] = object;
+}
+
+void heap_finalizers_separate(Heap *heap) {
+  Vector *all = &heap->finalizers;
+  size_t first = heap->pending.count, kept = 0;
+  for (size_t i = all->count; i-- > 0;)
+    if (!((Header *)all->items[i])->mark) {
+      enqueue(heap, all->items[i]);
+      all->items[i] = NULL;
+    }
+  if (heap->pending.count == first) return;
+  for (size_t i = 0; i < all->count; i++)
+    if (all->items[i]) all->items[kept++] = all->items[i];
+  all->count = kept;
+  for (size_t i = first; i < heap->pending.count; i++) heap_push(heap, heap->pending.items[i]);
+}
+
+void heap_queue_all_finalizers(State *L) {
+  Heap *heap = L->g->heap;
+  for (size_t i = heap->finalizers.count; i-- > 0;) enqueue(heap, heap->finalizers.items[i]);
+  heap->finalizers.count = 0;
+}
+
+static void warn_error(State *L, Value error) {
+  rt_warn(L, "error in __gc (", 1);
+  rt_warn(L, IS_STRING(error) ? AS_STRING(error)->data : "error object is not a string", 1);
+  rt_warn(L, ")", 0);
+}
+
+static void finalize(State *L, Value obj) {
+  Ret result;
+  Value gc = rt_metamethod(L, obj, EVENT_GC);
+  if (IS_NIL(gc)) return;
+  if (rt_pcall(L, gc, &obj, 1, VALUE_NIL, &result) != STATUS_OK) warn_error(L, result.v);
+}
+
+void heap_run_finalizers(State *L) {
+  Heap *heap = L->g->heap;
+  if (heap->finalizing) return;
+  heap->finalizing = 1;
+  rt_no_yield_begin(L);
+  while (heap->pending_head < heap->pending.count) finalize(L, value_of(heap->pending.items[heap->pending_head++]));
+  heap->pending_head = heap->pending.count = 0;
+  rt_no_yield_end(L);
+  heap->finalizing = 0;
+}

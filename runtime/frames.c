@@ -1,0 +1,101 @@
+#include "runtime/frames.h"
+
+#include <string.h>
+
+#include "runtime/ops.h"
+#include "runtime/stack.h"
+
+/* The activation at or below record f, skipping segment boundaries. */
+static Frame *skip_boundaries(Frame *f) {
+  while (f && !f->func) f = (Frame *)(uintptr_t)f->pc;
+  return f;
+}
+
+Frame *rt_frame_first(State *L1) { return skip_boundaries(L1->frame); }
+
+Frame *rt_frame_next(Frame *f) { return skip_boundaries(f - 1); }
+
+Frame *rt_frame_at(State *L1, int64_t level) {
+  if (level < 0) return NULL;
+  Frame *f = rt_frame_first(L1);
+  while (f && level-- > 0) f = rt_frame_next(f);
+  return f;
+}
+
+int64_t rt_frame_last_level(State *L1) {
+  int64_t level = -1;
+  for (Frame *f = rt_frame_first(L1); f; f = rt_frame_next(f)) level++;
+  return level;
+}
+
+uint32_t rt_frame_pc(Frame *f) {
+  Proto *p = f->func->proto;
+  uint64_t pc = f->pc;
+  if (!FRAME_PC_IS_INDEX(f)) pc = (pc - (uint64_t)(uintptr_t)p->code) / sizeof(Instr);
+  return pc < p->code_len ? (uint32_t)pc : 0;
+}
+
+int rt_proto_line(Proto *p, uint32_t pc) { return p->lines && pc < p->code_len ? (int)p->lines[pc] : -1; }
+
+int rt_frame_line(Frame *f) { return rt_frame_is_lua(f) ? rt_proto_line(f->func->proto, rt_frame_pc(f)) : -1; }
+
+int rt_frame_is_tail(Frame *f) {
+  if (rt_frame_is_lua(f) && !FRAME_PC_IS_INDEX(f) && f->flags & FRAME_TAIL) return 1;
+  for (f = f - 1; f; f = (Frame *)(uintptr_t)f->pc) {
+    if (f->flags & FRAME_CALLS_TAIL) return 1;
+    if (f->func) return 0;
+  }
+  return 0;
+}
+
+const char *rt_frame_name(State *L, State *L1, Frame *f, String **name) {
+  Frame *caller = rt_frame_is_tail(f) ? NULL : rt_frame_next(f);
+  const CodeServices *code = L->g->code;
+  if (!caller) return NULL;
+  if (caller == L->g->exec->finalizing) {
+    *name = rt_string_from_c(L, "__gc");
+    return "metamethod";
+  }
+  if (!rt_frame_is_lua(caller) || !code || !code->describe_call) return NULL;
+  return code->describe_call(L, caller->func->proto, rt_frame_pc(caller), name);
+}
+
+Value *rt_frame_registers(State *L1, Frame *f, int64_t *count, int64_t *extra) {
+  *extra = 0;
+  *count = 0;
+  if (!rt_frame_is_lua(f)) {
+    *count = f == L1->frame ? L1->top - f->base : f->vararg_count;
+    return f->base;
+  }
+  if (FRAME_PC_IS_INDEX(f)) return NULL;
+  *count = f->func->proto->max_stack;
+  *extra = f->vararg_count;
+  return f->base;
+}
+
+void rt_short_source(char *out, const String *source) {
+  if (source && source->len > 0) rt_chunk_id(out, source->data, source->len);
+  else strcpy(out, source ? "[string \"\"]" : "?");
+}
+
+static String *find_in_module(State *L, Table *module, Value f) {
+  Value key = VALUE_NIL, v;
+  while (rt_table_next(L, module, &key, &v))
+    if (v == f && IS_STRING(key)) return AS_STRING(key);
+  return NULL;
+}
+
+String *rt_global_function_name(State *L, Closure *func) {
+  Value f = FROM_FUNCTION(func), key = VALUE_NIL, v;
+  Value loaded = rt_table_get(L, AS_TABLE(L->g->registry), rt_str(L, "_LOADED"));
+  if (!IS_TABLE(loaded)) return NULL;
+  while (rt_table_next(L, AS_TABLE(loaded), &key, &v)) {
+    if (!IS_STRING(key)) continue;
+    if (v == f) return AS_STRING(key);
+    String *name = IS_TABLE(v) ? find_in_module(L, AS_TABLE(v), f) : NULL;
+    if (!name) continue;
+    if (strcmp(AS_STRING(key)->data, "_G") == 0) return name;
+    return rt_string_format(L, "%s.%s", AS_STRING(key)->data, name->data);
+  }
+  return NULL;
+}

@@ -1,0 +1,41 @@
+/* Walking the activations of a thread, for tracebacks, messages and debug.getinfo.
+ *
+ * Activations are frame records (state.h), innermost first: level 0 is the running function. Boundaries between stack
+ * segments are skipped. A Frame * stays valid while its activation lives: nothing here holds on to one. None of these
+ * functions calls Lua code. */
+#ifndef VMC_RUNTIME_FRAMES_H
+#define VMC_RUNTIME_FRAMES_H
+
+#include "runtime/call.h"
+
+/* The innermost activation of L1, or NULL when none runs. */
+Frame *rt_frame_first(State *L1);
+/* The activation that called f, or NULL. A tail call hides the caller: see rt_frame_is_tail. */
+Frame *rt_frame_next(Frame *f);
+/* The activation at `level`, or NULL when the thread is not that deep (or level < 0). */
+Frame *rt_frame_at(State *L1, int64_t level);
+/* Level of the outermost activation, -1 when there is none. */
+int64_t rt_frame_last_level(State *L1);
+
+#define rt_frame_is_lua(f) ((f)->func->proto != NULL)
+/* Index in proto->code of the instruction word being executed. Lua functions only. */
+uint32_t rt_frame_pc(Frame *f);
+/* Current line, or -1: native function or stripped code. */
+int rt_frame_line(Frame *f);
+int rt_proto_line(Proto *p, uint32_t pc); /* -1 when stripped */
+/* Entered by a tail call, so that the frame below is not its caller. Compiled code can lose this mark, never invent it. */
+int rt_frame_is_tail(Frame *f);
+/* What the caller of f calls it: "global", "local", "method", "field", "upvalue", "constant", "metamethod", "for iterator",
+ * "hook", and sets *name; or NULL when unknown. Allocates. L: the running thread; L1: the thread that f belongs to. */
+const char *rt_frame_name(State *L, State *L1, Frame *f, String **name);
+/* Registers of an interpreted activation, arguments and temporaries of a native one, else NULL. *count: how many are readable;
+ * extra arguments of a vararg function are registers[-extra .. -1]. */
+Value *rt_frame_registers(State *L1, Frame *f, int64_t *count, int64_t *extra);
+
+/* Chunk name as messages show it: "prog.lua", "[string \"x = 1\"]", "?" when source is NULL. out has FRAMES_SHORT_SOURCE bytes. */
+#define FRAMES_SHORT_SOURCE RT_CHUNK_ID_SIZE
+void rt_short_source(char *out, const String *source);
+/* "string.format" or "print" when f is a value of a loaded module (package.loaded), else NULL. */
+String *rt_global_function_name(State *L, Closure *f);
+
+#endif

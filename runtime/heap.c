@@ -1,0 +1,362 @@
+/* Allocation, storage, pacing and the public face of the collector. */
+#define _GNU_SOURCE /* mremap */
+#include "runtime/heap_internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <malloc.h>
+#include <sys/mman.h>
+
+#include "runtime/call.h"
+
+#define BUDGET_MIN ((int64_t)1 << 20)
+#define EAGER_BLOCKS 32 /* heaps of fewer blocks are swept at once */
+#define STEP_BASIC 16384
+#define TRIM_MIN ((size_t)32 << 20) /* storage freed by a full cycle that is worth a malloc_trim */
+
+static void fill_classes(Heap *heap) {
+  unsigned c = 0;
+  for (uint32_t size = 16; size <= 256; size += 16) heap->classes[c++].cell_size = size;
+  for (uint32_t base = 256; base < CELL_MAX; base *= 2)
+    for (uint32_t quarter = 1; quarter <= 4; quarter++) heap->classes[c++].cell_size = base + base / 4 * quarter;
+  c = 0;
+  for (uint32_t i = 0; i <= 1024 / 16; i++) {
+    if (heap->classes[c].cell_size < i * 16) c++;
+    heap->class_of[i] = (uint8_t)c;
+  }
+}
+
+static unsigned class_of_size(const Heap *heap, size_t size) {
+  unsigned c = heap->class_of[size <= 1024 ? (size + 15) >> 4 : 1024 / 16];
+  while (heap->classes[c].cell_size < size) c++;
+  return c;
+}
+
+Heap *heap_create(Global *g) {
+  Heap *heap = calloc(1, sizeof *heap);
+  if (!heap) return NULL;
+  heap->g = g;
+  heap->running = 1;
+  heap->pause = 200;
+  heap->stepmul = 100;
+  heap->budget = BUDGET_MIN;
+  fill_classes(heap);
+  if (!heap_blocks_init(heap)) {
+    free(heap);
+    return NULL;
+  }
+  return heap;
+}
+
+size_t heap_destroy_checked(Heap *heap) {
+  heap_free_all(heap);
+  size_t lost = heap->bytes;
+  Vector *vectors[] = {&heap->weak_values, &heap->weak_keys, &heap->weak_both,  &heap->dead_keys,
+                       &heap->shapes,      &heap->protos,    &heap->finalizers, &heap->pending};
+  for (size_t i = 0; i < sizeof vectors / sizeof *vectors; i++) heap_vector_free(heap, vectors[i]);
+  if (heap->mark_stack) heap_unmap(heap->mark_stack, heap->mark_capacity * sizeof *heap->mark_stack);
+  heap_blocks_destroy(heap);
+  free(heap);
+  return lost;
+}
+
+void heap_destroy(Heap *heap) { heap_destroy_checked(heap); }
+
+int heap_vector_reserve(Heap *heap, Vector *v, size_t count) {
+  if (count <= v->capacity) return 1;
+  size_t capacity = v->capacity ? v->capacity * 2 : 16;
+  while (capacity < count) capacity *= 2;
+  void **items = realloc(v->items, capacity * sizeof *items);
+  if (!items) return 0;
+  heap->overhead += (capacity - v->capacity) * sizeof *items;
+  v->items = items;
+  v->capacity = capacity;
+  return 1;
+}
+
+void heap_vector_free(Heap *heap, Vector *v) {
+  heap->overhead -= v->capacity * sizeof *v->items;
+  free(v->items);
+  *v = (Vector){NULL, 0, 0};
+}
+
+/* Collecting. */
+
+static int64_t budget_after(const Heap *heap) {
+  double budget = (double)heap->live * (heap->pause - 100) / 100;
+  if (budget < (double)BUDGET_MIN) return BUDGET_MIN;
+  return budget > (double)INT64_MAX / 2 ? INT64_MAX / 2 : (int64_t)budget;
+}
+
+/* Registers are spilled in the caller; this frame lies below. */
+static __attribute__((noinline)) void mark_from_here(State *L) { heap_mark_all(L, __builtin_frame_address(0)); }
+
+static __attribute__((noinline)) void cycle(State *L, int eager) {
+  Heap *heap = L->g->heap;
+  if (heap->collecting) return;
+  heap->collecting = 1;
+  __builtin_unwind_init(); /* all callee-saved registers into this frame */
+  heap_sweep_finish(heap);
+  size_t before = heap->bytes;
+  mark_from_here(L);
+  heap_sweep_begin(heap);
+  if (eager || heap->used_blocks < EAGER_BLOCKS) heap_sweep_finish(heap);
+  heap->budget = budget_after(heap);
+  heap->allocated = 0;
+  heap->step_credit = 0;
+  heap->cycles++;
+  /* Blocks that the budget does not need until the next cycle go back to the system. */
+  size_t keep = eager ? EAGER_BLOCKS : EAGER_BLOCKS + (size_t)(heap->budget >> BLOCK_SHIFT);
+  if (heap->free_blocks > keep) heap_blocks_trim(heap, keep);
+  if (before > heap->bytes && before - heap->bytes > TRIM_MIN) malloc_trim(0);
+  heap->collecting = 0;
+  if (heap->pending_head < heap->pending.count) rt_request_poll(L);
+}
+
+void heap_collect(State *L) { cycle(L, 1); }
+
+/* An allocation of `size` bytes is about to happen. */
+static void maybe_collect(State *L, Heap *heap, size_t size) {
+  heap->allocated += (int64_t)size;
+  if (heap->no_collect || heap->collecting) return;
+  if (UNLIKELY(heap->stress) && heap->running) {
+    if (--heap->stress_left > 0) return;
+    heap->stress_left = heap->stress;
+    cycle(L, 0);
+    return;
+  }
+  if (heap->allocated >= heap->budget && heap->running) cycle(L, 0);
+}
+
+void heap_count_external(Heap *heap, int64_t delta) { heap->allocated += delta; }
+
+static int over_limit(const Heap *heap, size_t size) {
+  return heap->limit && (size > heap->limit || heap->bytes > heap->limit - size);
+}
+
+/* Last resort before an allocation fails. Returns nonzero when trying again makes sense. */
+static int emergency(State *L, Heap *heap) {
+  if (heap->no_collect || heap->collecting) return 0;
+  cycle(L, 1);
+  return 1;
+}
+
+static VMC_NORETURN VMC_COLD void fail(State *L, Heap *heap) {
+  heap->no_collect = 0;
+  rt_out_of_memory(L);
+}
+
+/* Gives a's allocator another run of cells; 0 when out of memory. */
+static int refill(Heap *heap, Allocator *a, unsigned cell_class) {
+  Block *b = a->block;
+  if (!b || !b->runs) {
+    if ((b = a->partial)) a->partial = b->next;
+    else
+      while ((b = a->unswept)) {
+        a->unswept = b->next;
+        heap_sweep_block(heap, b);
+        if (b->runs) break;
+      }
+    heap_sweep_some(heap);
+    if (!b && over_limit(heap, BLOCK_SIZE)) return 0;
+    if (!b && !(b = heap_block_take(heap, cell_class))) return 0;
+    a->block = b;
+  }
+  Run *run = b->runs;
+  uint32_t length = run->h.aux;
+  b->runs = run->next;
+  if (UNLIKELY(heap->stress) && length > a->cell_size) { /* one cell at a time, so that every allocation is seen */
+    Run *rest = (Run *)((char *)run + a->cell_size);
+    *rest = (Run){{KIND_FREE, 0, 0, 0, length - a->cell_size}, b->runs};
+    b->runs = rest;
+    length = a->cell_size;
+  }
+  a->cur = (char *)run;
+  a->end = a->cur + length;
+  heap->bytes += length;
+  return 1;
+}
+
+static void *new_span(State *L, Heap *heap, size_t size) {
+  void *p;
+  maybe_collect(L, heap, size);
+  heap_sweep_some(heap);
+  for (int again = 0;; again = 1) {
+    p = over_limit(heap, size) ? NULL : heap_span_take(heap, size);
+    if (p) break;
+    if (again || !emergency(L, heap)) fail(L, heap);
+  }
+  heap->bytes += size;
+  return p;
+}
+
+void *heap_new_slow(State *L, size_t size, enum ObjectKind kind) {
+  Heap *heap = L->g->heap;
+  char *p;
+  if (UNLIKELY(size > CELL_MAX)) p = new_span(L, heap, size);
+  else {
+    unsigned cell_class = class_of_size(heap, size);
+    Allocator *a = &heap->classes[cell_class];
+    if (a->cur == a->end) { /* cells are charged run by run; a fresh block is charged in one piece */
+      maybe_collect(L, heap, 0);
+      if (a->cur == a->end && !refill(heap, a, cell_class) &&
+          !(emergency(L, heap) && (a->cur != a->end || refill(heap, a, cell_class))))
+        fail(L, heap);
+      heap->allocated += a->end - a->cur;
+    }
+    p = a->cur;
+    a->cur += a->cell_size;
+  }
+  *(Header *)p = (Header){(uint8_t)kind, 0, 0, 0, 0};
+  return p;
+}
+
+void *heap_new(State *L, size_t size, enum ObjectKind kind) { return heap_new_fast(L, size, kind); }
+
+/* Storage. */
+
+#define PAGE_SIZE ((size_t)4096)
+static size_t page_round(size_t size) { return (size + PAGE_SIZE - 1) & ~(PAGE_SIZE - 1); }
+
+static void storage_release(void *p, size_t size) {
+  if (size >= STORAGE_MAP_MIN) heap_unmap(p, page_round(size));
+  else free(p);
+}
+
+static void *storage_acquire(void *old, size_t old_size, size_t new_size) {
+  int was_mapped = old && old_size >= STORAGE_MAP_MIN, map = new_size >= STORAGE_MAP_MIN;
+  void *p;
+  if (new_size > PTRDIFF_MAX / 2) return NULL;
+  if (!was_mapped && !map) return realloc(old, new_size);
+  if (was_mapped && map) {
+    p = mremap(old, page_round(old_size), page_round(new_size), MREMAP_MAYMOVE);
+    return p == MAP_FAILED ? NULL : p;
+  }
+  p = map ? heap_map(page_round(new_size)) : malloc(new_size);
+  if (!p) return NULL;
+  if (old) {
+    memcpy(p, old, old_size < new_size ? old_size : new_size);
+    storage_release(old, old_size);
+  }
+  return p;
+}
+
+void heap_storage_free(Heap *heap, void *p, size_t size) {
+  if (!p) return;
+  heap->bytes -= size;
+  storage_release(p, size);
+}
+
+void *heap_storage_resize(State *L, void *old, size_t old_size, size_t new_size) {
+  Heap *heap = L->g->heap;
+  void *p;
+  if (!old) old_size = 0;
+  if (new_size == 0) {
+    heap->allocated -= (int64_t)old_size;
+    heap_storage_free(heap, old, old_size);
+    return NULL;
+  }
+  if (new_size > old_size) {
+    maybe_collect(L, heap, new_size - old_size);
+    if (new_size >= BLOCK_SIZE) heap_sweep_some(heap);
+  } else heap->allocated -= (int64_t)(old_size - new_size);
+  for (int again = 0;; again = 1) {
+    p = new_size > old_size && over_limit(heap, new_size - old_size) ? NULL : storage_acquire(old, old_size, new_size);
+    if (p) break;
+    if (again || !emergency(L, heap)) fail(L, heap);
+  }
+  heap->bytes += new_size - old_size;
+  return p;
+}
+
+/* Finding. */
+
+Header *heap_find(Heap *heap, uint64_t word) {
+  uint64_t address = word & PAYLOAD_MASK;
+  if (address - heap->low >= heap->high - heap->low) return NULL;
+  Block *b = heap_block_of(heap, address);
+  if (!b) return NULL;
+  uint64_t offset = address - (uint64_t)(uintptr_t)b->base;
+  if (b->state == BLOCK_SPAN) return offset < b->size ? (Header *)b->base : NULL;
+  uint64_t index = offset * b->inverse >> 32;
+  if (index >= b->cell_count) return NULL;
+  Header *h = (Header *)(b->base + index * b->cell_size);
+  if (h->kind == KIND_FREE || (!b->swept && !h->mark)) return NULL;
+  return h;
+}
+
+typedef struct {
+  enum ObjectKind kind;
+  void (*fn)(void *ud, Header *obj);
+  void *ud;
+} Each;
+
+static void each_in_block(void *ud, Block *b) {
+  const Each *each = ud;
+  uint32_t count = b->state == BLOCK_SPAN ? 1 : b->cell_count;
+  for (uint32_t i = 0; i < count; i++) {
+    Header *h = (Header *)(b->base + i * (size_t)b->cell_size);
+    if (h->kind == each->kind && (b->swept || h->mark)) each->fn(each->ud, h);
+  }
+}
+
+void heap_each(Heap *heap, enum ObjectKind kind, void (*fn)(void *ud, Header *obj), void *ud) {
+  Each each = {kind, fn, ud};
+  heap_each_block(heap, each_in_block, &each);
+}
+
+/* Parameters. */
+
+size_t heap_bytes(Heap *heap) {
+  size_t bytes = heap->bytes;
+  for (unsigned c = 0; c < CLASS_COUNT; c++) bytes -= (size_t)(heap->classes[c].end - heap->classes[c].cur);
+  return bytes;
+}
+
+/* A cycle is one piece of work here; steps only count towards it. Its cost is the size of the heap. */
+int heap_step(State *L, int64_t kbytes) {
+  Heap *heap = L->g->heap;
+  int64_t work = kbytes > 0 ? kbytes * 1024 : STEP_BASIC;
+  if (kbytes > INT64_MAX / 1024) work = INT64_MAX / 2;
+  heap->step_credit += work < INT64_MAX / 4 ? work : INT64_MAX / 4;
+  if (heap->mode != GC_GENERATIONAL && heap->step_credit < (int64_t)heap_bytes(heap)) return 0;
+  cycle(L, 1);
+  return 1;
+}
+
+void heap_stop(Heap *heap, int stopped) {
+  heap->running = !stopped;
+  if (!stopped) heap->allocated = 0;
+}
+int heap_is_running(Heap *heap) { return heap->running; }
+int heap_is_finalizing(Heap *heap) { return heap->finalizing; }
+size_t heap_cycles(Heap *heap) { return heap->cycles; }
+void heap_set_limit(Heap *heap, size_t bytes) { heap->limit = bytes; }
+
+enum GcMode heap_set_mode(Heap *heap, enum GcMode mode) {
+  enum GcMode previous = heap->mode;
+  heap->mode = mode;
+  return previous;
+}
+
+int heap_set_pause(Heap *heap, int percent) {
+  int previous = heap->pause;
+  if (percent >= 0) heap->pause = percent > 1000 ? 1000 : percent;
+  return previous;
+}
+
+int heap_set_stepmul(Heap *heap, int percent) {
+  int previous = heap->stepmul;
+  if (percent >= 0) heap->stepmul = percent;
+  return previous;
+}
+
+void heap_set_stress(Heap *heap, int every) {
+  heap->stress = every;
+  heap->stress_left = every;
+  for (unsigned c = 0; c < CLASS_COUNT && every; c++) { /* hand back what allocators hold; the next sweep finds it */
+    Allocator *a = &heap->classes[c];
+    heap->bytes -= (size_t)(a->end - a->cur);
+    a->cur = a->end = NULL;
+  }
+}

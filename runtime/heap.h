@@ -1,0 +1,66 @@
+/* The heap: allocation, marking, sweeping, finalizers. Every byte of the runtime comes through here.
+ *
+ * Objects never move. Small ones live in size-classed cells of aligned blocks; large ones apart. Given any
+ * 64-bit word, heap_find says which live object it points into. C stacks and registers are scanned
+ * conservatively, the heap precisely. Any heap_new/heap_storage_* call may collect; finalizers never run
+ * there: they are queued and run by rt_poll at a back edge or function entry (or by collectgarbage).
+ * Unless stated otherwise, allocation failure throws "not enough memory" after an emergency collection. */
+#ifndef VMC_RUNTIME_HEAP_H
+#define VMC_RUNTIME_HEAP_H
+
+#include "runtime/state.h"
+
+typedef struct Heap Heap;
+
+/* Returns NULL when the system has no memory. */
+Heap *heap_create(Global *g);
+/* Frees every object and block; runs no finalizers (rt_close_state does that before). */
+void heap_destroy(Heap *heap);
+/* The same, and returns how many bytes of storage nobody owned any more (0, or there is a bug). */
+size_t heap_destroy_checked(Heap *heap);
+
+/* A new object of `size` bytes, header filled in (mark, flags, extra, aux are 0), the rest uninitialised: fill it before the
+ * next allocation. Pointers put into a fresh object need no barrier until the next allocation. */
+void *heap_new(State *L, size_t size, enum ObjectKind kind);
+
+/* Raw storage owned by one object, counted as heap memory, uncollected: the owner's kind frees it when the owner
+ * dies (heap.c switches on the kind). old may be NULL; new_size 0 frees. Sizes in bytes; old_size must be the exact size. */
+void *heap_storage_resize(State *L, void *old, size_t old_size, size_t new_size);
+/* Never collects, never throws; usable while sweeping. */
+void heap_storage_free(Heap *heap, void *p, size_t size);
+
+/* Memory outside the heap that an object holds on to (a coroutine's stack) grew or shrank: makes the next cycle come sooner or later. */
+void heap_count_external(Heap *heap, int64_t delta);
+
+/* The live object that `word` (tag bits ignored) points at or into, or NULL. */
+Header *heap_find(Heap *heap, uint64_t word);
+
+/* Write barrier: call after storing `v` anywhere into `owner` (fields of the object or its storage). */
+#define heap_barrier(L, owner, v) ((void)(L), (void)(owner), (void)(v))
+
+enum GcMode { GC_INCREMENTAL, GC_GENERATIONAL };
+
+void heap_collect(State *L);             /* a full cycle; queues finalizers, does not run them */
+int heap_step(State *L, int64_t kbytes); /* nonzero when a cycle finished */
+size_t heap_bytes(Heap *heap);
+void heap_stop(Heap *heap, int stopped);
+int heap_is_running(Heap *heap);
+enum GcMode heap_set_mode(Heap *heap, enum GcMode mode); /* returns the previous one */
+int heap_set_pause(Heap *heap, int percent);   /* return the previous one; a negative argument only reads */
+int heap_set_stepmul(Heap *heap, int percent);
+void heap_set_stress(Heap *heap, int every);   /* collect at every `every`-th allocation; 0: off */
+void heap_set_limit(Heap *heap, size_t bytes); /* allocation beyond fails; 0: no limit */
+int heap_is_finalizing(Heap *heap);            /* a finalizer is running */
+size_t heap_cycles(Heap *heap);                /* collections so far */
+
+/* Registers obj (a table or userdata whose metatable has __gc) for finalization. Idempotent. */
+void heap_add_finalizer(State *L, Value obj);
+/* Runs queued finalizers, errors become warnings. Reentrant: a nested call does nothing. */
+void heap_run_finalizers(State *L);
+/* Queues every registered finalizer in reverse order of registration (closing a state). */
+void heap_queue_all_finalizers(State *L);
+
+/* Visits every live object (debug.setupvalue looks for closures that share a variable). fn must not allocate. */
+void heap_each(Heap *heap, enum ObjectKind kind, void (*fn)(void *ud, Header *obj), void *ud);
+
+#endif

@@ -1,0 +1,195 @@
+/* What the collector's files share; nothing else includes this but the files of runtime/ that allocate objects on hot paths.
+ *
+ * Small objects (up to CELL_MAX bytes) are cells of 64 KiB blocks; all cells of a block have one size. Blocks are cut from
+ * arenas of 2 MiB. Larger objects are spans of whole blocks, or mappings of their own. A two-level map leads from any
+ * address to its block.
+ *
+ * A cycle: finish sweeping what the last one left; mark everything (the world stands still); clear weak tables, inline
+ * caches, the intern table, dead transitions; declare all blocks unswept. Allocation sweeps blocks as it needs cells.
+ * Between cycles Header.mark is 0 in swept blocks; in an unswept block 0 means dead and 1 alive. */
+#ifndef VMC_RUNTIME_HEAP_INTERNAL_H
+#define VMC_RUNTIME_HEAP_INTERNAL_H
+
+#include "runtime/heap.h"
+
+#define BLOCK_SHIFT 16
+#define BLOCK_SIZE (1u << BLOCK_SHIFT)
+#define ARENA_BLOCKS 32u
+#define ARENA_SIZE ((size_t)ARENA_BLOCKS * BLOCK_SIZE)
+#define CELL_MAX 32768u
+#define CLASS_COUNT 44u
+#define SPAN_BLOCKS_MAX 16u /* larger objects are mapped by themselves */
+#define STORAGE_MAP_MIN (256u << 10) /* larger storage is mapped, so that it grows without copying and returns to the system */
+
+/* A stretch of free cells. Lies in the first of them; h.kind is KIND_FREE, h.aux its length in bytes. */
+typedef struct Run {
+  Header h;
+  struct Run *next;
+} Run;
+
+enum BlockState { BLOCK_FREE, BLOCK_CELLS, BLOCK_SPAN };
+
+typedef struct Block {
+  char *base;
+  struct Arena *arena; /* NULL: a mapping of its own */
+  struct Block *next;  /* in its class's list of unswept or partly free blocks */
+  Run *runs;           /* free cells, not those handed to the allocator */
+  uint32_t cell_size;
+  uint32_t cell_count;
+  uint32_t inverse; /* ceil(2^32 / cell_size): offset * inverse >> 32 is the cell's index */
+  uint8_t state;
+  uint8_t cell_class;
+  uint8_t swept;
+  uint8_t span; /* blocks of a span in an arena */
+  size_t size;  /* bytes of the object's span */
+  void *mapping;
+  size_t mapping_size;
+  struct Block *span_next, *span_prev;
+} Block;
+
+typedef struct Arena {
+  void *mapping; /* ARENA_SIZE + BLOCK_SIZE bytes; base is the first aligned address in it */
+  char *base;
+  uint32_t free_mask;  /* bit per block */
+  uint32_t dirty_mask; /* free blocks that are not zero pages */
+  Block blocks[ARENA_BLOCKS];
+} Arena;
+
+typedef struct {
+  void **items;
+  size_t count, capacity;
+} Vector;
+
+typedef struct { /* per size class */
+  char *cur, *end; /* free cells in use by the allocator */
+  uint32_t cell_size;
+  Block *block;   /* that cur lies in */
+  Block *unswept; /* lists */
+  Block *partial;
+} Allocator;
+
+struct Ephemerons;
+
+struct Heap {
+  Allocator classes[CLASS_COUNT];
+  uint8_t class_of[1024 / 16 + 1]; /* class of sizes up to 1024, by (size + 15) / 16 */
+  uint8_t running, collecting, finalizing, overflowed;
+  uint8_t shapes_lost, protos_lost; /* a vector below could not grow: walk the heap instead */
+  uint8_t ephemeron_mode;
+  uint32_t no_collect; /* > 0: multi-step updates are under way; collections wait. A memory error resets it */
+  int stress, stress_left;
+  enum GcMode mode;
+  int pause, stepmul;
+  size_t bytes;      /* cells, spans and storage in use; cells handed to allocators count as used, see heap_bytes */
+  size_t overhead;   /* the collector's own tables */
+  size_t limit;      /* for tests: allocation beyond fails; 0: none */
+  int64_t allocated; /* net bytes allocated since the last cycle */
+  int64_t budget;    /* collect when allocated exceeds this */
+  int64_t step_credit;
+  size_t live;       /* estimate of the last mark */
+  size_t cycles;
+  Block ***map; /* [address >> 32][address >> 16 & 0xFFFF] */
+  uint64_t low, high;
+  Arena **arenas; /* sorted by nothing; arena_hint: no free block before it */
+  size_t arena_count, arena_capacity, arena_hint;
+  size_t free_blocks, used_blocks;
+  size_t unswept_blocks;
+  Block spans; /* list head */
+  uint64_t *mark_stack;
+  size_t mark_top, mark_capacity;
+  Vector weak_values, weak_keys, weak_both, dead_keys; /* tables met while marking */
+  Vector shapes, protos;                               /* marked ones */
+  Vector finalizers;                                   /* registered objects, in order */
+  Vector pending;                                      /* to be finalized; pending_head is the next */
+  size_t pending_head;
+  struct Ephemerons *ephemerons;
+  size_t ephemerons_done;
+  Global *g;
+};
+
+/* heap_block.c */
+int heap_blocks_init(Heap *heap);
+void heap_blocks_destroy(Heap *heap);
+Block *heap_block_take(Heap *heap, unsigned cell_class); /* NULL when out of memory */
+void heap_block_release(Heap *heap, Block *b);
+void *heap_span_take(Heap *heap, size_t size);
+void heap_span_release(Heap *heap, Block *b);
+void heap_blocks_trim(Heap *heap, size_t keep); /* returns all but `keep` free blocks to the system */
+void *heap_map(size_t size);
+void heap_unmap(void *p, size_t size);
+/* Calls fn(ud, block) for every block that holds objects. */
+void heap_each_block(Heap *heap, void (*fn)(void *ud, Block *b), void *ud);
+
+static inline Block *heap_block_of(Heap *heap, uint64_t address) { /* address < 2^48 */
+  Block **level = heap->map[address >> 32];
+  return level ? level[address >> BLOCK_SHIFT & 0xFFFF] : NULL;
+}
+
+/* heap_sweep.c */
+void heap_sweep_begin(Heap *heap);
+void heap_sweep_block(Heap *heap, Block *b);
+void heap_sweep_some(Heap *heap); /* a block of any class */
+void heap_sweep_finish(Heap *heap);
+void heap_free_all(Heap *heap);
+
+/* heap_mark.c. Marking never allocates from the heap. */
+void heap_mark_all(State *L, char *sp);
+void heap_drain(Heap *heap);
+void heap_push_range(Heap *heap, const Value *values, size_t count);
+void heap_grow_mark_stack(Heap *heap);
+
+static inline void heap_push(Heap *heap, void *object) {
+  if (UNLIKELY(heap->mark_top == heap->mark_capacity)) {
+    heap_grow_mark_stack(heap);
+    if (heap->overflowed && heap->mark_top == heap->mark_capacity) return;
+  }
+  heap->mark_stack[heap->mark_top++] = (uint64_t)(uintptr_t)object;
+}
+
+static inline void heap_push_value(Heap *heap, Value v) {
+  if (IS_HEAP(v)) heap_push(heap, AS_PTR(v));
+}
+
+/* weak.c */
+enum { WEAK_KEYS = TABLE_WEAK_KEYS, WEAK_VALUES = TABLE_WEAK_VALUES };
+unsigned heap_weak_mode(Heap *heap, Table *meta);
+void heap_trace_dict(Heap *heap, Table *t);              /* strong keys and values */
+void heap_trace_weak(Heap *heap, Table *t, unsigned mode);
+void heap_ephemerons_converge(Heap *heap);
+void heap_ephemeron_key(Heap *heap, Header *key);        /* key was marked while in ephemeron mode */
+void heap_ephemerons_end(Heap *heap);
+void heap_clear_values(Heap *heap, size_t from_values, size_t from_both);
+void heap_clear_keys(Heap *heap);
+
+/* finalizer.c */
+void heap_finalizers_separate(Heap *heap); /* moves unmarked registered objects to pending and pushes them */
+void heap_finalizers_push(Heap *heap);     /* pending ones are roots */
+
+/* Returns 0 when out of memory. */
+int heap_vector_reserve(Heap *heap, Vector *v, size_t count);
+void heap_vector_free(Heap *heap, Vector *v);
+static inline int heap_vector_push(Heap *heap, Vector *v, void *item) {
+  if (UNLIKELY(v->count == v->capacity) && !heap_vector_reserve(heap, v, v->count + 1)) return 0;
+  v->items[v->count++] = item;
+  return 1;
+}
+
+/* heap.c */
+VMC_COLD void *heap_new_slow(State *L, size_t size, enum ObjectKind kind);
+
+/* heap_new for hot callers. */
+static inline void *heap_new_fast(State *L, size_t size, enum ObjectKind kind) {
+  Heap *heap = L->g->heap;
+  if (LIKELY(size <= 1024)) {
+    Allocator *a = &heap->classes[heap->class_of[(size + 15) >> 4]];
+    char *p = a->cur;
+    if (LIKELY(p != a->end)) {
+      a->cur = p + a->cell_size;
+      *(Header *)p = (Header){(uint8_t)kind, 0, 0, 0, 0};
+      return p;
+    }
+  }
+  return heap_new_slow(L, size, kind);
+}
+
+#endif

@@ -1,0 +1,272 @@
+/* Marking: roots, an explicit stack, tracing by kind.
+ *
+ * The stack holds objects that may or may not be marked already, and ranges of values (two words: address, then count * 2 + 1). An
+ * object's mark is looked at when it comes off the stack through a short queue, so that its memory has been prefetched by then. When
+ * the stack cannot grow, objects are dropped, and heap_drain finds them again by walking the heap. */
+#define _GNU_SOURCE /* mremap */
+#include "runtime/heap_internal.h"
+
+#include <string.h>
+#include <sys/mman.h>
+
+#include "runtime/coroutine.h"
+#include "runtime/dict.h"
+#include "runtime/function.h"
+#include "runtime/ops.h"
+#include "runtime/shape.h"
+#include "runtime/strings.h"
+#include "runtime/table.h"
+
+#define QUEUE 8 /* objects being prefetched */
+#define RANGE_STEP 64
+#define STACK_INITIAL ((size_t)1 << 14)
+#define STACK_KEEP ((size_t)1 << 17) /* entries kept between cycles */
+
+void heap_grow_mark_stack(Heap *heap) {
+  size_t capacity = heap->mark_capacity ? heap->mark_capacity * 2 : STACK_INITIAL;
+  void *p;
+  if (heap->mark_stack) {
+    p = mremap(heap->mark_stack, heap->mark_capacity * sizeof(uint64_t), capacity * sizeof(uint64_t), MREMAP_MAYMOVE);
+    if (p == MAP_FAILED) p = NULL;
+  } else p = heap_map(capacity * sizeof(uint64_t));
+  if (!p) {
+    heap->overflowed = 1;
+    return;
+  }
+  heap->overhead += (capacity - heap->mark_capacity) * sizeof(uint64_t);
+  heap->mark_stack = p;
+  heap->mark_capacity = capacity;
+}
+
+static void shrink_mark_stack(Heap *heap) {
+  if (heap->mark_capacity <= STACK_KEEP) return;
+  heap_unmap(heap->mark_stack + STACK_KEEP, (heap->mark_capacity - STACK_KEEP) * sizeof(uint64_t));
+  heap->overhead -= (heap->mark_capacity - STACK_KEEP) * sizeof(uint64_t);
+  heap->mark_capacity = STACK_KEEP;
+}
+
+/* Pushes the values of a short range, or leaves the rest of a long one on the stack. */
+void heap_push_range(Heap *heap, const Value *values, size_t count) {
+  if (count > RANGE_STEP) {
+    if (heap->mark_top + 2 > heap->mark_capacity) heap_grow_mark_stack(heap);
+    if (heap->mark_top + 2 > heap->mark_capacity) return; /* overflowed */
+    heap->mark_stack[heap->mark_top++] = (uint64_t)(uintptr_t)(values + RANGE_STEP);
+    heap->mark_stack[heap->mark_top++] = (count - RANGE_STEP) * 2 + 1;
+    count = RANGE_STEP;
+  }
+  for (size_t i = 0; i < count; i++) heap_push_value(heap, values[i]);
+}
+
+static void trace_table(Heap *heap, Table *t) {
+  Shape *shape = t->shape;
+  Table *meta = shape->metatable;
+  heap->live += sizeof *t + (TABLE_SLOT_CAPACITY(t->h.extra) + (size_t)t->asize) * sizeof(Value);
+  if (!shape->h.mark) heap_push(heap, shape);
+  if (meta && !(meta->h.aux & 1u << EVENT_MODE)) {
+    unsigned mode = heap_weak_mode(heap, meta);
+    t->h.flags &= (uint8_t) ~(TABLE_WEAK_KEYS | TABLE_WEAK_VALUES);
+    if (mode) {
+      t->h.flags |= (uint8_t)mode;
+      heap_trace_weak(heap, t, mode);
+      return;
+    }
+  }
+  heap_push_range(heap, t->slots, shape->count);
+  heap_push_range(heap, t->array, t->asize);
+  if (t->dict) heap_trace_dict(heap, t);
+}
+
+static void trace_proto(Heap *heap, Proto *p) {
+  heap->live += sizeof *p + p->code_len * 8 + p->cache_count * sizeof(Cache);
+  if (!heap_vector_push(heap, &heap->protos, p)) heap->protos_lost = 1;
+  if (p->constants) heap_push_range(heap, p->constants, p->constant_count);
+  for (uint32_t i = 0; p->protos && i < p->proto_count; i++)
+    if (p->protos[i]) heap_push(heap, p->protos[i]);
+  for (uint32_t i = 0; p->upvalues && i < p->upvalue_count; i++)
+    if (p->upvalues[i].name) heap_push(heap, p->upvalues[i].name);
+  for (uint32_t i = 0; p->locals && i < p->local_count; i++)
+    if (p->locals[i].name) heap_push(heap, p->locals[i].name);
+  if (p->source) heap_push(heap, p->source);
+  if (p->root) heap_push(heap, p->root);
+}
+
+/* Any memory of 8-byte words. Reads what belongs to other frames, redzones included. */
+__attribute__((no_sanitize("address"))) static void scan_words(Heap *heap, const uint64_t *low, const uint64_t *high) {
+  for (const uint64_t *p = low; p < high; p++) {
+    Header *h = heap_find(heap, *p);
+    if (h && !h->mark) heap_push(heap, h);
+  }
+}
+
+static void visit_range(void *ud, const uint64_t *low, const uint64_t *high, int precise) { scan_words(ud, low, high); }
+
+/* A thread's own words (pending tail call, extra values) and its stacks. sp: where its C stack ends if it runs. */
+static void scan_thread(Heap *heap, State *co, char *sp) {
+  scan_words(heap, (const uint64_t *)(void *)co, (const uint64_t *)(void *)(co + 1));
+  rt_thread_roots(co, sp, visit_range, heap);
+}
+
+static void trace(Heap *heap, Header *h) {
+  switch (h->kind) {
+  case KIND_STRING: heap->live += sizeof(String) + (size_t)((String *)h)->len; break;
+  case KIND_TABLE: trace_table(heap, (Table *)h); break;
+  case KIND_CLOSURE: {
+    Closure *f = (Closure *)h;
+    heap->live += sizeof *f + h->aux * sizeof(Value);
+    if (f->proto) heap_push(heap, f->proto);
+    heap_push_range(heap, f->up, h->aux);
+    break;
+  }
+  case KIND_USERDATA: {
+    Userdata *u = (Userdata *)h;
+    heap->live += sizeof *u + u->size;
+    if (u->metatable) heap_push(heap, u->metatable);
+    if (u->user_values) heap_push_range(heap, u->user_values, u->user_value_count);
+    break;
+  }
+  case KIND_THREAD:
+    heap->live += rt_thread_bytes((State *)h);
+    scan_thread(heap, (State *)h, NULL);
+    break;
+  case KIND_CELL:
+    heap->live += sizeof(Cell);
+    heap_push_value(heap, ((Cell *)h)->v);
+    break;
+  case KIND_PROTO: trace_proto(heap, (Proto *)h); break;
+  case KIND_SHAPE:
+    rt_shape_trace(heap, (Shape *)h);
+    if (!heap_vector_push(heap, &heap->shapes, h)) heap->shapes_lost = 1;
+    break;
+  default: break;
+  }
+}
+
+static void drain_stack(Heap *heap) {
+  Header *queue[QUEUE];
+  unsigned head = 0, queued = 0;
+  for (;;) {
+    while (queued < QUEUE && heap->mark_top) {
+      uint64_t word = heap->mark_stack[--heap->mark_top];
+      if (word & 1) {
+        const Value *values = (const Value *)(uintptr_t)heap->mark_stack[--heap->mark_top];
+        heap_push_range(heap, values, (size_t)(word >> 1));
+        continue;
+      }
+      Header *h = (Header *)(uintptr_t)word;
+      __builtin_prefetch(h);
+      queue[(head + queued++) % QUEUE] = h;
+    }
+    if (!queued) return;
+    Header *h = queue[head];
+    head = (head + 1) % QUEUE;
+    queued--;
+    if (h->mark) continue;
+    h->mark = 1;
+    trace(heap, h);
+    if (UNLIKELY(heap->ephemeron_mode)) heap_ephemeron_key(heap, h);
+  }
+}
+
+/* After an overflow: children of marked objects may be unmarked. Tracing again is harmless but for the vectors of
+ * tables, which may then hold a table twice. */
+static void retrace_block(void *ud, Block *b) {
+  Heap *heap = ud;
+  uint32_t count = b->state == BLOCK_SPAN ? 1 : b->cell_count;
+  for (uint32_t i = 0; i < count; i++) {
+    Header *h = (Header *)(b->base + i * (size_t)b->cell_size);
+    if (h->kind == KIND_FREE || !h->mark) continue;
+    trace(heap, h);
+    drain_stack(heap);
+  }
+}
+
+void heap_drain(Heap *heap) {
+  drain_stack(heap);
+  while (UNLIKELY(heap->overflowed)) {
+    heap->overflowed = 0;
+    heap_each_block(heap, retrace_block, heap);
+  }
+}
+
+static void mark_roots(State *L, char *sp) {
+  Global *g = L->g;
+  Heap *heap = g->heap;
+  scan_words(heap, (const uint64_t *)(void *)g, (const uint64_t *)(void *)(g + 1));
+  heap_push_value(heap, g->registry);
+  heap_push_value(heap, g->globals);
+  for (size_t i = 0; i < sizeof g->event_names / sizeof *g->event_names; i++)
+    if (g->event_names[i]) heap_push(heap, g->event_names[i]);
+  rt_shapes_trace(g);
+  heap_finalizers_push(heap);
+  /* The main State may live outside the heap. Mark it first, so that a reference to it does not trace it twice. */
+  if (L != g->main) {
+    L->h.mark = 1;
+    scan_thread(heap, L, sp);
+  }
+  if (g->main) {
+    g->main->h.mark = 1;
+    scan_thread(heap, g->main, L == g->main ? sp : NULL);
+  }
+}
+
+static int dead(const void *object) { return object && !((const Header *)object)->mark; }
+
+static void clear_caches(void *ud, Header *h) {
+  Proto *p = (Proto *)h;
+  if (!h->mark || !p->caches) return;
+  for (uint32_t i = 0; i < p->cache_count; i++) {
+    Cache *c = &p->caches[i];
+    if (dead(c->shape) || dead(c->u.holder) || dead(c->holder_shape)) memset(c, 0, sizeof *c);
+  }
+}
+
+static void purge_shape(void *ud, Header *h) {
+  if (h->mark) rt_shape_purge(ud, (Shape *)h);
+}
+
+/* Whatever refers to dead objects without keeping them alive. */
+static void forget_dead(Heap *heap) {
+  if (heap->protos_lost) heap_each(heap, KIND_PROTO, clear_caches, heap);
+  else
+    for (size_t i = 0; i < heap->protos.count; i++) clear_caches(heap, heap->protos.items[i]);
+  if (heap->shapes_lost) heap_each(heap, KIND_SHAPE, purge_shape, heap);
+  else
+    for (size_t i = 0; i < heap->shapes.count; i++) rt_shape_purge(heap, heap->shapes.items[i]);
+  rt_shapes_purge(heap->g);
+  rt_strings_sweep(heap->g);
+}
+
+static void begin(Heap *heap) {
+  heap->live = 0;
+  heap->mark_top = 0;
+  heap->overflowed = 0;
+  heap->shapes_lost = heap->protos_lost = 0;
+  heap->weak_values.count = heap->weak_keys.count = heap->weak_both.count = heap->dead_keys.count = 0;
+  heap->shapes.count = heap->protos.count = 0;
+}
+
+/* No sweep comes by a State that is not in the heap. */
+static void unmark_outside(Heap *heap, State *co) {
+  if (co && !heap_find(heap, (uint64_t)(uintptr_t)co)) co->h.mark = 0;
+}
+
+void heap_mark_all(State *L, char *sp) {
+  Heap *heap = L->g->heap;
+  begin(heap);
+  mark_roots(L, sp);
+  heap_drain(heap);
+  heap_ephemerons_converge(heap);
+  /* Objects about to be finalized leave weak values before that, weak keys after. */
+  heap_clear_values(heap, 0, 0);
+  size_t values = heap->weak_values.count, both = heap->weak_both.count;
+  heap_finalizers_separate(heap);
+  heap_drain(heap);
+  heap_ephemerons_converge(heap);
+  heap_clear_keys(heap);
+  heap_clear_values(heap, values, both);
+  heap_ephemerons_end(heap);
+  forget_dead(heap);
+  shrink_mark_stack(heap);
+  unmark_outside(heap, L->g->main);
+  unmark_outside(heap, L);
+}

@@ -1,0 +1,168 @@
+/* Sweeping: dead cells become free runs, empty blocks return to their arena. Block by block, as allocation asks for
+ * cells; heap_sweep_finish does the rest before the next mark. */
+#include "runtime/heap_internal.h"
+
+#include <string.h>
+
+#include "runtime/coroutine.h"
+#include "runtime/function.h"
+#include "runtime/shape.h"
+#include "runtime/table.h"
+
+static void free_proto_storage(Heap *heap, Proto *p) {
+  heap_storage_free(heap, p->code, p->code_len * sizeof *p->code);
+  heap_storage_free(heap, p->constants, p->constant_count * sizeof *p->constants);
+  heap_storage_free(heap, p->protos, p->proto_count * sizeof *p->protos);
+  heap_storage_free(heap, p->upvalues, p->upvalue_count * sizeof *p->upvalues);
+  heap_storage_free(heap, p->lines, p->code_len * sizeof *p->lines);
+  heap_storage_free(heap, p->locals, p->local_count * sizeof *p->locals);
+  if (!(p->flags & PROTO_STATIC_CACHES)) heap_storage_free(heap, p->caches, p->cache_count * sizeof *p->caches);
+}
+
+/* What a dying object owns beyond its cell. */
+static void free_storage(Heap *heap, Header *h) {
+  switch (h->kind) {
+  case KIND_TABLE: rt_table_free_storage(heap, (Table *)h); break;
+  case KIND_USERDATA: {
+    Userdata *u = (Userdata *)h;
+    heap_storage_free(heap, u->user_values, u->user_value_count * sizeof(Value));
+    break;
+  }
+  case KIND_THREAD: rt_thread_free((State *)h); break;
+  case KIND_PROTO: free_proto_storage(heap, (Proto *)h); break;
+  case KIND_SHAPE: rt_shape_free_storage(heap, (Shape *)h); break;
+  default: break;
+  }
+}
+
+/* Tests for the common kinds that own nothing; keep in step with free_storage. */
+static inline int owns_storage(const Header *h) {
+  if (h->kind == KIND_TABLE) {
+    const Table *t = (const Table *)h;
+    return t->dict != NULL || t->slots != t->cells || (h->flags & TABLE_ARRAY_STORAGE);
+  }
+  return h->kind == KIND_USERDATA || h->kind >= KIND_PROTO || h->kind == KIND_THREAD;
+}
+
+typedef struct {
+  Run *first, **link;
+  char *start; /* of the open run, or NULL */
+} RunList;
+
+static inline void run_close(RunList *runs, char *end) {
+  if (!runs->start) return;
+  Run *run = (Run *)runs->start;
+  run->h.aux = (uint32_t)(end - runs->start);
+  *runs->link = run;
+  runs->link = &run->next;
+  runs->start = NULL;
+}
+
+/* Frees the dead cells of b and rebuilds its runs. */
+void heap_sweep_block(Heap *heap, Block *b) {
+  RunList runs = {NULL, NULL, NULL};
+  runs.link = &runs.first;
+  size_t size = b->cell_size, freed = 0;
+  char *end = b->base + size * b->cell_count, *p;
+  int poison = heap->stress != 0;
+  b->swept = 1;
+  heap->unswept_blocks--;
+  for (p = b->base; p != end; p += size) {
+    Header *h = (Header *)p;
+    if (h->mark) {
+      h->mark = 0;
+      run_close(&runs, p);
+      continue;
+    }
+    if (h->kind != KIND_FREE) {
+      if (UNLIKELY(owns_storage(h))) free_storage(heap, h);
+      h->kind = KIND_FREE;
+      freed++;
+      if (UNLIKELY(poison)) memset(h + 1, 0xDB, size - sizeof *h);
+    }
+    if (!runs.start) runs.start = p;
+  }
+  run_close(&runs, p);
+  *runs.link = NULL;
+  b->runs = runs.first;
+  heap->bytes -= freed * size;
+}
+
+static int block_is_empty(const Block *b) { return b->runs && b->runs->h.aux == b->cell_count * b->cell_size; }
+
+/* A swept block that nobody wanted. */
+static void keep_or_release(Heap *heap, Block *b) {
+  if (block_is_empty(b)) heap_block_release(heap, b);
+  else if (b->runs) {
+    Allocator *a = &heap->classes[b->cell_class];
+    b->next = a->partial;
+    a->partial = b;
+  }
+}
+
+void heap_sweep_some(Heap *heap) {
+  if (!heap->unswept_blocks) return;
+  for (unsigned c = 0; c < CLASS_COUNT; c++) {
+    Allocator *a = &heap->classes[c];
+    Block *b = a->unswept;
+    if (!b) continue;
+    a->unswept = b->next;
+    heap_sweep_block(heap, b);
+    keep_or_release(heap, b);
+    return;
+  }
+}
+
+void heap_sweep_finish(Heap *heap) {
+  while (heap->unswept_blocks) heap_sweep_some(heap);
+}
+
+static void sweep_spans(Heap *heap) {
+  for (Block *b = heap->spans.span_next, *next; b != &heap->spans; b = next) {
+    Header *h = (Header *)b->base;
+    next = b->span_next;
+    if (h->mark) {
+      h->mark = 0;
+      continue;
+    }
+    free_storage(heap, h);
+    h->kind = KIND_FREE;
+    heap->bytes -= b->size;
+    heap_span_release(heap, b);
+  }
+}
+
+/* What is left of the allocators' runs is free again; sweeping finds it. */
+static void detach_allocators(Heap *heap) {
+  for (unsigned c = 0; c < CLASS_COUNT; c++) {
+    Allocator *a = &heap->classes[c];
+    heap->bytes -= (size_t)(a->end - a->cur);
+    a->cur = a->end = NULL;
+    a->block = a->unswept = a->partial = NULL;
+  }
+}
+
+static void block_unswept(void *ud, Block *b) {
+  Heap *heap = ud;
+  if (b->state != BLOCK_CELLS) return;
+  Allocator *a = &heap->classes[b->cell_class];
+  b->swept = 0;
+  b->runs = NULL;
+  b->next = a->unswept;
+  a->unswept = b;
+  heap->unswept_blocks++;
+}
+
+/* Everything is marked: spans are swept now, blocks become unswept. */
+void heap_sweep_begin(Heap *heap) {
+  sweep_spans(heap);
+  detach_allocators(heap);
+  heap_each_block(heap, block_unswept, heap);
+}
+
+/* Closing: nothing is marked (but leftovers of an unfinished sweep), so everything dies. */
+void heap_free_all(Heap *heap) {
+  heap_sweep_finish(heap);
+  heap_sweep_begin(heap);
+  heap_sweep_finish(heap);
+}

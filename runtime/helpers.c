@@ -1,0 +1,183 @@
+/* Slow paths of the opcode bodies that are not operators of ops.h already: number-only shortcuts before the general
+ * operators, field access that fills inline caches, numeric loops. */
+#include "runtime/helpers.h"
+
+#include <math.h>
+
+#include "runtime/heap.h"
+#include "runtime/ops.h"
+
+/* The operands as doubles when both are numbers in immediate or double form. */
+static inline int both_doubles(Value a, Value b, double *x, double *y) {
+  if (IS_DOUBLE(a)) *x = AS_DOUBLE(a);
+  else if (IS_INT(a)) *x = (double)AS_INT(a);
+  else return 0;
+  if (IS_DOUBLE(b)) *y = AS_DOUBLE(b);
+  else if (IS_INT(b)) *y = (double)AS_INT(b);
+  else return 0;
+  return !BOTH_INT(a, b);
+}
+
+#define NUMBER_OPERATOR(name, event, expr)                                                                             \
+  Value name(State *L, Value a, Value b) {                                                                             \
+    double x, y;                                                                                                       \
+    if (both_doubles(a, b, &x, &y)) return FROM_DOUBLE(expr);                                                          \
+    return rt_arith(L, event, a, b);                                                                                   \
+  }
+NUMBER_OPERATOR(rt_add, EVENT_ADD, x + y)
+NUMBER_OPERATOR(rt_sub, EVENT_SUB, x - y)
+NUMBER_OPERATOR(rt_mul, EVENT_MUL, x *y)
+NUMBER_OPERATOR(rt_div, EVENT_DIV, x / y)
+NUMBER_OPERATOR(rt_mod, EVENT_MOD, rt_float_mod(x, y))
+NUMBER_OPERATOR(rt_idiv, EVENT_IDIV, rt_float_floor_div(x, y))
+
+double rt_float_pow(double a, double b) { return b == 2 ? a * a : pow(a, b); }
+
+Value rt_pow(State *L, Value a, Value b) {
+  double x, y;
+  if (both_doubles(a, b, &x, &y)) return FROM_DOUBLE(rt_float_pow(x, y));
+  if (BOTH_INT(a, b)) return FROM_DOUBLE(rt_float_pow((double)AS_INT(a), (double)AS_INT(b)));
+  return rt_arith(L, EVENT_POW, a, b);
+}
+
+Value rt_band(State *L, Value a, Value b) { return rt_arith(L, EVENT_BAND, a, b); }
+Value rt_bor(State *L, Value a, Value b) { return rt_arith(L, EVENT_BOR, a, b); }
+Value rt_bxor(State *L, Value a, Value b) { return rt_arith(L, EVENT_BXOR, a, b); }
+Value rt_shl(State *L, Value a, Value b) { return rt_arith(L, EVENT_SHL, a, b); }
+Value rt_shr(State *L, Value a, Value b) { return rt_arith(L, EVENT_SHR, a, b); }
+Value rt_unm(State *L, Value a) { return rt_arith(L, EVENT_UNM, a, a); }
+Value rt_bnot(State *L, Value a) { return rt_arith(L, EVENT_BNOT, a, a); }
+
+Value rt_get_field(State *L, Value o, String *key, Cache *cache) {
+  if (LIKELY(IS_TABLE(o))) {
+    Table *t = AS_TABLE(o), *holder = cache->u.holder;
+    if (t->shape == cache->shape && holder && holder->shape == cache->holder_shape &&
+        cache->epoch == L->g->meta_epoch) {
+      Value v = holder->slots[cache->slot];
+      if (v != VALUE_NIL) return v;
+    }
+    if (t->shape->is_dict) {
+      Value v = rt_table_get_string(t, key);
+      if (v != VALUE_NIL) return v;
+    } else rt_cache_get(L, cache, o, key);
+  }
+  return rt_index(L, o, FROM_STRING(key));
+}
+
+void rt_set_field(State *L, Value o, String *key, Cache *cache, Value v) {
+  if (LIKELY(IS_TABLE(o))) {
+    Table *t = AS_TABLE(o);
+    Shape *next = cache->u.next_shape;
+    if (next && t->shape == cache->shape && cache->slot < t->h.extra && cache->epoch == L->g->meta_epoch) {
+      t->slots[cache->slot] = v;
+      t->shape = next;
+      heap_barrier(L, t, v);
+      heap_barrier(L, t, FROM_OBJECT(next));
+      return;
+    }
+    if (!t->shape->is_dict) rt_cache_set(L, cache, t, key);
+    if (!(t->h.flags & TABLE_HAS_META)) {
+      rt_table_set_string(L, t, key, v);
+      return;
+    }
+  }
+  rt_set_index(L, o, FROM_STRING(key), v);
+}
+
+Value rt_get_index(State *L, Value o, Value key) {
+  if (IS_TABLE(o)) {
+    Value v = IS_STRING(key) ? rt_table_get_string(AS_TABLE(o), AS_STRING(key)) : rt_table_get(L, AS_TABLE(o), key);
+    if (v != VALUE_NIL || !(AS_TABLE(o)->h.flags & TABLE_HAS_META)) return v;
+  }
+  return rt_index(L, o, key);
+}
+
+void rt_put_index(State *L, Value o, Value key, Value v) {
+  if (IS_TABLE(o) && !(AS_TABLE(o)->h.flags & TABLE_HAS_META)) {
+    if (IS_INT(key)) rt_table_set_int(L, AS_TABLE(o), AS_INT(key), v);
+    else rt_table_set(L, AS_TABLE(o), key, v);
+  } else rt_set_index(L, o, key, v);
+}
+
+void rt_set_list(State *L, Table *t, uint32_t first, const Value *v, int64_t n) {
+  if (n <= 0) return;
+  if ((uint64_t)first + (uint64_t)n > t->asize) rt_table_reserve_array(L, t, first + (uint32_t)n);
+  for (int64_t i = 0; i < n; i++) {
+    t->array[first + i] = v[i];
+    heap_barrier(L, t, v[i]);
+  }
+}
+
+Ret rt_tail_call(State *L, Value f, int64_t argc, Value a0, Value a1, Value a2) {
+  Closure *callee = IS_FUNCTION(f) ? AS_FUNCTION(f) : rt_callable(L, f, &argc, &a0, &a1, &a2);
+  L->tail.func = callee;
+  L->tail.argc = argc;
+  L->tail.a0 = a0;
+  L->tail.a1 = a1;
+  L->tail.a2 = a2;
+  Ret r = {VALUE_NIL, RET_TAIL};
+  return r;
+}
+
+/* Limit of an integer loop: 1 when the loop cannot run. A limit beyond the integers is clipped. */
+static int integer_limit(State *L, Value limit, int64_t init, int64_t step, int64_t *out) {
+  double d;
+  if (!rt_is_integer(limit, out)) {
+    if (!rt_is_number(limit)) rt_for_error(L, limit, "limit");
+    d = AS_DOUBLE(limit);
+    if (d != d) return 1;
+    d = step < 0 ? ceil(d) : floor(d);
+    if (d >= 9223372036854775808.0) {
+      if (step < 0) return 1;
+      *out = INT64_MAX;
+    } else if (d < -9223372036854775808.0) {
+      if (step > 0) return 1;
+      *out = INT64_MIN;
+    } else *out = (int64_t)d;
+  }
+  return step > 0 ? init > *out : init < *out;
+}
+
+static double float_operand(State *L, Value v, const char *what) {
+  double d;
+  if (!rt_is_number(v)) rt_for_error(L, v, what);
+  rt_to_double(v, &d);
+  return d;
+}
+
+/* After it r[0..2] are all integers or all floats. */
+int rt_for_prepare(State *L, Value *r) {
+  int64_t init, limit, step;
+  if (rt_is_integer(r[0], &init) && rt_is_integer(r[2], &step)) {
+    if (step == 0) rt_error(L, "'for' step is zero");
+    if (integer_limit(L, r[1], init, step, &limit)) return 0;
+    r[1] = rt_int(L, limit);
+  } else { /* checked in the reference's order: limit, step, initial value */
+    double dlimit = float_operand(L, r[1], "limit"), dstep = float_operand(L, r[2], "step"),
+           dinit = float_operand(L, r[0], "initial value");
+    if (dstep == 0) rt_error(L, "'for' step is zero");
+    if (!(dstep > 0 ? dinit <= dlimit : dlimit <= dinit)) return 0;
+    r[0] = FROM_DOUBLE(dinit);
+    r[1] = FROM_DOUBLE(dlimit);
+    r[2] = FROM_DOUBLE(dstep);
+  }
+  r[3] = r[0];
+  return 1;
+}
+
+int rt_for_next(State *L, Value *r) {
+  int64_t i, limit, step;
+  if (IS_DOUBLE(r[2])) {
+    double x = AS_DOUBLE(r[0]) + AS_DOUBLE(r[2]);
+    if (!(AS_DOUBLE(r[2]) > 0 ? x <= AS_DOUBLE(r[1]) : AS_DOUBLE(r[1]) <= x)) return 0;
+    r[0] = r[3] = FROM_DOUBLE(x);
+    return 1;
+  }
+  if (!rt_is_integer(r[0], &i) || !rt_is_integer(r[1], &limit) || !rt_is_integer(r[2], &step)) return 0;
+  /* the distance that is left, unsigned: the sum itself might overflow */
+  uint64_t left = step > 0 ? (uint64_t)limit - (uint64_t)i : (uint64_t)i - (uint64_t)limit;
+  uint64_t stride = step > 0 ? (uint64_t)step : 0 - (uint64_t)step;
+  if (left < stride) return 0;
+  r[0] = r[3] = rt_int(L, (int64_t)((uint64_t)i + (uint64_t)step));
+  return 1;
+}

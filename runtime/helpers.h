@@ -1,0 +1,85 @@
+/* The one list of C functions that generated code may call. (prelude)
+ *
+ * HELPER(result, name, arguments): prototypes come from it here, libtcc's symbols in aot/tcc.c. All of them may collect, throw and
+ * run Lua code unless the comment says otherwise; store the frame's pc before calling one that throws.
+ * `key` is a string constant; `which` and culprits as in call.h. */
+#ifndef VMC_RUNTIME_HELPERS_H
+#define VMC_RUNTIME_HELPERS_H
+
+#include "runtime/state.h"
+
+/* clang-format off */
+#define VMC_HELPERS(HELPER) \
+  /* calls */ \
+  HELPER(Ret, rt_enter_slow, (State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2)) \
+  HELPER(Ret, rt_finish_tail, (State *L)) \
+  HELPER(Ret, rt_call, (State *L, Value f, int64_t argc, Value a0, Value a1, Value a2)) \
+  HELPER(Closure *, rt_callable, (State *L, Value f, int64_t *argc, Value *a0, Value *a1, Value *a2)) \
+  HELPER(Ret, rt_tail_call, (State *L, Value f, int64_t argc, Value a0, Value a1, Value a2)) /* fills L->tail, returns RET_TAIL */ \
+  HELPER(void, rt_poll, (State *L)) \
+  /* fields and elements; these fill caches */ \
+  HELPER(Value, rt_get_field, (State *L, Value o, String *key, Cache *cache)) \
+  HELPER(void, rt_set_field, (State *L, Value o, String *key, Cache *cache, Value v)) \
+  HELPER(Value, rt_get_index, (State *L, Value o, Value key)) \
+  HELPER(void, rt_put_index, (State *L, Value o, Value key, Value v)) \
+  HELPER(Table *, rt_table_new, (State *L, uint32_t slot_capacity, uint32_t array_capacity)) \
+  HELPER(void, rt_set_list, (State *L, Table *t, uint32_t first, const Value *v, int64_t n)) \
+  HELPER(int, rt_table_next_at, (Table *t, uint64_t *pos, Value *key, Value *v)) /* neither throws nor allocates */ \
+  HELPER(Value, rt_length, (State *L, Value v)) \
+  /* numbers: any two values; metamethods on the way */ \
+  HELPER(Value, rt_add, (State *L, Value a, Value b)) \
+  HELPER(Value, rt_sub, (State *L, Value a, Value b)) \
+  HELPER(Value, rt_mul, (State *L, Value a, Value b)) \
+  HELPER(Value, rt_div, (State *L, Value a, Value b)) \
+  HELPER(Value, rt_mod, (State *L, Value a, Value b)) \
+  HELPER(Value, rt_idiv, (State *L, Value a, Value b)) \
+  HELPER(Value, rt_pow, (State *L, Value a, Value b)) \
+  HELPER(Value, rt_band, (State *L, Value a, Value b)) \
+  HELPER(Value, rt_bor, (State *L, Value a, Value b)) \
+  HELPER(Value, rt_bxor, (State *L, Value a, Value b)) \
+  HELPER(Value, rt_shl, (State *L, Value a, Value b)) \
+  HELPER(Value, rt_shr, (State *L, Value a, Value b)) \
+  HELPER(Value, rt_unm, (State *L, Value a)) \
+  HELPER(Value, rt_bnot, (State *L, Value a)) \
+  HELPER(Value, rt_int_new, (State *L, int64_t i)) \
+  HELPER(Value, rt_concat, (State *L, const Value *v, int64_t n)) \
+  HELPER(double, rt_float_mod, (double a, double b)) /* pure, as are the next two */ \
+  HELPER(double, rt_float_floor_div, (double a, double b)) \
+  HELPER(double, rt_float_pow, (double a, double b)) \
+  /* comparison */ \
+  HELPER(int, rt_equal, (State *L, Value a, Value b)) \
+  HELPER(int, rt_raw_equal, (Value a, Value b)) /* pure */ \
+  HELPER(int, rt_less, (State *L, Value a, Value b)) \
+  HELPER(int, rt_less_equal, (State *L, Value a, Value b)) \
+  /* loops: r[0..3] as FORPREP and FORLOOP see them */ \
+  HELPER(int, rt_for_prepare, (State *L, Value *r)) /* 0: the loop does not run. Throws */ \
+  HELPER(int, rt_for_next, (State *L, Value *r))    /* 0: the loop is over. Allocates only outside the immediate integers */ \
+  /* closures and variables */ \
+  HELPER(Closure *, rt_closure_new, (State *L, Proto *proto)) \
+  HELPER(Cell *, rt_cell_new, (State *L, Value v)) \
+  HELPER(void, rt_tbc, (State *L, Value v)) \
+  HELPER(struct Closing *, rt_closing_mark, (State *L)) \
+  HELPER(void, rt_close_to, (State *L, struct Closing *mark)) \
+  HELPER(void, rt_close_count, (State *L, int64_t n)) /* close the n innermost variables */ \
+  HELPER(Value *, rt_push_space, (State *L, int64_t n)) \
+  /* generated code only (compiled.c) */ \
+  HELPER(Ret, rt_call_value, (State *L, Closure *disguised, int64_t argc, Value a0, Value a1, Value a2)) \
+  HELPER(Closure *, rt_closure_inner, (State *L, Closure *self, uint32_t index)) /* of self's inner prototype `index` */ \
+  HELPER(Value *, rt_take_varargs, (State *L, int64_t argc, int64_t params, Value a0, Value a1, Value a2)) \
+  HELPER(void, rt_gather, (State *L, int64_t fixed, Value first, int64_t n)) \
+  HELPER(Value *, rt_keep_results, (State *L, Value first, int64_t n)) \
+  HELPER(int, rt_for_limit, (State *L, Value limit, int64_t init, int64_t step)) \
+  HELPER(int, rt_table_step, (State *L, Table *t, uint64_t pos)) /* neither throws nor allocates */ \
+  HELPER(Value, rt_concat2, (State *L, Value a, Value b)) \
+  HELPER(Value, rt_concat3, (State *L, Value a, Value b, Value c))
+/* clang-format on */
+
+#define HELPER(result, name, arguments) result name arguments;
+VMC_HELPERS(HELPER)
+#undef HELPER
+
+#ifdef VMC_PRELUDE
+#define heap_barrier(L, owner, v) ((void)0)
+#endif
+
+#endif

@@ -1,0 +1,59 @@
+/* What the standard library's files share: argument checking and registration. Arguments count from 1 in messages,
+ * from 0 in `args`. */
+#ifndef VMC_RUNTIME_LIB_H
+#define VMC_RUNTIME_LIB_H
+
+#include "runtime/ops.h"
+
+typedef struct {
+  const char *name;
+  NativeFn fn;
+} LibEntry; /* ends with {0} */
+
+void rt_lib_register(State *L, Table *t, const LibEntry *entries);
+void rt_lib_set(State *L, Table *t, const char *name, Value v);
+Closure *rt_lib_function(State *L, NativeFn fn, int upvalue_count); /* upvalues are nil */
+Table *rt_registry_table(State *L, const char *name);               /* registry[name], made when absent */
+/* Creates (or finds) the global table `name`, also in package.loaded, and fills it. */
+Table *rt_lib_open(State *L, const char *name, const LibEntry *entries);
+void rt_open_libs(State *L); /* all of them */
+void rt_lib_base(State *L);
+void rt_lib_package(State *L);
+void rt_lib_coroutine(State *L);
+void rt_lib_table(State *L);
+void rt_lib_io(State *L);
+void rt_lib_os(State *L);
+void rt_lib_string(State *L);
+void rt_lib_math(State *L);
+void rt_lib_utf8(State *L);
+void rt_lib_debug(State *L);
+
+/* Compiles a chunk in memory or in a file (filename NULL: standard input) with code->load, on a C stack that is large enough. Returns the function,
+ * or the message with *failed set. A file may start with a byte order mark and a line that starts with '#'. (load.c) */
+Value rt_load(State *L, const char *data, size_t len, const char *chunkname, const char *mode, int *failed);
+Value rt_load_file(State *L, const char *filename, const char *mode, int *failed);
+
+/* Results of an operating system call, as io and os give them: true, or nil, "name: message", errno. (io.c) */
+Ret rt_file_result(State *L, int ok, const char *name);
+/* Results for the status that system() and pclose() return: true or nil, "exit" or "signal", code. */
+Ret rt_exec_result(State *L, int status);
+
+/* Argument i (0-based) of n, or an argument error. */
+int64_t rt_check_int(State *L, Value *args, int64_t n, int i);
+int64_t rt_opt_int(State *L, Value *args, int64_t n, int i, int64_t otherwise);
+double rt_check_double(State *L, Value *args, int64_t n, int i);
+Value rt_check_number(State *L, Value *args, int64_t n, int i);
+String *rt_check_string(State *L, Value *args, int64_t n, int i); /* converts numbers (in place, so that it stays reachable) */
+String *rt_opt_string(State *L, Value *args, int64_t n, int i, String *otherwise);
+Table *rt_check_table(State *L, Value *args, int64_t n, int i);
+void rt_check_any(State *L, Value *args, int64_t n, int i);       /* "value expected" */
+Value rt_check_function(State *L, Value *args, int64_t n, int i);
+int rt_check_option(State *L, Value *args, int64_t n, int i, const char *otherwise, const char *const *names);
+
+/* Userdata with a metatable registered by name in the registry. */
+Userdata *rt_userdata_new(State *L, size_t size, int user_values);
+Table *rt_named_metatable(State *L, const char *name, int *created);
+Userdata *rt_test_userdata(State *L, Value v, const char *name); /* or NULL */
+Userdata *rt_check_userdata(State *L, Value *args, int64_t n, int i, const char *name);
+
+#endif

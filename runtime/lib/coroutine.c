@@ -1,0 +1,107 @@
+/* The coroutine library, on top of runtime/coroutine.h. */
+#include "runtime/coroutine.h"
+
+#include <string.h>
+
+#include "runtime/lib.h"
+#include "runtime/number.h"
+
+static State *check_coroutine(State *L, Value *args, int64_t n) {
+  if (n < 1 || !IS_BOXED(args[0], KIND_THREAD)) rt_type_error(L, 1, "coroutine");
+  return AS_PTR(args[0]);
+}
+
+static Ret co_create(State *L, Value *args, int64_t n) {
+  return rt_ret1(FROM_OBJECT(rt_coroutine_new(L, rt_check_function(L, args, n, 0))));
+}
+
+static Ret co_resume(State *L, Value *args, int64_t n) {
+  State *co = check_coroutine(L, args, n);
+  Ret result;
+  enum Status status = rt_resume(L, co, args + 1, n - 1, &result);
+  if (UNLIKELY(status > STATUS_YIELD)) return rt_ret2(L, VALUE_FALSE, result.v);
+  if (result.n == 0) return rt_ret1(VALUE_TRUE);
+  if (result.n == 1) return rt_ret2(L, VALUE_TRUE, result.v);
+  const Value *from = L->mv;
+  Value *top = L->top, *to = rt_push_space(L, result.n + 1);
+  memmove(to + 2, from + 1, (size_t)(result.n - 1) * sizeof(Value));
+  to[0] = VALUE_TRUE;
+  to[1] = result.v;
+  rt_pop_to(L, top);
+  return rt_retn(L, to, result.n + 1);
+}
+
+/* An error that ends the coroutine is thrown again: its variables are closed first, and a string gets the position of the call
+ * in front. */
+static VMC_COLD VMC_NORETURN void wrap_error(State *L, State *co, enum Status status, Value error) {
+  if (rt_coroutine_status(L, co) == COROUTINE_DEAD) {
+    Value after = error;
+    enum Status closed = rt_coroutine_close(L, co, &after);
+    if (closed != STATUS_OK) error = after;
+  }
+  if (status != STATUS_ERROR_MEMORY && IS_STRING(error)) {
+    Value parts[2] = {FROM_STRING(rt_where(L, 1)), error};
+    error = rt_concat(L, parts, 2);
+  }
+  rt_throw(L, error);
+}
+
+static Ret wrap_call(State *L, Value *args, int64_t n) {
+  State *co = AS_PTR(rt_upvalue(L, 0));
+  Ret result;
+  enum Status status = rt_resume(L, co, args, n, &result);
+  if (UNLIKELY(status > STATUS_YIELD)) wrap_error(L, co, status, result.v);
+  return result;
+}
+
+static Ret co_wrap(State *L, Value *args, int64_t n) {
+  State *co = rt_coroutine_new(L, rt_check_function(L, args, n, 0));
+  Closure *f = rt_lib_function(L, wrap_call, 1);
+  rt_upvalue_set(L, f, 0, FROM_OBJECT(co));
+  return rt_ret1(FROM_FUNCTION(f));
+}
+
+static Ret co_yield(State *L, Value *args, int64_t n) { return rt_yield(L, args, n); }
+
+static Value status_name(State *L, enum CoroutineStatus status) {
+  switch (status) {
+  case COROUTINE_SUSPENDED: return rt_str(L, "suspended");
+  case COROUTINE_RUNNING: return rt_str(L, "running");
+  case COROUTINE_NORMAL: return rt_str(L, "normal");
+  default: return rt_str(L, "dead");
+  }
+}
+
+static Ret co_status(State *L, Value *args, int64_t n) {
+  return rt_ret1(status_name(L, rt_coroutine_status(L, check_coroutine(L, args, n))));
+}
+
+static Ret co_running(State *L, Value *args, int64_t n) {
+  return rt_ret2(L, FROM_OBJECT(L), VALUE_BOOL(L == L->g->main));
+}
+
+static int thread_is_yieldable(State *L, State *co) { return co == L ? rt_is_yieldable(L) : co != L->g->main; }
+
+static Ret co_isyieldable(State *L, Value *args, int64_t n) {
+  State *co = n >= 1 && IS_BOXED(args[0], KIND_THREAD) ? AS_PTR(args[0]) : L;
+  return rt_ret1(VALUE_BOOL(thread_is_yieldable(L, co)));
+}
+
+static Ret co_close(State *L, Value *args, int64_t n) {
+  State *co = check_coroutine(L, args, n);
+  enum CoroutineStatus status = rt_coroutine_status(L, co);
+  if (status == COROUTINE_RUNNING || status == COROUTINE_NORMAL)
+    rt_error(L, "cannot close a %s coroutine", AS_STRING(status_name(L, status))->data);
+  Value error = VALUE_NIL;
+  if (rt_coroutine_close(L, co, &error) == STATUS_OK) return rt_ret1(VALUE_TRUE);
+  return rt_ret2(L, VALUE_FALSE, error);
+}
+
+void rt_lib_coroutine(State *L) {
+  static const LibEntry entries[] = {
+      {"close", co_close},   {"create", co_create},   {"isyieldable", co_isyieldable}, {"resume", co_resume},
+      {"running", co_running}, {"status", co_status}, {"wrap", co_wrap},               {"yield", co_yield},
+      {0},
+  };
+  rt_lib_open(L, "coroutine", entries);
+}

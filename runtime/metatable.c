@@ -1,0 +1,39 @@
+/* Metatables and the lookup of metamethods. */
+#include "runtime/heap.h"
+#include "runtime/number.h"
+
+Table *rt_metatable(State *L, Value v) {
+  if (IS_TABLE(v)) return rt_table_metatable(AS_TABLE(v));
+  if (IS_BOXED(v, KIND_USERDATA)) return ((Userdata *)AS_PTR(v))->metatable;
+  return L->g->type_meta[rt_type(v)];
+}
+
+/* A set bit of aux says that the table has no such key; the table module clears the bits when an event-named key is stored. */
+Value rt_table_event(State *L, Table *meta, Event e) {
+  if (meta->h.aux >> e & 1) return VALUE_NIL;
+  Value v = rt_table_get_string(meta, L->g->event_names[e]);
+  if (IS_NIL(v)) meta->h.aux |= 1u << e;
+  return v;
+}
+
+Value rt_metamethod(State *L, Value v, Event e) {
+  Table *meta = rt_metatable(L, v);
+  return meta ? rt_table_event(L, meta, e) : VALUE_NIL;
+}
+
+void rt_set_metatable(State *L, Value v, Table *meta) {
+  if (IS_TABLE(v)) rt_table_set_metatable(L, AS_TABLE(v), meta);
+  else {
+    if (meta) meta->h.flags |= TABLE_IS_META;
+    if (IS_BOXED(v, KIND_USERDATA)) {
+      Userdata *u = AS_PTR(v);
+      u->metatable = meta;
+      if (meta) heap_barrier(L, u, FROM_TABLE(meta));
+    } else {
+      L->g->type_meta[rt_type(v)] = meta; /* a root: no barrier */
+      L->g->meta_epoch++;
+      return;
+    }
+  }
+  if (meta && !IS_NIL(rt_table_event(L, meta, EVENT_GC))) heap_add_finalizer(L, v);
+}

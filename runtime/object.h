@@ -1,0 +1,152 @@
+/* Layout of heap objects. (prelude)
+ *
+ * Every object starts with a Header. Objects never move. Raw storage that belongs to one object (a table's
+ * array, overflow slots, a dictionary) comes from heap_storage_* and dies with its owner: hold the
+ * owner, never the raw storage, across anything that may allocate. */
+#ifndef VMC_RUNTIME_OBJECT_H
+#define VMC_RUNTIME_OBJECT_H
+
+#include "runtime/value.h"
+
+typedef struct State State;
+typedef struct Global Global;
+typedef struct String String;
+typedef struct Table Table;
+typedef struct Shape Shape;
+typedef struct Dict Dict;
+typedef struct Closure Closure;
+typedef struct Proto Proto;
+typedef struct Cell Cell;
+typedef struct Userdata Userdata;
+typedef struct Frame Frame;
+
+enum ObjectKind { /* Header.kind; 0 marks a free heap cell */
+  KIND_FREE,
+  KIND_STRING,
+  KIND_TABLE,
+  KIND_CLOSURE,
+  KIND_USERDATA,
+  KIND_THREAD,
+  KIND_BOXED_INT,
+  KIND_BOXED_LIGHT, /* light userdata wider than 48 bits */
+  KIND_CELL,
+  KIND_PROTO,
+  KIND_SHAPE,
+  KIND_COUNT
+};
+
+typedef struct {
+  uint8_t kind;
+  uint8_t mark;  /* the collector's; 0 on allocation */
+  uint8_t flags; /* meaning depends on the kind */
+  uint8_t extra; /* String: metamethod event + 1, or 0. Table: capacity of slots, see table.h */
+  uint32_t aux;  /* String: hash. Table: events known to be absent (bit per event). Closure: number of upvalues */
+} Header;
+
+/* Strings of at most STRING_SHORT_MAX bytes are interned: equal content means equal pointer. Longer ones
+ * carry STRING_LONG and compare by content (rt_value_equal handles both). data[len] is 0. */
+#define STRING_SHORT_MAX 40
+#define STRING_LONG 1 /* not interned */
+#define STRING_HASHED 2 /* long: aux holds the hash */
+struct String {
+  Header h;
+  uint64_t len;
+  char data[];
+};
+
+#define TABLE_HAS_META 1 /* shape->metatable != NULL */
+#define TABLE_IS_META 2  /* has served as a metatable: stores to event-named keys must invalidate caches */
+#define TABLE_WEAK_KEYS 4 /* set by the collector while marking */
+#define TABLE_WEAK_VALUES 8
+#define TABLE_FINALIZER 16 /* registered for __gc; the same bit in a Userdata */
+#define TABLE_ARRAY_STORAGE 32 /* array is storage, not a part of cells */
+#define TABLE_IS_INDEX 64 /* a cached lookup went through it and found nothing: a new key or metatable must invalidate */
+struct Table {
+  Header h;
+  Shape *shape;    /* says which string keys have slots, and the metatable. Never NULL */
+  Value *slots;    /* shape->count values in use; points into this object (cells) or to storage */
+  Value *array;    /* array[i-1] is t[i], for 1 <= i <= asize; unused elements are nil */
+  uint32_t asize;  /* capacity of array */
+  uint32_t border; /* a hint for the length operator */
+  Dict *dict;      /* all other keys, or NULL */
+  Value cells[];   /* inline storage made with the table: slots first, then array */
+};
+
+/* A hidden class: the string keys of a table in slot order, and its metatable. Two tables with the same
+ * shape keep the same key in the same slot and have the same metatable. Immutable but for the caches of transitions. */
+struct Shape {
+  Header h;
+  Table *metatable; /* or NULL */
+  uint32_t count;   /* slots in use */
+  uint32_t is_dict; /* string keys live in the table's dict; count is 0 */
+  struct ShapeKeys *keys; /* shared by a lineage of shapes; only the first `count` entries belong to this one */
+  struct ShapeLinks *links; /* transitions to other shapes, weak */
+  Shape *parent;    /* the shape with one key less; keeps it alive. NULL for roots and owned shapes */
+};
+
+/* Result of every call: the first result (nil when there is none) and the number of results. Result i, i >= 1, is
+ * L->mv[i], valid until the next call or push. n == RET_TAIL: the callee asks its caller to perform the
+ * call described by L->tail (see RT_ENTER). */
+typedef struct {
+  Value v;
+  int64_t n;
+} Ret;
+#define RET_TAIL (-1)
+
+/* The calling convention of every function, interpreted, compiled or native. Absent ones of the first three
+ * arguments are nil. Argument i, i >= 3, is L->mv[i] until the callee's first call, push or allocation. */
+typedef Ret (*Entry)(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2);
+
+struct Closure {
+  Header h;
+  Entry entry;
+  Proto *proto;    /* NULL for native functions */
+  void *native;    /* NativeFn when entry is rt_native_entry; otherwise free for the entry's use */
+  Value up[];      /* h.aux of them. A captured variable that is assigned after capture: tagged Cell (FROM_OBJECT) */
+};
+
+struct Cell { /* a captured variable that is assigned after its capture */
+  Header h;
+  Value v;
+};
+#define AS_CELL(v) ((Cell *)((v)-TAG_OBJECT))
+
+typedef struct {
+  Header h;
+  int64_t i;
+} BoxedInt;
+
+typedef struct {
+  Header h;
+  void *p;
+} BoxedLight;
+
+struct Userdata {
+  Header h;
+  Table *metatable;
+  uint64_t size;
+  uint32_t user_value_count;
+  uint32_t flags;
+  Value *user_values; /* storage, or NULL */
+  uint64_t pad_;      /* keeps data 16-byte aligned */
+  char data[];
+};
+
+/* Inline cache of one field access site. All zero: empty. The collector empties caches whose shapes or
+ * holder died. A hit is (runtime/cache.c says why this is enough):
+ *   read   shape == receiver->shape, and then the value is receiver->slots[slot] if holder is NULL; else holder->slots[slot] if
+ *          holder_shape == holder->shape and epoch == g->meta_epoch. A value of nil is a miss.
+ *   store  shape == t->shape; if next_shape is NULL and (the old value is not nil or t has no metatable): slots[slot] = v;
+ *          if next_shape is not NULL, slot < t->h.extra and epoch == g->meta_epoch: slots[slot] = v, shape = next_shape. */
+typedef struct {
+  Shape *shape;        /* receiver's shape */
+  union {
+    Table *holder;     /* get: table that holds the key, NULL when it is the receiver itself */
+    Shape *next_shape; /* set: shape after adding the key, NULL when the key exists */
+  } u;
+  Shape *holder_shape;
+  uint32_t slot;
+  uint32_t epoch;      /* get through __index, set of a new key: value of L->g->meta_epoch when filled */
+} Cache;
+
+#endif

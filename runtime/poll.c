@@ -1,0 +1,37 @@
+/* Things that happen between instructions: finalizers, interrupts. A request raises State.poll, which back edges look at, and
+ * State.c_limit, which every function entry looks at. */
+#include "runtime/heap.h"
+#include "runtime/stack.h"
+
+void rt_request_poll(State *L) {
+  struct Exec *exec = L->g->exec;
+  exec->poll_pending = 1;
+  State *running = exec->current;
+  *(volatile uint32_t *)&running->poll = 1;
+  *(char *volatile *)&running->c_limit = C_LIMIT_POLL;
+}
+
+void rt_interrupt(State *L) {
+  L->g->exec->interrupted = 1;
+  rt_request_poll(L);
+}
+
+static void run_finalizers(State *L) {
+  struct Exec *exec = L->g->exec;
+  Frame *outer = exec->finalizing;
+  exec->finalizing = L->frame;
+  heap_run_finalizers(L); /* throws nothing, forbids yields */
+  exec->finalizing = outer;
+}
+
+void rt_poll(State *L) {
+  struct Exec *exec = L->g->exec;
+  exec->poll_pending = 0;
+  L->poll = 0;
+  L->c_limit = L->c_limit_real;
+  if (exec->interrupted) {
+    exec->interrupted = 0;
+    rt_error(L, "interrupted!");
+  }
+  run_finalizers(L);
+}

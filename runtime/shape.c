@@ -1,0 +1,385 @@
+/* Shapes: which string keys of a table have slots, and its metatable.
+ *
+ * Shapes form trees. A root has no keys; there is one per metatable (and one for none). Adding a key leads to a child;
+ * transitions are weak, a child keeps its parent alive, so a path stays as long as a table uses its end. Shapes of one lineage
+ * share a ShapeKeys: a shape with n keys owns its first n entries. The newest shape appends in place; a second
+ * child of an older one (a branch) copies. A shape with another metatable is found by adding the same keys to that metatable's root.
+ *
+ * Tables whose changes must be seen by the runtime (TABLE_IS_INDEX, see cache.c) have an owned shape: no other table has it,
+ * it has no parent and no transitions, and adding a key makes a new owned one.
+ *
+ * The roots' registry is weak: a root lives while a table has a shape of its tree, and keeps the metatable alive. */
+#include "runtime/shape.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "runtime/heap_internal.h"
+#include "runtime/strings.h"
+
+#define LINEAR_MAX 8        /* keys without a hash */
+#define KEYS_MIN 4
+#define COMPUTED_MAX 24     /* keys of a table when the next one comes from t[k] */
+#define COMPUTED_CHILDREN 32 /* children of a shape that a key from t[k] may lead to */
+#define BRANCH_COPY_MAX 128
+#define LINKS_LINEAR 4
+
+typedef struct {
+  void *key; /* String *, or Table * for a change of metatable; NULL: free */
+  Shape *child;
+} Link;
+
+typedef struct ShapeLinks {
+  uint32_t capacity; /* a power of two; up to LINKS_LINEAR the links lie in a row, then it is a hash */
+  uint32_t count;    /* links */
+  uint32_t used;     /* places taken, by links and by deleted ones (child NULL, key LINK_DELETED) */
+  Link links[];
+} ShapeLinks;
+
+#define LINK_DELETED(links) ((void *)(links)) /* matches no key */
+
+typedef struct {
+  Table *metatable;
+  Shape *shapes[2]; /* by is_dict; NULL: none */
+} Root;
+
+struct ShapeTable {
+  Shape *plain[2]; /* roots without metatable, by is_dict. Strong */
+  Root *roots;     /* open addressing by metatable, power of two; entry without shapes and metatable != NULL: deleted */
+  size_t capacity, used;
+};
+
+static size_t pointer_hash(const void *p) { return (size_t)((uint64_t)(uintptr_t)p * 0x9E3779B97F4A7C15u >> 32); }
+
+/* Keys. */
+
+static size_t keys_bytes(const ShapeKeys *k) { return k->capacity * sizeof(String *); }
+static size_t hash_bytes(const ShapeKeys *k) { return k->hash_mask ? (k->hash_mask + 1) * sizeof(uint16_t) : 0; }
+
+static void keys_release(Heap *heap, ShapeKeys *k) {
+  if (!k || --k->references > 0) return;
+  heap_storage_free(heap, k->keys, keys_bytes(k));
+  heap_storage_free(heap, k->hash, hash_bytes(k));
+  heap_storage_free(heap, k, sizeof *k);
+}
+
+static void hash_insert(ShapeKeys *k, uint32_t slot) {
+  uint32_t i = k->keys[slot]->h.aux & k->hash_mask;
+  while (k->hash[i]) i = (i + 1) & k->hash_mask;
+  k->hash[i] = (uint16_t)(slot + 1);
+}
+
+/* Nothing was inserted after the last key, so no probe passes its entry. */
+static void remove_last(ShapeKeys *k) {
+  uint32_t slot = --k->count;
+  if (!k->hash_mask) return;
+  uint32_t i = k->keys[slot]->h.aux & k->hash_mask;
+  while (k->hash[i] != slot + 1) i = (i + 1) & k->hash_mask;
+  k->hash[i] = 0;
+}
+
+static void keys_reserve(State *L, ShapeKeys *k, uint32_t count) {
+  if (count <= k->capacity) return;
+  uint32_t capacity = k->capacity ? k->capacity * 2 : KEYS_MIN, mask = 1;
+  while (capacity < count) capacity *= 2;
+  if (capacity > LINEAR_MAX) { /* first, so that a hash is never too small for the capacity should memory run out */
+    while (mask < capacity * 2 - 1) mask = mask * 2 + 1;
+    uint16_t *hash = heap_storage_resize(L, NULL, 0, (mask + 1) * sizeof *hash);
+    memset(hash, 0, (mask + 1) * sizeof *hash);
+    heap_storage_free(L->g->heap, k->hash, hash_bytes(k));
+    k->hash = hash;
+    k->hash_mask = mask;
+    for (uint32_t i = 0; i < k->count; i++) hash_insert(k, i);
+  }
+  k->keys = heap_storage_resize(L, k->keys, keys_bytes(k), capacity * sizeof(String *));
+  k->capacity = capacity;
+}
+
+static void keys_append(ShapeKeys *k, String *key) {
+  k->keys[k->count++] = key;
+  if (k->hash_mask) hash_insert(k, k->count - 1);
+}
+
+static ShapeKeys *keys_new(State *L) {
+  ShapeKeys *k = heap_storage_resize(L, NULL, 0, sizeof *k);
+  memset(k, 0, sizeof *k);
+  k->references = 1;
+  return k;
+}
+
+int32_t rt_shape_find(Shape *shape, String *key) {
+  const ShapeKeys *k = shape->keys;
+  uint32_t count = shape->count;
+  if (count == 0) return -1;
+  if (count <= LINEAR_MAX || !k->hash_mask) {
+    for (uint32_t i = 0; i < count; i++)
+      if (k->keys[i] == key) return (int32_t)i;
+    return -1;
+  }
+  for (uint32_t i = key->h.aux & k->hash_mask; k->hash[i]; i = (i + 1) & k->hash_mask) {
+    uint32_t slot = k->hash[i] - 1u;
+    if (k->keys[slot] == key) return slot < count ? (int32_t)slot : -1;
+  }
+  return -1;
+}
+
+String *rt_shape_key(Shape *shape, uint32_t slot) { return shape->keys->keys[slot]; }
+
+/* Links. */
+
+static Link *link_find(ShapeLinks *links, const void *key) {
+  if (!links) return NULL;
+  if (links->capacity <= LINKS_LINEAR) {
+    for (uint32_t i = 0; i < links->count; i++)
+      if (links->links[i].key == key) return &links->links[i];
+    return NULL;
+  }
+  size_t mask = links->capacity - 1;
+  for (size_t i = pointer_hash(key) & mask; links->links[i].key; i = (i + 1) & mask)
+    if (links->links[i].key == key) return &links->links[i];
+  return NULL;
+}
+
+static size_t links_bytes(uint32_t capacity) { return sizeof(ShapeLinks) + capacity * sizeof(Link); }
+
+static void link_put(ShapeLinks *links, void *key, Shape *child) {
+  size_t i = links->used++;
+  links->count++;
+  if (links->capacity > LINKS_LINEAR) {
+    size_t mask = links->capacity - 1;
+    for (i = pointer_hash(key) & mask; links->links[i].key; i = (i + 1) & mask) continue;
+  }
+  links->links[i] = (Link){key, child};
+}
+
+static void link_add(State *L, Shape *shape, void *key, Shape *child) {
+  ShapeLinks *old = shape->links;
+  uint32_t capacity = old ? old->capacity : 0;
+  if (!old || old->used == capacity || (capacity > LINKS_LINEAR && old->used * 4 >= capacity * 3)) {
+    uint32_t larger = 1, count = old ? old->count + 1 : 1;
+    while (larger < (count <= LINKS_LINEAR ? count : count * 2)) larger *= 2;
+    ShapeLinks *links = heap_storage_resize(L, NULL, 0, links_bytes(larger));
+    memset(links, 0, links_bytes(larger));
+    links->capacity = larger;
+    for (uint32_t i = 0; i < capacity; i++)
+      if (old->links[i].child) link_put(links, old->links[i].key, old->links[i].child);
+    if (old) heap_storage_free(L->g->heap, old, links_bytes(capacity));
+    shape->links = links;
+  }
+  link_put(shape->links, key, child);
+}
+
+/* Building shapes. A collection in the middle could forget keys that are not owned yet, so it waits; the heap resets the
+ * counter when it throws, and everything reachable is whole at every allocation. */
+
+static Shape *shape_new(State *L, Table *metatable, int is_dict) {
+  Shape *s = heap_new_fast(L, sizeof *s, KIND_SHAPE);
+  s->metatable = metatable;
+  s->count = 0;
+  s->is_dict = (uint32_t)is_dict;
+  s->keys = NULL;
+  s->links = NULL;
+  s->parent = NULL;
+  return s;
+}
+
+/* A shape with the keys of `from`, then `key`. */
+static Shape *shape_extend(State *L, Shape *from, String *key) {
+  ShapeKeys *k = from->keys;
+  uint32_t n = from->count;
+  Shape *s = shape_new(L, from->metatable, 0);
+  s->h.flags = from->h.flags;
+  if (k && n > 0 && (k->count == n || k->keys[n] == key)) {
+    if (k->count == n) {
+      keys_reserve(L, k, n + 1);
+      keys_append(k, key);
+    }
+    k->references++;
+  } else {
+    ShapeKeys *copy = keys_new(L);
+    s->keys = copy; /* owned from here on, should memory run out */
+    keys_reserve(L, copy, n + 1);
+    for (uint32_t i = 0; i < n; i++) keys_append(copy, k->keys[i]);
+    keys_append(copy, key);
+    k = copy;
+  }
+  s->keys = k;
+  s->count = n + 1;
+  return s;
+}
+
+/* Why a key may not get a slot: then the table goes to dictionary mode. */
+static int refuses(const Shape *shape, const String *key, int computed) {
+  const ShapeKeys *k = shape->keys;
+  uint32_t n = shape->count;
+  if (n >= TABLE_SLOTS_MAX) return 1;
+  if (computed && (n >= COMPUTED_MAX || (shape->links && shape->links->count >= COMPUTED_CHILDREN))) return 1;
+  return n > BRANCH_COPY_MAX && k->count != n && k->keys[n] != key;
+}
+
+Shape *rt_shape_add(State *L, Shape *shape, String *key, int computed) {
+  if (shape->is_dict || (key->h.flags & STRING_LONG)) return NULL;
+  Link *link = link_find(shape->links, key);
+  if (link && !(computed && shape->count >= COMPUTED_MAX)) return link->child;
+  if (refuses(shape, key, computed)) return NULL;
+  L->g->heap->no_collect++;
+  Shape *child = shape_extend(L, shape, key);
+  if (!(shape->h.flags & SHAPE_OWNED)) {
+    link_add(L, shape, key, child);
+    child->parent = shape;
+  }
+  L->g->heap->no_collect--;
+  return child;
+}
+
+/* Roots. */
+
+static Root *root_find(struct ShapeTable *t, const Table *metatable) {
+  if (!t->capacity) return NULL;
+  for (size_t i = pointer_hash(metatable) & (t->capacity - 1); t->roots[i].metatable; i = (i + 1) & (t->capacity - 1))
+    if (t->roots[i].metatable == metatable) return &t->roots[i];
+  return NULL;
+}
+
+static Root *root_put(struct ShapeTable *t, Table *metatable) {
+  size_t i = pointer_hash(metatable) & (t->capacity - 1);
+  while (t->roots[i].metatable) i = (i + 1) & (t->capacity - 1);
+  t->roots[i].metatable = metatable;
+  t->used++;
+  return &t->roots[i];
+}
+
+static int is_deleted(const Root *r) { return !r->shapes[0] && !r->shapes[1]; }
+
+static void roots_make_room(State *L, struct ShapeTable *t) {
+  if ((t->used + 1) * 4 <= t->capacity * 3) return;
+  size_t live = 0, capacity = 16, old_capacity = t->capacity;
+  Root *old = t->roots;
+  for (size_t i = 0; i < old_capacity; i++) live += !is_deleted(&old[i]);
+  while (capacity < (live + 1) * 2) capacity *= 2;
+  Root *roots = heap_storage_resize(L, NULL, 0, capacity * sizeof *roots);
+  memset(roots, 0, capacity * sizeof *roots);
+  t->roots = roots;
+  t->capacity = capacity;
+  t->used = 0;
+  for (size_t i = 0; i < old_capacity; i++)
+    if (!is_deleted(&old[i])) memcpy(root_put(t, old[i].metatable)->shapes, old[i].shapes, sizeof old[i].shapes);
+  heap_storage_free(L->g->heap, old, old_capacity * sizeof *old);
+}
+
+Shape *rt_shape_root(State *L, Table *metatable, int is_dict) {
+  struct ShapeTable *t = L->g->shapes;
+  if (!metatable) return t->plain[is_dict];
+  Root *root = root_find(t, metatable);
+  if (root && root->shapes[is_dict]) return root->shapes[is_dict];
+  L->g->heap->no_collect++;
+  Shape *s = shape_new(L, metatable, is_dict);
+  if (!root) {
+    roots_make_room(L, t);
+    root = root_put(t, metatable);
+  }
+  root->shapes[is_dict] = s;
+  L->g->heap->no_collect--;
+  return s;
+}
+
+Shape *rt_shape_own(State *L, Shape *shape) {
+  Shape *s = shape_new(L, shape->metatable, (int)shape->is_dict);
+  s->h.flags = SHAPE_OWNED;
+  s->count = shape->count;
+  if ((s->keys = shape->keys)) s->keys->references++;
+  return s;
+}
+
+Shape *rt_shape_with_metatable(State *L, Shape *shape, Table *metatable) {
+  if (shape->h.flags & SHAPE_OWNED) {
+    Shape *s = rt_shape_own(L, shape);
+    s->metatable = metatable;
+    return s;
+  }
+  Shape *s = rt_shape_root(L, metatable, (int)shape->is_dict);
+  if (shape->count == 0) return s;
+  void *key = metatable ? metatable : (void *)s; /* no metatable: under its root's address */
+  Link *link = link_find(shape->links, key);
+  if (link) return link->child;
+  for (uint32_t i = 0; i < shape->count && s; i++) s = rt_shape_add(L, s, rt_shape_key(shape, i), 0);
+  if (!s) return NULL;
+  L->g->heap->no_collect++;
+  link_add(L, shape, key, s);
+  L->g->heap->no_collect--;
+  return s;
+}
+
+int rt_shapes_init(State *L) {
+  struct ShapeTable *t = calloc(1, sizeof *t);
+  if (!t) return 0;
+  L->g->shapes = t;
+  t->plain[0] = shape_new(L, NULL, 0);
+  t->plain[1] = shape_new(L, NULL, 1);
+  return 1;
+}
+
+void rt_shapes_destroy(Global *g) {
+  struct ShapeTable *t = g->shapes;
+  g->shapes = NULL;
+  if (!t) return;
+  heap_storage_free(g->heap, t->roots, t->capacity * sizeof *t->roots);
+  free(t);
+}
+
+/* Collector's hooks. */
+
+/* The parent's keys are its own business. */
+void rt_shape_trace(Heap *heap, Shape *shape) {
+  ShapeKeys *k = shape->keys;
+  heap->live += sizeof *shape;
+  if (shape->metatable) heap_push(heap, shape->metatable);
+  if (shape->parent) heap_push(heap, shape->parent);
+  if (!k) return;
+  if (k->live < shape->count) k->live = shape->count;
+  for (uint32_t i = shape->parent ? shape->parent->count : 0; i < shape->count; i++) heap_push(heap, k->keys[i]);
+}
+
+void rt_shapes_trace(Global *g) {
+  for (int i = 0; g->shapes && i < 2; i++)
+    if (g->shapes->plain[i]) heap_push(g->heap, g->shapes->plain[i]);
+}
+
+static void purge_links(Heap *heap, Shape *shape) {
+  ShapeLinks *links = shape->links;
+  Link *kept = links->links, *end = kept + links->capacity;
+  for (Link *l = kept; l < end; l++)
+    if (l->child && !l->child->h.mark) {
+      *l = (Link){LINK_DELETED(links), NULL};
+      links->count--;
+    }
+  if (links->count == 0) {
+    shape->links = NULL;
+    heap_storage_free(heap, links, links_bytes(links->capacity));
+  } else if (links->capacity <= LINKS_LINEAR && links->used > links->count) {
+    for (Link *l = kept; l < end; l++)
+      if (l->child) *kept++ = *l;
+    while (kept < end) *kept++ = (Link){NULL, NULL};
+    links->used = links->count;
+  }
+}
+
+void rt_shape_purge(Heap *heap, Shape *shape) {
+  ShapeKeys *k = shape->keys;
+  if (shape->links) purge_links(heap, shape);
+  if (!k) return;
+  while (k->live && k->count > k->live) remove_last(k);
+  k->live = 0; /* the first shape of the lineage to come by does it */
+}
+
+void rt_shapes_purge(Global *g) {
+  struct ShapeTable *t = g->shapes;
+  for (size_t i = 0; t && i < t->capacity; i++)
+    for (int j = 0; j < 2; j++)
+      if (t->roots[i].shapes[j] && !t->roots[i].shapes[j]->h.mark) t->roots[i].shapes[j] = NULL;
+}
+
+void rt_shape_free_storage(Heap *heap, Shape *shape) {
+  keys_release(heap, shape->keys);
+  if (shape->links) heap_storage_free(heap, shape->links, links_bytes(shape->links->capacity));
+}

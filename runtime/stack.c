@@ -1,0 +1,310 @@
+#define _GNU_SOURCE
+#include "runtime/stack.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "runtime/context.h"
+#include "runtime/hook.h"
+
+#define KB ((size_t)1 << 10)
+#define MB ((size_t)1 << 20)
+#define PAGE ((size_t)4096)
+#define RESERVATION (128 * MB) /* pooled segments are cut out of mappings of this size: the kernel allows 65,530 mappings */
+#define MEDIUM_WARM_MAX 8
+#define SMALL_WARM_MAX 256
+#define SCRATCH_SLOTS 72 /* a native may use this many slots above top without a push */
+
+/* c_budget: what Lua code may use above c_limit; the rest of the C stack is headroom for natives. frame_count, value_count:
+ * limits of interpreted code.
+ * A small segment has the C stack's first kilobyte, the frame records and the first 48 values in one page, which is
+ * all that a shallow generator touches. */
+typedef struct {
+  size_t total, c_stack, c_budget, frame_area;
+  uint32_t frame_count, value_count;
+} Geometry;
+static const Geometry geometries[SEGMENT_SIZES] = {
+    {512 * KB, 128 * KB + 1152, 1536, 80 * sizeof(Frame), 80 - FRAME_SLACK, 48000},
+    {4 * MB, 1 * MB, 832 * KB, 1728 * KB, 54000, 150000},
+    {778 * MB, 256 * MB, 252 * MB, 512 * MB, 200000, 1000000},
+};
+#define HANDLER_C_ROOM (1 * MB) /* what an error handler gets after a stack overflow, in a large segment */
+#define HANDLER_FRAMES 10000
+#define HANDLER_VALUES 50000
+
+static void *reserve(size_t size) {
+  void *p = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0);
+  if (p == MAP_FAILED) return NULL;
+  madvise(p, size, MADV_NOHUGEPAGE);
+  return p;
+}
+
+static void discard(char *low, char *high) {
+  low = (char *)(((uintptr_t)low + PAGE - 1) & ~(PAGE - 1));
+  high = (char *)((uintptr_t)high & ~(PAGE - 1));
+  if (low < high) madvise(low, (size_t)(high - low), MADV_DONTNEED);
+}
+
+/* Lays out a segment; shift halves the C stack and the frame records that many times (little address space). */
+static void lay_out(Segment *s, enum SegmentSize size, char *low, int shift) {
+  const Geometry *g = &geometries[size];
+  size_t c_stack = g->c_stack >> shift, frame_area = g->frame_area >> shift;
+  s->size = size;
+  s->low = low;
+  s->c_high = low + c_stack;
+  s->c_limit = s->c_high - (g->c_budget >> shift);
+  s->frames = (Frame *)(void *)s->c_high;
+  s->frame_limit = s->frames + (g->frame_count >> shift);
+  s->values = (Value *)(void *)(s->c_high + frame_area);
+  s->value_limit = s->values + g->value_count;
+  s->end = low + g->total - (g->c_stack - c_stack) - (g->frame_area - frame_area);
+  s->sp = NULL;
+  s->left_frame = NULL;
+  s->left_top = NULL;
+}
+
+static int large_create(Segment *s) {
+  for (int shift = 0; shift <= 5; shift++) {
+    lay_out(s, SEGMENT_LARGE, NULL, shift);
+    char *low = reserve((size_t)s->end);
+    if (!low) continue;
+    lay_out(s, SEGMENT_LARGE, low, shift);
+    mprotect(low, PAGE, PROT_NONE);
+    return 1;
+  }
+  return 0;
+}
+
+/* A mapping full of cold segments of one pooled size. */
+static int pool_grow(struct Exec *exec, enum SegmentSize size) {
+  SegmentPool *pool = &exec->pools[size];
+  uint32_t count = (uint32_t)(RESERVATION / geometries[size].total);
+  if (exec->reservation_count == exec->reservation_capacity) {
+    uint32_t capacity = exec->reservation_capacity * 2 + 8;
+    void *grown = realloc(exec->reservations, capacity * sizeof *exec->reservations);
+    if (!grown) return 0;
+    exec->reservations = grown;
+    exec->reservation_capacity = capacity;
+  }
+  char **warm = realloc(pool->warm, (pool->capacity + count) * sizeof(char *));
+  if (!warm) return 0;
+  pool->warm = warm;
+  char **cold = realloc(pool->cold, (pool->capacity + count) * sizeof(char *));
+  if (!cold) return 0;
+  pool->cold = cold;
+  char *base = reserve(RESERVATION);
+  if (!base) return 0;
+  pool->capacity += count;
+  exec->reservations[exec->reservation_count].base = base;
+  exec->reservations[exec->reservation_count++].size = RESERVATION;
+  for (uint32_t i = count; i > 0; i--) pool->cold[pool->cold_count++] = base + (i - 1) * geometries[size].total;
+  return 1;
+}
+
+static void pool_put(struct Exec *exec, enum SegmentSize size, char *low) {
+  SegmentPool *pool = &exec->pools[size];
+  uint32_t warm_max = size == SEGMENT_SMALL ? SMALL_WARM_MAX : MEDIUM_WARM_MAX;
+  if (pool->warm_count >= warm_max) { /* the older half grows cold */
+    uint32_t n = warm_max / 2;
+    for (uint32_t i = 0; i < n; i++) {
+      discard(pool->warm[i], pool->warm[i] + geometries[size].total);
+      pool->cold[pool->cold_count++] = pool->warm[i];
+    }
+    memmove(pool->warm, pool->warm + n, (pool->warm_count - n) * sizeof(char *));
+    pool->warm_count -= n;
+  }
+  pool->warm[pool->warm_count++] = low;
+}
+
+int stack_acquire(struct Exec *exec, Segment *s, enum SegmentSize size) {
+  if (exec->finished.low) {
+    Segment finished = exec->finished;
+    exec->finished.low = NULL;
+    stack_release(exec, &finished);
+  }
+  if (size == SEGMENT_LARGE) return large_create(s);
+  SegmentPool *pool = &exec->pools[size];
+  if (pool->warm_count == 0 && pool->cold_count == 0 && !pool_grow(exec, size)) return 0;
+  char *low = pool->warm_count > 0 ? pool->warm[--pool->warm_count] : pool->cold[--pool->cold_count];
+  lay_out(s, size, low, 0);
+  return 1;
+}
+
+void stack_release(struct Exec *exec, Segment *s) {
+  stack_release_above(exec, s);
+  stack_unpoison(s->low, s->c_high);
+  if (s->size == SEGMENT_LARGE) munmap(s->low, (size_t)(s->end - s->low));
+  else pool_put(exec, s->size, s->low);
+}
+
+/* The description of a segment above the first lies in the segment itself: copy it before giving that away. */
+void stack_release_above(struct Exec *exec, Segment *s) {
+  Segment *above = s->above;
+  s->above = NULL;
+  while (above) {
+    Segment copy = *above;
+    above = copy.above;
+    copy.above = NULL;
+    stack_release(exec, &copy);
+  }
+}
+
+Segment *stack_above(struct Exec *exec, Segment *s, enum SegmentSize size) {
+  Segment fresh, *above = s->above;
+  if (above && above->size >= size) return above;
+  stack_release_above(exec, s);
+  if (!stack_acquire(exec, &fresh, size)) return NULL;
+  above = (Segment *)(void *)fresh.c_high;
+  *above = fresh;
+  above->frames += (sizeof(Segment) + sizeof(Frame) - 1) / sizeof(Frame);
+  above->below = s;
+  above->above = NULL;
+  s->above = above;
+  return above;
+}
+
+int64_t stack_value_count(enum SegmentSize size) { return geometries[size].value_count; }
+
+void stack_retire(struct Exec *exec, Segment *s) {
+  if (exec->finished.low) {
+    Segment finished = exec->finished;
+    exec->finished.low = NULL;
+    stack_release(exec, &finished);
+  }
+  exec->finished = *s;
+}
+
+void stack_use_limits(State *L) {
+  Segment *s = L->segment;
+  L->c_limit_real = s->c_limit;
+  L->top_limit = s->value_limit;
+  L->frame_limit = s->frame_limit;
+  if (L->g->exec->overflowed == L) {
+    L->c_limit_real -= HANDLER_C_ROOM;
+    L->top_limit += HANDLER_VALUES;
+    L->frame_limit = (L->frame > L->frame_limit ? L->frame : L->frame_limit) + HANDLER_FRAMES;
+  }
+  L->c_limit = L->c_limit_real;
+  if (L->poll) L->c_limit = C_LIMIT_POLL;
+}
+
+static void trim(State *L) {
+  Segment *s = L->segment;
+  char *sp = __builtin_frame_address(0);
+  stack_release_above(L->g->exec, s);
+  if (s->size != SEGMENT_LARGE) return;
+  discard(s->low + PAGE, sp > s->low && sp <= s->c_high ? sp - 64 * KB : s->c_high);
+  discard((char *)(L->frame + 512), (char *)s->values);
+  discard((char *)(L->top + 8192), s->end);
+}
+
+void stack_forget_overflow(State *L) {
+  struct Exec *exec = L->g->exec;
+  if (exec->overflowed != L) return;
+  exec->overflowed = NULL;
+  exec->overflow_protect = NULL;
+  trim(L);
+}
+
+void stack_forget_frames(Segment *s, Frame *keep, Segment *innermost, Frame *last) {
+  for (Segment *at = innermost;; at = at->below) {
+    Frame *first = at == s ? keep + 1 : at->frames;
+    for (Frame *f = first; f <= last; f++) f->flags = 0;
+    if (at == s) return;
+    last = at->below->left_frame;
+  }
+}
+
+#if defined __SANITIZE_ADDRESS__
+#define ADDRESS_SANITIZER 1
+#elif defined __has_feature
+#if __has_feature(address_sanitizer)
+#define ADDRESS_SANITIZER 1
+#endif
+#endif
+#ifdef ADDRESS_SANITIZER
+void __asan_unpoison_memory_region(void const volatile *addr, size_t size);
+void stack_unpoison(const void *low, const void *high) {
+  if ((const char *)low < (const char *)high) __asan_unpoison_memory_region(low, (size_t)((const char *)high - (const char *)low));
+}
+#else
+void stack_unpoison(const void *low, const void *high) {}
+#endif
+
+extern void *__libc_stack_end;
+static char *find_host_high(void) {
+  if (getpid() == gettid()) return (char *)__libc_stack_end;
+  pthread_attr_t attr;
+  void *low = NULL;
+  size_t size = 0;
+  if (pthread_getattr_np(pthread_self(), &attr) != 0) return NULL;
+  pthread_attr_getstack(&attr, &low, &size);
+  pthread_attr_destroy(&attr);
+  return (char *)low + size;
+}
+
+struct Exec *stack_open(Global *g) {
+  struct Exec *exec = calloc(1, sizeof *exec);
+  if (!exec) return NULL;
+  exec->host_high = find_host_high();
+  if (!stack_acquire(exec, &exec->main_segment, SEGMENT_LARGE)) {
+    free(exec);
+    return NULL;
+  }
+  exec->main_segment.below = exec->main_segment.above = NULL;
+  return exec;
+}
+
+void stack_close(struct Exec *exec) {
+  if (exec->finished.low) stack_release(exec, &exec->finished);
+  stack_release(exec, &exec->main_segment);
+  for (uint32_t i = 0; i < exec->reservation_count; i++) munmap(exec->reservations[i].base, exec->reservations[i].size);
+  for (int i = 0; i < SEGMENT_SIZES; i++) {
+    free(exec->pools[i].warm);
+    free(exec->pools[i].cold);
+  }
+  free(exec->reservations);
+  free(exec);
+}
+
+typedef void (*Visit)(void *ud, const uint64_t *low, const uint64_t *high, int precise);
+
+static void visit_range(Visit visit, void *ud, const void *low, const void *high) {
+  if ((const char *)low < (const char *)high) visit(ud, low, high, 0);
+}
+
+static void visit_c_stack(struct Exec *exec, Segment *s, char *sp, Visit visit, void *ud) {
+  sp = (char *)((uintptr_t)sp & ~(uintptr_t)7);
+  if (sp >= s->low && sp <= s->c_high) visit_range(visit, ud, sp, s->c_high);
+  else if (sp && s == &exec->main_segment) visit_range(visit, ud, sp, exec->host_high);
+}
+
+/* Values are scanned like C stacks: registers and scratch slots below top may hold words left over from earlier calls. */
+void rt_thread_roots(State *co, char *sp_if_running, void (*visit)(void *ud, const uint64_t *low, const uint64_t *high, int precise), void *ud) {
+  struct Exec *exec = co->g->exec;
+  struct Coroutine *c = co->coroutine;
+  Frame *frame = co->frame;
+  Value *top = co->top + SCRATCH_SLOTS;
+  char *sp = sp_if_running;
+  for (Segment *s = co->segment; s; s = s->below) {
+    visit_c_stack(exec, s, sp ? sp : (char *)s->sp, visit, ud);
+    visit_range(visit, ud, s->frames, frame + 1);
+    visit_range(visit, ud, s->values, top);
+    if (!s->below) break;
+    frame = s->below->left_frame;
+    top = s->below->left_top;
+    sp = NULL;
+  }
+  for (Closing *e = co->closing; e && e->below; e = e->below) visit(ud, &e->v, &e->v + 1, 1);
+  visit_range(visit, ud, &co->tail, &co->tail + 1);
+  visit_range(visit, ud, &co->user, &co->user + 1);
+  if (co->hook) visit_range(visit, ud, &co->hook->func, &co->hook->func + 1);
+  if (c) visit_range(visit, ud, c, c + 1);
+  else {
+    if (exec->host_sp) visit_range(visit, ud, exec->host_sp, exec->host_high);
+    visit_range(visit, ud, &exec->host_function, &exec->host_function + 1);
+  }
+}

@@ -1,0 +1,131 @@
+/* Stack segments, and what the execution files share. Internal to call.c, protect.c, closing.c, coroutine.c, state.c, poll.c.
+ *
+ * A segment is one range of reserved, uncommitted memory with a C stack, frame records and values in it:
+ *
+ *     low                     c_high                        values                       end
+ *     | ... <-- C stack grows | frame records --> ...       | values --> ...             |
+ *
+ * Compiled functions check the C stack only. Each needs at least 16 bytes of it and pushes one Frame, so the record
+ * area is twice as large as the part of the C stack above c_limit: it cannot overflow. Below c_limit lies
+ * headroom for native functions and the runtime. A thread's segments form a chain; all but the innermost are
+ * waiting for a call that went on in the next larger one. */
+#ifndef VMC_RUNTIME_STACK_H
+#define VMC_RUNTIME_STACK_H
+
+#include "runtime/call.h"
+#include "runtime/coroutine.h"
+
+#define FRAME_CALLS_TAIL 8 /* in the record below an activation that rt_finish_tail entered; clear in every dead record */
+#define C_LIMIT_POLL ((char *)~(uintptr_t)0)
+
+enum SegmentSize { SEGMENT_SMALL, SEGMENT_MEDIUM, SEGMENT_LARGE, SEGMENT_SIZES };
+
+typedef struct Segment {
+  struct Segment *below, *above; /* above: in use, or kept for the next overflow */
+  enum SegmentSize size;
+  char *low, *end;     /* the whole range */
+  char *c_limit;       /* calls move on when the C stack pointer is below */
+  char *c_high;
+  Frame *frames, *frame_limit;
+  Value *values, *value_limit;
+  void *sp;            /* saved stack pointer while something else runs */
+  Frame *left_frame;   /* what the call that moved to `above` left here */
+  Value *left_top;
+} Segment;
+
+struct Closing { /* a list of reused entries; the bottom one holds no variable */
+  Value v;
+  Closing *below, *above;
+};
+
+typedef struct Protect {
+  struct Protect *below;
+  void *catcher; /* context.h */
+  Segment *segment;
+  Frame *frame;
+  Value *top;
+  Closing *closing;
+  uint32_t native_depth; /* above the thread's base depth */
+  uint32_t no_yield;
+  void *host_sp; /* main thread: Exec.host_sp */
+  Value handler;
+  enum Status status; /* of the error that was caught */
+  Value error;
+} Protect;
+
+struct Coroutine {
+  Segment segment; /* the first one */
+  State *resumer;  /* while running or normal */
+  Value body;
+  enum CoroutineStatus status;
+  enum Status outcome; /* when dead */
+  Value error;
+  uint8_t has_stack;   /* segment is in use */
+  uint8_t kill;        /* the next switch to it unwinds it */
+  uint8_t finished;    /* the stack holds nothing any more */
+  uint32_t no_yield;   /* natives on the stack that forbid it */
+  uint32_t base_depth; /* native_depth of the resumer */
+  const Value *transfer; /* values that cross with a switch */
+  int64_t transfer_count;
+  Protect *base;
+  Closing bottom;
+};
+
+/* Free segments of one size. Warm ones keep their pages. */
+typedef struct {
+  char **warm, **cold;
+  uint32_t warm_count, cold_count, capacity;
+} SegmentPool;
+
+struct Exec { /* execution state shared by all threads of one Lua state */
+  State *volatile current;  /* the running thread */
+  volatile int poll_pending; /* a poll was requested of whichever thread runs */
+  volatile int interrupted;
+  Frame *finalizing; /* the activation whose poll runs finalizers, or NULL */
+  Segment main_segment;
+  Closing main_bottom;
+  SegmentPool pools[SEGMENT_SIZES];
+  struct { char *base; size_t size; } *reservations;
+  uint32_t reservation_count, reservation_capacity;
+  Segment finished;       /* of the last coroutine that ended; its values may still be read. low NULL: none */
+  char *host_high;        /* upper end of the operating system's stack for this thread */
+  void *host_sp;          /* saved pointer of that stack while the main segment's is in use */
+  Closure *host_function; /* the activation that stands for the host in tracebacks */
+  State *overflowed;      /* the thread whose error handler runs in the extra room after a stack overflow */
+  Protect *overflow_protect; /* will catch that overflow's error */
+};
+
+struct Exec *stack_open(Global *g);
+void stack_close(struct Exec *exec);
+
+/* Makes a segment of `size` out of pooled memory. 0: out of memory. Everything but below and above is set. */
+int stack_acquire(struct Exec *exec, Segment *s, enum SegmentSize size);
+/* The segment above s, at least `size` large, its description inside itself. NULL: out of memory. */
+Segment *stack_above(struct Exec *exec, Segment *s, enum SegmentSize size);
+void stack_release(struct Exec *exec, Segment *s);
+void stack_release_above(struct Exec *exec, Segment *s); /* the chain above s */
+/* The coroutine's memory is given back when the next one is needed or ends, so that its results can be read until then. */
+void stack_retire(struct Exec *exec, Segment *s);
+/* Sets L's limits from L->segment. */
+void stack_use_limits(State *L);
+/* Slots that a segment of that size has for values. */
+int64_t stack_value_count(enum SegmentSize size);
+/* A stack overflow of L was caught: the extra room goes, and the pages beyond what L uses now are given back. */
+void stack_forget_overflow(State *L);
+/* Values below frame records of abandoned activations: clears their marks. */
+void stack_forget_frames(Segment *s, Frame *keep, Segment *innermost, Frame *last);
+void stack_unpoison(const void *low, const void *high); /* tells the address sanitizer about abandoned C frames */
+
+VMC_NORETURN void rt_panic(State *L, Value error);
+#define rt_base_depth(L) ((L)->coroutine ? (L)->coroutine->base_depth : 0)
+
+Closing *rt_closing_bottom(State *L);
+/* Closes everything above mark after an error, innermost first, each with the error so far; an error of one replaces it. */
+void rt_close_after_error(State *L, Closing *mark, Value handler, enum Status *status, Value *error);
+void rt_closing_free(State *L);
+/* Fills p with L's present state and makes it the innermost protected call. */
+void rt_protect_begin(State *L, Protect *p, Value handler);
+/* After an error arrived at p: stacks and limits as they were at its beginning; pending variables are not closed. */
+void rt_protect_restore(State *L, Protect *p);
+
+#endif

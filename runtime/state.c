@@ -1,0 +1,124 @@
+/* Opening and closing a Lua state. The main thread's State lies outside the heap. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "runtime/heap.h"
+#include "runtime/hook.h"
+#include "runtime/ops.h"
+#include "runtime/shape.h"
+#include "runtime/stack.h"
+#include "runtime/warn.h"
+
+/* All that one state needs besides the heap and the stacks. extra: room in front of a lua_State (lua_getextraspace). */
+typedef struct {
+  Global global;
+  struct Warn warn;
+  uint64_t extra;
+  State main;
+} Root;
+
+static void init_main_thread(Root *root) {
+  Global *g = &root->global;
+  State *L = &root->main;
+  struct Exec *exec = g->exec;
+  Segment *s = &exec->main_segment;
+  L->h.kind = KIND_THREAD;
+  L->g = g;
+  L->segment = s;
+  L->frame = L->frame_base = s->frames;
+  L->frame->func = NULL;
+  L->frame->pc = 0;
+  L->top = L->value_base = s->values;
+  L->closing = &exec->main_bottom;
+  L->tail.a0 = L->tail.a1 = L->tail.a2 = VALUE_NIL;
+  L->user = VALUE_NIL;
+  exec->main_bottom.v = VALUE_NIL;
+  exec->current = L;
+  stack_use_limits(L);
+}
+
+static Ret host(State *L, Value *args, int64_t n) { return rt_ret0(); }
+
+/* Everything that allocates heap objects. */
+static Ret populate(State *L, void *ud) {
+  Global *g = L->g;
+  if (!rt_strings_init(L) || !rt_shapes_init(L)) rt_out_of_memory(L);
+  g->memory_message = rt_string_from_c(L, "not enough memory");
+  Table *registry = rt_table_new(L, 4, 2);
+  g->registry = FROM_TABLE(registry);
+  g->globals = FROM_TABLE(rt_table_new(L, 0, 0));
+  rt_table_set_int(L, registry, 1, FROM_OBJECT(g->main));
+  rt_table_set_int(L, registry, 2, g->globals);
+  rt_table_set(L, registry, rt_str(L, "_LOADED"), FROM_TABLE(rt_table_new(L, 0, 0)));
+  g->exec->host_function = rt_native_new(L, (void *)host, 0);
+  return rt_ret0();
+}
+
+State *rt_open_state(void) {
+  Ret out;
+  Root *root = calloc(1, sizeof *root);
+  if (!root) return NULL;
+  Global *g = &root->global;
+  g->warn = &root->warn;
+  g->registry = g->globals = VALUE_NIL;
+  g->exec = stack_open(g);
+  if (!g->exec) {
+    free(root);
+    return NULL;
+  }
+  init_main_thread(root);
+  g->main = &root->main;
+  g->heap = heap_create(g);
+  if (!g->heap) {
+    stack_close(g->exec);
+    free(root);
+    return NULL;
+  }
+  if (rt_protect(g->main, populate, NULL, VALUE_NIL, &out) == STATUS_OK) return g->main;
+  rt_close_state(g->main);
+  return NULL;
+}
+
+static Ret close_pending(State *L, void *ud) {
+  rt_close_to(L, rt_closing_bottom(L));
+  return rt_ret0();
+}
+
+static Ret run_all_finalizers(State *L, void *ud) {
+  for (int round = 0; round < 10; round++) { /* finalizers may register others */
+    heap_queue_all_finalizers(L);
+    heap_run_finalizers(L);
+  }
+  return rt_ret0();
+}
+
+/* os.exit closes the state from inside: the memory under our feet has to stay then. */
+static int runs_on_own_stack(State *L) {
+  struct Exec *exec = L->g->exec;
+  return exec->host_sp != NULL || exec->current != L;
+}
+
+void rt_close_state(State *L) {
+  Ret out;
+  Global *g = L->g;
+  L = g->main;
+  int inside = runs_on_own_stack(L);
+  if (inside) { /* perhaps on a coroutine's C stack, which main's limit knows nothing about */
+    L->segment->c_limit = NULL;
+    stack_use_limits(L);
+    g->exec->current = L;
+  }
+  if (!IS_NIL(g->globals)) {
+    enum Status status = rt_protect(L, close_pending, NULL, VALUE_NIL, &out);
+    if (status != STATUS_OK) rt_close_after_error(L, rt_closing_bottom(L), VALUE_NIL, &status, &out.v);
+    rt_protect(L, run_all_finalizers, NULL, VALUE_NIL, &out);
+  }
+  if (inside) return; /* the process is about to end */
+  rt_closing_free(L);
+  rt_hook_free(L);
+  rt_strings_destroy(g);
+  rt_shapes_destroy(g);
+  heap_destroy(g->heap);
+  stack_close(g->exec);
+  free(g); /* the first member of Root */
+}

@@ -1,0 +1,77 @@
+/* A thread of execution (the main program or one coroutine) and its stacks. (prelude)
+ *
+ * A thread owns three stacks: the C stack (grows down), frame records and values (both grow up).
+ * All three live in one segment; when one runs out inside a coroutine's small segment, the call that
+ * noticed moves on to a larger segment (rt_enter_slow) and comes back when it returns. */
+#ifndef VMC_RUNTIME_STATE_H
+#define VMC_RUNTIME_STATE_H
+
+#include "runtime/object.h"
+
+/* One activation. Compiled and native functions write func and pc only. */
+struct Frame {
+  Closure *func;      /* NULL: a segment boundary, pc is then the Frame * below it */
+  uint64_t pc;        /* below 2^32: index of the current instruction word in proto->code (compiled and native code,
+                         native functions store 0); else address of the instruction word being executed (interpreter) */
+  Value *base;        /* interpreter: register 0. Undefined in other frames */
+  int32_t vararg_count; /* interpreter: they lie below base */
+  uint16_t flags;     /* FRAME_*; written by the interpreter and rt_native_entry on every entry, by compiled code never */
+  int16_t want;       /* interpreter: results the caller wants, -1 for all */
+};
+#define FRAME_PC_IS_INDEX(f) ((f)->pc >> 32 == 0)
+#define FRAME_ENTRY 1 /* interpreter: return leaves the C function */
+#define FRAME_TAIL 2  /* entered by a tail call */
+
+struct State {
+  Header h;
+  Frame *frame;       /* innermost activation */
+  char *c_limit;      /* a C stack address below this: call rt_enter_slow. All ones: poll requested */
+  Value *mv;          /* extra arguments and results, see Ret and Entry */
+  Value *top;         /* first free slot of the value stack; everything below is a root */
+  Value *top_limit;   /* top must stay below; TOP_SLACK slots lie above */
+  Frame *frame_limit; /* likewise; FRAME_SLACK frames lie above */
+  Global *g;
+  uint32_t poll;      /* nonzero: call rt_poll at the next back edge (finalizers, interrupt, hooks) */
+  uint32_t native_depth; /* nested native and metamethod calls, limit RT_NATIVE_DEPTH_MAX */
+  struct {            /* a requested tail call, see RET_TAIL; extra arguments are in mv */
+    Closure *func;
+    int64_t argc;
+    Value a0, a1, a2;
+  } tail;
+  /* From here on for the runtime only; generated code reads nothing below. */
+  char *c_limit_real;          /* what c_limit is when no poll is requested */
+  struct Segment *segment;     /* innermost stack segment, chained (stack.h) */
+  struct Coroutine *coroutine; /* saved context, status, resumer (coroutine.h); NULL in the main thread */
+  struct Protect *protect;     /* innermost protected call (call.h) */
+  struct Closing *closing;     /* pending to-be-closed variables, innermost first (call.h) */
+  Frame *frame_base;           /* first frame of the thread */
+  Value *value_base;           /* first slot of the thread's first segment */
+  struct Hook *hook;           /* debug.sethook, or NULL (hook.h) */
+  Value user;                  /* reserved for lua_getextraspace */
+};
+#define TOP_SLACK 512
+#define FRAME_SLACK 32
+
+/* What all threads share. One per lua state. */
+struct Global {
+  uint32_t meta_epoch; /* bumped when an event-named key of a table that serves as a metatable changes */
+  uint32_t gc_marking; /* nonzero while barriers must record */
+  struct Heap *heap;            /* heap.h */
+  struct StringTable *strings;  /* strings.h: interned strings */
+  struct ShapeTable *shapes;    /* table.h: roots of the shape tree */
+  State *main;
+  Value registry;               /* a table; [1] main thread, [2] globals, _LOADED */
+  Value globals;                /* a table */
+  Table *type_meta[9];          /* metatables of basic types, indexed by rt_type() */
+  String *event_names[32];      /* "__index", ..., indexed by Event (ops.h) */
+  String *memory_message;       /* preallocated "not enough memory" */
+  const struct CodeServices *code; /* what the upper layers provide (function.h): load, dump, names for messages */
+  struct Warn *warn;
+  Closure *next_native, *ipairs_native; /* the functions that pairs loops and ipairs loops are recognised by */
+  void *host;                   /* the embedding command's */
+  struct Exec *exec;            /* stacks and the running thread (stack.h) */
+};
+
+#define C_STACK_LOW(L) ((char *)__builtin_frame_address(0) < (L)->c_limit)
+
+#endif

@@ -1,0 +1,505 @@
+/* Tables: slots, array and dictionary of one table, and how keys move between them.
+ *
+ * Invariants. Short string keys have a slot, unless the shape is in dictionary mode; then they are in the dict. An integer key in
+ * 1..asize is in the array and nowhere else. Everything else is in the dict. `border` is at most asize.
+ * Growth happens in four places only: slots_reserve, array_resize, rehash, to_dictionary. */
+#include "runtime/table.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "runtime/call.h"
+#include "runtime/dict.h"
+#include "runtime/heap_internal.h"
+#include "runtime/ops.h"
+#include "runtime/shape.h"
+#include "runtime/strings.h"
+
+#define INLINE_MAX 32         /* values inside the object, of slots and of array */
+#define EMPTY_CELLS 4         /* of a table made without hints: they serve slots or array, whichever comes first */
+#define ARRAY_FIRST 4
+#define ARRAY_SLOW_GROWTH (1u << 16) /* from here on by half, not double */
+#define ARRAY_MAX (1u << 31)
+#define ARRAY_MAX_LOG 31
+
+/* Creation. */
+
+static uint8_t slot_code(uint32_t capacity) {
+  if (capacity <= TABLE_SLOTS_CODE_MAX) return (uint8_t)capacity;
+  return (uint8_t)(TABLE_SLOTS_CODE_MAX + 1 + (capacity > 256) + (capacity > 512));
+}
+
+/* Slot capacities that Header.extra can express. */
+static uint32_t slots_round(uint32_t n) {
+  if (n <= TABLE_SLOTS_CODE_MAX) return n;
+  return n <= 256 ? 256 : n <= 512 ? 512 : 1024;
+}
+
+static void array_clear(Value *array, uint32_t from, uint32_t to) {
+  for (uint32_t i = from; i < to; i++) array[i] = VALUE_NIL;
+}
+
+static Table *table_new(State *L, uint32_t slots, uint32_t array) {
+  Table *t = heap_new_fast(L, sizeof *t + (slots + array) * sizeof(Value), KIND_TABLE);
+  t->h.extra = (uint8_t)slots;
+  t->shape = rt_shape_root(L, NULL, 0);
+  t->slots = t->cells;
+  t->array = t->cells + slots;
+  t->asize = array;
+  t->border = array;
+  t->dict = NULL;
+  array_clear(t->array, 0, array);
+  return t;
+}
+
+static void slots_reserve(State *L, Table *t, uint32_t n);
+
+Table *rt_table_new(State *L, uint32_t slot_capacity, uint32_t array_capacity) {
+  uint32_t slots = slot_capacity <= INLINE_MAX ? slot_capacity : 0;
+  uint32_t array = array_capacity <= INLINE_MAX ? array_capacity : 0;
+  if (slot_capacity + array_capacity == 0) slots = EMPTY_CELLS;
+  else slots += slots && ((slots + array) & 1); /* cells come in steps of 16 bytes */
+  Table *t = table_new(L, slots, array);
+  if (UNLIKELY(slots < slot_capacity))
+    slots_reserve(L, t, slot_capacity < TABLE_SLOTS_MAX ? slot_capacity : TABLE_SLOTS_MAX);
+  if (UNLIKELY(array < array_capacity)) rt_table_reserve_array(L, t, array_capacity);
+  return t;
+}
+
+void rt_table_free_storage(struct Heap *heap, Table *t) {
+  if (t->slots != t->cells) heap_storage_free(heap, t->slots, TABLE_SLOT_CAPACITY(t->h.extra) * sizeof(Value));
+  if (t->h.flags & TABLE_ARRAY_STORAGE) heap_storage_free(heap, t->array, t->asize * sizeof(Value));
+  dict_free(heap, t->dict);
+}
+
+/* Slots. */
+
+static void slots_reserve(State *L, Table *t, uint32_t n) {
+  uint32_t capacity = TABLE_SLOT_CAPACITY(t->h.extra), larger = capacity < 4 ? 4 : capacity * 2;
+  Value *old = t->slots, *slots;
+  if (n <= capacity) return;
+  if (larger > TABLE_SLOTS_CODE_MAX && larger < 2 * 128) larger = TABLE_SLOTS_CODE_MAX;
+  larger = slots_round(larger > n ? larger : n);
+  if (old == t->cells) {
+    slots = heap_storage_resize(L, NULL, 0, larger * sizeof(Value));
+    memcpy(slots, old, t->shape->count * sizeof(Value));
+  } else slots = heap_storage_resize(L, old, capacity * sizeof(Value), larger * sizeof(Value));
+  t->slots = slots;
+  t->h.extra = slot_code(larger);
+}
+
+static void to_dictionary(State *L, Table *t);
+
+/* A new short string key; the value is not nil. Returns 0 when the table went to dictionary mode instead. */
+static int slot_add(State *L, Table *t, String *key, Value v, int computed) {
+  Shape *next = rt_shape_add(L, t->shape, key, computed);
+  if (!next) {
+    to_dictionary(L, t);
+    return 0;
+  }
+  uint32_t slot = t->shape->count;
+  slots_reserve(L, t, slot + 1);
+  t->slots[slot] = v;
+  t->shape = next;
+  heap_barrier(L, t, FROM_OBJECT(next));
+  return 1;
+}
+
+/* Array and dictionary sizes. */
+
+/* Moves what the dictionary holds for positions [from, to) into the array. */
+static void array_pull(Table *t, uint32_t from, uint32_t to) {
+  Dict *d = t->dict;
+  if (!d || !d->integers) return;
+  if (to - from < DICT_CAPACITY(d)) {
+    for (uint32_t i = from; i < to; i++) {
+      DictNode *n = dict_find_int(d, (int64_t)i + 1);
+      if (!n) continue;
+      t->array[i] = n->v;
+      n->v = VALUE_NIL;
+    }
+    return;
+  }
+  for (uint64_t i = 0; i < DICT_CAPACITY(d); i++) {
+    DictNode *n = &d->nodes[i];
+    if (!IS_INT(n->key) || IS_NIL(n->v)) continue;
+    uint64_t position = (uint64_t)AS_INT(n->key) - 1;
+    if (position < from || position >= to) continue;
+    t->array[position] = n->v;
+    n->v = VALUE_NIL;
+  }
+}
+
+/* The cells of a table that has no slots yet become its array. */
+static int array_from_cells(Table *t, uint32_t size) {
+  if (t->asize || t->shape->count || t->slots != t->cells || t->h.extra < size || t->h.extra > INLINE_MAX) return 0;
+  t->asize = t->h.extra;
+  t->array = t->cells;
+  t->h.extra = 0;
+  array_clear(t->array, 0, t->asize);
+  return 1;
+}
+
+/* Larger: the new elements are pulled from the dictionary. Smaller: the caller has moved away what lies beyond. */
+static void array_resize(State *L, Table *t, uint32_t size) {
+  uint32_t old = t->asize;
+  if (size > old && array_from_cells(t, size)) {
+    t->border = t->asize;
+    array_pull(t, 0, t->asize);
+    return;
+  }
+  if (t->h.flags & TABLE_ARRAY_STORAGE) {
+    t->array = heap_storage_resize(L, t->array, old * sizeof(Value), size * sizeof(Value));
+    if (size == 0) t->h.flags &= (uint8_t)~TABLE_ARRAY_STORAGE;
+  } else if (size > old) {
+    Value *array = heap_storage_resize(L, NULL, 0, size * sizeof(Value));
+    memcpy(array, t->array, old * sizeof(Value));
+    t->array = array;
+    t->h.flags |= TABLE_ARRAY_STORAGE;
+  }
+  t->asize = size;
+  t->border = size;
+  if (size <= old) return;
+  array_clear(t->array, old, size);
+  array_pull(t, old, size);
+}
+
+void rt_table_reserve_array(State *L, Table *t, uint32_t n) {
+  if (n <= t->asize) return;
+  if (n > ARRAY_MAX) rt_error(L, "table overflow");
+  array_resize(L, t, n);
+}
+
+/* Elements in use from position `from` on. */
+static uint32_t array_live(const Table *t, uint32_t from) {
+  uint32_t live = 0;
+  for (uint32_t i = from; i < t->asize; i++) live += t->array[i] != VALUE_NIL;
+  return live;
+}
+
+/* bins[b] counts the integer keys in (2^(b-1), 2^b]. */
+static void count_key(uint32_t *bins, int64_t i) {
+  if ((uint64_t)i - 1 >= ARRAY_MAX) return;
+  bins[i == 1 ? 0 : 64 - __builtin_clzll((uint64_t)i - 1)]++;
+}
+
+/* The largest power of two n such that more than n/2 of the keys 1..n are in use, or 0. */
+static uint32_t best_array_size(const uint32_t *bins) {
+  uint64_t below = 0, best = 0;
+  for (int b = 0; b <= ARRAY_MAX_LOG; b++) {
+    below += bins[b];
+    if (below > ((uint64_t)1 << b) / 2) best = (uint64_t)1 << b;
+  }
+  return (uint32_t)best;
+}
+
+/* Moves the array's elements from `size` on into d. */
+static void array_push_out(Table *t, Dict *d, uint32_t size) {
+  for (uint32_t i = size; i < t->asize; i++) {
+    if (IS_NIL(t->array[i])) continue;
+    dict_insert(d, FROM_SMALL_INT((int64_t)i + 1))->v = t->array[i];
+    t->array[i] = VALUE_NIL;
+  }
+}
+
+static uint64_t dict_count(const Dict *d, uint32_t *bins) {
+  uint64_t live = 0;
+  for (uint64_t i = 0; d && i < DICT_CAPACITY(d); i++) {
+    if (IS_NIL(d->nodes[i].v)) continue;
+    live++;
+    if (bins && IS_INT(d->nodes[i].key)) count_key(bins, AS_INT(d->nodes[i].key));
+  }
+  return live;
+}
+
+/* The dictionary is full: drop cleared keys, choose the array's size anew, leave room for `extra` more keys (one of which
+ * may be the integer `key`). Counts come after what may collect: it can clear entries of weak tables. */
+static void rehash(State *L, Table *t, Value key, uint64_t extra) {
+  uint32_t bins[ARRAY_MAX_LOG + 2] = {0}, size;
+  if (IS_INT(key)) count_key(bins, AS_INT(key));
+  dict_count(t->dict, bins);
+  for (uint32_t i = 0; i < t->asize; i++)
+    if (!IS_NIL(t->array[i])) count_key(bins, (int64_t)i + 1);
+  size = best_array_size(bins);
+  if (size < t->asize && array_live(t, 0) > t->asize / 2) size = t->asize;
+  if (size > t->asize) array_resize(L, t, size); /* pulls keys from the dictionary */
+  Dict *d = dict_new(L, dict_count(t->dict, NULL) + array_live(t, size) + extra), *old = t->dict;
+  for (uint64_t i = 0; old && i < DICT_CAPACITY(old); i++)
+    if (!IS_NIL(old->nodes[i].v)) dict_insert(d, old->nodes[i].key)->v = old->nodes[i].v;
+  if (size < t->asize) array_push_out(t, d, size);
+  t->dict = d;
+  dict_free(L->g->heap, old);
+  if (size < t->asize) array_resize(L, t, size);
+}
+
+static void dict_add(State *L, Table *t, Value key, Value v) {
+  if (!t->dict || t->dict->used >= t->dict->limit) {
+    rehash(L, t, key, 1);
+    int64_t i = IS_INT(key) ? AS_INT(key) : 0;
+    if (i > 0 && i <= t->asize) {
+      t->array[i - 1] = v;
+      return;
+    }
+  }
+  dict_insert(t->dict, key)->v = v;
+}
+
+/* All slots move to the dictionary, which they share with whatever was there. */
+static void to_dictionary(State *L, Table *t) {
+  Shape *shape = t->shape, *next = rt_shape_root(L, shape->metatable, 1);
+  uint64_t live = 0;
+  for (uint32_t i = 0; i < shape->count; i++) live += t->slots[i] != VALUE_NIL;
+  if (!t->dict || t->dict->limit - t->dict->used < live + 1) rehash(L, t, VALUE_NIL, live + 1);
+  for (uint32_t i = 0; i < shape->count; i++)
+    if (t->slots[i] != VALUE_NIL) dict_insert(t->dict, FROM_STRING(rt_shape_key(shape, i)))->v = t->slots[i];
+  t->shape = next;
+  heap_barrier(L, t, FROM_OBJECT(next));
+  if (t->slots != t->cells) {
+    heap_storage_free(L->g->heap, t->slots, TABLE_SLOT_CAPACITY(t->h.extra) * sizeof(Value));
+    t->slots = t->cells;
+  }
+  t->h.extra = 0;
+}
+
+/* Reading. */
+
+Value rt_table_get_string(Table *t, String *key) {
+  DictNode *n;
+  if (UNLIKELY(key->h.flags & STRING_LONG)) n = dict_find(t->dict, FROM_STRING(key));
+  else if (t->shape->is_dict) n = dict_find_short(t->dict, key);
+  else {
+    int32_t slot = rt_shape_find(t->shape, key);
+    return slot >= 0 ? t->slots[slot] : VALUE_NIL;
+  }
+  return n ? n->v : VALUE_NIL;
+}
+
+Value rt_table_get_int(Table *t, int64_t i) {
+  if (LIKELY((uint64_t)i - 1 < t->asize)) return t->array[i - 1];
+  DictNode *n = dict_find_int(t->dict, i);
+  return n ? n->v : VALUE_NIL;
+}
+
+/* Floats with an integer value, and boxed integers, are integer keys. */
+static int key_is_integer(Value key, int64_t *i) {
+  if (IS_DOUBLE(key)) {
+    double d = AS_DOUBLE(key);
+    if (!(d >= -0x1p63 && d < 0x1p63) || (double)(int64_t)d != d) return 0;
+    *i = (int64_t)d;
+    return 1;
+  }
+  return dict_is_integer(key, i);
+}
+
+Value rt_table_get(State *L, Table *t, Value key) {
+  int64_t i;
+  if (IS_STRING(key)) return rt_table_get_string(t, AS_STRING(key));
+  if (IS_INT(key)) return rt_table_get_int(t, AS_INT(key));
+  if (IS_NIL(key)) return VALUE_NIL;
+  if (key_is_integer(key, &i)) return rt_table_get_int(t, i);
+  DictNode *n = dict_find(t->dict, key);
+  return n ? n->v : VALUE_NIL;
+}
+
+/* Writing. */
+
+/* An event-named key was stored: nothing is known about it any more. */
+static VMC_COLD void event_key_stored(State *L, Table *t, String *key) {
+  t->h.aux &= ~(1u << (key->h.extra - 1));
+  if (t->h.flags & TABLE_IS_META) L->g->meta_epoch++;
+}
+
+/* A key is about to appear in a table that cached lookups went through. */
+static VMC_COLD void watched_store(State *L, Table *t, String *key, Value v) {
+  if (!IS_NIL(v) && IS_NIL(rt_table_get_string(t, key))) L->g->meta_epoch++;
+}
+
+static void set_in_dict(State *L, Table *t, Value key, Value v) {
+  DictNode *n = dict_find(t->dict, key);
+  if (n) n->v = v;
+  else if (!IS_NIL(v)) dict_add(L, t, key, v);
+}
+
+static void set_string(State *L, Table *t, String *key, Value v, int computed) {
+  int32_t slot;
+  if (UNLIKELY(t->h.flags & TABLE_IS_INDEX)) watched_store(L, t, key, v);
+  if (UNLIKELY(t->shape->is_dict || (key->h.flags & STRING_LONG))) set_in_dict(L, t, FROM_STRING(key), v);
+  else if ((slot = rt_shape_find(t->shape, key)) >= 0) t->slots[slot] = v;
+  else if (!IS_NIL(v) && !slot_add(L, t, key, v, computed)) set_in_dict(L, t, FROM_STRING(key), v);
+  heap_barrier(L, t, FROM_STRING(key));
+  heap_barrier(L, t, v);
+  if (UNLIKELY(key->h.extra)) event_key_stored(L, t, key);
+}
+
+void rt_table_set_string(State *L, Table *t, String *key, Value v) { set_string(L, t, key, v, 0); }
+
+/* t[asize + 1] = v. The array grows if more than half of it is in use: a queue whose head moves up goes to the dictionary
+ * instead, where a rehash drops what was cleared. */
+static void array_append(State *L, Table *t, Value v) {
+  uint32_t size = t->asize, larger;
+  if (size > ARRAY_FIRST && ((uint64_t)array_live(t, 0) + 1) * 2 <= (uint64_t)size + 1) {
+    rehash(L, t, FROM_SMALL_INT((int64_t)size + 1), 1);
+    if (size < t->asize) t->array[size] = v;
+    else dict_insert(t->dict, FROM_SMALL_INT((int64_t)size + 1))->v = v;
+    return;
+  }
+  if (size >= ARRAY_MAX / 2) rt_error(L, "table overflow");
+  larger = size < ARRAY_FIRST ? ARRAY_FIRST : size < ARRAY_SLOW_GROWTH ? size * 2 : size + size / 2;
+  array_resize(L, t, larger);
+  t->array[size] = v;
+}
+
+static VMC_COLD void set_outside_array(State *L, Table *t, int64_t i, Value v) {
+  DictNode *n = dict_find_int(t->dict, i);
+  if (n) n->v = v;
+  else if (IS_NIL(v)) return;
+  else if (i == (int64_t)t->asize + 1) array_append(L, t, v);
+  else dict_add(L, t, rt_int(L, i), v);
+}
+
+void rt_table_set_int(State *L, Table *t, int64_t i, Value v) {
+  if (LIKELY((uint64_t)i - 1 < t->asize)) t->array[i - 1] = v;
+  else set_outside_array(L, t, i, v);
+  heap_barrier(L, t, v);
+}
+
+void rt_table_set(State *L, Table *t, Value key, Value v) {
+  int64_t i;
+  if (IS_INT(key)) rt_table_set_int(L, t, AS_INT(key), v);
+  else if (IS_STRING(key)) set_string(L, t, AS_STRING(key), v, 1);
+  else if (key_is_integer(key, &i)) rt_table_set_int(L, t, i, v);
+  else {
+    if (IS_NIL(key)) rt_error(L, "index is nil");
+    if (IS_DOUBLE(key) && isnan(AS_DOUBLE(key))) rt_error(L, "index is NaN");
+    set_in_dict(L, t, key, v);
+    heap_barrier(L, t, key);
+    heap_barrier(L, t, v);
+  }
+}
+
+/* Length. */
+
+/* A border in [low, high]: element `low` is in use (or low is 0), element `high` is not. */
+static uint32_t border_between(const Table *t, uint32_t low, uint32_t high) {
+  while (high - low > 1) {
+    uint32_t middle = low + (high - low) / 2;
+    if (IS_NIL(t->array[middle - 1])) high = middle;
+    else low = middle;
+  }
+  return low;
+}
+
+/* The array is full: the dictionary may go on. */
+static uint64_t border_in_dict(Table *t, uint64_t low) {
+  uint64_t high = low + 1;
+  if (!t->dict || IS_NIL(rt_table_get_int(t, (int64_t)high))) return low;
+  do {
+    low = high;
+    if (high > (uint64_t)INT64_MAX / 2) { /* someone fooled us: walk */
+      for (low = 1; !IS_NIL(rt_table_get_int(t, (int64_t)low)); low++) continue;
+      return low - 1;
+    }
+    high *= 2;
+  } while (!IS_NIL(rt_table_get_int(t, (int64_t)high)));
+  while (high - low > 1) {
+    uint64_t middle = (low + high) / 2;
+    if (IS_NIL(rt_table_get_int(t, (int64_t)middle))) high = middle;
+    else low = middle;
+  }
+  return low;
+}
+
+#define BORDER_STEPS 4 /* neighbours looked at before a binary search */
+
+uint64_t rt_table_length(Table *t) {
+  uint32_t b = t->border, size = t->asize;
+  if (b > size) b = size;
+  if (b > 0 && IS_NIL(t->array[b - 1])) { /* below the hint */
+    uint32_t low = b > BORDER_STEPS ? b - BORDER_STEPS : 0;
+    for (b--; b > low && IS_NIL(t->array[b - 1]); b--) continue;
+    if (b > 0 && IS_NIL(t->array[b - 1])) b = border_between(t, 0, b);
+    t->border = b;
+    return b;
+  }
+  for (int step = 0; step < BORDER_STEPS && b < size; step++, b++)
+    if (IS_NIL(t->array[b])) {
+      t->border = b;
+      return b;
+    }
+  if (b < size && IS_NIL(t->array[size - 1])) return t->border = border_between(t, b, size);
+  t->border = size;
+  return border_in_dict(t, size);
+}
+
+/* Traversal. Positions: array, then slots, then nodes of the dictionary. */
+
+static int walk(Table *t, uint64_t *pos, Value *key, Value *v) {
+  uint64_t i = *pos, asize = t->asize, count = t->shape->count;
+  for (; i < asize; i++)
+    if (!IS_NIL(t->array[i])) {
+      *key = FROM_SMALL_INT((int64_t)i + 1);
+      *v = t->array[i];
+      *pos = i + 1;
+      return 1;
+    }
+  for (i -= asize; i < count; i++)
+    if (!IS_NIL(t->slots[i])) {
+      *key = FROM_STRING(rt_shape_key(t->shape, (uint32_t)i));
+      *v = t->slots[i];
+      *pos = asize + i + 1;
+      return 1;
+    }
+  uint64_t capacity = t->dict ? DICT_CAPACITY(t->dict) : 0;
+  for (i -= count; i < capacity; i++)
+    if (!IS_NIL(t->dict->nodes[i].v)) {
+      *key = t->dict->nodes[i].key;
+      *v = t->dict->nodes[i].v;
+      *pos = asize + count + i + 1;
+      return 1;
+    }
+  *pos = asize + count + capacity;
+  return 0;
+}
+
+int rt_table_next_at(Table *t, uint64_t *pos, Value *key, Value *v) { return walk(t, pos, key, v); }
+
+/* The position after key's. */
+static uint64_t position_after(State *L, Table *t, Value key) {
+  int64_t i;
+  DictNode *n;
+  if (IS_NIL(key)) return 0;
+  if (key_is_integer(key, &i)) {
+    if ((uint64_t)i - 1 < t->asize) return (uint64_t)i;
+    n = dict_find_int(t->dict, i);
+  } else {
+    if (IS_STRING(key) && !(AS_STRING(key)->h.flags & STRING_LONG)) {
+      int32_t slot = rt_shape_find(t->shape, AS_STRING(key));
+      if (slot >= 0) return (uint64_t)t->asize + (uint32_t)slot + 1;
+    }
+    n = dict_find(t->dict, key);
+  }
+  if (!n) rt_error(L, "invalid key to 'next'");
+  return (uint64_t)t->asize + t->shape->count + (uint64_t)(n - t->dict->nodes) + 1;
+}
+
+int rt_table_next(State *L, Table *t, Value *key, Value *v) {
+  uint64_t pos = position_after(L, t, *key);
+  return walk(t, &pos, key, v);
+}
+
+/* Metatables. */
+
+void rt_table_set_metatable(State *L, Table *t, Table *meta) {
+  if (meta) meta->h.flags |= TABLE_IS_META;
+  if (t->shape->metatable == meta) return;
+  Shape *next = rt_shape_with_metatable(L, t->shape, meta);
+  if (!next) {
+    to_dictionary(L, t);
+    next = rt_shape_with_metatable(L, t->shape, meta);
+  }
+  t->shape = next;
+  heap_barrier(L, t, FROM_OBJECT(next));
+  if (meta) t->h.flags |= TABLE_HAS_META;
+  else t->h.flags &= (uint8_t)~TABLE_HAS_META;
+  if (t->h.flags & TABLE_IS_INDEX) L->g->meta_epoch++;
+}

@@ -1,0 +1,232 @@
+/* Weak tables: tracing them, ephemerons, and clearing what died.
+ *
+ * Strings and boxed numbers are values, never removed. An entry of an ephemeron table (weak keys) keeps its value alive only
+ * if its key is alive: heap_ephemerons_converge puts entries whose keys are not marked yet into a hash by key, and marking
+ * looks every newly marked object up there, so that chains of any length cost linear time. */
+#include "runtime/heap_internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "runtime/dict.h"
+#include "runtime/ops.h"
+#include "runtime/table.h"
+
+typedef struct {
+  Header *key;
+  Value v;
+  uint32_t next; /* index + 1 of the next entry in the bucket */
+} Ephemeron;
+
+typedef struct Ephemerons {
+  Ephemeron *entries;
+  uint32_t *buckets;
+  size_t count, capacity; /* as many buckets as entries fit; a power of two */
+  int failed;             /* no memory: converge by repetition instead */
+} Ephemerons;
+
+/* Strings and boxed numbers have identity for nobody. */
+static int is_value_like(Header *h) {
+  return h->kind == KIND_STRING || h->kind == KIND_BOXED_INT || h->kind == KIND_BOXED_LIGHT;
+}
+
+static int is_dead_object(Value v) {
+  if (!IS_HEAP(v)) return 0;
+  Header *h = AS_PTR(v);
+  return !h->mark && !is_value_like(h);
+}
+
+static void push_if_value_like(Heap *heap, Value v) {
+  if (IS_HEAP(v) && is_value_like(AS_PTR(v))) heap_push(heap, AS_PTR(v));
+}
+
+unsigned heap_weak_mode(Heap *heap, Table *meta) {
+  Value mode = rt_table_get_string(meta, heap->g->event_names[EVENT_MODE]);
+  unsigned weak = 0;
+  if (IS_NIL(mode)) meta->h.aux |= 1u << EVENT_MODE;
+  if (!IS_STRING(mode)) return 0;
+  String *s = AS_STRING(mode);
+  if (memchr(s->data, 'k', s->len)) weak |= WEAK_KEYS;
+  if (memchr(s->data, 'v', s->len)) weak |= WEAK_VALUES;
+  return weak;
+}
+
+static int has_cleared_entries(const Dict *d) {
+  for (uint64_t i = 0; i < DICT_CAPACITY(d); i++)
+    if (d->nodes[i].v == VALUE_NIL && IS_HEAP(d->nodes[i].key)) return 1;
+  return 0;
+}
+
+/* The key of a cleared entry is not kept alive; the table is remembered so that the key can be forgotten. */
+void heap_trace_dict(Heap *heap, Table *t) {
+  Dict *d = t->dict;
+  uint64_t capacity = DICT_CAPACITY(d);
+  heap->live += DICT_BYTES(capacity);
+  if (!has_cleared_entries(d) || !heap_vector_push(heap, &heap->dead_keys, t)) {
+    heap_push_range(heap, &d->nodes[0].key, capacity * 2);
+    return;
+  }
+  for (uint64_t i = 0; i < capacity; i++) {
+    if (d->nodes[i].v == VALUE_NIL) continue;
+    heap_push_value(heap, d->nodes[i].key);
+    heap_push_value(heap, d->nodes[i].v);
+  }
+}
+
+static void trace_strong_values(Heap *heap, Table *t) {
+  heap_push_range(heap, t->slots, t->shape->count);
+  heap_push_range(heap, t->array, t->asize);
+}
+
+static void trace_weak_values(Heap *heap, Table *t) {
+  for (uint32_t i = 0; i < t->shape->count; i++) push_if_value_like(heap, t->slots[i]);
+  for (uint32_t i = 0; i < t->asize; i++) push_if_value_like(heap, t->array[i]);
+}
+
+void heap_trace_weak(Heap *heap, Table *t, unsigned mode) {
+  Vector *list = mode == WEAK_KEYS ? &heap->weak_keys : mode == WEAK_VALUES ? &heap->weak_values : &heap->weak_both;
+  if (!heap_vector_push(heap, list, t)) { /* no memory to remember it: strong for this cycle */
+    trace_strong_values(heap, t);
+    if (t->dict) heap_trace_dict(heap, t);
+    return;
+  }
+  if (mode & WEAK_VALUES) trace_weak_values(heap, t);
+  else trace_strong_values(heap, t);
+  if (!t->dict) return;
+  uint64_t capacity = DICT_CAPACITY(t->dict);
+  heap->live += DICT_BYTES(capacity);
+  for (uint64_t i = 0; i < capacity; i++) {
+    DictNode *n = &t->dict->nodes[i];
+    if (n->v == VALUE_NIL || n->key == VALUE_NIL) continue;
+    int weak_key = IS_HEAP(n->key) && (mode & WEAK_KEYS) && !is_value_like(AS_PTR(n->key));
+    if (!weak_key) heap_push_value(heap, n->key);
+    if (mode & WEAK_VALUES) push_if_value_like(heap, n->v);
+    else if (!weak_key || ((Header *)AS_PTR(n->key))->mark) heap_push_value(heap, n->v);
+  }
+}
+
+/* Ephemerons. */
+
+static size_t bucket_of(const Ephemerons *e, const Header *key) {
+  return (size_t)(((uint64_t)(uintptr_t)key >> 4) * 0x9E3779B97F4A7C15u >> 20) & (e->capacity - 1);
+}
+
+static void link_entry(Ephemerons *e, size_t i) {
+  uint32_t *bucket = &e->buckets[bucket_of(e, e->entries[i].key)];
+  e->entries[i].next = *bucket;
+  *bucket = (uint32_t)(i + 1);
+}
+
+static int grow(Ephemerons *e) {
+  size_t capacity = e->capacity ? e->capacity * 2 : 256;
+  Ephemeron *entries = realloc(e->entries, capacity * sizeof *entries);
+  if (entries) e->entries = entries;
+  uint32_t *buckets = calloc(capacity, sizeof *buckets);
+  if (!entries || !buckets || capacity > UINT32_MAX / 2) {
+    free(buckets);
+    e->failed = 1;
+    return 0;
+  }
+  free(e->buckets);
+  e->buckets = buckets;
+  e->capacity = capacity;
+  for (size_t i = 0; i < e->count; i++) link_entry(e, i);
+  return 1;
+}
+
+static void await_key(Ephemerons *e, Header *key, Value v) {
+  if (e->failed || (e->count == e->capacity && !grow(e))) return;
+  e->entries[e->count] = (Ephemeron){key, v, 0};
+  link_entry(e, e->count++);
+}
+
+/* Marks the values of live keys; the others wait. */
+static void scan_ephemeron_table(Heap *heap, Table *t) {
+  uint64_t capacity = t->dict ? DICT_CAPACITY(t->dict) : 0;
+  for (uint64_t i = 0; i < capacity; i++) {
+    DictNode *n = &t->dict->nodes[i];
+    if (!IS_HEAP(n->v) || ((Header *)AS_PTR(n->v))->mark || !IS_HEAP(n->key)) continue;
+    Header *key = AS_PTR(n->key);
+    if (key->mark) heap_push_value(heap, n->v);
+    else if (!is_value_like(key)) await_key(heap->ephemerons, key, n->v);
+  }
+}
+
+void heap_ephemeron_key(Heap *heap, Header *key) {
+  Ephemerons *e = heap->ephemerons;
+  if (!e || !e->buckets) return;
+  for (uint32_t i = e->buckets[bucket_of(e, key)]; i; i = e->entries[i - 1].next)
+    if (e->entries[i - 1].key == key) heap_push_value(heap, e->entries[i - 1].v);
+}
+
+static void converge_by_repetition(Heap *heap) {
+  size_t unmarked;
+  do {
+    unmarked = 0;
+    for (size_t i = 0; i < heap->weak_keys.count; i++) {
+      scan_ephemeron_table(heap, heap->weak_keys.items[i]);
+      unmarked += heap->mark_top;
+      heap_drain(heap);
+    }
+  } while (unmarked);
+}
+
+void heap_ephemerons_converge(Heap *heap) {
+  static Ephemerons failed = {NULL, NULL, 0, 0, 1};
+  if (heap->ephemerons_done == heap->weak_keys.count) return;
+  if (!heap->ephemerons && !(heap->ephemerons = calloc(1, sizeof(Ephemerons)))) heap->ephemerons = &failed;
+  heap->ephemeron_mode = 1;
+  while (heap->ephemerons_done < heap->weak_keys.count && !heap->ephemerons->failed) {
+    scan_ephemeron_table(heap, heap->weak_keys.items[heap->ephemerons_done++]);
+    heap_drain(heap);
+  }
+  if (heap->ephemerons->failed) converge_by_repetition(heap);
+}
+
+void heap_ephemerons_end(Heap *heap) {
+  Ephemerons *e = heap->ephemerons;
+  heap->ephemeron_mode = 0;
+  heap->ephemerons_done = 0;
+  heap->ephemerons = NULL;
+  if (!e || (e->failed && !e->entries && !e->buckets)) return;
+  free(e->entries);
+  free(e->buckets);
+  free(e);
+}
+
+/* Clearing. */
+
+static void forget_key(DictNode *n) {
+  n->v = VALUE_NIL;
+  if (IS_HEAP(n->key) && !((Header *)AS_PTR(n->key))->mark) n->key = DICT_DEAD;
+}
+
+static void clear_table_values(Table *t) {
+  for (uint32_t i = 0; i < t->shape->count; i++)
+    if (is_dead_object(t->slots[i])) t->slots[i] = VALUE_NIL;
+  for (uint32_t i = 0; i < t->asize; i++)
+    if (is_dead_object(t->array[i])) t->array[i] = VALUE_NIL;
+  uint64_t capacity = t->dict ? DICT_CAPACITY(t->dict) : 0;
+  for (uint64_t i = 0; i < capacity; i++)
+    if (is_dead_object(t->dict->nodes[i].v)) t->dict->nodes[i].v = VALUE_NIL;
+}
+
+void heap_clear_values(Heap *heap, size_t from_values, size_t from_both) {
+  for (size_t i = from_values; i < heap->weak_values.count; i++) clear_table_values(heap->weak_values.items[i]);
+  for (size_t i = from_both; i < heap->weak_both.count; i++) clear_table_values(heap->weak_both.items[i]);
+}
+
+/* Entries without a live key, and keys of entries without a value. Last, when everything that lives is marked. */
+static void clear_table_keys(Table *t) {
+  uint64_t capacity = t->dict ? DICT_CAPACITY(t->dict) : 0;
+  for (uint64_t i = 0; i < capacity; i++) {
+    DictNode *n = &t->dict->nodes[i];
+    if (IS_HEAP(n->key) && (n->v == VALUE_NIL || is_dead_object(n->key))) forget_key(n);
+  }
+}
+
+void heap_clear_keys(Heap *heap) {
+  Vector *lists[] = {&heap->weak_keys, &heap->weak_both, &heap->weak_values, &heap->dead_keys};
+  for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+    for (size_t j = 0; j < lists[i]->count; j++) clear_table_keys(lists[i]->items[j]);
+}

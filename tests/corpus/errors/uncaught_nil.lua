@@ -1,0 +1,3 @@
+-- An uncaught nil.
+error(nil)
+-- expect-error: lua: (error object is a nil value)

@@ -1,0 +1,2 @@
+-- A folder as module.
+return { kind = "init of " .. (...) }

@@ -1,0 +1,2 @@
+-- A module without a result.
+loaded_nothing = true

@@ -1,0 +1,2 @@
+-- A module that fills package.loaded itself.
+package.loaded[...] = { marker = "stored by the module" }

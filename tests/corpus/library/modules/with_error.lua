@@ -1,0 +1,2 @@
+-- A module that fails.
+error("this module fails")

@@ -1,0 +1,2 @@
+-- A module that cannot be compiled.
+local x = = 1

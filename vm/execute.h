@@ -1,0 +1,590 @@
+/* The interpreter proper. Included once per dispatch, with VM_ENTRY naming the function to define and one of
+ * VM_DISPATCH_SWITCH, VM_DISPATCH_GOTO, VM_DISPATCH_TAIL chosen; VM_COUNT(instr) may observe every instruction.
+ *
+ * The machine is six variables: L; f, the current frame; pc, the instruction being executed; base, register 0;
+ * k, the constants; caches. Each body leaves them ready and ends in NEXT.
+ *
+ * Stack of a frame:   ... function | arguments = registers ...            (the caller's registers overlap)
+ *  with extra args:   ... function | all arguments | registers ...        f->vararg_count of them lie right below base
+ * L->top is base + max_stack, except between an instruction with open results and the next one, when it is their end. */
+#include <string.h>
+
+#include "runtime/call.h"
+#include "runtime/heap.h"
+#include "runtime/ops.h"
+#include "vm/bodies.h"
+#include "vm/interpreter.h"
+#include "vm/opcode.h"
+
+#ifndef VM_COUNT
+#define VM_COUNT(instr) ((void)0)
+#endif
+
+#define MACHINE State *L, Frame *f, const Instr *pc, Value *base, Value *k, Cache *caches
+#define MACHINE_ARGS L, f, pc, base, k, caches
+
+#ifdef VM_DISPATCH_TAIL
+typedef Ret (*Handler)(MACHINE);
+static const Handler handlers[256];
+#define CASE(name)                                                                                                     \
+  static Ret op_##name(MACHINE) {                                                                                      \
+    const uint64_t i = *pc;                                                                                               \
+    (void)i;
+#define END }
+#define DISPATCH()                                                                                                     \
+  do {                                                                                                                 \
+    VM_COUNT(*pc);                                                                                                     \
+    __attribute__((musttail)) return handlers[INSTR_OP(*pc)](MACHINE_ARGS);                                            \
+  } while (0)
+#define TRANSFER(name) __attribute__((musttail)) return op_##name(MACHINE_ARGS)
+#elif defined VM_DISPATCH_GOTO
+#define CASE(name)                                                                                                     \
+  op_##name : __attribute__((unused)); {                                                                                                        \
+    const uint64_t i = *pc;                                                                                               \
+    (void)i;
+#define END }
+#define DISPATCH() goto *labels[INSTR_OP(*pc)]
+#define TRANSFER(name) goto op_##name
+#else
+#define CASE(name)                                                                                                     \
+  case OP_##name:                                                                                                      \
+  op_##name : __attribute__((unused)); {                                                                                                  \
+    const uint64_t i = *pc;                                                                                               \
+    (void)i;
+#define END }
+#define DISPATCH() goto next
+#define TRANSFER(name) goto op_##name
+#endif
+
+/* Opcodes without control flow: DO_name is the work. They can start a superinstruction. */
+#define SIMPLE(name, words) CASE(name) DO_##name NEXT(words); END
+#define FUSED(first, words, second) CASE(first##_##second) DO_##first pc += (words); TRANSFER(second); END
+
+#define NEXT(words)                                                                                                    \
+  do {                                                                                                                 \
+    pc += (words);                                                                                                     \
+    DISPATCH();                                                                                                        \
+  } while (0)
+#define PC ((uint64_t)(uintptr_t)pc)
+#define SAVE_PC() (f->pc = PC)
+#define R(n) base[n]
+#define RA base[INSTR_A(i)]
+#define RB base[INSTR_B(i)]
+#define RC base[INSTR_C(i)]
+#define KB k[INSTR_B(i)]
+#define KC k[INSTR_C(i)]
+#define X pc[1]
+#define SELF_UP(n) f->func->up[n]
+#define FIELD_KEY AS_STRING(k[EXT_FIELD_K(X)])
+#define FIELD_CACHE (caches + EXT_FIELD_CACHE(X))
+#define PROTO (f->func->proto)
+#define RESET_TOP() (L->top = base + PROTO->max_stack)
+
+/* Every backward jump polls: finalizers and interrupts run there. */
+#define BRANCH(distance)                                                                                               \
+  do {                                                                                                                 \
+    int32_t by_ = (distance);                                                                                          \
+    if (by_ < 0 && UNLIKELY(L->poll)) {                                                                                \
+      SAVE_PC();                                                                                                       \
+      rt_poll(L);                                                                                                      \
+    }                                                                                                                  \
+    pc += by_;                                                                                                         \
+    DISPATCH();                                                                                                        \
+  } while (0)
+#define BRANCH_IF(condition)                                                                                           \
+  do {                                                                                                                 \
+    if (condition) BRANCH(2 + (int32_t)X);                                                                             \
+    NEXT(2);                                                                                                           \
+  } while (0)
+
+/* Makes f, whose func and base are set, the running frame. */
+#define ENTER_FRAME()                                                                                                  \
+  do {                                                                                                                 \
+    Proto *p_ = PROTO;                                                                                                 \
+    L->frame = f;                                                                                                      \
+    L->top = base + p_->max_stack;                                                                                     \
+    k = p_->constants;                                                                                                 \
+    caches = p_->caches;                                                                                               \
+  } while (0)
+
+/* Whether a frame of p with registers at or below `at` may be entered here. A requested poll goes the slow way too. */
+#define ROOM_FOR(p, at) ((at) + (p)->max_stack < L->top_limit && f < L->frame_limit && !L->poll)
+
+/* Continues the caller f after a callee has left. */
+#define RESUME_FRAME()                                                                                                 \
+  do {                                                                                                                 \
+    base = f->base;                                                                                                    \
+    pc = (const Instr *)(uintptr_t)f->pc;                                                                              \
+    ENTER_FRAME();                                                                                                     \
+  } while (0)
+
+/* Leaves the C function. The first argument's slot was the caller's top. */
+#define LEAVE_ENTRY(result)                                                                                            \
+  do {                                                                                                                 \
+    L->frame = f - 1;                                                                                                  \
+    L->top = frame_window(f);                                                                                          \
+    return result;                                                                                                     \
+  } while (0)
+
+/* Returns n values, the first one given, the others at source + 1, to whoever called f. */
+#define RETURN_VALUES(source, first_value, count)                                                                      \
+  do {                                                                                                                 \
+    const Value *from_ = (source);                                                                                     \
+    const int64_t n_ = (count);                                                                                        \
+    const Value v_ = (first_value);                                                                                    \
+    if (f->flags & FRAME_ENTRY) {                                                                                      \
+      Ret ret_ = {v_, n_};                                                                                             \
+      L->mv = (Value *)(uintptr_t)from_;                                                                               \
+      LEAVE_ENTRY(ret_);                                                                                               \
+    }                                                                                                                  \
+    Value *to_ = frame_window(f) - 1;                                                                                  \
+    const int want_ = f->want;                                                                                         \
+    f--;                                                                                                               \
+    RESUME_FRAME();                                                                                                    \
+    if (want_ < 0) base = store_open_results(L, f, (uint32_t)(to_ - base), v_, from_, n_);                             \
+    else if (want_ > 0) {                                                                                              \
+      to_[0] = v_;                                                                                                     \
+      for (int j_ = 1; j_ < want_; j_++) to_[j_] = j_ < n_ ? from_[j_] : VALUE_NIL;                                    \
+    }                                                                                                                  \
+    NEXT(1);                                                                                                           \
+  } while (0)
+
+#ifndef VM_EXECUTE_COMMON
+#define VM_EXECUTE_COMMON
+/* Arranges n arguments at window for p; returns register 0. */
+static inline Value *arrange_arguments(Frame *f, const Proto *p, Value *window, int64_t n) {
+  int64_t params = p->param_count;
+  for (int64_t i = n; i < params; i++) window[i] = VALUE_NIL;
+  f->vararg_count = 0;
+  if (!p->is_vararg || n <= params) return window;
+  f->vararg_count = (int32_t)(n - params);
+  for (int64_t i = 0; i < params; i++) window[n + i] = window[i];
+  return window + n;
+}
+
+/* First argument's slot of a frame: one above the slot that receives the first result. */
+static inline Value *frame_window(const Frame *f) {
+  return f->vararg_count ? f->base - f->vararg_count - f->func->proto->param_count : f->base;
+}
+
+/* Room for n values from register `at` of the running frame f. Returns register 0. */
+static VMC_COLD Value *make_room(State *L, Frame *f, uint32_t at, int64_t n) {
+  L->top = f->base + at;
+  rt_push_space(L, n);
+  return f->base;
+}
+
+/* Puts n results into register `at` and up, and L->top at their end. Returns register 0. */
+static inline Value *store_open_results(State *L, Frame *f, uint32_t at, Value first, const Value *from, int64_t n) {
+  Value *base = f->base, *to = base + at;
+  if (UNLIKELY(to + n >= L->top_limit)) {
+    base = make_room(L, f, at, n);
+    to = base + at;
+  }
+  for (int64_t i = 1; i < n; i++) to[i] = from[i];
+  if (n > 0) to[0] = first;
+  L->top = to + n;
+  return base;
+}
+#endif
+
+#if defined VM_DISPATCH_TAIL
+#define DECLARE_HANDLER(name, a, b, c, x, flow, effect, meaning) static Ret op_##name(MACHINE);
+VM_OPCODES(DECLARE_HANDLER)
+#define DECLARE_FUSED(first, words, second) static Ret op_##first##_##second(MACHINE);
+VM_SUPERINSTRUCTIONS(DECLARE_FUSED)
+#else
+static Ret run(State *L, Frame *f, const Instr *pc, Value *base, Value *k, Cache *caches) {
+#ifdef VM_DISPATCH_GOTO
+#define LABEL(name, a, b, c, x, flow, effect, meaning) &&op_##name,
+  #define FUSED_LABEL(first, words, second) &&op_##first##_##second,
+  static const void *const labels[] = {VM_OPCODES(LABEL) VM_SUPERINSTRUCTIONS(FUSED_LABEL)};
+  DISPATCH();
+#else
+next:
+  VM_COUNT(*pc);
+  switch (INSTR_OP(*pc)) {
+#endif
+#endif
+
+#define DO_MOVE RA = RB;
+SIMPLE(MOVE, 1)
+#define DO_LOADI RA = FROM_SMALL_INT((int64_t)INSTR_D(i));
+SIMPLE(LOADI, 1)
+#define DO_LOADF RA = FROM_DOUBLE((double)INSTR_D(i));
+SIMPLE(LOADF, 1)
+#define DO_LOADK RA = k[X];
+SIMPLE(LOADK, 2)
+CASE(LOADNIL)
+  Value *r = &RA;
+  for (uint32_t n = INSTR_B(i); n > 0; n--) *r++ = VALUE_NIL;
+  NEXT(1);
+END
+#define DO_LOADFALSE RA = VALUE_FALSE;
+SIMPLE(LOADFALSE, 1)
+#define DO_LOADTRUE RA = VALUE_TRUE;
+SIMPLE(LOADTRUE, 1)
+
+#define DO_GETUP RA = SELF_UP(INSTR_B(i));
+SIMPLE(GETUP, 1)
+#define DO_GETUPCELL RA = AS_CELL(SELF_UP(INSTR_B(i)))->v;
+SIMPLE(GETUPCELL, 1)
+CASE(SETUPCELL)
+  Cell *cell = AS_CELL(SELF_UP(INSTR_B(i)));
+  cell->v = RA;
+  heap_barrier(L, cell, cell->v);
+  NEXT(1);
+END
+#define DO_NEWCELL SAVE_PC(); RA = FROM_OBJECT(rt_cell_new(L, RA));
+SIMPLE(NEWCELL, 1)
+#define DO_GETCELL RA = AS_CELL(RB)->v;
+SIMPLE(GETCELL, 1)
+CASE(SETCELL)
+  Cell *cell = AS_CELL(RA);
+  cell->v = RB;
+  heap_barrier(L, cell, cell->v);
+  NEXT(1);
+END
+
+#define DO_GETGLOBAL BODY_GETFIELD(PC, RA, SELF_UP(INSTR_B(i)), FIELD_KEY, FIELD_CACHE);
+SIMPLE(GETGLOBAL, 2)
+#define DO_SETGLOBAL BODY_SETFIELD(PC, SELF_UP(INSTR_B(i)), FIELD_KEY, FIELD_CACHE, RA);
+SIMPLE(SETGLOBAL, 2)
+#define DO_GETFIELD BODY_GETFIELD(PC, RA, RB, FIELD_KEY, FIELD_CACHE);
+SIMPLE(GETFIELD, 2)
+#define DO_SETFIELD BODY_SETFIELD(PC, RA, FIELD_KEY, FIELD_CACHE, RB);
+SIMPLE(SETFIELD, 2)
+#define DO_SELF                                                                                                        \
+  Value receiver = RB;                                                                                                 \
+  (&RA)[1] = receiver;                                                                                                 \
+  BODY_GETMETHOD(PC, RA, receiver, FIELD_KEY, FIELD_CACHE);
+SIMPLE(SELF, 2)
+#define DO_GETINDEX BODY_GETINDEX(PC, RA, RB, RC);
+SIMPLE(GETINDEX, 1)
+#define DO_SETINDEX BODY_SETINDEX(PC, RA, RB, RC);
+SIMPLE(SETINDEX, 1)
+#define DO_GETINT BODY_GETINDEX(PC, RA, RB, FROM_SMALL_INT((int64_t)INSTR_C(i)));
+SIMPLE(GETINT, 1)
+#define DO_SETINT BODY_SETINDEX(PC, RA, FROM_SMALL_INT((int64_t)INSTR_B(i)), RC);
+SIMPLE(SETINT, 1)
+#define DO_NEWTABLE SAVE_PC(); RA = FROM_TABLE(rt_table_new(L, INSTR_B(i), X));
+SIMPLE(NEWTABLE, 2)
+CASE(SETLIST)
+  Value *r = &RA;
+  SAVE_PC();
+  rt_set_list(L, AS_TABLE(*r), X, r + 1, INSTR_B(i) ? (int64_t)INSTR_B(i) - 1 : L->top - (r + 1));
+  if (INSTR_B(i) == 0) RESET_TOP();
+  NEXT(2);
+END
+
+#define DO_ADD BODY_ADD(PC, RA, RB, RC);
+#define DO_ADDK BODY_ADD(PC, RA, RB, KC);
+#define DO_SUB BODY_SUB(PC, RA, RB, RC);
+#define DO_SUBK BODY_SUB(PC, RA, RB, KC);
+#define DO_MUL BODY_MUL(PC, RA, RB, RC);
+#define DO_MULK BODY_MUL(PC, RA, RB, KC);
+#define DO_MOD BODY_MOD(PC, RA, RB, RC);
+#define DO_MODK BODY_MOD(PC, RA, RB, KC);
+#define DO_POW BODY_POW(PC, RA, RB, RC);
+#define DO_POWK BODY_POW(PC, RA, RB, KC);
+#define DO_DIV BODY_DIV(PC, RA, RB, RC);
+#define DO_DIVK BODY_DIV(PC, RA, RB, KC);
+#define DO_IDIV BODY_IDIV(PC, RA, RB, RC);
+#define DO_IDIVK BODY_IDIV(PC, RA, RB, KC);
+#define DO_BAND BODY_BAND(PC, RA, RB, RC);
+#define DO_BANDK BODY_BAND(PC, RA, RB, KC);
+#define DO_BOR BODY_BOR(PC, RA, RB, RC);
+#define DO_BORK BODY_BOR(PC, RA, RB, KC);
+#define DO_BXOR BODY_BXOR(PC, RA, RB, RC);
+#define DO_BXORK BODY_BXOR(PC, RA, RB, KC);
+#define DO_SHL BODY_SHL(PC, RA, RB, RC);
+#define DO_SHLK BODY_SHL(PC, RA, RB, KC);
+#define DO_SHR BODY_SHR(PC, RA, RB, RC);
+#define DO_SHRK BODY_SHR(PC, RA, RB, KC);
+SIMPLE(ADD, 1)
+SIMPLE(ADDK, 1)
+SIMPLE(SUB, 1)
+SIMPLE(SUBK, 1)
+SIMPLE(MUL, 1)
+SIMPLE(MULK, 1)
+SIMPLE(MOD, 1)
+SIMPLE(MODK, 1)
+SIMPLE(POW, 1)
+SIMPLE(POWK, 1)
+SIMPLE(DIV, 1)
+SIMPLE(DIVK, 1)
+SIMPLE(IDIV, 1)
+SIMPLE(IDIVK, 1)
+SIMPLE(BAND, 1)
+SIMPLE(BANDK, 1)
+SIMPLE(BOR, 1)
+SIMPLE(BORK, 1)
+SIMPLE(BXOR, 1)
+SIMPLE(BXORK, 1)
+SIMPLE(SHL, 1)
+SIMPLE(SHLK, 1)
+SIMPLE(SHR, 1)
+SIMPLE(SHRK, 1)
+#define DO_UNM BODY_UNM(PC, RA, RB);
+SIMPLE(UNM, 1)
+#define DO_NOT BODY_NOT(PC, RA, RB);
+SIMPLE(NOT, 1)
+#define DO_LEN BODY_LEN(PC, RA, RB);
+SIMPLE(LEN, 1)
+#define DO_BNOT BODY_BNOT(PC, RA, RB);
+SIMPLE(BNOT, 1)
+#define DO_CONCAT SAVE_PC(); RA = rt_concat(L, &RB, INSTR_C(i));
+SIMPLE(CONCAT, 1)
+
+CASE(JMP) BRANCH(1 + INSTR_E(i)); END
+CASE(JT) BRANCH_IF(IS_TRUTHY(RA)); END
+CASE(JF) BRANCH_IF(IS_FALSY(RA)); END
+CASE(JEQ) BRANCH_IF(COND_EQ(PC, RA, RB) == (int)INSTR_C(i)); END
+CASE(JLT) BRANCH_IF(COND_LT(PC, RA, RB) == (int)INSTR_C(i)); END
+CASE(JLE) BRANCH_IF(COND_LE(PC, RA, RB) == (int)INSTR_C(i)); END
+CASE(JEQK) BRANCH_IF(COND_EQK(RA, KB) == (int)INSTR_C(i)); END
+CASE(JLTK) BRANCH_IF(COND_LT(PC, RA, KB) == (int)INSTR_C(i)); END
+CASE(JLEK) BRANCH_IF(COND_LE(PC, RA, KB) == (int)INSTR_C(i)); END
+CASE(JGTK) BRANCH_IF(COND_LT(PC, KB, RA) == (int)INSTR_C(i)); END
+CASE(JGEK) BRANCH_IF(COND_LE(PC, KB, RA) == (int)INSTR_C(i)); END
+
+CASE(FORPREP)
+  Value *r = &RA;
+  if (BOTH_INT(r[0], r[1]) && IS_INT(r[2]) && r[2] != FROM_SMALL_INT(0)) {
+    if (AS_INT(r[2]) > 0 ? r[0] > r[1] : r[0] < r[1]) NEXT(2 + (int32_t)X);
+    r[3] = r[0];
+  } else {
+    SAVE_PC();
+    if (!rt_for_prepare(L, r)) NEXT(2 + (int32_t)X);
+  }
+  NEXT(2);
+END
+/* Immediate integers: the sum of two cannot overflow 64 bits, and one that is not past the limit is immediate again. */
+CASE(FORLOOP)
+  Value *r = &RA;
+  if (LIKELY(BOTH_INT(r[0], r[1]) && IS_INT(r[2]))) {
+    int64_t step = AS_INT(r[2]), next = AS_INT(r[0]) + step, limit = AS_INT(r[1]);
+    if (step > 0 ? next > limit : next < limit) NEXT(2);
+    r[0] = r[3] = FROM_SMALL_INT(next);
+  } else {
+    SAVE_PC();
+    if (!rt_for_next(L, r)) NEXT(2);
+  }
+  BRANCH(2 + (int32_t)X);
+END
+
+/* pairs loops keep their position as an integer in R[A+3], which is free once its value has been pushed. */
+CASE(TFORPREP)
+  Value *r = &RA;
+  SAVE_PC();
+  rt_tbc(L, r[3]);
+  r[3] = r[0] == FROM_FUNCTION(L->g->next_native) && IS_TABLE(r[1]) && IS_NIL(r[2]) ? FROM_SMALL_INT(0) : VALUE_NIL;
+  NEXT(2 + (int32_t)X);
+END
+CASE(TFORCALL)
+  Value *r = &RA;
+  if (IS_INT(r[3])) {
+    uint64_t position = (uint64_t)AS_INT(r[3]);
+    Value value = VALUE_NIL;
+    if (!rt_table_next_at(AS_TABLE(r[1]), &position, &r[4], &value)) r[4] = VALUE_NIL;
+    for (uint32_t n = 1; n < INSTR_C(i); n++) {
+      r[4 + n] = value;
+      value = VALUE_NIL;
+    }
+    r[3] = FROM_SMALL_INT((int64_t)position);
+    NEXT(1);
+  }
+  if (r[0] == FROM_FUNCTION(L->g->ipairs_native) && IS_TABLE(r[1]) && IS_INT(r[2])) {
+    Table *t = AS_TABLE(r[1]);
+    Value next = r[2] + 1, value;
+    if (ELEMENT_POSITION(next) < t->asize && (value = t->array[ELEMENT_POSITION(next)]) != VALUE_NIL) {
+      r[4] = next;
+      for (uint32_t n = 1; n < INSTR_C(i); n++) {
+        r[4 + n] = value;
+        value = VALUE_NIL;
+      }
+      NEXT(1);
+    }
+  }
+  r[4] = r[0];
+  r[5] = r[1];
+  r[6] = r[2];
+  SAVE_PC();
+  Closure *callee = IS_FUNCTION(r[4]) ? AS_FUNCTION(r[4]) : NULL;
+  if (LIKELY(callee && callee->entry == VM_ENTRY && ROOM_FOR(callee->proto, r + 7))) {
+    f++;
+    f->func = callee;
+    f->flags = 0;
+    f->want = (int16_t)INSTR_C(i);
+    base = f->base = arrange_arguments(f, callee->proto, r + 5, 2);
+    ENTER_FRAME();
+    pc = callee->proto->run;
+    NEXT(0);
+  }
+  Ret result = rt_call(L, r[4], 2, r[5], r[6], VALUE_NIL);
+  r[4] = result.v;
+  for (uint32_t n = 1; n < INSTR_C(i); n++) r[4 + n] = n < result.n ? L->mv[n] : VALUE_NIL;
+  NEXT(1);
+END
+CASE(TFORLOOP)
+  Value *r = &RA;
+  if (IS_NIL(r[4])) NEXT(2);
+  r[2] = r[4];
+  BRANCH(2 + (int32_t)X);
+END
+
+CASE(CALL)
+  Value *r = &RA, *window = r + 1;
+  int64_t n = INSTR_B(i) ? (int64_t)INSTR_B(i) - 1 : L->top - window;
+  SAVE_PC();
+  Ret result;
+  if (LIKELY(IS_FUNCTION(*r))) {
+    Closure *callee = AS_FUNCTION(*r);
+    if (LIKELY(callee->entry == VM_ENTRY && ROOM_FOR(callee->proto, window + n))) {
+      f++;
+      f->func = callee;
+      f->flags = 0;
+      f->want = (int16_t)((int)INSTR_C(i) - 1);
+      base = f->base = arrange_arguments(f, callee->proto, window, n);
+      ENTER_FRAME();
+      pc = callee->proto->run;
+      NEXT(0);
+    }
+    window[n] = window[n + 1] = window[n + 2] = VALUE_NIL;
+    L->mv = window;
+    result = RT_ENTER(L, callee, n, window[0], window[1], window[2]);
+  } else {
+    window[n] = window[n + 1] = window[n + 2] = VALUE_NIL;
+    L->mv = window;
+    result = rt_call(L, *r, n, window[0], window[1], window[2]);
+  }
+  int64_t want = (int64_t)INSTR_C(i) - 1;
+  if (INSTR_B(i) == 0) RESET_TOP();
+  if (want == 1) *r = result.v;
+  else if (want >= 0) {
+    const Value *from = L->mv;
+    for (int64_t j = 1; j < want; j++) r[j] = j < result.n ? from[j] : VALUE_NIL;
+    if (want > 0) r[0] = result.v;
+  } else base = store_open_results(L, f, (uint32_t)INSTR_A(i), result.v, L->mv, result.n);
+  NEXT(1);
+END
+
+/* A native keeps the frame of its caller, as in the reference: `return error(...)` reports this function's line. */
+CASE(TAILCALL)
+  Value *r = &RA;
+  int64_t n = INSTR_B(i) ? (int64_t)INSTR_B(i) - 1 : L->top - (r + 1);
+  SAVE_PC();
+  r[n + 1] = r[n + 2] = r[n + 3] = VALUE_NIL;
+  L->mv = r + 1;
+  Value a0 = r[1], a1 = r[2], a2 = r[3];
+  Closure *callee = IS_FUNCTION(*r) ? AS_FUNCTION(*r) : rt_callable(L, *r, &n, &a0, &a1, &a2);
+  if (LIKELY(callee->entry == VM_ENTRY)) {
+    Value *window = frame_window(f);
+    if (LIKELY(ROOM_FOR(callee->proto, window + 2 * n))) {
+      for (int64_t j = 3; j < n; j++) window[j] = L->mv[j];
+      window[0] = a0;
+      window[1] = a1;
+      window[2] = a2;
+      f->func = callee;
+      f->flags |= FRAME_TAIL;
+      base = f->base = arrange_arguments(f, callee->proto, window, n);
+      ENTER_FRAME();
+      pc = callee->proto->run;
+      NEXT(0);
+    }
+  }
+  if (callee->proto && f->flags & FRAME_ENTRY) { /* our caller makes the call; extra arguments stay above its top */
+    Ret request = rt_tail_call(L, FROM_FUNCTION(callee), n, a0, a1, a2);
+    LEAVE_ENTRY(request);
+  }
+  Ret result = RT_ENTER(L, callee, n, a0, a1, a2);
+  RETURN_VALUES(L->mv, result.v, result.n);
+END
+
+CASE(RETURN)
+  const Value *r = &RA;
+  int64_t n = INSTR_B(i) ? (int64_t)INSTR_B(i) - 1 : L->top - r;
+  Value first = n > 0 ? *r : VALUE_NIL;
+  RETURN_VALUES(r, first, n);
+END
+CASE(RETURN0) RETURN_VALUES(base, VALUE_NIL, 0); END
+CASE(RETURN1)
+  Value first = RA;
+  if (LIKELY(f->want == 1 && !(f->flags & FRAME_ENTRY))) {
+    Value *to = frame_window(f) - 1;
+    f--;
+    RESUME_FRAME();
+    *to = first;
+    NEXT(1);
+  }
+  RETURN_VALUES(&RA, first, 1);
+END
+
+CASE(CLOSURE)
+  Proto *p = PROTO->protos[X];
+  SAVE_PC();
+  Closure *closure = rt_closure_new(L, p), *self = f->func;
+  for (uint32_t n = 0; n < p->upvalue_count; n++)
+    closure->up[n] = p->upvalues[n].from_local ? base[p->upvalues[n].index] : self->up[p->upvalues[n].index];
+  RA = FROM_FUNCTION(closure);
+  NEXT(2);
+END
+CASE(SELFREF)
+  AS_FUNCTION(RA)->up[INSTR_B(i)] = RA;
+  heap_barrier(L, AS_FUNCTION(RA), RA);
+  NEXT(1);
+END
+CASE(VARARG)
+  int64_t have = f->vararg_count, want = (int64_t)INSTR_C(i) - 1;
+  if (want < 0) {
+    if (UNLIKELY(&RA + have >= L->top_limit)) {
+      SAVE_PC();
+      base = make_room(L, f, INSTR_A(i), have);
+    }
+    want = have;
+    L->top = &RA + have;
+  }
+  Value *r = &RA;
+  const Value *extra = base - have;
+  for (int64_t n = 0; n < want; n++) r[n] = n < have ? extra[n] : VALUE_NIL;
+  NEXT(1);
+END
+#define DO_TBC SAVE_PC(); rt_tbc(L, RA);
+SIMPLE(TBC, 1)
+#define DO_CLOSE SAVE_PC(); rt_close_count(L, INSTR_A(i));
+SIMPLE(CLOSE, 1)
+
+VM_SUPERINSTRUCTIONS(FUSED)
+
+#if defined VM_DISPATCH_TAIL
+#define HANDLER(name, a, b, c, x, flow, effect, meaning) op_##name,
+#define FUSED_HANDLER(first, words, second) op_##first##_##second,
+static const Handler handlers[256] = {VM_OPCODES(HANDLER) VM_SUPERINSTRUCTIONS(FUSED_HANDLER)};
+static Ret run(MACHINE) { return handlers[INSTR_OP(*pc)](MACHINE_ARGS); }
+#else
+#ifdef VM_DISPATCH_SWITCH
+default: __builtin_unreachable();
+  }
+#endif
+}
+#endif
+
+Ret VM_ENTRY(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
+  Proto *p = self->proto;
+  Value *window = L->top;
+  if (UNLIKELY(C_STACK_LOW(L) || window + 2 * argc + p->max_stack >= L->top_limit || L->frame >= L->frame_limit))
+    return rt_enter_slow(L, self, argc, a0, a1, a2);
+  for (int64_t n = 3; n < argc; n++) window[n] = L->mv[n];
+  window[0] = a0;
+  window[1] = a1;
+  window[2] = a2;
+  Frame *f = L->frame + 1;
+  f->func = self;
+  f->pc = (uint64_t)(uintptr_t)p->run;
+  f->flags = FRAME_ENTRY;
+  f->want = -1;
+  f->base = arrange_arguments(f, p, window, argc);
+  L->frame = f;
+  L->top = f->base + p->max_stack;
+  return run(L, f, p->run, f->base, p->constants, p->caches);
+}

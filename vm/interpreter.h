@@ -1,0 +1,22 @@
+/* The interpreter: four builds of the bodies in execute.h, which differ in how one instruction reaches the next.
+ *
+ * An interpreted function calls another one without recursion in C: the callee's registers overlap the caller's at the
+ * arguments. Everything else (natives, compiled functions, metamethods) is called through its entry. */
+#ifndef VMC_VM_INTERPRETER_H
+#define VMC_VM_INTERPRETER_H
+
+#include "runtime/function.h"
+
+Ret vm_interpret_switch(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2);
+Ret vm_interpret_goto(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2);
+Ret vm_interpret_tail(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2); /* built by clang only */
+Ret vm_interpret_profile(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2); /* counts, see profile.h */
+
+typedef struct {
+  const char *name; /* "switch", "goto", "tail", "profile" */
+  Entry entry;
+} Dispatch;
+/* NULL when there is no such dispatch in this build; name NULL: the default. */
+const Dispatch *vm_dispatch_find(const char *name);
+
+#endif
