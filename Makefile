@@ -14,8 +14,8 @@ endif
 TAIL_CC ?= $(if $(filter clang%,$(notdir $(CC))),$(CC),$(shell command -v clang))
 
 MODE_FLAGS_release := -O2 -DNDEBUG
-MODE_FLAGS_debug := -Og -DVMC_DEBUG
-MODE_FLAGS_asan := -O1 -DVMC_DEBUG -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+MODE_FLAGS_debug := -Og -DVMC_DEBUG -Wno-maybe-uninitialized
+MODE_FLAGS_asan := -O1 -DVMC_DEBUG -Wno-maybe-uninitialized -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 # The collector runs at every VMC_STRESS-th allocation.
 MODE_FLAGS_stress := -O2 -DVMC_DEBUG -DVMC_STRESS=7
 MODE_FLAGS := $(MODE_FLAGS_$(MODE))
@@ -23,7 +23,8 @@ ifeq ($(MODE_FLAGS),)
 $(error MODE is release, debug, asan or stress, not '$(MODE)')
 endif
 
-WARNINGS := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wno-unused-parameter
+WARNINGS := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wno-unused-parameter \
+  -Werror=implicit-function-declaration -Werror=incompatible-pointer-types -Werror=int-conversion
 ifneq ($(WERROR)$(CI),)
 WARNINGS += -Werror
 endif
@@ -74,6 +75,7 @@ $(BUILD)/obj/%.o: COMPILER = $(CC)
 ifneq ($(TAIL_CC),)
 ifeq ($(filter -fsanitize=%,$(MODE_FLAGS)),)
 $(BUILD)/obj/vm/interpreter_tail.o: COMPILER = $(TAIL_CC)
+$(BUILD)/obj/vm/interpreter_tail.o: FILE_CFLAGS = -Wno-unknown-warning-option
 endif
 endif
 ifeq ($(filter clang%,$(notdir $(CC))),)

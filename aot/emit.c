@@ -14,7 +14,7 @@ static const String *closure_name(const Proto *p, uint32_t pc) {
   uint32_t reg = INSTR_A(p->code[pc]), after = pc + 2;
   while (after < p->code_len && (INSTR_OP(p->code[after]) == OP_SELFREF || INSTR_OP(p->code[after]) == OP_NEWCELL)) after++;
   for (uint32_t n = 0; n < p->local_count; n++)
-    if (p->locals[n].reg == reg && p->locals[n].start > pc && p->locals[n].start <= after) return p->locals[n].name;
+    if (p->locals[n].reg == reg && p->locals[n].start >= pc && p->locals[n].start <= after) return p->locals[n].name;
   if (after >= p->code_len) return NULL;
   Instr i = p->code[after];
   const OpcodeInfo *info = &vm_opcodes[INSTR_OP(i)];

@@ -274,8 +274,9 @@ void emit_branch(Emitter *e, const char *condition, uint32_t to, const char *bef
 
 static void enter_block(Emitter *e, uint32_t n) {
   const RegType *types = ENTRY_TYPES(e->analysis, n);
+  Value v;
   for (uint32_t r = 0; r < e->proto->max_stack; r++)
-    e->slots[r] = (Slot){.type = types[r], .forms = canonical_form(types[r])};
+    e->slots[r] = (Slot){.type = types[r], .forms = known_value(e->proto, types[r], &v) ? 0 : canonical_form(types[r])};
 }
 
 static void comment_instruction(Emitter *e, Instr i) {

@@ -1,14 +1,11 @@
 /* The run-time half of the translator: see program.h. */
 #include "aot/program.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "runtime/heap.h"
 #include "runtime/host.h"
 #include "runtime/ops.h"
-#include "vm/dump.h"
 
 static Proto *find_proto(Proto *p, uint32_t index) {
   while (p && p->index != index) {
@@ -38,4 +35,20 @@ uint32_t aot_unit_attach(State *L, Proto *main, const AotUnit *unit) {
     attached++;
   }
   return attached;
+}
+
+/* The main function: bytecode first, then whatever was compiled is attached to it. */
+static Value make_main(State *L, void *ud) {
+  const AotProgram *program = ud;
+  int failed = 0;
+  Value f = L->g->code->load(L, (const char *)program->bytecode, program->bytecode_len, program->name, "b", &failed);
+  if (failed) rt_throw(L, f);
+  Closure *closure = AS_FUNCTION(f);
+  for (uint64_t n = 0; n < program->unit_count; n++) aot_unit_attach(L, closure->proto, program->units[n]);
+  closure->entry = closure->proto->entry;
+  return f;
+}
+
+int aot_program_main(int argc, char **argv, const AotProgram *program) {
+  return rt_host_main(argc, argv, make_main, (void *)(uintptr_t)program);
 }

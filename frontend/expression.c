@@ -47,7 +47,7 @@ void fe_place_to(FuncState *fs, const Place *p, int target) {
     fe_emit(fs, INSTR_ABC(OP_GETCELL, a, p->reg, 0));
     return;
   case PLACE_UPVALUE: {
-    int is_cell = fe_var_is_cell(fs->info->upvalues[p->u.index].var);
+    int is_cell = fe_upvalue_is_cell(fs, p->u.index);
     fs->line = p->line;
     fe_emit(fs, INSTR_ABC(is_cell ? OP_GETUPCELL : OP_GETUP, a, p->u.index, 0));
     return;
@@ -115,7 +115,10 @@ static Place index_step(FuncState *fs, const Expr *e, const Place *object, int b
   uint32_t pc;
   int is_field = 0;
   uint32_t field = key->kind == EXPR_STRING ? fe_field(fs, key->u.string, &is_field) : 0;
-  if (is_field || (key->kind == EXPR_INT && key->u.i >= 0 && key->u.i <= 255)) {
+  if (is_field && object->kind == PLACE_UPVALUE && !fe_upvalue_is_cell(fs, object->u.index)) {
+    fs->line = e->line;
+    pc = fe_emit_x(fs, INSTR_ABC(OP_GETGLOBAL, 0, object->u.index, 0), field);
+  } else if (is_field || (key->kind == EXPR_INT && key->u.i >= 0 && key->u.i <= 255)) {
     unsigned o = (unsigned)fe_place_to_any(fs, object);
     fs->line = e->line;
     pc = is_field ? fe_emit_x(fs, INSTR_ABC(OP_GETFIELD, 0, o, 0), field)
@@ -364,7 +367,7 @@ static Place global(FuncState *fs, const Expr *e) {
   int base = fs->free, is_field;
   uint32_t pc, field = fe_field(fs, e->u.upvalue.name, &is_field);
   unsigned env = e->u.upvalue.index;
-  int is_cell = fe_var_is_cell(fs->info->upvalues[env].var);
+  int is_cell = fe_upvalue_is_cell(fs, env);
   fs->line = e->line;
   if (is_field && !is_cell) {
     pc = fe_emit_x(fs, INSTR_ABC(OP_GETGLOBAL, 0, env, 0), field);

@@ -45,6 +45,10 @@ void fe_list_adjusted(FuncState *fs, const ExprList *list, int wanted);
 /* Emits jumps, added to *list, that are taken when the truth of e is `truth`; falls through otherwise. */
 void fe_cond(FuncState *fs, const Expr *e, int truth, int *list);
 
+static inline int fe_upvalue_is_cell(const FuncState *fs, uint32_t index) {
+  return fe_var_is_cell(fs->info->upvalues[index].var);
+}
+
 /* statement.c */
 void fe_generate_body(FuncState *fs);
 /* codegen.c. Returns the prototype's index in fs->proto->protos. */

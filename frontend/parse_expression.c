@@ -62,12 +62,11 @@ static Expr *parse_table(Parser *p) {
 /* args ::= '(' [exprlist] ')' | tableconstructor | String */
 static void parse_arguments(Parser *p, Expr *call) {
   ExprList *list = &call->u.call.arguments;
-  uint32_t line = p->lx.line;
   switch (p->lx.t.kind) {
   case '(':
     fe_lex_next(&p->lx);
     if (p->lx.t.kind != ')') fe_parse_expr_list(p, list);
-    fe_expect_match(p, ')', '(', line);
+    fe_expect_match(p, ')', '(', call->line); /* the reference names the chain's line */
     if (list->last) fe_settle(p, list->last);
     break;
   case '{': fe_list_append(list, parse_table(p)); break;
@@ -236,7 +235,7 @@ static Expr *parse_unary(Parser *p, enum ExprKind kind, Event op) {
   return e;
 }
 
-/* left .. right: the operands of a chain are one list, and the chain's line is that of its first operator. */
+/* left .. right: the operands of a chain are one list, and the chain has the line of its last operator. */
 static Expr *join_concat(Parser *p, Expr *left, Expr *right, uint32_t line) {
   Expr *e = right;
   if (right->kind != EXPR_CONCAT) {
@@ -246,7 +245,6 @@ static Expr *join_concat(Parser *p, Expr *left, Expr *right, uint32_t line) {
   left->next = e->u.operands.first;
   e->u.operands.first = left;
   e->u.operands.count++;
-  e->line = line;
   e->parenthesised = 0;
   return e;
 }

@@ -57,6 +57,7 @@ typedef struct { /* a place to assign to, its operands evaluated */
   const Expr *e;
   Place object, key; /* registers, or cells still to be read */
   uint32_t field;    /* TO_FIELD, TO_GLOBAL: FIELD word */
+  uint32_t upvalue;  /* TO_UPCELL, TO_GLOBAL */
 } Target;
 
 /* A variable's place stays as it is, everything else goes to a temporary. */
@@ -71,8 +72,14 @@ static Place evaluate_operand(FuncState *fs, const Expr *e) {
 static void prepare_index(FuncState *fs, const Expr *e, Target *t) {
   const Expr *key = e->u.binary.right;
   int is_field = 0;
-  t->object = evaluate_operand(fs, e->u.binary.left);
+  const Expr *object = e->u.binary.left;
   if (key->kind == EXPR_STRING) t->field = fe_field(fs, key->u.string, &is_field);
+  if (is_field && object->kind == EXPR_UPVALUE && !fe_upvalue_is_cell(fs, object->u.upvalue.index)) {
+    t->kind = TO_GLOBAL;
+    t->upvalue = object->u.upvalue.index;
+    return;
+  }
+  t->object = evaluate_operand(fs, object);
   if (is_field) {
     t->kind = TO_FIELD;
   } else if (key->kind == EXPR_INT && key->u.i >= 0 && key->u.i <= 255) {
@@ -86,7 +93,8 @@ static void prepare_index(FuncState *fs, const Expr *e, Target *t) {
 /* Globals whose key has no room in SETGLOBAL, or whose _ENV is in a cell. */
 static void prepare_global(FuncState *fs, const Expr *e, Target *t) {
   unsigned env = e->u.upvalue.index;
-  int is_cell = fe_var_is_cell(fs->info->upvalues[env].var), is_field;
+  int is_cell = fe_upvalue_is_cell(fs, env), is_field;
+  t->upvalue = env;
   t->field = fe_field(fs, e->u.upvalue.name, &is_field);
   t->kind = is_field ? TO_GLOBAL : TO_INDEX;
   if (is_field && !is_cell) return;
@@ -106,7 +114,10 @@ static void prepare_target(FuncState *fs, const Expr *e, Target *t) {
   *t = (Target){.kind = TO_LOCAL, .e = e};
   switch (e->kind) {
   case EXPR_LOCAL: t->kind = fe_var_is_cell(e->u.local) ? TO_CELL : TO_LOCAL; break;
-  case EXPR_UPVALUE: t->kind = TO_UPCELL; break;
+  case EXPR_UPVALUE:
+    t->kind = TO_UPCELL;
+    t->upvalue = e->u.upvalue.index;
+    break;
   case EXPR_GLOBAL: prepare_global(fs, e, t); break;
   default: prepare_index(fs, e, t);
   }
@@ -122,8 +133,8 @@ static void store(FuncState *fs, Target *t, int reg) {
     if (t->e->u.local->reg != v) fe_emit(fs, INSTR_ABC(OP_MOVE, t->e->u.local->reg, v, 0));
     break;
   case TO_CELL: fe_emit(fs, INSTR_ABC(OP_SETCELL, t->e->u.local->reg, v, 0)); break;
-  case TO_UPCELL: fe_emit(fs, INSTR_ABC(OP_SETUPCELL, v, t->e->u.upvalue.index, 0)); break;
-  case TO_GLOBAL: fe_emit_x(fs, INSTR_ABC(OP_SETGLOBAL, v, t->e->u.upvalue.index, 0), t->field); break;
+  case TO_UPCELL: fe_emit(fs, INSTR_ABC(OP_SETUPCELL, v, t->upvalue, 0)); break;
+  case TO_GLOBAL: fe_emit_x(fs, INSTR_ABC(OP_SETGLOBAL, v, t->upvalue, 0), t->field); break;
   case TO_FIELD: fe_emit_x(fs, INSTR_ABC(OP_SETFIELD, object, v, 0), t->field); break;
   case TO_INT: fe_emit(fs, INSTR_ABC(OP_SETINT, object, (unsigned)t->e->u.binary.right->u.i, v)); break;
   case TO_INDEX: fe_emit(fs, INSTR_ABC(OP_SETINDEX, object, key, v)); break;

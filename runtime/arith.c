@@ -6,14 +6,14 @@
 #include "runtime/number.h"
 
 int64_t rt_int_floor_div(State *L, int64_t a, int64_t b) {
-  if (b == 0) rt_error(L, "attempt to divide by zero");
+  if (b == 0) rt_run_error(L, "attempt to divide by zero");
   if (b == -1) return (int64_t)(0 - (uint64_t)a); /* mininteger wraps */
   int64_t q = a / b;
   return q - ((a ^ b) < 0 && q * b != a);
 }
 
 int64_t rt_int_mod(State *L, int64_t a, int64_t b) {
-  if (b == 0) rt_error(L, "attempt to perform 'n%%0'");
+  if (b == 0) rt_run_error(L, "attempt to perform 'n%%0'");
   if (b == -1) return 0;
   int64_t r = a % b;
   return r != 0 && (r ^ b) < 0 ? r + b : r;

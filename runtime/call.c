@@ -4,14 +4,14 @@
 #include <string.h>
 
 #include "runtime/context.h"
+#include "runtime/hook.h"
 #include "runtime/ops.h"
 #include "runtime/stack.h"
 
-Ret rt_native_entry(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
+/* Spills the arguments to the value stack, pads them, and makes the native's frame the running one. */
+VMC_INLINE void push_native(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
   Value *args = L->top;
   Frame *f = L->frame;
-  if (UNLIKELY(C_STACK_LOW(L) || args + argc >= L->top_limit || f >= L->frame_limit))
-    return rt_enter_slow(L, self, argc, a0, a1, a2);
   if (argc <= 3) {
     args[3] = args[4] = args[5] = VALUE_NIL;
     L->top = args + NATIVE_PADDING;
@@ -30,11 +30,38 @@ Ret rt_native_entry(State *L, Closure *self, int64_t argc, Value a0, Value a1, V
   f->vararg_count = (int32_t)argc;
   f->flags = 0;
   L->frame = f;
+}
+
+Ret rt_native_entry(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
+  Value *args = L->top;
+  if (UNLIKELY(C_STACK_LOW(L) || args + argc >= L->top_limit || L->frame >= L->frame_limit))
+    return rt_enter_slow(L, self, argc, a0, a1, a2);
+  push_native(L, self, argc, a0, a1, a2);
   Ret ret = ((NativeFn)self->native)(L, args, argc);
-  L->frame = f - 1;
+  L->frame--;
   L->top = args;
   return ret;
 }
+
+/* The same, reporting to the hook; the limits were checked. */
+static Ret enter_hooked_native(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
+  Value *args = L->top;
+  push_native(L, self, argc, a0, a1, a2);
+  rt_hook_call_event(L, argc);
+  Ret ret = ((NativeFn)self->native)(L, args, argc);
+  if (rt_hook_active(L) && L->hook->mask & HOOK_RETURN) {
+    Value *results = L->top = L->top < args + argc ? args + argc : L->top;
+    rt_push_space(L, ret.n > 0 ? ret.n : 1);
+    if (ret.n > 1) memmove(results + 1, L->mv + 1, (size_t)(ret.n - 1) * sizeof(Value));
+    results[0] = ret.v;
+    rt_hook_return_event(L, results - args + 1, ret.n);
+    L->mv = results;
+  }
+  L->frame--;
+  L->top = args;
+  return ret;
+}
+
 
 Ret rt_ret2(State *L, Value a, Value b) {
   Value *results = L->top;
@@ -222,7 +249,11 @@ static void poll_with_arguments(State *L, int64_t argc, Value a0, Value a1, Valu
 
 Ret rt_enter_slow(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
   if (L->c_limit == C_LIMIT_POLL) poll_with_arguments(L, argc, a0, a1, a2);
-  if (fits(L, self, argc)) return self->entry(L, self, argc, a0, a1, a2);
+  if (fits(L, self, argc)) {
+    if (!rt_hook_active(L)) return self->entry(L, self, argc, a0, a1, a2);
+    if (self->proto) return L->g->code->hooked_entry(L, self, argc, a0, a1, a2);
+    return enter_hooked_native(L, self, argc, a0, a1, a2);
+  }
   return move_call(L, self, argc, a0, a1, a2);
 }
 
@@ -243,11 +274,11 @@ void rt_run_with_stack(State *L, size_t bytes, void (*fn)(State *L, void *ud), v
   char *sp = __builtin_frame_address(0);
   Run run = {L, fn, ud};
   int inside = sp > s->low && sp <= s->c_high;
-  if (!inside || s->size == SEGMENT_LARGE || (size_t)(sp - s->low) > bytes + 16384) {
+  if (!inside || s->size == SEGMENT_LARGE || sp - s->c_limit > (ptrdiff_t)bytes) {
     fn(L, ud);
     return;
   }
-  Segment *to = stack_above(L->g->exec, s, (size_t)(sp - s->low) + bytes < 900000 ? SEGMENT_MEDIUM : SEGMENT_LARGE);
+  Segment *to = stack_above(L->g->exec, s, bytes <= 800 * 1024 ? s->size + 1 : SEGMENT_LARGE);
   if (!to) rt_out_of_memory(L);
   run_on_segment(L, to, to->values, run_fn, &run);
 }

@@ -34,7 +34,7 @@ static Value join(State *L, const Value *v, int64_t n, Value last) {
       p->data = room;
       room += NUMBER_ROOM;
     }
-    if (p->len > LENGTH_MAX - total) rt_error(L, "string length overflow");
+    if (p->len > LENGTH_MAX - total) rt_run_error(L, "string length overflow");
     if (p->len > 0) nonempty = nonempty == -1 ? k : -2;
     total += p->len;
   }

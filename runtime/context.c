@@ -2,48 +2,9 @@
 
 #if defined __x86_64__ && !defined VMC_USE_UCONTEXT
 
-/* Frame of a stack that is not running, from the stack pointer up: r15 r14 r13 r12 rbx rbp, return address. */
+/* On top of a stack that is not running: rbp, address to continue at. */
 __asm__(".text\n"
-        ".p2align 4\n"
-        ".globl rt_context_switch\n"
-        ".hidden rt_context_switch\n"
-        ".type rt_context_switch, @function\n"
-        "rt_context_switch:\n"
-        "  .cfi_startproc\n"
-        "  pushq %rbp\n"
-        "  .cfi_adjust_cfa_offset 8\n"
-        "  pushq %rbx\n"
-        "  .cfi_adjust_cfa_offset 8\n"
-        "  pushq %r12\n"
-        "  .cfi_adjust_cfa_offset 8\n"
-        "  pushq %r13\n"
-        "  .cfi_adjust_cfa_offset 8\n"
-        "  pushq %r14\n"
-        "  .cfi_adjust_cfa_offset 8\n"
-        "  pushq %r15\n"
-        "  .cfi_adjust_cfa_offset 8\n"
-        "  movq %rsp, (%rdi)\n"
-        "  movq %rsi, %rsp\n"
-        "  popq %r15\n"
-        "  .cfi_adjust_cfa_offset -8\n"
-        "  popq %r14\n"
-        "  .cfi_adjust_cfa_offset -8\n"
-        "  popq %r13\n"
-        "  .cfi_adjust_cfa_offset -8\n"
-        "  popq %r12\n"
-        "  .cfi_adjust_cfa_offset -8\n"
-        "  popq %rbx\n"
-        "  .cfi_adjust_cfa_offset -8\n"
-        "  popq %rbp\n"
-        "  .cfi_adjust_cfa_offset -8\n"
-        /* an indirect jump: the return predictor knows the other stack's caller */
-        "  popq %rcx\n"
-        "  .cfi_adjust_cfa_offset -8\n"
-        "  jmp *%rcx\n"
-        "  .cfi_endproc\n"
-        ".size rt_context_switch, .-rt_context_switch\n"
-
-        /* first code of a new stack: r12 argument, r13 function */
+        /* first code of a new stack, which holds argument and function */
         ".p2align 4\n"
         ".globl rt_context_start\n"
         ".hidden rt_context_start\n"
@@ -51,8 +12,9 @@ __asm__(".text\n"
         "rt_context_start:\n"
         "  .cfi_startproc\n"
         "  .cfi_undefined rip\n"
-        "  movq %r12, %rdi\n"
-        "  callq *%r13\n"
+        "  popq %rdi\n"
+        "  popq %rax\n"
+        "  callq *%rax\n"
         "  ud2\n"
         "  .cfi_endproc\n"
         ".size rt_context_start, .-rt_context_start\n"
@@ -127,16 +89,12 @@ __asm__(".text\n"
 void rt_context_start(void);
 
 void *rt_context_new(char *low, char *high, void (*entry)(void *arg), void *arg) {
-  uint64_t *sp = (uint64_t *)(void *)high;
-  *--sp = 0; /* alignment: the start code runs with a 16-byte aligned stack pointer */
-  *--sp = 0;
-  *--sp = (uint64_t)(uintptr_t)rt_context_start;
-  *--sp = 0; /* rbp */
-  *--sp = 0; /* rbx */
-  *--sp = (uint64_t)(uintptr_t)arg;   /* r12 */
-  *--sp = (uint64_t)(uintptr_t)entry; /* r13 */
-  *--sp = 0;
-  *--sp = 0;
+  uint64_t *sp = (uint64_t *)(void *)high - 6; /* entry runs with an aligned stack pointer */
+  sp[0] = 0;
+  sp[1] = (uint64_t)(uintptr_t)rt_context_start;
+  sp[2] = (uint64_t)(uintptr_t)arg;
+  sp[3] = (uint64_t)(uintptr_t)entry;
+  sp[4] = sp[5] = 0;
   return sp;
 }
 

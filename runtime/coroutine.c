@@ -130,7 +130,7 @@ static inline void set_current(State *L) {
 }
 
 /* Runs co until it yields or dies. */
-static void switch_to(State *L, State *co) {
+static inline void switch_to(State *L, State *co) {
   struct Coroutine *c = co->coroutine;
   uint32_t depth = L->native_depth + 1;
   co->native_depth = depth + (co->native_depth - c->base_depth);

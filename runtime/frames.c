@@ -31,7 +31,11 @@ int64_t rt_frame_last_level(State *L1) {
 uint32_t rt_frame_pc(Frame *f) {
   Proto *p = f->func->proto;
   uint64_t pc = f->pc;
-  if (!FRAME_PC_IS_INDEX(f)) pc = (pc - (uint64_t)(uintptr_t)p->code) / sizeof(Instr);
+  if (!FRAME_PC_IS_INDEX(f)) { /* an address in run or in code, where the same words are at the same places */
+    uint64_t start = (uint64_t)(uintptr_t)p->code;
+    if (pc - start >= p->code_len * sizeof(Instr)) start = (uint64_t)(uintptr_t)p->run;
+    pc = (pc - start) / sizeof(Instr);
+  }
   return pc < p->code_len ? (uint32_t)pc : 0;
 }
 

@@ -21,24 +21,24 @@ typedef struct {
   uint8_t is_cell;     /* the register holds a Cell */
 } LocalDesc;
 
-struct Proto { /* KIND_PROTO; arrays are storage of the prototype */
+struct Proto { /* KIND_PROTO; arrays are storage of the prototype. What calls read comes first, in one cache line */
   Header h;
   Instr *code;
   Instr *run;           /* what the interpreter executes: code with superinstructions, the same words at the same places; may be
                            code itself. Set by the load service before the prototype is used */
   Value *constants;
+  Cache *caches;        /* zeroed; storage of the prototype, or static storage of compiled code (PROTO_STATIC_CACHES) */
+  uint8_t param_count, is_vararg;
+  uint8_t max_stack;    /* registers, 2..255 */
+  uint8_t flags;
   Proto **protos;       /* inner functions */
   UpvalueDesc *upvalues;
   uint32_t *lines;      /* line of each instruction word, or NULL when stripped */
   LocalDesc *locals;    /* in order of start; empty when stripped */
-  Cache *caches;        /* zeroed; storage of the prototype, or static storage of compiled code (PROTO_STATIC_CACHES) */
   String *source;       /* chunk name with its '@' or '='; NULL when stripped */
   Entry entry;          /* what new closures start with: interpreter or compiled */
   uint32_t code_len, constant_count, proto_count, upvalue_count, local_count, cache_count;
   uint32_t line_defined, last_line; /* 0 for a main chunk */
-  uint8_t param_count, is_vararg;
-  uint8_t max_stack;    /* registers, 2..255 */
-  uint8_t flags;
   uint32_t index;       /* position in a pre-order walk of its chunk; the same in every mode */
   Proto *root;          /* the chunk's main function; itself for that */
 };
@@ -62,6 +62,7 @@ typedef struct CodeServices {
   Value (*load)(State *L, const char *data, size_t len, const char *chunkname, const char *mode, int *failed);
   String *(*dump)(State *L, Proto *p, int strip);
   Entry interpreter_entry;
+  Entry hooked_entry; /* interprets any Lua function, compiled ones too, and reports to the hooks */
   /* What the operand `which` (0 = first source operand, 1 = second, ...) of the instruction at word pc is called:
    * returns "local", "global", "field", "method", "upvalue", "constant" and sets *name, or NULL. */
   const char *(*describe_operand)(State *L, Proto *p, uint32_t pc, int which, String **name);

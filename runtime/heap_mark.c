@@ -57,6 +57,18 @@ void heap_push_range(Heap *heap, const Value *values, size_t count) {
   for (size_t i = 0; i < count; i++) heap_push_value(heap, values[i]);
 }
 
+/* heap_push_range for ranges that are mostly short. */
+static inline void push_values(Heap *heap, const Value *values, size_t count) {
+  if (count > RANGE_STEP || heap->mark_top + count > heap->mark_capacity) {
+    heap_push_range(heap, values, count);
+    return;
+  }
+  size_t top = heap->mark_top;
+  for (size_t i = 0; i < count; i++)
+    if (IS_HEAP(values[i])) heap->mark_stack[top++] = (uint64_t)(uintptr_t)AS_PTR(values[i]);
+  heap->mark_top = top;
+}
+
 static void trace_table(Heap *heap, Table *t) {
   Shape *shape = t->shape;
   Table *meta = shape->metatable;
@@ -71,8 +83,8 @@ static void trace_table(Heap *heap, Table *t) {
       return;
     }
   }
-  heap_push_range(heap, t->slots, shape->count);
-  heap_push_range(heap, t->array, t->asize);
+  push_values(heap, t->slots, shape->count);
+  push_values(heap, t->array, t->asize);
   if (t->dict) heap_trace_dict(heap, t);
 }
 
@@ -114,7 +126,7 @@ static void trace(Heap *heap, Header *h) {
     Closure *f = (Closure *)h;
     heap->live += sizeof *f + h->aux * sizeof(Value);
     if (f->proto) heap_push(heap, f->proto);
-    heap_push_range(heap, f->up, h->aux);
+    push_values(heap, f->up, h->aux);
     break;
   }
   case KIND_USERDATA: {
@@ -162,7 +174,8 @@ static void drain_stack(Heap *heap) {
     queued--;
     if (h->mark) continue;
     h->mark = 1;
-    trace(heap, h);
+    if (h->kind == KIND_TABLE) trace_table(heap, (Table *)h);
+    else trace(heap, h);
     if (UNLIKELY(heap->ephemeron_mode)) heap_ephemeron_key(heap, h);
   }
 }

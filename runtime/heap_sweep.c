@@ -10,6 +10,7 @@
 #include "runtime/table.h"
 
 static void free_proto_storage(Heap *heap, Proto *p) {
+  if (p->run != p->code) heap_storage_free(heap, p->run, p->code_len * sizeof *p->run);
   heap_storage_free(heap, p->code, p->code_len * sizeof *p->code);
   heap_storage_free(heap, p->constants, p->constant_count * sizeof *p->constants);
   heap_storage_free(heap, p->protos, p->proto_count * sizeof *p->protos);

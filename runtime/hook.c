@@ -1,25 +1,97 @@
 #include "runtime/hook.h"
 
+#include "runtime/call.h"
+#include "runtime/frames.h"
 #include "runtime/heap.h"
+#include "runtime/ops.h"
+#include "runtime/stack.h"
+
+/* A request that is not ours may be lost here only if the hook is active, and then it is raised again. */
+static void use_limits(State *L1) {
+  if (rt_hook_active(L1)) L1->poll = 1;
+  if (L1->segment) stack_use_limits(L1);
+}
 
 void rt_hook_set(State *L, State *L1, Value func, uint32_t mask, int32_t count) {
+  struct Hook *h = L1->hook;
   if (IS_NIL(func) || mask == 0) {
-    rt_hook_free(L1);
-    return;
+    if (!h) return;
+    h->func = VALUE_NIL;
+    h->mask = 0;
+  } else {
+    if (!h) {
+      h = heap_storage_resize(L, NULL, 0, sizeof *h);
+      *h = (struct Hook){VALUE_NIL, 0, 0, 0, 0, NULL, HOOK_FRESH, 0, 0};
+      L1->hook = h;
+    }
+    h->func = func;
+    h->mask = mask;
+    h->count = h->left = count;
+    heap_barrier(L, L1, func);
   }
-  if (!L1->hook) L1->hook = heap_storage_resize(L, NULL, 0, sizeof(struct Hook));
-  L1->hook->func = func;
-  L1->hook->mask = mask;
-  L1->hook->count = count;
-  heap_barrier(L, L1, func);
+  use_limits(L1);
 }
 
 void rt_hook_get(State *L1, struct Hook *hook) {
-  static const struct Hook none = {VALUE_NIL, 0, 0};
+  static const struct Hook none = {VALUE_NIL, 0, 0, 0, 0, NULL, 0, 0, 0};
   *hook = L1->hook ? *L1->hook : none;
 }
 
 void rt_hook_free(State *L1) {
   if (L1->hook) heap_storage_free(L1->g->heap, L1->hook, sizeof(struct Hook));
   L1->hook = NULL;
+}
+
+void rt_hook_restore(State *L, uint32_t running) {
+  if (!L->hook) return;
+  L->hook->running = running;
+  use_limits(L);
+}
+
+static void run_hook(State *L, const char *event, int line) {
+  struct Hook *h = L->hook;
+  Value *mv = L->mv;
+  h->running = 1;
+  L->poll = 0;
+  stack_use_limits(L);
+  rt_call(L, h->func, 2, FROM_STRING(rt_string_from_c(L, event)), line < 0 ? VALUE_NIL : FROM_SMALL_INT((int64_t)line), VALUE_NIL);
+  h->running = 0;
+  use_limits(L);
+  L->mv = mv;
+}
+
+void rt_hook_call_event(State *L, int64_t argument_count) {
+  struct Hook *h = L->hook;
+  h->frame = L->frame;
+  h->pc = HOOK_FRESH;
+  if (!(h->mask & HOOK_CALL)) return;
+  h->transfer_first = 1;
+  h->transfer_count = (int32_t)argument_count;
+  run_hook(L, rt_frame_is_tail(L->frame) ? "tail call" : "call", -1);
+}
+
+void rt_hook_return_event(State *L, int64_t first, int64_t count) {
+  struct Hook *h = L->hook;
+  if (!(h->mask & HOOK_RETURN)) return;
+  h->transfer_first = (int32_t)first;
+  h->transfer_count = (int32_t)count;
+  run_hook(L, "return", -1);
+}
+
+void rt_hook_instruction(State *L, Frame *f, uint32_t pc) {
+  struct Hook *h = L->hook;
+  Proto *p = f->func->proto;
+  if (h->frame != f) { /* a call returned here, or the hook was set by it: f->pc is still where it was made */
+    h->frame = f;
+    h->pc = rt_frame_pc(f);
+  }
+  uint32_t last = h->pc;
+  f->pc = (uint64_t)(uintptr_t)(p->run + pc);
+  h->pc = pc;
+  if (h->mask & HOOK_COUNT && --h->left <= 0) {
+    h->left = h->count;
+    run_hook(L, "count", -1);
+  }
+  if (!(h->mask & HOOK_LINE)) return;
+  if (last == HOOK_FRESH || pc <= last || rt_proto_line(p, pc) != rt_proto_line(p, last)) run_hook(L, "line", rt_proto_line(p, pc));
 }

@@ -1,4 +1,9 @@
-/* What debug.sethook was told, per thread. Nothing calls hooks yet: this keeps debug.gethook honest. */
+/* debug.sethook: call, return, line and count hooks of a thread.
+ *
+ * While a hook is active its thread keeps a poll requested, so that every function entry comes by rt_enter_slow, which
+ * enters Lua functions through CodeServices.hooked_entry (an interpreter that reports every instruction), compiled ones too. An
+ * interpreter loop that is already running changes over when the call that set the hook returns. Compiled code that is
+ * already running reports nothing but the calls it makes. */
 #ifndef VMC_RUNTIME_HOOK_H
 #define VMC_RUNTIME_HOOK_H
 
@@ -11,14 +16,29 @@
 
 struct Hook {
   Value func;
-  uint32_t mask;
+  uint32_t mask;     /* 0: no hook */
   int32_t count;
+  int32_t left;      /* instructions until the next count event */
+  uint32_t running;  /* the hook itself runs: no events */
+  Frame *frame;      /* where the last instruction was reported */
+  uint32_t pc;       /* which one; HOOK_FRESH: the activation has just begun */
+  int32_t transfer_first, transfer_count; /* values passed or returned, as debug.getinfo's option r shows them */
 };
+#define HOOK_FRESH UINT32_MAX
+#define rt_hook_active(L) ((L)->hook && (L)->hook->mask && !(L)->hook->running)
 
 /* Sets L1's hook; mask 0 or a nil function: none. May throw for memory. */
 void rt_hook_set(State *L, State *L1, Value func, uint32_t mask, int32_t count);
 /* Fills *hook; all zero with a nil function when there is none. */
 void rt_hook_get(State *L1, struct Hook *hook);
 void rt_hook_free(State *L1);
+/* After an error was caught: the hook runs (1) or does not (0), as when the protected call began. */
+void rt_hook_restore(State *L, uint32_t running);
+
+/* Events. All values of the running activation must be roots. The hook may throw. */
+void rt_hook_call_event(State *L, int64_t argument_count);
+void rt_hook_return_event(State *L, int64_t first, int64_t count);
+/* The instruction at word pc of the running activation f is about to be executed. */
+void rt_hook_instruction(State *L, Frame *f, uint32_t pc);
 
 #endif

@@ -51,7 +51,7 @@ Value rt_index(State *L, Value receiver, Value key) {
     if (IS_FUNCTION(handler)) return rt_call(L, handler, 2, receiver, key, VALUE_NIL).v;
     receiver = handler;
   }
-  rt_error(L, "'__index' chain too long; possible loop");
+  rt_run_error(L, "'__index' chain too long; possible loop");
 }
 
 void rt_set_index(State *L, Value receiver, Value key, Value v) {
@@ -73,7 +73,7 @@ void rt_set_index(State *L, Value receiver, Value key, Value v) {
     }
     receiver = handler;
   }
-  rt_error(L, "'__newindex' chain too long; possible loop");
+  rt_run_error(L, "'__newindex' chain too long; possible loop");
 }
 
 Value rt_length(State *L, Value v) {

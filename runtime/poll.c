@@ -1,6 +1,7 @@
 /* Things that happen between instructions: finalizers, interrupts. A request raises State.poll, which back edges look at, and
  * State.c_limit, which every function entry looks at. */
 #include "runtime/heap.h"
+#include "runtime/hook.h"
 #include "runtime/stack.h"
 
 void rt_request_poll(State *L) {
@@ -27,8 +28,8 @@ static void run_finalizers(State *L) {
 void rt_poll(State *L) {
   struct Exec *exec = L->g->exec;
   exec->poll_pending = 0;
-  L->poll = 0;
-  L->c_limit = L->c_limit_real;
+  L->poll = rt_hook_active(L) ? 1 : 0;
+  L->c_limit = L->poll ? C_LIMIT_POLL : L->c_limit_real;
   if (exec->interrupted) {
     exec->interrupted = 0;
     rt_error(L, "interrupted!");

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "runtime/context.h"
+#include "runtime/hook.h"
 #include "runtime/ops.h"
 #include "runtime/stack.h"
 
@@ -16,6 +17,7 @@ void rt_protect_begin(State *L, Protect *p, Value handler) {
   p->native_depth = L->native_depth - rt_base_depth(L);
   p->no_yield = L->coroutine ? L->coroutine->no_yield : 0;
   p->host_sp = L->g->exec->host_sp;
+  p->hook_running = L->hook ? L->hook->running : 0;
   p->handler = handler;
   p->status = STATUS_OK;
   p->error = VALUE_NIL;
@@ -33,6 +35,7 @@ void rt_protect_restore(State *L, Protect *p) {
   else exec->host_sp = p->host_sp;
   if (exec->overflow_protect == p || !p->below) stack_forget_overflow(L);
   stack_use_limits(L);
+  rt_hook_restore(L, p->hook_running);
 }
 
 typedef struct {

@@ -15,7 +15,7 @@
 #define PAGE ((size_t)4096)
 #define RESERVATION (128 * MB) /* pooled segments are cut out of mappings of this size: the kernel allows 65,530 mappings */
 #define MEDIUM_WARM_MAX 8
-#define SMALL_WARM_MAX 256
+#define SMALL_WARM_MAX 2048
 #define SCRATCH_SLOTS 72 /* a native may use this many slots above top without a push */
 
 /* c_budget: what Lua code may use above c_limit; the rest of the C stack is headroom for natives. frame_count, value_count:

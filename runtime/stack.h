@@ -39,6 +39,7 @@ struct Closing { /* a list of reused entries; the bottom one holds no variable *
 };
 
 typedef struct Protect {
+  uint32_t hook_running;
   struct Protect *below;
   void *catcher; /* context.h */
   Segment *segment;

@@ -14,11 +14,22 @@ struct Frame {
   uint64_t pc;        /* below 2^32: index of the current instruction word in proto->code (compiled and native code,
                          native functions store 0); else address of the instruction word being executed (interpreter) */
   Value *base;        /* interpreter: register 0. Undefined in other frames */
-  int32_t vararg_count; /* interpreter: they lie below base */
-  uint16_t flags;     /* FRAME_*; written by the interpreter and rt_native_entry on every entry, by compiled code never */
-  int16_t want;       /* interpreter: results the caller wants, -1 for all */
+  union {
+    struct {
+      int32_t vararg_count; /* interpreter: extra arguments, which lie below base; natives: arguments */
+      uint16_t flags;       /* FRAME_*; written by the interpreter and rt_native_entry on every entry, by compiled code never */
+      int16_t want;         /* interpreter: results the caller wants, -1 for all */
+    };
+    uint64_t shape;         /* the three together, FRAME_SHAPE(want) in the usual case */
+  };
 };
 #define FRAME_PC_IS_INDEX(f) ((f)->pc >> 32 == 0)
+/* No extra arguments, no flags. */
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+#define FRAME_SHAPE(want) ((uint64_t)(uint16_t)(want))
+#else
+#define FRAME_SHAPE(want) ((uint64_t)(uint16_t)(want) << 48)
+#endif
 #define FRAME_ENTRY 1 /* interpreter: return leaves the C function */
 #define FRAME_TAIL 2  /* entered by a tail call */
 

@@ -9,7 +9,7 @@
 #include "runtime/heap_internal.h"
 #include "runtime/ops.h"
 
-/* Open addressing with linear probing, at most 3/4 full. An entry is a pointer with the high half of the hash's low
+/* Open addressing with linear probing, at most 5/8 full. An entry is a pointer with the high half of the hash's low
  * 32 bits in the top 16 bits, so that almost no other string's memory is touched. Weak: swept after marking. */
 struct StringTable {
   uint64_t *entries;
@@ -87,8 +87,8 @@ static void insert_entry(struct StringTable *t, uint64_t entry, uint32_t hash) {
 /* Makes room for one more. A collection may run, and delete entries, before the old ones are looked at. */
 static void make_room(State *L, struct StringTable *t) {
   size_t capacity = t->mask + 1, old_capacity = capacity;
-  if (LIKELY((t->used + 1) * 4 <= capacity * 3 && !t->sparse)) return;
-  if ((t->count + 1) * 2 > capacity) capacity *= 2;
+  if (LIKELY((t->used + 1) * 8 <= capacity * 5 && !t->sparse)) return;
+  if ((t->count + 1) * 2 > capacity) capacity *= 2; /* else only deleted ones go */
   while (t->sparse && capacity > CAPACITY_MIN && (t->count + 1) * 4 < capacity) capacity /= 2;
   t->sparse = 0;
   uint64_t *entries = heap_storage_resize(L, NULL, 0, capacity * sizeof *entries), *old = t->entries;
@@ -113,21 +113,27 @@ static String *find(const struct StringTable *t, const char *data, size_t len, u
 
 #define PREFETCH 16
 
+/* Backwards, because a deleted entry before a free one ends no probe and becomes free itself. Whether an entry is used, and whether
+ * its string lives, no branch predictor knows; hence the selections. */
 void rt_strings_sweep(Global *g) {
+  static const String nobody; /* unmarked */
   struct StringTable *t = g->strings;
+  size_t used = 0, count = 0;
   if (!t || !t->entries) return;
-  for (size_t i = 0; i <= t->mask; i++) {
-    __builtin_prefetch(ENTRY_STRING(t->entries[(i + PREFETCH) & t->mask]));
-    if (t->entries[i] <= ENTRY_DELETED || ENTRY_STRING(t->entries[i])->h.mark) continue;
-    t->entries[i] = ENTRY_DELETED;
-    t->count--;
+  uint64_t next = t->entries[0];
+  for (size_t i = t->mask + 1; i-- > 0;) {
+    uint64_t e = t->entries[i], gone;
+    __builtin_prefetch(ENTRY_STRING(t->entries[(i - PREFETCH) & t->mask]));
+    const String *s = e > ENTRY_DELETED ? ENTRY_STRING(e) : &nobody;
+    gone = (e != ENTRY_FREE) & (next != ENTRY_FREE); /* ENTRY_DELETED or ENTRY_FREE */
+    next = s->h.mark ? e : gone;
+    t->entries[i] = next;
+    count += s->h.mark;
+    used += next != ENTRY_FREE;
   }
-  for (size_t i = t->mask + 1; i-- > 0;) { /* deleted entries before a free one end no probe: they are free */
-    if (t->entries[i] != ENTRY_DELETED || t->entries[(i + 1) & t->mask] != ENTRY_FREE) continue;
-    t->entries[i] = ENTRY_FREE;
-    t->used--;
-  }
-  t->sparse = t->mask >= SPARSE_MIN && t->count * 16 < t->mask;
+  t->used = used;
+  t->count = count;
+  t->sparse = t->mask >= SPARSE_MIN && count * 16 < t->mask;
 }
 
 static String *new_string(State *L, size_t len) {

@@ -153,7 +153,7 @@ static void array_resize(State *L, Table *t, uint32_t size) {
     if (size == 0) t->h.flags &= (uint8_t)~TABLE_ARRAY_STORAGE;
   } else if (size > old) {
     Value *array = heap_storage_resize(L, NULL, 0, size * sizeof(Value));
-    memcpy(array, t->array, old * sizeof(Value));
+    if (old) memcpy(array, t->array, old * sizeof(Value));
     t->array = array;
     t->h.flags |= TABLE_ARRAY_STORAGE;
   }
@@ -369,8 +369,8 @@ void rt_table_set(State *L, Table *t, Value key, Value v) {
   else if (IS_STRING(key)) set_string(L, t, AS_STRING(key), v, 1);
   else if (key_is_integer(key, &i)) rt_table_set_int(L, t, i, v);
   else {
-    if (IS_NIL(key)) rt_error(L, "index is nil");
-    if (IS_DOUBLE(key) && isnan(AS_DOUBLE(key))) rt_error(L, "index is NaN");
+    if (IS_NIL(key)) rt_run_error(L, "table index is nil");
+    if (IS_DOUBLE(key) && isnan(AS_DOUBLE(key))) rt_run_error(L, "table index is NaN");
     set_in_dict(L, t, key, v);
     heap_barrier(L, t, key);
     heap_barrier(L, t, v);

@@ -41,7 +41,7 @@ BEGIN {
   gsub(/[ \t]+/, " ", text)
   sub(/ $/, "", text)
   if (text == "") next
-  gsub(/\\/, "\\\\", text)
+  gsub(/\\/, "&&", text)
   gsub(/"/, "\\\"", text)
   print "\"" text "\\n\""
 }

@@ -20,6 +20,34 @@
 #define VM_COUNT(instr) ((void)0)
 #endif
 
+#ifdef VM_HOOKED
+#define STACK_LOW(L) ((char *)__builtin_frame_address(0) < (L)->c_limit_real) /* a poll is always requested */
+#define ON_CALL(argc)                                                                                                  \
+  do {                                                                                                                 \
+    if (rt_hook_active(L)) rt_hook_call_event(L, (argc));                                                              \
+  } while (0)
+#define ON_RETURN(source, count)                                                                                       \
+  do {                                                                                                                 \
+    if (rt_hook_active(L)) {                                                                                           \
+      SAVE_PC();                                                                                                       \
+      rt_hook_return_event(L, (source) - base + 1, (count));                                                           \
+    }                                                                                                                  \
+  } while (0)
+#define CHANGE_OVER(words) ((void)0)
+#else
+#define STACK_LOW C_STACK_LOW
+#define ON_CALL(argc) ((void)0)
+#define ON_RETURN(source, count) ((void)0)
+/* The call that has just returned may have set a hook. */
+#define CHANGE_OVER(words)                                                                                             \
+  do {                                                                                                                 \
+    if (UNLIKELY(L->poll) && L->hook) {                                                                                \
+      pc += (words);                                                                                                   \
+      return vm_run_hooked(MACHINE_ARGS);                                                                              \
+    }                                                                                                                  \
+  } while (0)
+#endif
+
 #define MACHINE State *L, Frame *f, const Instr *pc, Value *base, Value *k, Cache *caches
 #define MACHINE_ARGS L, f, pc, base, k, caches
 
@@ -68,11 +96,17 @@ static const Handler handlers[256];
 #define PC ((uint64_t)(uintptr_t)pc)
 #define SAVE_PC() (f->pc = PC)
 #define R(n) base[n]
-#define RA base[INSTR_A(i)]
-#define RB base[INSTR_B(i)]
-#define RC base[INSTR_C(i)]
-#define KB k[INSTR_B(i)]
-#define KC k[INSTR_C(i)]
+/* Operands are read as bytes: one load each beats shifting the word. */
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+#define OPERAND(n) ((const uint8_t *)pc)[n]
+#else
+#define OPERAND(n) ((const uint8_t *)pc)[3 - (n)]
+#endif
+#define RA base[OPERAND(1)]
+#define RB base[OPERAND(2)]
+#define RC base[OPERAND(3)]
+#define KB k[OPERAND(2)]
+#define KC k[OPERAND(3)]
 #define X pc[1]
 #define SELF_UP(n) f->func->up[n]
 #define FIELD_KEY AS_STRING(k[EXT_FIELD_K(X)])
@@ -90,6 +124,14 @@ static const Handler handlers[256];
     }                                                                                                                  \
     pc += by_;                                                                                                         \
     DISPATCH();                                                                                                        \
+  } while (0)
+#define LOOP_BACK()                                                                                                    \
+  do {                                                                                                                 \
+    if (UNLIKELY(L->poll)) {                                                                                           \
+      SAVE_PC();                                                                                                       \
+      rt_poll(L);                                                                                                      \
+    }                                                                                                                  \
+    NEXT(2 + (int32_t)X);                                                                                              \
   } while (0)
 #define BRANCH_IF(condition)                                                                                           \
   do {                                                                                                                 \
@@ -132,6 +174,7 @@ static const Handler handlers[256];
     const Value *from_ = (source);                                                                                     \
     const int64_t n_ = (count);                                                                                        \
     const Value v_ = (first_value);                                                                                    \
+    ON_RETURN(from_, n_);                                                                                              \
     if (f->flags & FRAME_ENTRY) {                                                                                      \
       Ret ret_ = {v_, n_};                                                                                             \
       L->mv = (Value *)(uintptr_t)from_;                                                                               \
@@ -151,11 +194,10 @@ static const Handler handlers[256];
 
 #ifndef VM_EXECUTE_COMMON
 #define VM_EXECUTE_COMMON
-/* Arranges n arguments at window for p; returns register 0. */
+/* Arranges n arguments at window for p; returns register 0. f->vararg_count is 0 before. */
 static inline Value *arrange_arguments(Frame *f, const Proto *p, Value *window, int64_t n) {
   int64_t params = p->param_count;
   for (int64_t i = n; i < params; i++) window[i] = VALUE_NIL;
-  f->vararg_count = 0;
   if (!p->is_vararg || n <= params) return window;
   f->vararg_count = (int32_t)(n - params);
   for (int64_t i = 0; i < params; i++) window[n + i] = window[i];
@@ -359,10 +401,14 @@ CASE(FORPREP)
   }
   NEXT(2);
 END
-/* Immediate integers: the sum of two cannot overflow 64 bits, and one that is not past the limit is immediate again. */
+/* After FORPREP the three hold one kind of number. Immediate integers: the sum of two cannot overflow 64 bits, and one
+ * that is not past the limit is immediate again. */
 CASE(FORLOOP)
   Value *r = &RA;
-  if (LIKELY(BOTH_INT(r[0], r[1]) && IS_INT(r[2]))) {
+  if (LIKELY(BOTH_INT(r[0], r[1]) && r[2] == FROM_SMALL_INT(1))) {
+    if (r[0] >= r[1]) NEXT(2);
+    r[0] = r[3] = r[0] + 1;
+  } else if (BOTH_INT(r[0], r[1]) && IS_INT(r[2])) {
     int64_t step = AS_INT(r[2]), next = AS_INT(r[0]) + step, limit = AS_INT(r[1]);
     if (step > 0 ? next > limit : next < limit) NEXT(2);
     r[0] = r[3] = FROM_SMALL_INT(next);
@@ -370,7 +416,7 @@ CASE(FORLOOP)
     SAVE_PC();
     if (!rt_for_next(L, r)) NEXT(2);
   }
-  BRANCH(2 + (int32_t)X);
+  LOOP_BACK();
 END
 
 /* pairs loops keep their position as an integer in R[A+3], which is free once its value has been pushed. */
@@ -414,8 +460,7 @@ CASE(TFORCALL)
   if (LIKELY(callee && callee->entry == VM_ENTRY && ROOM_FOR(callee->proto, r + 7))) {
     f++;
     f->func = callee;
-    f->flags = 0;
-    f->want = (int16_t)INSTR_C(i);
+    f->shape = FRAME_SHAPE(INSTR_C(i));
     base = f->base = arrange_arguments(f, callee->proto, r + 5, 2);
     ENTER_FRAME();
     pc = callee->proto->run;
@@ -430,30 +475,38 @@ CASE(TFORLOOP)
   Value *r = &RA;
   if (IS_NIL(r[4])) NEXT(2);
   r[2] = r[4];
-  BRANCH(2 + (int32_t)X);
+  LOOP_BACK();
 END
 
 CASE(CALL)
   Value *r = &RA, *window = r + 1;
   int64_t n = INSTR_B(i) ? (int64_t)INSTR_B(i) - 1 : L->top - window;
-  SAVE_PC();
   Ret result;
   if (LIKELY(IS_FUNCTION(*r))) {
     Closure *callee = AS_FUNCTION(*r);
-    if (LIKELY(callee->entry == VM_ENTRY && ROOM_FOR(callee->proto, window + n))) {
-      f++;
-      f->func = callee;
-      f->flags = 0;
-      f->want = (int16_t)((int)INSTR_C(i) - 1);
-      base = f->base = arrange_arguments(f, callee->proto, window, n);
-      ENTER_FRAME();
-      pc = callee->proto->run;
-      NEXT(0);
+    if (LIKELY(callee->entry == VM_ENTRY)) {
+      Proto *p = callee->proto;
+      if (LIKELY(ROOM_FOR(p, window + n))) {
+        SAVE_PC();
+        f++;
+        f->func = callee;
+        f->shape = FRAME_SHAPE((int)INSTR_C(i) - 1);
+        base = n == p->param_count && !p->is_vararg ? window : arrange_arguments(f, p, window, n);
+        f->base = base;
+        L->frame = f;
+        L->top = base + p->max_stack;
+        k = p->constants;
+        caches = p->caches;
+        pc = p->run;
+        NEXT(0);
+      }
     }
+    SAVE_PC();
     window[n] = window[n + 1] = window[n + 2] = VALUE_NIL;
     L->mv = window;
     result = RT_ENTER(L, callee, n, window[0], window[1], window[2]);
   } else {
+    SAVE_PC();
     window[n] = window[n + 1] = window[n + 2] = VALUE_NIL;
     L->mv = window;
     result = rt_call(L, *r, n, window[0], window[1], window[2]);
@@ -466,6 +519,7 @@ CASE(CALL)
     for (int64_t j = 1; j < want; j++) r[j] = j < result.n ? from[j] : VALUE_NIL;
     if (want > 0) r[0] = result.v;
   } else base = store_open_results(L, f, (uint32_t)INSTR_A(i), result.v, L->mv, result.n);
+  CHANGE_OVER(1);
   NEXT(1);
 END
 
@@ -486,6 +540,7 @@ CASE(TAILCALL)
       window[1] = a1;
       window[2] = a2;
       f->func = callee;
+      f->vararg_count = 0;
       f->flags |= FRAME_TAIL;
       base = f->base = arrange_arguments(f, callee->proto, window, n);
       ENTER_FRAME();
@@ -510,11 +565,11 @@ END
 CASE(RETURN0) RETURN_VALUES(base, VALUE_NIL, 0); END
 CASE(RETURN1)
   Value first = RA;
-  if (LIKELY(f->want == 1 && !(f->flags & FRAME_ENTRY))) {
-    Value *to = frame_window(f) - 1;
+  if (LIKELY(f->shape == FRAME_SHAPE(1))) {
+    ON_RETURN(&RA, 1);
+    base[-1] = first;
     f--;
     RESUME_FRAME();
-    *to = first;
     NEXT(1);
   }
   RETURN_VALUES(&RA, first, 1);
@@ -572,7 +627,7 @@ default: __builtin_unreachable();
 Ret VM_ENTRY(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
   Proto *p = self->proto;
   Value *window = L->top;
-  if (UNLIKELY(C_STACK_LOW(L) || window + 2 * argc + p->max_stack >= L->top_limit || L->frame >= L->frame_limit))
+  if (UNLIKELY(STACK_LOW(L) || window + 2 * argc + p->max_stack >= L->top_limit || L->frame >= L->frame_limit))
     return rt_enter_slow(L, self, argc, a0, a1, a2);
   for (int64_t n = 3; n < argc; n++) window[n] = L->mv[n];
   window[0] = a0;
@@ -581,10 +636,11 @@ Ret VM_ENTRY(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2
   Frame *f = L->frame + 1;
   f->func = self;
   f->pc = (uint64_t)(uintptr_t)p->run;
+  f->shape = FRAME_SHAPE(-1);
   f->flags = FRAME_ENTRY;
-  f->want = -1;
   f->base = arrange_arguments(f, p, window, argc);
   L->frame = f;
   L->top = f->base + p->max_stack;
+  ON_CALL(p->param_count);
   return run(L, f, p->run, f->base, p->constants, p->caches);
 }

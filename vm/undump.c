@@ -15,8 +15,8 @@ typedef struct {
   uint32_t index;     /* of the next prototype in the pre-order walk */
 } Reader;
 
-static const char truncated[] = "truncated precompiled chunk";
-static const char corrupt[] = "bad binary format (corrupt chunk)";
+static const char truncated[] = "truncated chunk";
+static const char corrupt[] = "corrupted chunk";
 
 static int fail(Reader *r, const char *reason) {
   if (!r->reason) r->reason = reason;

@@ -69,7 +69,7 @@ static int check_register(Verifier *v, uint32_t r) {
 /* `count` registers from `first`. */
 static int check_range(Verifier *v, uint32_t first, uint32_t count) {
   return first + count <= v->p->max_stack ||
-         fail(v, "registers %u to %u are outside the frame of %u", first, first + count - 1, v->p->max_stack);
+         fail(v, "%u registers from %u are outside the frame of %u", count, first, v->p->max_stack);
 }
 
 static int check_constant(Verifier *v, uint32_t k) {
@@ -83,8 +83,8 @@ static int check_operand(Verifier *v, uint32_t kind, uint32_t operand) {
   case OPERAND_DST:
   case OPERAND_SRC:
   case OPERAND_MOD:
-  case OPERAND_BASE:
   case OPERAND_CELL: return check_register(v, operand);
+  case OPERAND_BASE: return check_range(v, operand, 0); /* check_ranges knows how many */
   case OPERAND_UP: return operand < v->p->upvalue_count || fail(v, "upvalue %u does not exist", operand);
   case OPERAND_KON: return check_constant(v, operand);
   case OPERAND_KNUM:
@@ -126,7 +126,7 @@ static int check_ranges(Verifier *v, Instr i, Instr x) {
   case OP_FORLOOP: return check_range(v, a, 4);
   case OP_TFORPREP:
   case OP_TFORLOOP: return check_range(v, a, 5);
-  case OP_TFORCALL: return check_range(v, a, c < 3 ? 7 : c + 4);
+  case OP_TFORCALL: return check_range(v, a, c + 4);
   case OP_CALL: return check_range(v, a, b ? b : 1) && check_range(v, a, c ? c - 1 : 0);
   case OP_TAILCALL: return check_range(v, a, b ? b : 1);
   case OP_RETURN: return check_range(v, a, b ? b - 1 : 0);

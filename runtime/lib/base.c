@@ -208,7 +208,8 @@ static Ret base_getmetatable(State *L, Value *args, int64_t n) {
 static Ret base_setmetatable(State *L, Value *args, int64_t n) {
   Table *t = rt_check_table(L, args, n, 0), *old = rt_table_metatable(t);
   if (n < 2 || !(IS_NIL(args[1]) || IS_TABLE(args[1]))) rt_type_error(L, 2, "nil or table");
-  if (UNLIKELY(old && !IS_NIL(rt_table_event(L, old, EVENT_METATABLE)))) rt_error(L, "cannot change a protected metatable");
+  if (UNLIKELY(old && !IS_NIL(rt_table_event(L, old, EVENT_METATABLE))))
+    rt_error(L, "cannot change a protected metatable");
   rt_set_metatable(L, args[0], IS_NIL(args[1]) ? NULL : AS_TABLE(args[1]));
   return rt_ret1(args[0]);
 }
@@ -245,7 +246,8 @@ static Ret read_chunk(State *L, void *ud) {
   return rt_ret0();
 }
 
-/* As in the reference, an error in the reader also passes through the message handler that surrounds the call of load. */
+/* As in the reference, an error in the reader also passes through the message handler that surrounds the call of load.
+ */
 static int read_with(State *L, Value reader, String **text, Value *error) {
   Reading reading = {reader, NULL};
   Ret result;
@@ -328,8 +330,8 @@ static Value collect_generational(State *L, Value *args, int64_t n) {
 
 static Ret base_collectgarbage(State *L, Value *args, int64_t n) {
   enum { COLLECT, STOP, RESTART, COUNT, STEP, SETPAUSE, SETSTEPMUL, ISRUNNING, GENERATIONAL, INCREMENTAL };
-  static const char *const names[] = {"collect",  "stop",       "restart",   "count",        "step",
-                                      "setpause", "setstepmul", "isrunning", "generational", "incremental", NULL};
+  static const char *const names[] = {"collect",    "stop",      "restart",      "count",       "step", "setpause",
+                                      "setstepmul", "isrunning", "generational", "incremental", NULL};
   struct Heap *heap = L->g->heap;
   int option = rt_check_option(L, args, n, 0, "collect", names);
   int64_t number = option == STEP || option == SETPAUSE || option == SETSTEPMUL ? rt_opt_int(L, args, n, 1, 0) : 0;
@@ -392,7 +394,8 @@ void rt_lib_base(State *L) {
   rt_lib_set(L, globals, "_VERSION", rt_str(L, "Lua 5.4"));
   L->g->next_native = rt_lib_function(L, base_next, 0);
   L->g->ipairs_native = rt_lib_function(L, ipairs_next, 0);
-  rt_lib_set(L, AS_TABLE(L->g->registry), "_NEXT", FROM_FUNCTION(L->g->next_native)); /* alive whatever globals become */
+  rt_lib_set(L, AS_TABLE(L->g->registry), "_NEXT",
+             FROM_FUNCTION(L->g->next_native)); /* alive whatever globals become */
   rt_lib_set(L, AS_TABLE(L->g->registry), "_IPAIRS", FROM_FUNCTION(L->g->ipairs_native));
   rt_lib_set(L, globals, "next", FROM_FUNCTION(L->g->next_native));
   open_type(L, globals);

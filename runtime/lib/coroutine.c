@@ -31,8 +31,8 @@ static Ret co_resume(State *L, Value *args, int64_t n) {
   return rt_retn(L, to, result.n + 1);
 }
 
-/* An error that ends the coroutine is thrown again: its variables are closed first, and a string gets the position of the call
- * in front. */
+/* An error that ends the coroutine is thrown again: its variables are closed first, and a string gets the position of
+ * the call in front. */
 static VMC_COLD VMC_NORETURN void wrap_error(State *L, State *co, enum Status status, Value error) {
   if (rt_coroutine_status(L, co) == COROUTINE_DEAD) {
     Value after = error;
@@ -61,7 +61,7 @@ static Ret co_wrap(State *L, Value *args, int64_t n) {
   return rt_ret1(FROM_FUNCTION(f));
 }
 
-static Ret co_yield(State *L, Value *args, int64_t n) { return rt_yield(L, args, n); }
+static Ret co_yield (State *L, Value *args, int64_t n) { return rt_yield(L, args, n); }
 
 static Value status_name(State *L, enum CoroutineStatus status) {
   switch (status) {
@@ -99,9 +99,9 @@ static Ret co_close(State *L, Value *args, int64_t n) {
 
 void rt_lib_coroutine(State *L) {
   static const LibEntry entries[] = {
-      {"close", co_close},   {"create", co_create},   {"isyieldable", co_isyieldable}, {"resume", co_resume},
-      {"running", co_running}, {"status", co_status}, {"wrap", co_wrap},               {"yield", co_yield},
-      {0},
+      {"close", co_close},   {"create", co_create},   {"isyieldable", co_isyieldable},
+      {"resume", co_resume}, {"running", co_running}, {"status", co_status},
+      {"wrap", co_wrap},     {"yield", co_yield },    {0},
   };
   rt_lib_open(L, "coroutine", entries);
 }

@@ -8,7 +8,9 @@
 
 /* Registration. */
 
-void rt_lib_set(State *L, Table *t, const char *name, Value v) { rt_table_set_string(L, t, rt_string_from_c(L, name), v); }
+void rt_lib_set(State *L, Table *t, const char *name, Value v) {
+  rt_table_set_string(L, t, rt_string_from_c(L, name), v);
+}
 
 Closure *rt_lib_function(State *L, NativeFn fn, int upvalue_count) {
   return rt_native_new(L, (void *)fn, upvalue_count);

@@ -34,7 +34,8 @@ static Value file_error(State *L, const char *what, const char *filename, int er
   return FROM_STRING(rt_string_format(L, "cannot %s %s: %s", what, filename ? filename : "stdin", strerror(error)));
 }
 
-/* Returns the contents, or NULL with errno set. Does not throw but for memory, which leaks the FILE as any other error between open and close would. */
+/* Returns the contents, or NULL with errno set. Does not throw but for memory, which leaks the FILE as any other error
+ * between open and close would. */
 static String *read_all(State *L, FILE *f) {
   Buffer b;
   rt_buffer_init(L, &b);

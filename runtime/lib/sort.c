@@ -1,9 +1,9 @@
 /* table.sort: quicksort with the median of three as pivot.
  *
- * One algorithm, written as a macro over how to read, write and compare elements: numbers and strings among themselves, a
- * comparator called through its entry, the general `<`, tables with metamethods. All compare the same pairs in the same
- * order. Sorting happens in place: when a comparator throws, the table holds a permutation. A comparator may do anything to the
- * table: its array is looked up again at every access. */
+ * One algorithm, written as a macro over how to read, write and compare elements: numbers and strings among themselves,
+ * a comparator called through its entry, the general `<`, tables with metamethods. All compare the same pairs in the
+ * same order. Sorting happens in place: when a comparator throws, the table holds a permutation. A comparator may do
+ * anything to the table: its array is looked up again at every access. */
 #include <time.h>
 
 #include "runtime/coroutine.h"
@@ -144,7 +144,10 @@ static enum Elements classify(const Value *a, uint32_t count) {
     doubles += IS_DOUBLE(a[i]);
     strings += IS_STRING(a[i]);
   }
-  return ints == count ? ELEMENTS_INTS : doubles == count ? ELEMENTS_DOUBLES : strings == count ? ELEMENTS_STRINGS : ELEMENTS_MIXED;
+  return ints == count      ? ELEMENTS_INTS
+         : doubles == count ? ELEMENTS_DOUBLES
+         : strings == count ? ELEMENTS_STRINGS
+                            : ELEMENTS_MIXED;
 }
 
 static void sort_raw(Sort *sort, uint32_t count) {

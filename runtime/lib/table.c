@@ -1,4 +1,5 @@
-/* The table library but for sort (sort.c). Tables without a metatable are accessed raw; everything else as the operators do. */
+/* The table library but for sort (sort.c). Tables without a metatable are accessed raw; everything else as the
+ * operators do. */
 #include <limits.h>
 #include <string.h>
 
@@ -94,7 +95,7 @@ static Ret table_remove(State *L, Value *args, int64_t n) {
 }
 
 static VMC_COLD VMC_NORETURN void concat_error(State *L, Value v, int64_t i) {
-  rt_error(L, "invalid value (at index %lld) in table for 'concat'", (long long)i);
+  rt_error(L, "invalid value (%s) at index %lld in table for 'concat'", rt_type_name(rt_type(v)), (long long)i);
 }
 
 static void add_element(State *L, Buffer *b, Value t, int64_t i) {
@@ -184,7 +185,7 @@ static Ret table_sort(State *L, Value *args, int64_t n) {
 
 void rt_lib_table(State *L) {
   static const LibEntry entries[] = {
-      {"concat", table_concat}, {"insert", table_insert}, {"move", table_move}, {"pack", table_pack},
+      {"concat", table_concat}, {"insert", table_insert}, {"move", table_move},     {"pack", table_pack},
       {"remove", table_remove}, {"sort", table_sort},     {"unpack", table_unpack}, {0},
   };
   rt_lib_open(L, "table", entries);

@@ -20,8 +20,8 @@ VMC_INLINE void rt_element_set(State *L, Value t, int64_t i, Value v) {
 
 int64_t rt_tablelike_length(State *L, Value t);
 
-/* Sorts t[1..count] with `less` (a function, or nil for the operator). The order in which elements are compared, hence the order of
- * equal ones, is that of the reference for arrays without a random pivot. (sort.c) */
+/* Sorts t[1..count] with `less` (a function, or nil for the operator). The order in which elements are compared, hence
+ * the order of equal ones, is that of the reference for arrays without a random pivot. (sort.c) */
 void rt_sort(State *L, Value t, int64_t count, Value less);
 
 #endif

@@ -214,7 +214,9 @@ static void test_ephemeron_chain(void **state) {
     assert_int_equal(entries(L, t), LENGTH);
     set_field(L, registry(L), "first", VALUE_NIL);
     collect(L);
-    assert_true(entries(L, t) < LENGTH / 2); /* a stale word in the middle keeps the rest */
+#if !defined __SANITIZE_ADDRESS__ /* its frames are large and full of stale words, each of which keeps the rest of a chain */
+    assert_true(entries(L, t) < LENGTH / 2);
+#endif
   }
 }
 
@@ -397,8 +399,9 @@ static void test_nothing_is_lost(void **state) {
   rt_shapes_destroy(L->g);
   Heap *heap = L->g->heap;
   L->g->heap = heap_create(L->g);
+  L->g->registry = L->g->globals = VALUE_NIL;
   assert_int_equal(heap_destroy_checked(heap), 0);
-  rt_close_state(rt_open_state());
+  rt_close_state(L);
 }
 
 int main(void) {

@@ -59,8 +59,7 @@ local function parse(source)
     while true do
       local op = peek().kind
       local p = precedence[op]
-      if not p or p[1] <= limit - (p.right and 1 or 0) then return left end
-      if p[1] <= limit and not p.right then return left end
+      if not p or p[1] <= limit then return left end
       advance()
       local right = expression(p.right and p[1] - 1 or p[1])
       if op == "=" and left.kind ~= "name" then error("cannot assign", 0) end

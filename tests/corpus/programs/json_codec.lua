@@ -156,7 +156,7 @@ function json.decode(text)
     elseif c == '"' then return string_value()
     elseif c == "-" or c:match("%d") then
       local number, after = text:match("^(-?%d+%.?%d*[eE]?[+-]?%d*)()", pos)
-      if number:match("^-?0%d") or not tonumber(number) then fail("bad number") end
+      if not number or number:match("^-?0%d") or not tonumber(number) then fail("bad number") end
       pos = after
       return math.tointeger(number) and not number:find("[.eE]") and math.tointeger(number) or tonumber(number)
     end
@@ -171,31 +171,65 @@ function json.decode(text)
   return result
 end
 
-local document = [[
+local document = [==[
 {
   "name": "vehicle \"x\"", "wheels": 4, "weight": 1250.5, "electric": false,
   "owner": null, "tags": ["fast", "red", "\u00e9\u20ac\ud83d\ude00"],
   "dimensions": { "length": 4.2e0, "width": -1.8E+0, "history": [[], [1, [2, [3]]], {}] },
   "big": 9007199254740993, "exp": 1e3, "slash": "a\/b\\c\n"
 }
-]]
+]==]
 local data = json.decode(document)
 print(data.name, data.wheels, math.type(data.wheels), data.weight, data.electric, data.owner)
+-- expect: vehicle "x"	4	integer	1250.5	false	null
 print(data.tags[3], #data.tags, data.dimensions.history[2][2][2][1], data.big, data.exp, data.slash)
+-- expect: é€😀	3	3	9007199254740993	1000.0	a/b\c
+-- expect:
 print(json.encode(data))
+-- expect: {"big":9007199254740993,"dimensions":{"history":[[],[1,[2,[3]]],{}],"length":4.2000000000000002,"width":-1.8},"electric":false,"exp":1000.0,"name":"vehicle \"x\"","owner":null,"slash":"a/b\\c\n","tags":["fast","red","é€😀"],"weight":1250.5,"wheels":4}
 print(json.encode({ 1, 2, { a = { true, false, json.null } } }, "  "))
-print(json.encode(json.decode(json.encode(data))) == json.encode(data))
+-- expect: [
+-- expect:   1,
+-- expect:   2,
+-- expect:   {
+-- expect:     "a": [
+-- expect:       true,
+-- expect:       false,
+-- expect:       null
+-- expect:     ]
+-- expect:   }
+-- expect: ]
+print(json.encode(json.decode(json.encode(data))) == json.encode(data))  -- expect: true
 for _, bad in ipairs { "", "{", "[1,", "[1 2]", '{"a" 1}', '{a: 1}', '"abc', '"\\x"', "nul", "01", "1 2", "[1,\n2,\n}", '"\\u12"', "-", '{"a":1,}' } do
   print((select(2, pcall(json.decode, bad))))
 end
+-- expect: unexpected end at line 1, column 1
+-- expect: expected a key at line 1, column 2
+-- expect: unexpected end at line 1, column 4
+-- expect: expected ',' or ']' at line 1, column 4
+-- expect: expected ':' at line 1, column 6
+-- expect: expected a key at line 1, column 2
+-- expect: unfinished string at line 1, column 5
+-- expect: bad escape at line 1, column 2
+-- expect: unexpected 'n' at line 1, column 1
+-- expect: bad number at line 1, column 1
+-- expect: trailing characters at line 1, column 3
+-- expect: unexpected '}' at line 3, column 1
+-- expect: bad unicode escape at line 1, column 2
+-- expect: bad number at line 1, column 1
+-- expect: expected a key at line 1, column 8
 for _, v in ipairs { print, { [1.5] = 1 }, 1 / 0, { x = coroutine.create(print) } } do print((select(2, pcall(json.encode, v)))) end
+-- expect: cannot encode a function
+-- expect: key must be a string, not number
+-- expect: number out of range
+-- expect: cannot encode a thread
 local loop = {}
 loop.self = loop
-print((select(2, pcall(json.encode, loop))))
+print((select(2, pcall(json.encode, loop))))  -- expect: circular reference
 -- A larger document, there and back.
 local big = {}
 for i = 1, 500 do big[i] = { id = i, name = ("item %d"):format(i), values = { i, i / 2, i * i }, nested = { deep = { deeper = i % 2 == 0 } } } end
 local text = json.encode(big)
 local back = json.decode(text)
 print(#text, #back, back[500].values[3], back[499].nested.deep.deeper, json.encode(back) == text)
--- expect-error: lua: json_codec.lua:178: unexpected symbol near ']'
+-- expect: 44751	500	250000	false	true

@@ -1,0 +1,207 @@
+/* vmc-runner: the executable that `vmc build --cc=tcc` copies. Its own end of file holds an ELF object and bytecode
+ * (bundle.h); it maps the object, applies its relocations and runs the program.
+ *
+ * The object is our own, made by libtcc for x86-64; still every offset is checked, and anything unexpected means that
+ * the program runs as bytecode, with a message. Code and data lie in one mapping; functions of the runtime may be further
+ * away than 2 GB, so calls go through jump stubs, and addresses through a table, both in the same mapping. */
+#include <elf.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "aot/bundle.h"
+#include "aot/program.h"
+#include "runtime/helpers.h"
+
+typedef struct {
+  const unsigned char *data; /* the object */
+  uint64_t len;
+  const Elf64_Ehdr *header;
+  const Elf64_Shdr *sections;
+  const Elf64_Sym *symbols;
+  uint64_t symbol_count;
+  const char *names;
+  uint64_t names_len;
+  unsigned char *image;      /* the mapping */
+  uint64_t image_len;
+  uint64_t *section_at;      /* offset of each loaded section in the image, or NOT_LOADED */
+  uint64_t table_at;         /* per symbol: its address (8 bytes) and a jump stub (8 bytes) */
+  const char *problem;
+} Object;
+
+#define NOT_LOADED UINT64_MAX
+#define SLOT_SIZE 16
+
+static const struct {
+  const char *name;
+  const void *address;
+} runtime_symbols[] = {
+#define HELPER(result, name, arguments) {#name, (const void *)name},
+    VMC_HELPERS(HELPER)
+#undef HELPER
+        {"memmove", (const void *)memmove},
+    {"memcpy", (const void *)memcpy},
+    {"memset", (const void *)memset},
+};
+
+static const void *runtime_symbol(const char *name) {
+  for (size_t n = 0; n < sizeof runtime_symbols / sizeof *runtime_symbols; n++)
+    if (!strcmp(runtime_symbols[n].name, name)) return runtime_symbols[n].address;
+  return NULL;
+}
+
+static int problem(Object *o, const char *what) {
+  o->problem = what;
+  return 0;
+}
+
+static int in_object(const Object *o, uint64_t at, uint64_t len) { return at <= o->len && len <= o->len - at; }
+
+static int read_headers(Object *o) {
+  o->header = (const Elf64_Ehdr *)o->data;
+  if (!in_object(o, 0, sizeof *o->header) || memcmp(o->header->e_ident, ELFMAG, SELFMAG) || o->header->e_machine != EM_X86_64 ||
+      o->header->e_type != ET_REL)
+    return problem(o, "its machine code is not for this machine");
+  if (o->header->e_shoff % 8 || !in_object(o, o->header->e_shoff, o->header->e_shnum * sizeof(Elf64_Shdr)))
+    return problem(o, "bad section table");
+  o->sections = (const Elf64_Shdr *)(o->data + o->header->e_shoff);
+  for (uint32_t n = 0; n < o->header->e_shnum; n++) {
+    const Elf64_Shdr *s = &o->sections[n];
+    if (s->sh_type != SHT_NOBITS && !in_object(o, s->sh_offset, s->sh_size)) return problem(o, "bad section");
+    if (s->sh_type != SHT_SYMTAB) continue;
+    if (s->sh_link >= o->header->e_shnum || s->sh_offset % 8) return problem(o, "bad symbol table");
+    const Elf64_Shdr *names = &o->sections[s->sh_link];
+    if (names->sh_type != SHT_STRTAB || !in_object(o, names->sh_offset, names->sh_size) || !names->sh_size ||
+        o->data[names->sh_offset + names->sh_size - 1])
+      return problem(o, "bad symbol names");
+    o->symbols = (const Elf64_Sym *)(o->data + s->sh_offset);
+    o->symbol_count = s->sh_size / sizeof(Elf64_Sym);
+    o->names = (const char *)o->data + names->sh_offset;
+    o->names_len = names->sh_size;
+  }
+  return o->symbols ? 1 : problem(o, "no symbol table");
+}
+
+static int place_sections(Object *o) {
+  uint64_t at = 0;
+  o->section_at = malloc((o->header->e_shnum + 1) * sizeof *o->section_at);
+  if (!o->section_at) return problem(o, "not enough memory");
+  for (uint32_t n = 0; n < o->header->e_shnum; n++) {
+    const Elf64_Shdr *s = &o->sections[n];
+    o->section_at[n] = NOT_LOADED;
+    if (!(s->sh_flags & SHF_ALLOC)) continue;
+    at = (at + 63) & ~(uint64_t)63;
+    o->section_at[n] = at;
+    if (s->sh_size > (uint64_t)1 << 30 || at > (uint64_t)1 << 30) return problem(o, "too large");
+    at += s->sh_size;
+  }
+  o->table_at = (at + 63) & ~(uint64_t)63;
+  o->image_len = o->table_at + o->symbol_count * SLOT_SIZE;
+  o->image = mmap(NULL, o->image_len, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (o->image == MAP_FAILED) return problem(o, "not enough memory");
+  for (uint32_t n = 0; n < o->header->e_shnum; n++)
+    if (o->section_at[n] != NOT_LOADED && o->sections[n].sh_type != SHT_NOBITS)
+      memcpy(o->image + o->section_at[n], o->data + o->sections[n].sh_offset, o->sections[n].sh_size);
+  return 1;
+}
+
+/* Address of a symbol, 0 when it has none. */
+static uint64_t symbol_address(const Object *o, uint64_t index) {
+  const Elf64_Sym *symbol = &o->symbols[index];
+  if (symbol->st_shndx != SHN_UNDEF) {
+    if (symbol->st_shndx >= o->header->e_shnum || o->section_at[symbol->st_shndx] == NOT_LOADED) return 0;
+    return (uint64_t)(uintptr_t)(o->image + o->section_at[symbol->st_shndx]) + symbol->st_value;
+  }
+  if (symbol->st_name >= o->names_len) return 0;
+  return (uint64_t)(uintptr_t)runtime_symbol(o->names + symbol->st_name);
+}
+
+/* Fills the symbol's slot: its address, and `jmp *-14(%rip)`, which jumps there. Returns the slot. */
+static unsigned char *symbol_slot(Object *o, uint64_t index, uint64_t address) {
+  static const unsigned char jump[8] = {0xFF, 0x25, 0xF2, 0xFF, 0xFF, 0xFF, 0x90, 0x90};
+  unsigned char *slot = o->image + o->table_at + index * SLOT_SIZE;
+  memcpy(slot, &address, 8);
+  memcpy(slot + 8, jump, 8);
+  return slot;
+}
+
+static int relocate_one(Object *o, const Elf64_Rela *r, unsigned char *section, uint64_t size) {
+  uint64_t index = ELF64_R_SYM(r->r_info), type = ELF64_R_TYPE(r->r_info);
+  uint64_t width = type == R_X86_64_64 ? 8 : 4;
+  if (type == R_X86_64_NONE) return 1;
+  if (index >= o->symbol_count || r->r_offset > size || size - r->r_offset < width) return problem(o, "bad relocation");
+  uint64_t address = symbol_address(o, index), place = (uint64_t)(uintptr_t)(section + r->r_offset), value;
+  if (!address) return problem(o, "unknown symbol");
+  switch (type) {
+  case R_X86_64_64: value = address + (uint64_t)r->r_addend; break;
+  case R_X86_64_PC32:
+  case R_X86_64_PLT32:
+    if (o->symbols[index].st_shndx == SHN_UNDEF) address = (uint64_t)(uintptr_t)symbol_slot(o, index, address) + 8;
+    value = address + (uint64_t)r->r_addend - place;
+    break;
+  case R_X86_64_GOTPCREL:
+  case R_X86_64_GOTPCRELX:
+  case R_X86_64_REX_GOTPCRELX:
+    value = (uint64_t)(uintptr_t)symbol_slot(o, index, address) + (uint64_t)r->r_addend - place;
+    break;
+  default: return problem(o, "unknown relocation");
+  }
+  if (width == 4 && (int64_t)value != (int32_t)value) return problem(o, "relocation out of range");
+  memcpy(section + r->r_offset, &value, width);
+  return 1;
+}
+
+static int relocate(Object *o) {
+  for (uint32_t n = 0; n < o->header->e_shnum; n++) {
+    const Elf64_Shdr *s = &o->sections[n];
+    if (s->sh_type != SHT_RELA || s->sh_info >= o->header->e_shnum || o->section_at[s->sh_info] == NOT_LOADED) continue;
+    if (s->sh_offset % 8) return problem(o, "bad relocations");
+    const Elf64_Rela *list = (const Elf64_Rela *)(o->data + s->sh_offset);
+    for (uint64_t m = 0; m < s->sh_size / sizeof *list; m++)
+      if (!relocate_one(o, &list[m], o->image + o->section_at[s->sh_info], o->sections[s->sh_info].sh_size)) return 0;
+  }
+  if (mprotect(o->image, o->image_len, PROT_READ | PROT_WRITE | PROT_EXEC) < 0) return problem(o, "the system forbids executable memory");
+  return 1;
+}
+
+static const AotUnit *find_unit(Object *o) {
+  for (uint64_t n = 0; n < o->symbol_count; n++)
+    if (o->symbols[n].st_name < o->names_len && !strcmp(o->names + o->symbols[n].st_name, "unit0"))
+      return (const AotUnit *)(uintptr_t)symbol_address(o, n);
+  o->problem = "no function table";
+  return NULL;
+}
+
+/* The whole of the running executable's file. */
+static const unsigned char *map_self(uint64_t *len) {
+  struct stat st;
+  int fd = open("/proc/self/exe", O_RDONLY | O_CLOEXEC);
+  if (fd < 0) return NULL;
+  void *p = fstat(fd, &st) == 0 ? mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0) : MAP_FAILED;
+  close(fd);
+  *len = (uint64_t)st.st_size;
+  return p == MAP_FAILED ? NULL : p;
+}
+
+int main(int argc, char **argv) {
+  uint64_t len = 0;
+  BundleTrailer trailer;
+  const unsigned char *self = map_self(&len);
+  if (self && len > sizeof trailer) memcpy(&trailer, self + len - sizeof trailer, sizeof trailer);
+  if (!self || len <= sizeof trailer || memcmp(trailer.magic, BUNDLE_MAGIC, sizeof trailer.magic) ||
+      trailer.object_len > len - sizeof trailer || trailer.bytecode_len > len - sizeof trailer - trailer.object_len) {
+    fprintf(stderr, "%s: this is the runner that vmc build --cc=tcc copies; it holds no program\n", argv[0]);
+    return 1;
+  }
+  const unsigned char *bytecode = self + len - sizeof trailer - trailer.bytecode_len;
+  Object o = {.data = bytecode - trailer.object_len, .len = trailer.object_len};
+  const AotUnit *unit = NULL;
+  if (read_headers(&o) && place_sections(&o) && relocate(&o)) unit = find_unit(&o);
+  if (!unit) fprintf(stderr, "%s: running as bytecode: %s\n", argv[0], o.problem);
+  AotProgram program = {"=?", bytecode, trailer.bytecode_len, &unit, unit ? 1 : 0};
+  return aot_program_main(argc, argv, &program);
+}

@@ -1,0 +1,54 @@
+/* vmc build: an executable. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "aot/aot.h"
+#include "cli/cli.h"
+#include "cli/output.h"
+
+static AotBuildOptions build;
+static const char *level, *jobs;
+static int no_lines;
+
+static const Option options[] = {
+    {'o', "output", "FILE", &build.output, "the executable (default: FILE without .lua)"},
+    {0, "cc", "COMPILER", &build.compiler, "C compiler; tcc is built in (default: $CC, gcc, clang, cc, tcc)"},
+    {'O', NULL, "LEVEL", &level, "optimisation, 0 to 3 (default: 2)"},
+    {'j', "jobs", "N", &jobs, "compilers to run at a time (default: 2)"},
+    {0, "keep", "FOLDER", &build.keep_folder, "leave the generated C in FOLDER"},
+    {0, "no-lines", NULL, &no_lines, "no #line directives and debug information"},
+    {'v', "verbose", NULL, &build.verbose, "print the commands"},
+    {0},
+};
+static const Usage usage = {
+    "vmc build [options] FILE",
+    "Compiles a Lua program to an executable that needs no vmc.",
+    options, 0,
+};
+
+static int run(State *L, void *ud) {
+  const char *file = ud;
+  char *message = NULL;
+  Closure *main = AS_FUNCTION(cli_load(L, file));
+  if (aot_build(L, main->proto, &build, &message)) return EXIT_SUCCESS;
+  cli_error("%s", message ? message : "not enough memory");
+  free(message);
+  return EXIT_FAILURE;
+}
+
+int cli_build(int argc, char **argv) {
+  int status;
+  char output[4096];
+  int file = cli_parse(argc, argv, &usage, &status);
+  if (file < 0) return status;
+  build.optimize = level ? cli_number(&usage, "-O", level, 0, 3) : 2;
+  build.jobs = jobs ? cli_number(&usage, "-j", jobs, 1, 64) : 2;
+  if (build.optimize < 0 || build.jobs < 0) return EXIT_USAGE;
+  build.line_directives = !no_lines;
+  if (!build.output) {
+    if (!cli_output_name(argv[file], output, sizeof output)) return cli_misuse(&usage, "'%s' needs -o", argv[file]);
+    build.output = output;
+  }
+  return cli_with_state(run, argv[file]);
+}

@@ -1,0 +1,59 @@
+/* The vmc command: what its subcommands share. The only layer that calls exit and knows all others.
+ *
+ * Exit status: 0; 1 when the program or the work failed; 2 for a command line that makes no sense. */
+#ifndef VMC_CLI_CLI_H
+#define VMC_CLI_CLI_H
+
+#include "runtime/host.h"
+
+#define VMC_VERSION "0.1.0"
+enum { EXIT_USAGE = 2 };
+
+/* Subcommands: argv[0] is the subcommand's name, argv[-1] the command's. */
+int cli_run(int argc, char **argv);
+int cli_build(int argc, char **argv);
+int cli_emit(int argc, char **argv);
+int cli_dis(int argc, char **argv);
+int cli_profile(int argc, char **argv);
+int cli_opcodes(int argc, char **argv);
+/* As the reference's stand-alone interpreter: argv[0] is the command's name. */
+int cli_lua(int argc, char **argv);
+void cli_print_version(void);
+/* Reads, evaluates and prints until the end of input. Errors are printed; throws for memory only. */
+void cli_repl(State *L);
+
+/* Options (options.c). */
+typedef struct {
+  char letter;          /* 0: none */
+  const char *name;     /* without the dashes; NULL: none */
+  const char *argument; /* what help calls it; NULL: a flag */
+  void *target;         /* of a flag: int *, set to 1; else const char ** */
+  const char *help;
+} Option; /* a list ends with {0} */
+
+typedef struct {
+  const char *usage;    /* "vmc build [options] FILE" */
+  const char *about;    /* a line or two */
+  const Option *options;
+  int program_args;     /* everything after FILE belongs to the program; else options may follow FILE */
+} Usage;
+
+/* Returns the index in argv of FILE (moved there when options follow), or -1 with *status the exit status: help was printed, or a
+ * mistake was reported. Only with program_args may words follow FILE. */
+int cli_parse(int argc, char **argv, const Usage *usage, int *status);
+/* Reports a mistake on the command line; returns EXIT_USAGE. */
+int cli_misuse(const Usage *usage, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* A decimal number in [low, high], or -1 after reporting a mistake. */
+int cli_number(const Usage *usage, const char *option, const char *text, int low, int high);
+
+/* Opens a state with libraries, runs body in protected mode, reports its error, closes. Returns the exit status, which is 1 after an error,
+ * else what body returns. */
+int cli_with_state(int (*body)(State *L, void *ud), void *ud);
+/* The main function of a file ("-": standard input); throws its error message. */
+Value cli_load(State *L, const char *file);
+/* Runs a main function as a program with the arguments argv[file + 1...]; its errors are reported. Returns the exit status. */
+int cli_run_program(State *L, Value main, int argc, char **argv, int file);
+/* Prints "vmc: message". */
+void cli_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+#endif

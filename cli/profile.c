@@ -1,0 +1,41 @@
+/* vmc profile: runs a program in the interpreter that counts. The counts are printed when the process ends, so also after os.exit. */
+#include <stdlib.h>
+
+#include "cli/cli.h"
+#include "frontend/open.h"
+#include "vm/profile.h"
+
+static const char *rows_text;
+static int rows = 30, argument_count, file;
+static char **arguments;
+
+static const Option options[] = {
+    {'n', "rows", "N", &rows_text, "rows of each table (default: 30)"},
+    {0},
+};
+static const Usage usage = {
+    "vmc profile [options] FILE [args]",
+    "Runs a Lua program and prints to standard error how often each opcode, and each pair and\n"
+    "triple of opcodes that could be one superinstruction, was executed.",
+    options, 1,
+};
+
+static void print(void) { vm_profile_print(stderr, rows); }
+
+static int run(State *L, void *ud) {
+  vmc_set_dispatch(L, "profile");
+  rt_host_set_arg(L, argument_count, arguments, file);
+  Value main = cli_load(L, arguments[file]);
+  atexit(print);
+  return cli_run_program(L, main, argument_count, arguments, file);
+}
+
+int cli_profile(int argc, char **argv) {
+  int status;
+  file = cli_parse(argc, argv, &usage, &status);
+  if (file < 0) return status;
+  if (rows_text && (rows = cli_number(&usage, "--rows", rows_text, 1, 100000)) < 0) return EXIT_USAGE;
+  argument_count = argc;
+  arguments = argv;
+  return cli_with_state(run, NULL);
+}

@@ -1,0 +1,66 @@
+/* vmc run: with one of the interpreters, or compiled in memory through libtcc. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "aot/aot.h"
+#include "cli/cli.h"
+#include "frontend/open.h"
+#include "runtime/strings.h"
+
+static CodeServices compiling; /* the state's services, with a load that compiles files */
+static const CodeServices *interpreting;
+
+/* Files (the program, its modules) are compiled; chunks made of strings run once as a rule, and are interpreted. */
+static Value load_compiled(State *L, const char *data, size_t len, const char *chunkname, const char *mode, int *failed) {
+  Value f = interpreting->load(L, data, len, chunkname, mode, failed);
+  char *message = NULL;
+  if (*failed || (*chunkname != '@' && strcmp(chunkname, "=stdin") != 0)) return f;
+  Closure *closure = AS_FUNCTION(f);
+  if (aot_run_tcc(L, closure->proto, &message)) {
+    closure->entry = closure->proto->entry;
+    return f;
+  }
+  *failed = 1;
+  String *text = rt_string_format(L, "cannot compile %s: %s", chunkname + 1, message ? message : "not enough memory");
+  free(message);
+  return FROM_STRING(text);
+}
+
+static int compile_files, argument_count, file;
+static const char *dispatch;
+static char **arguments;
+
+static const Option options[] = {
+    {0, "tcc", NULL, &compile_files, "compile in memory through libtcc"},
+    {0, "dispatch", "KIND", &dispatch, "interpreter to use: goto (default), switch, tail"},
+    {0},
+};
+static const Usage usage = {
+    "vmc run [options] FILE [args]",
+    "Runs a Lua program. Its modules run the same way.",
+    options, 1,
+};
+
+static int run(State *L, void *ud) {
+  if (dispatch && (strcmp(dispatch, "profile") == 0 || !vmc_set_dispatch(L, dispatch)))
+    return cli_misuse(&usage, "this build has no interpreter called '%s'", dispatch);
+  if (compile_files) {
+    interpreting = L->g->code;
+    compiling = *interpreting;
+    compiling.load = load_compiled;
+    L->g->code = &compiling;
+  }
+  rt_host_set_arg(L, argument_count, arguments, file);
+  return cli_run_program(L, cli_load(L, arguments[file]), argument_count, arguments, file);
+}
+
+int cli_run(int argc, char **argv) {
+  int status;
+  file = cli_parse(argc, argv, &usage, &status);
+  if (file < 0) return status;
+  argument_count = argc;
+  arguments = argv;
+  status = cli_with_state(run, NULL);
+  if (compile_files) aot_release();
+  return status;
+}

@@ -1,0 +1,118 @@
+/* The services that the runtime calls upwards: load, dump, names for messages. */
+#include "frontend/open.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "frontend/compile.h"
+#include "runtime/heap.h"
+#include "runtime/lib.h"
+#include "vm/dump.h"
+#include "vm/fuse.h"
+#include "vm/interpreter.h"
+#include "vm/names.h"
+#include "vm/verify.h"
+
+/* The chunk's name in messages about binary chunks, which have no lines. */
+static const char *binary_name(const char *chunkname) {
+  if (*chunkname == '@' || *chunkname == '=') return chunkname + 1;
+  return *chunkname == *VM_SIGNATURE ? "binary string" : chunkname;
+}
+
+static Proto *load_binary(State *L, const char *data, size_t len, const char *chunkname, String **message) {
+  const char *why;
+  char reason[200];
+  Proto *p = vm_undump(L, data, len, &why);
+  if (p && vm_verify(L, p, reason, sizeof reason)) return p;
+  *message = rt_string_format(L, "%s: bad binary format (%s)", binary_name(chunkname), p ? reason : why);
+  return NULL;
+}
+
+static Proto *load_text(State *L, const char *data, size_t len, const char *chunkname, String **message) {
+  Proto *p = fe_compile(L, data, len, chunkname, message);
+#ifdef VMC_DEBUG
+  char reason[200];
+  if (p && !vm_verify(L, p, reason, sizeof reason)) {
+    fprintf(stderr, "internal error: the front end's code of %s does not verify: %s\n", chunkname, reason);
+    abort();
+  }
+#endif
+  return p;
+}
+
+/* The first upvalue is the globals, others (of a dumped inner function) start as nil. */
+static Value make_closure(State *L, Proto *p) {
+  Closure *f = rt_closure_new(L, p);
+  for (uint32_t n = 0; n < p->upvalue_count; n++) {
+    Value v = n == 0 ? L->g->globals : VALUE_NIL;
+    f->up[n] = p->upvalues[n].is_cell ? FROM_OBJECT(rt_cell_new(L, v)) : v;
+    heap_barrier(L, f, f->up[n]);
+  }
+  return FROM_FUNCTION(f);
+}
+
+static Value load(State *L, const char *data, size_t len, const char *chunkname, const char *mode, int *failed) {
+  int is_binary = len > 0 && data[0] == *VM_SIGNATURE;
+  String *message = NULL;
+  Proto *p = NULL;
+  if (mode && !strchr(mode, is_binary ? 'b' : 't'))
+    message = rt_string_format(L, "attempt to load a %s chunk (mode is '%s')", is_binary ? "binary" : "text", mode);
+  else p = (is_binary ? load_binary : load_text)(L, data, len, chunkname, &message);
+  *failed = !p;
+  if (!p) return FROM_STRING(message);
+  vm_fuse(L, p, L->g->code->interpreter_entry != vm_interpret_profile);
+  return make_closure(L, p);
+}
+
+static int is_compiled(Proto *p) { return (p->flags & PROTO_COMPILED) != 0; }
+
+/* One for each interpreter. */
+static const CodeServices services[] = {
+#define SERVICES(entry)                                                                                                \
+  {.load = load,                                                                                                       \
+   .dump = vm_dump,                                                                                                    \
+   .interpreter_entry = entry,                                                                                         \
+   .hooked_entry = vm_interpret_hooked,                                                                                \
+   .describe_operand = vm_describe_operand,                                                                            \
+   .describe_call = vm_describe_call,                                                                                  \
+   .is_compiled = is_compiled}
+    SERVICES(vm_interpret_goto),
+    SERVICES(vm_interpret_switch),
+    SERVICES(vm_interpret_tail),
+    SERVICES(vm_interpret_profile),
+#undef SERVICES
+};
+
+int vmc_set_dispatch(State *L, const char *name) {
+  const Dispatch *dispatch = vm_dispatch_find(name);
+  for (size_t n = 0; dispatch && n < sizeof services / sizeof *services; n++)
+    if (services[n].interpreter_entry == dispatch->entry) {
+      L->g->code = &services[n];
+      return 1;
+    }
+  return 0;
+}
+
+static Ret open_libraries(State *L, void *ud) {
+  rt_open_libs(L);
+  return rt_ret0();
+}
+
+State *vmc_open_bare(void) {
+  State *L = rt_open_state();
+  if (!L) return NULL;
+  vmc_set_dispatch(L, NULL);
+#ifdef VMC_STRESS
+  heap_set_stress(L->g->heap, VMC_STRESS);
+#endif
+  return L;
+}
+
+State *vmc_open(void) {
+  Ret out;
+  State *L = vmc_open_bare();
+  if (!L || rt_protect(L, open_libraries, NULL, VALUE_NIL, &out) == STATUS_OK) return L;
+  rt_close_state(L);
+  return NULL;
+}

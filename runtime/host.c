@@ -1,0 +1,98 @@
+/* See host.h. */
+#include "runtime/host.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "runtime/heap.h"
+#include "runtime/ops.h"
+
+void rt_host_set_arg(State *L, int argc, char **argv, int script) {
+  int before = script, after = argc - script - 1;
+  Table *arg = rt_table_new(L, (uint32_t)(before > 0 ? before + 1 : 1), (uint32_t)(after > 0 ? after : 0));
+  for (int i = 0; i < argc; i++) rt_table_set(L, arg, FROM_SMALL_INT((int64_t)i - script), FROM_STRING(rt_string_from_c(L, argv[i])));
+  rt_table_set_string(L, AS_TABLE(L->g->globals), AS_STRING(rt_str(L, "arg")), FROM_TABLE(arg));
+}
+
+/* Message handler: the error value as text, with a traceback. */
+static Ret add_traceback(State *L, Value *args, int64_t n) {
+  Value error = args[0];
+  const char *text;
+  if (IS_STRING(error)) text = AS_STRING(error)->data;
+  else if (!IS_NIL(rt_metamethod(L, error, EVENT_TOSTRING))) return rt_ret1(rt_tostring(L, error));
+  else if (rt_is_number(error)) text = rt_number_to_string(L, error)->data;
+  else text = rt_string_format(L, "(error object is a %s value)", rt_typename(L, error))->data;
+  Value message = FROM_STRING(rt_traceback(L, L, text, 1));
+  __asm__ volatile("" : : "r"(text)); /* an interior pointer, but it keeps its string */
+  return rt_ret1(message);
+}
+
+static State *interruptible; /* whom SIGINT interrupts; one state per process takes part */
+
+static void on_interrupt(int signal_number) {
+  signal(signal_number, SIG_DFL); /* a second one ends the process */
+  if (interruptible) rt_interrupt(interruptible);
+}
+
+enum Status rt_host_call(State *L, Value f, const Value *args, int64_t n, Ret *out) {
+  State *outer = interruptible;
+  interruptible = L;
+  void (*previous)(int) = signal(SIGINT, on_interrupt);
+  enum Status status = rt_pcall(L, f, args, n, FROM_FUNCTION(rt_native_new(L, (void *)add_traceback, 0)), out);
+  signal(SIGINT, previous);
+  interruptible = outer;
+  return status;
+}
+
+void rt_host_message(const char *name, const char *message) {
+  fflush(stdout);
+  if (name) fprintf(stderr, "%s: ", name);
+  fprintf(stderr, "%s\n", message);
+  fflush(stderr);
+}
+
+void rt_host_report(State *L, const char *name, Value error) {
+  if (IS_STRING(error)) rt_host_message(name, AS_STRING(error)->data);
+  else rt_host_message(name, rt_string_format(L, "(error object is a %s value)", rt_typename(L, error))->data);
+}
+
+typedef struct {
+  int argc;
+  char **argv;
+  Value (*make_main)(State *L, void *ud);
+  void *ud;
+} Program;
+
+static Ret run_program(State *L, void *ud) {
+  Program *program = ud;
+  Ret out;
+  const char *name = program->argc > 0 ? program->argv[0] : NULL;
+  int64_t n = program->argc > 1 ? program->argc - 1 : 0;
+  rt_host_set_arg(L, program->argc, program->argv, 0);
+  heap_set_mode(L->g->heap, GC_GENERATIONAL);
+  Value f = program->make_main(L, program->ud);
+  Value *args = rt_push_space(L, n);
+  for (int64_t i = 0; i < n; i++) args[i] = VALUE_NIL;
+  for (int64_t i = 0; i < n; i++) args[i] = FROM_STRING(rt_string_from_c(L, program->argv[i + 1]));
+  int failed = rt_host_call(L, f, args, n, &out) != STATUS_OK;
+  if (failed) rt_host_report(L, name, out.v);
+  return rt_ret1(VALUE_BOOL(!failed));
+}
+
+int rt_host_main(int argc, char **argv, Value (*make_main)(State *L, void *ud), void *ud) {
+  Program program = {argc, argv, make_main, ud};
+  Ret out;
+  const char *name = argc > 0 ? argv[0] : NULL;
+  State *L = vmc_open();
+  if (!L) {
+    rt_host_message(name, "cannot create state: not enough memory");
+    return EXIT_FAILURE;
+  }
+  int failed = rt_protect(L, run_program, &program, VALUE_NIL, &out) != STATUS_OK;
+  if (failed) rt_host_report(L, name, out.v);
+  int status = failed || out.v != VALUE_TRUE ? EXIT_FAILURE : EXIT_SUCCESS;
+  rt_close_state(L);
+  return status;
+}

@@ -1,0 +1,338 @@
+/* The debug library. Values of local variables are visible in interpreted functions: compiled code keeps them in C
+ * variables, so that its activations show no local variables. */
+#include <stdio.h>
+#include <string.h>
+
+#include "runtime/coroutine.h"
+#include "runtime/frames.h"
+#include "runtime/heap.h"
+#include "runtime/hook.h"
+#include "runtime/lib.h"
+#include "runtime/lib/upvalues.h"
+#include "runtime/number.h"
+
+/* Most functions take a thread before their other arguments. Returns it, or L; *shift: how many arguments it took. */
+static State *optional_thread(State *L, Value *args, int64_t n, int *shift) {
+  *shift = n >= 1 && IS_BOXED(args[0], KIND_THREAD);
+  return *shift ? AS_PTR(args[0]) : L;
+}
+
+static Value c_string(State *L, const char *s) { return FROM_STRING(rt_string_from_c(L, s)); }
+
+/* getinfo */
+
+static void info_source(State *L, Table *t, Proto *p) {
+  char short_source[FRAMES_SHORT_SOURCE] = "[C]";
+  if (p) rt_short_source(short_source, p->source);
+  rt_lib_set(L, t, "source", !p ? rt_str(L, "=[C]") : p->source ? FROM_STRING(p->source) : rt_str(L, "=?"));
+  rt_lib_set(L, t, "short_src", c_string(L, short_source));
+  rt_lib_set(L, t, "linedefined", FROM_SMALL_INT(p ? (int64_t)p->line_defined : -1));
+  rt_lib_set(L, t, "lastlinedefined", FROM_SMALL_INT(p ? (int64_t)p->last_line : -1));
+  rt_lib_set(L, t, "what", c_string(L, !p ? "C" : p->line_defined == 0 ? "main" : "Lua"));
+}
+
+static void info_upvalues(State *L, Table *t, Closure *f) {
+  Proto *p = f->proto;
+  rt_lib_set(L, t, "nups", FROM_SMALL_INT((int64_t)f->h.aux));
+  rt_lib_set(L, t, "nparams", FROM_SMALL_INT(p ? (int64_t)p->param_count : 0));
+  rt_lib_set(L, t, "isvararg", VALUE_BOOL(!p || p->is_vararg));
+}
+
+static void info_name(State *L, Table *t, State *L1, Frame *frame) {
+  String *name = NULL;
+  const char *what = frame ? rt_frame_name(L, L1, frame, &name) : NULL;
+  rt_lib_set(L, t, "namewhat", c_string(L, what ? what : ""));
+  if (what && name) rt_lib_set(L, t, "name", FROM_STRING(name));
+}
+
+static void info_lines(State *L, Table *t, Proto *p) {
+  if (!p) return;
+  Table *lines = rt_table_new(L, 0, 0);
+  for (uint32_t pc = 0; p->lines && pc < p->code_len; pc++) rt_table_set_int(L, lines, p->lines[pc], VALUE_TRUE);
+  rt_lib_set(L, t, "activelines", FROM_TABLE(lines));
+}
+
+/* frame is NULL when the question is about a function. */
+static Table *make_info(State *L, State *L1, Closure *f, Frame *frame, const char *options) {
+  Table *t = rt_table_new(L, 16, 0);
+  if (strchr(options, 'S')) info_source(L, t, f->proto);
+  if (strchr(options, 'l')) rt_lib_set(L, t, "currentline", FROM_SMALL_INT(frame ? rt_frame_line(frame) : -1));
+  if (strchr(options, 'u')) info_upvalues(L, t, f);
+  if (strchr(options, 'n')) info_name(L, t, L1, frame);
+  if (strchr(options, 'r')) { /* set while call and return hooks run */
+    rt_lib_set(L, t, "ftransfer", FROM_SMALL_INT(0));
+    rt_lib_set(L, t, "ntransfer", FROM_SMALL_INT(0));
+  }
+  if (strchr(options, 't')) rt_lib_set(L, t, "istailcall", VALUE_BOOL(frame && rt_frame_is_tail(frame)));
+  if (strchr(options, 'L')) info_lines(L, t, f->proto);
+  if (strchr(options, 'f')) rt_lib_set(L, t, "func", FROM_FUNCTION(f));
+  return t;
+}
+
+static Ret debug_getinfo(State *L, Value *args, int64_t n) {
+  int shift;
+  State *L1 = optional_thread(L, args, n, &shift);
+  String *given = rt_opt_string(L, args, n, shift + 1, NULL);
+  const char *options = given ? given->data : "flnSrtu";
+  if (options[0] == '>') rt_arg_error(L, shift + 2, "invalid option '>'");
+  Value what = shift < n ? args[shift] : VALUE_NIL;
+  Frame *frame = NULL;
+  if (!IS_FUNCTION(what)) {
+    frame = rt_frame_at(L1, rt_check_int(L, args, n, shift));
+    if (!frame) return rt_ret1(VALUE_NIL);
+  }
+  if (options[strspn(options, "SlnrutLf")]) rt_arg_error(L, shift + 2, "invalid option");
+  return rt_ret1(FROM_TABLE(make_info(L, L1, frame ? frame->func : AS_FUNCTION(what), frame, options)));
+}
+
+/* Local variables. */
+
+static const LocalDesc *active_local(Proto *p, uint32_t pc, int64_t number) {
+  for (uint32_t i = 0; i < p->local_count && p->locals[i].start <= pc; i++)
+    if (pc < p->locals[i].end && --number == 0) return &p->locals[i];
+  return NULL;
+}
+
+typedef struct {
+  const char *name;
+  Value *slot;            /* a cell's when the variable lives in one */
+  const LocalDesc *local; /* NULL: temporary or extra argument */
+  Cell *cell;
+} LocalSlot;
+
+static int find_extra(Value *registers, int64_t number, int64_t extra, LocalSlot *out) {
+  if (-number > extra) return 0;
+  out->name = "(vararg)";
+  out->slot = registers - extra - number - 1;
+  return 1;
+}
+
+/* number as in debug.getlocal; 0: there is no such variable. */
+static int find_local(State *L1, Frame *f, int64_t number, LocalSlot *out) {
+  int64_t count, extra;
+  Value *registers = rt_frame_registers(L1, f, &count, &extra);
+  memset(out, 0, sizeof *out);
+  if (!registers || number < -INT32_MAX) return 0;
+  if (number < 0) return find_extra(registers, number, extra, out);
+  Proto *p = f->func->proto;
+  const LocalDesc *local = p ? active_local(p, rt_frame_pc(f), number) : NULL;
+  if (!local) {
+    if (number < 1 || number > count) return 0;
+    out->name = p ? "(temporary)" : "(C temporary)";
+    out->slot = &registers[number - 1];
+    if (IS_BOXED(*out->slot, KIND_CELL)) out->slot = &(out->cell = AS_CELL(*out->slot))->v;
+    return 1;
+  }
+  out->local = local;
+  out->name = local->name ? local->name->data : "?";
+  out->slot = &registers[local->reg];
+  if (IS_BOXED(*out->slot, KIND_CELL)) out->slot = &(out->cell = AS_CELL(*out->slot))->v;
+  return 1;
+}
+
+static Frame *check_level(State *L, State *L1, Value *args, int64_t n, int i) {
+  Frame *f = rt_frame_at(L1, (int)rt_check_int(L, args, n, i));
+  if (!f) rt_arg_error(L, i + 1, "level out of range");
+  return f;
+}
+
+static Ret parameter_name(State *L, Closure *f, int64_t number) {
+  Proto *p = f->proto;
+  const LocalDesc *local = p && number > 0 && number <= p->param_count ? active_local(p, 0, number) : NULL;
+  return rt_ret1(local && local->name ? FROM_STRING(local->name) : VALUE_NIL);
+}
+
+static Ret debug_getlocal(State *L, Value *args, int64_t n) {
+  int shift;
+  LocalSlot found;
+  State *L1 = optional_thread(L, args, n, &shift);
+  int64_t number = rt_check_int(L, args, n, shift + 1);
+  if (IS_FUNCTION(args[shift])) return parameter_name(L, AS_FUNCTION(args[shift]), number);
+  if (!find_local(L1, check_level(L, L1, args, n, shift), number, &found)) return rt_ret1(VALUE_NIL);
+  Value v = *found.slot;
+  return rt_ret2(L, c_string(L, found.name), v);
+}
+
+static Ret debug_setlocal(State *L, Value *args, int64_t n) {
+  int shift;
+  LocalSlot found;
+  State *L1 = optional_thread(L, args, n, &shift);
+  int64_t level = rt_check_int(L, args, n, shift), number = rt_check_int(L, args, n, shift + 1);
+  Frame *f = rt_frame_at(L1, (int)level);
+  if (!f) rt_arg_error(L, shift + 1, "level out of range");
+  rt_check_any(L, args, n, shift + 2);
+  if (!find_local(L1, f, number, &found)) return rt_ret1(VALUE_NIL);
+  Value v = args[shift + 2], old = *found.slot;
+  *found.slot = v;
+  if (found.cell) heap_barrier(L, found.cell, v);
+  else if (found.local) rt_upvalue_follow_local(L, f->func->proto, found.local, old, v);
+  return rt_ret1(c_string(L, found.name));
+}
+
+/* Upvalues. Native functions keep what must not be touched in theirs. */
+
+static int has_upvalue(Closure *f, int64_t number) { return number >= 1 && number <= (int64_t)f->h.aux; }
+
+static Value upvalue_name(State *L, Closure *f, int64_t number) {
+  if (!f->proto) return rt_str(L, "");
+  String *name = f->proto->upvalues[number - 1].name;
+  return name ? FROM_STRING(name) : rt_str(L, "(no name)");
+}
+
+static Ret debug_getupvalue(State *L, Value *args, int64_t n) {
+  int64_t number = rt_check_int(L, args, n, 1);
+  Closure *f = AS_FUNCTION(rt_check_function(L, args, n, 0));
+  if (!has_upvalue(f, number)) return rt_ret0();
+  return rt_ret2(L, upvalue_name(L, f, number), rt_upvalue_get(f, (int)number - 1));
+}
+
+static Ret debug_setupvalue(State *L, Value *args, int64_t n) {
+  rt_check_any(L, args, n, 2);
+  int64_t number = rt_check_int(L, args, n, 1);
+  Closure *f = AS_FUNCTION(rt_check_function(L, args, n, 0));
+  if (!f->proto || !has_upvalue(f, number)) return rt_ret0();
+  rt_upvalue_assign(L, f, (int)number - 1, args[2]);
+  return rt_ret1(upvalue_name(L, f, number));
+}
+
+static Ret debug_upvalueid(State *L, Value *args, int64_t n) {
+  int64_t number = rt_check_int(L, args, n, 1);
+  Closure *f = AS_FUNCTION(rt_check_function(L, args, n, 0));
+  if (!has_upvalue(f, number)) return rt_ret1(VALUE_NIL);
+  return rt_ret1(TAG_LIGHT + rt_upvalue_id(L, f, (int)number - 1));
+}
+
+static Closure *check_upvalue(State *L, Value *args, int64_t n, int i, int *index) {
+  int64_t number = rt_check_int(L, args, n, i + 1);
+  Closure *f = AS_FUNCTION(rt_check_function(L, args, n, i));
+  if (!has_upvalue(f, number)) rt_arg_error(L, i + 2, "invalid upvalue index");
+  *index = (int)number - 1;
+  return f;
+}
+
+static Ret debug_upvaluejoin(State *L, Value *args, int64_t n) {
+  int i, k;
+  Closure *f = check_upvalue(L, args, n, 0, &i), *from = check_upvalue(L, args, n, 2, &k);
+  if (!f->proto) rt_arg_error(L, 1, "Lua function expected");
+  if (!from->proto) rt_arg_error(L, 3, "Lua function expected");
+  rt_upvalue_join(L, f, i, from, k);
+  return rt_ret0();
+}
+
+/* Metatables, registry, user values. */
+
+static Ret debug_getmetatable(State *L, Value *args, int64_t n) {
+  rt_check_any(L, args, n, 0);
+  Table *meta = rt_metatable(L, args[0]);
+  return rt_ret1(meta ? FROM_TABLE(meta) : VALUE_NIL);
+}
+
+static Ret debug_setmetatable(State *L, Value *args, int64_t n) {
+  if (n < 2 || !(IS_NIL(args[1]) || IS_TABLE(args[1]))) rt_type_error(L, 2, "nil or table");
+  rt_set_metatable(L, args[0], IS_NIL(args[1]) ? NULL : AS_TABLE(args[1]));
+  return rt_ret1(args[0]);
+}
+
+static Ret debug_getregistry(State *L, Value *args, int64_t n) { return rt_ret1(L->g->registry); }
+
+static Ret debug_getuservalue(State *L, Value *args, int64_t n) {
+  int64_t number = rt_opt_int(L, args, n, 1, 1);
+  Userdata *u = n >= 1 && IS_BOXED(args[0], KIND_USERDATA) ? AS_PTR(args[0]) : NULL;
+  if (!u || number < 1 || number > (int64_t)u->user_value_count) return rt_ret1(VALUE_NIL);
+  return rt_ret2(L, u->user_values[number - 1], VALUE_TRUE);
+}
+
+static Ret debug_setuservalue(State *L, Value *args, int64_t n) {
+  int64_t number = rt_opt_int(L, args, n, 2, 1);
+  if (n < 1 || !IS_BOXED(args[0], KIND_USERDATA)) rt_type_error(L, 1, "userdata");
+  rt_check_any(L, args, n, 1);
+  Userdata *u = AS_PTR(args[0]);
+  if (number < 1 || number > (int64_t)u->user_value_count) return rt_ret1(VALUE_NIL);
+  u->user_values[number - 1] = args[1];
+  heap_barrier(L, u, args[1]);
+  return rt_ret1(args[0]);
+}
+
+/* Hooks. */
+
+static const char hook_letters[] = "crl"; /* in the order of HOOK_CALL, HOOK_RETURN, HOOK_LINE */
+
+static Ret debug_sethook(State *L, Value *args, int64_t n) {
+  int shift;
+  uint32_t mask = 0;
+  State *L1 = optional_thread(L, args, n, &shift);
+  if (shift >= n || IS_NIL(args[shift])) {
+    rt_hook_set(L, L1, VALUE_NIL, 0, 0);
+    return rt_ret0();
+  }
+  String *letters = rt_check_string(L, args, n, shift + 1);
+  Value f = rt_check_function(L, args, n, shift);
+  int64_t count = rt_opt_int(L, args, n, shift + 2, 0);
+  for (int i = 0; i < 3; i++)
+    if (strchr(letters->data, hook_letters[i])) mask |= 1u << i;
+  if (count > 0) mask |= HOOK_COUNT;
+  rt_hook_set(L, L1, f, mask, (int32_t)count);
+  return rt_ret0();
+}
+
+static Ret debug_gethook(State *L, Value *args, int64_t n) {
+  int shift, len = 0;
+  char letters[4];
+  struct Hook hook;
+  rt_hook_get(optional_thread(L, args, n, &shift), &hook);
+  if (IS_NIL(hook.func)) return rt_ret1(VALUE_NIL);
+  for (int i = 0; i < 3; i++)
+    if (hook.mask & 1u << i) letters[len++] = hook_letters[i];
+  letters[len] = 0;
+  return rt_ret3(L, hook.func, c_string(L, letters), FROM_SMALL_INT(hook.count));
+}
+
+/* Traceback and the interactive loop. */
+
+static Ret debug_traceback(State *L, Value *args, int64_t n) {
+  int shift;
+  State *L1 = optional_thread(L, args, n, &shift);
+  Value message = shift < n ? args[shift] : VALUE_NIL;
+  if (!IS_NIL(message) && !IS_STRING(message) && !rt_is_number(message)) return rt_ret1(message);
+  String *text = IS_NIL(message) ? NULL : rt_check_string(L, args, n, shift);
+  int64_t level = rt_opt_int(L, args, n, shift + 1, L1 == L);
+  return rt_ret1(FROM_STRING(rt_traceback(L, L1, text ? text->data : NULL, (int)level)));
+}
+
+static void run_command(State *L, const char *line) {
+  int failed = 0;
+  Ret r;
+  Value f = rt_load(L, line, strlen(line), "=(debug command)", "bt", &failed);
+  r.v = f;
+  if (!failed && rt_pcall(L, f, NULL, 0, VALUE_NIL, &r) == STATUS_OK) return;
+  Value text = rt_tostring(L, r.v);
+  fprintf(stderr, "%s\n", AS_STRING(text)->data);
+  fflush(stderr);
+}
+
+static Ret debug_debug(State *L, Value *args, int64_t n) {
+  char line[250];
+  for (;;) {
+    fputs("lua_debug> ", stderr);
+    fflush(stderr);
+    if (!fgets(line, sizeof line, stdin) || strcmp(line, "cont\n") == 0) return rt_ret0();
+    run_command(L, line);
+  }
+}
+
+static Ret debug_setcstacklimit(State *L, Value *args, int64_t n) {
+  rt_check_int(L, args, n, 0);
+  return rt_ret1(FROM_SMALL_INT(RT_NATIVE_DEPTH_MAX));
+}
+
+void rt_lib_debug(State *L) {
+  static const LibEntry entries[] = {
+      {"debug", debug_debug},           {"gethook", debug_gethook},           {"getinfo", debug_getinfo},
+      {"getlocal", debug_getlocal},     {"getmetatable", debug_getmetatable}, {"getregistry", debug_getregistry},
+      {"getupvalue", debug_getupvalue}, {"getuservalue", debug_getuservalue}, {"setcstacklimit", debug_setcstacklimit},
+      {"sethook", debug_sethook},       {"setlocal", debug_setlocal},         {"setmetatable", debug_setmetatable},
+      {"setupvalue", debug_setupvalue}, {"setuservalue", debug_setuservalue}, {"traceback", debug_traceback},
+      {"upvalueid", debug_upvalueid},   {"upvaluejoin", debug_upvaluejoin},   {0},
+  };
+  rt_lib_open(L, "debug", entries);
+}

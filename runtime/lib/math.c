@@ -1,0 +1,207 @@
+/* The math library. */
+#include <math.h>
+#include <time.h>
+
+#include "runtime/lib.h"
+#include "runtime/number.h"
+
+/* A float as an integer when it fits one, as floor, ceil and modf return it. */
+static Value integer_if_fits(State *L, double d) {
+  int64_t i;
+  return rt_float_to_integer(d, &i) ? rt_int(L, i) : FROM_DOUBLE(d);
+}
+
+static Ret math_abs(State *L, Value *args, int64_t n) {
+  int64_t i;
+  if (n > 0 && rt_is_integer(args[0], &i)) return rt_ret1(rt_int(L, i < 0 ? (int64_t)(0 - (uint64_t)i) : i));
+  return rt_ret1(FROM_DOUBLE(fabs(rt_check_double(L, args, n, 0))));
+}
+
+static Ret math_floor(State *L, Value *args, int64_t n) {
+  int64_t i;
+  if (n > 0 && rt_is_integer(args[0], &i)) return rt_ret1(args[0]);
+  return rt_ret1(integer_if_fits(L, floor(rt_check_double(L, args, n, 0))));
+}
+
+static Ret math_ceil(State *L, Value *args, int64_t n) {
+  int64_t i;
+  if (n > 0 && rt_is_integer(args[0], &i)) return rt_ret1(args[0]);
+  return rt_ret1(integer_if_fits(L, ceil(rt_check_double(L, args, n, 0))));
+}
+
+#define FLOAT_FUNCTION(name, expr)                                                                                     \
+  static Ret math_##name(State *L, Value *args, int64_t n) {                                                           \
+    double x = rt_check_double(L, args, n, 0);                                                                         \
+    return rt_ret1(FROM_DOUBLE(expr));                                                                                 \
+  }
+FLOAT_FUNCTION(sqrt, sqrt(x))
+FLOAT_FUNCTION(sin, sin(x))
+FLOAT_FUNCTION(cos, cos(x))
+FLOAT_FUNCTION(tan, tan(x))
+FLOAT_FUNCTION(asin, asin(x))
+FLOAT_FUNCTION(acos, acos(x))
+FLOAT_FUNCTION(exp, exp(x))
+#define PI 3.141592653589793238462643383279502884
+FLOAT_FUNCTION(deg, x *(180.0 / PI))
+FLOAT_FUNCTION(rad, x *(PI / 180.0))
+
+static Ret math_atan(State *L, Value *args, int64_t n) {
+  double y = rt_check_double(L, args, n, 0);
+  double x = IS_NIL(args[1]) ? 1.0 : rt_check_double(L, args, n, 1);
+  return rt_ret1(FROM_DOUBLE(atan2(y, x)));
+}
+
+static Ret math_log(State *L, Value *args, int64_t n) {
+  double x = rt_check_double(L, args, n, 0);
+  if (IS_NIL(args[1])) return rt_ret1(FROM_DOUBLE(log(x)));
+  double base = rt_check_double(L, args, n, 1);
+  double result = base == 2.0 ? log2(x) : base == 10.0 ? log10(x) : log(x) / log(base);
+  return rt_ret1(FROM_DOUBLE(result));
+}
+
+/* Unlike the operator, truncates: the result has the sign of the dividend. */
+static Ret math_fmod(State *L, Value *args, int64_t n) {
+  int64_t a, b;
+  if (n > 1 && rt_is_integer(args[0], &a) && rt_is_integer(args[1], &b)) {
+    if (b == 0) rt_arg_error(L, 2, "zero");
+    return rt_ret1(b == -1 ? FROM_SMALL_INT(0) : rt_int(L, a % b));
+  }
+  double x = rt_check_double(L, args, n, 0), y = rt_check_double(L, args, n, 1);
+  return rt_ret1(FROM_DOUBLE(fmod(x, y)));
+}
+
+static Ret math_modf(State *L, Value *args, int64_t n) {
+  int64_t i;
+  if (n > 0 && rt_is_integer(args[0], &i)) return rt_ret2(L, args[0], FROM_DOUBLE(0.0));
+  double x = rt_check_double(L, args, n, 0), whole = x < 0 ? ceil(x) : floor(x);
+  double fraction = x == whole ? 0.0 : x - whole;
+  return rt_ret2(L, integer_if_fits(L, whole), FROM_DOUBLE(fraction));
+}
+
+static Ret math_tointeger(State *L, Value *args, int64_t n) {
+  int64_t i;
+  rt_check_any(L, args, n, 0);
+  return rt_ret1(rt_to_integer(args[0], &i) ? rt_int(L, i) : VALUE_NIL);
+}
+
+static Ret math_type(State *L, Value *args, int64_t n) {
+  rt_check_any(L, args, n, 0);
+  if (IS_DOUBLE(args[0])) return rt_ret1(rt_str(L, "float"));
+  return rt_ret1(rt_is_number(args[0]) ? rt_str(L, "integer") : VALUE_NIL);
+}
+
+static Ret math_ult(State *L, Value *args, int64_t n) {
+  uint64_t a = (uint64_t)rt_check_int(L, args, n, 0), b = (uint64_t)rt_check_int(L, args, n, 1);
+  return rt_ret1(VALUE_BOOL(a < b));
+}
+
+static Ret math_max(State *L, Value *args, int64_t n) {
+  if (n < 1) rt_arg_error(L, 1, "value expected");
+  Value best = args[0];
+  for (int64_t k = 1; k < n; k++)
+    if (rt_less(L, best, args[k])) best = args[k];
+  return rt_ret1(best);
+}
+
+static Ret math_min(State *L, Value *args, int64_t n) {
+  if (n < 1) rt_arg_error(L, 1, "value expected");
+  Value best = args[0];
+  for (int64_t k = 1; k < n; k++)
+    if (rt_less(L, args[k], best)) best = args[k];
+  return rt_ret1(best);
+}
+
+/* Random numbers: xoshiro256**, seeded and projected so that a seed gives the reference's sequence. The generator is a userdata,
+ * upvalue of random and randomseed. */
+
+typedef struct {
+  uint64_t s[4];
+} Generator;
+
+#define GENERATOR(L) ((Generator *)((Userdata *)AS_PTR(rt_upvalue(L, 0)))->data)
+
+static uint64_t rotate_left(uint64_t x, int n) { return x << n | x >> (64 - n); }
+
+static uint64_t next_random(Generator *g) {
+  uint64_t *s = g->s, result = rotate_left(s[1] * 5, 7) * 9, t = s[1] << 17;
+  s[2] ^= s[0];
+  s[3] ^= s[1];
+  s[1] ^= s[2];
+  s[0] ^= s[3];
+  s[2] ^= t;
+  s[3] = rotate_left(s[3], 45);
+  return result;
+}
+
+static void seed_generator(Generator *g, uint64_t high, uint64_t low) {
+  g->s[0] = high;
+  g->s[1] = 0xff;
+  g->s[2] = low;
+  g->s[3] = 0;
+  for (int k = 0; k < 16; k++) next_random(g);
+}
+
+/* Uniform in [0, max]: the random bits cut to the width of max, drawn again while they are beyond it. */
+static uint64_t project(Generator *g, uint64_t random, uint64_t max) {
+  if ((max & (max + 1)) == 0) return random & max;
+  uint64_t mask = ~UINT64_C(0) >> __builtin_clzll(max);
+  while ((random &= mask) > max) random = next_random(g);
+  return random;
+}
+
+static Ret math_random(State *L, Value *args, int64_t n) {
+  Generator *g = GENERATOR(L);
+  uint64_t random = next_random(g);
+  int64_t low = 1, high;
+  switch (n) {
+  case 0: return rt_ret1(FROM_DOUBLE((double)(random >> 11) * 0x1p-53));
+  case 1:
+    high = rt_check_int(L, args, n, 0);
+    if (high == 0) return rt_ret1(rt_int(L, (int64_t)random));
+    break;
+  case 2:
+    low = rt_check_int(L, args, n, 0);
+    high = rt_check_int(L, args, n, 1);
+    break;
+  default: rt_error(L, "wrong number of arguments");
+  }
+  if (low > high) rt_arg_error(L, 1, "interval is empty");
+  uint64_t r = project(g, random, (uint64_t)high - (uint64_t)low) + (uint64_t)low;
+  return rt_ret1(rt_int(L, (int64_t)r));
+}
+
+static Ret math_randomseed(State *L, Value *args, int64_t n) {
+  uint64_t high, low;
+  if (n == 0) {
+    high = (uint64_t)time(NULL);
+    low = (uint64_t)(uintptr_t)L;
+  } else {
+    high = (uint64_t)rt_check_int(L, args, n, 0);
+    low = (uint64_t)rt_opt_int(L, args, n, 1, 0);
+  }
+  seed_generator(GENERATOR(L), high, low);
+  return rt_ret2(L, rt_int(L, (int64_t)high), rt_int(L, (int64_t)low));
+}
+
+static const LibEntry functions[] = {
+    {"abs", math_abs},   {"acos", math_acos}, {"asin", math_asin},           {"atan", math_atan}, {"ceil", math_ceil},
+    {"cos", math_cos},   {"deg", math_deg},   {"exp", math_exp},             {"floor", math_floor}, {"fmod", math_fmod},
+    {"log", math_log},   {"max", math_max},   {"min", math_min},             {"modf", math_modf}, {"rad", math_rad},
+    {"sin", math_sin},   {"sqrt", math_sqrt}, {"tointeger", math_tointeger}, {"tan", math_tan},   {"type", math_type},
+    {"ult", math_ult},   {0}};
+
+void rt_lib_math(State *L) {
+  Table *t = rt_lib_open(L, "math", functions);
+  Userdata *generator = rt_userdata_new(L, sizeof(Generator), 0);
+  seed_generator((Generator *)generator->data, (uint64_t)time(NULL), (uint64_t)(uintptr_t)L);
+  Closure *random = rt_lib_function(L, math_random, 1);
+  random->up[0] = FROM_OBJECT(generator);
+  rt_lib_set(L, t, "random", FROM_FUNCTION(random));
+  Closure *seed = rt_lib_function(L, math_randomseed, 1);
+  seed->up[0] = FROM_OBJECT(generator);
+  rt_lib_set(L, t, "randomseed", FROM_FUNCTION(seed));
+  rt_lib_set(L, t, "pi", FROM_DOUBLE(PI));
+  rt_lib_set(L, t, "huge", FROM_DOUBLE(HUGE_VAL));
+  rt_lib_set(L, t, "maxinteger", rt_int_new(L, INT64_MAX));
+  rt_lib_set(L, t, "mininteger", rt_int_new(L, INT64_MIN));
+}

@@ -1,0 +1,22 @@
+/* Files of the io library: the layout of their userdata, and reading. */
+#ifndef VMC_RUNTIME_LIB_STREAM_H
+#define VMC_RUNTIME_LIB_STREAM_H
+
+#include <stdio.h>
+
+#include "runtime/call.h"
+
+#define STREAM_NAME "FILE*" /* metatable in the registry */
+
+typedef struct Stream Stream;
+typedef Ret (*StreamClose)(State *L, Stream *s);
+struct Stream { /* as luaL_Stream: C modules look into it */
+  FILE *file;
+  StreamClose close; /* NULL: closed */
+};
+
+/* Reads what the formats args[first..n) ask for; results replace them. The first failure gives nil and ends reading. On
+ * an error of the file: nil, message, errno. */
+Ret rt_stream_read(State *L, FILE *f, Value *args, int64_t n, int first);
+
+#endif

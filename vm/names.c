@@ -1,0 +1,203 @@
+/* See names.h. A register's name is, in this order: that of the local variable in it; what the last instruction that
+ * set it has loaded; nothing. */
+#include "vm/names.h"
+
+#include <string.h>
+
+#include "runtime/strings.h"
+
+#define NOWHERE UINT32_MAX
+#define DEPTH_MAX 16 /* of MOVEs followed; the reference follows any number, compilers emit one */
+
+String *vm_local_name(const Proto *p, uint32_t pc, uint32_t reg) {
+  String *name = NULL;
+  for (uint32_t n = 0; n < p->local_count && p->locals[n].start <= pc; n++)
+    if (pc < p->locals[n].end && p->locals[n].reg == reg) name = p->locals[n].name;
+  return name;
+}
+
+/* Whether instruction i writes register reg. After a call everything from R[A] up is new. */
+static int writes(Instr i, uint32_t reg) {
+  const OpcodeInfo *info = &vm_opcodes[INSTR_OP(i)];
+  uint32_t a = INSTR_A(i), b = INSTR_B(i), c = INSTR_C(i);
+  switch (INSTR_OP(i)) {
+  case OP_LOADNIL: return reg >= a && reg < a + b;
+  case OP_SELF: return reg == a || reg == a + 1;
+  case OP_CALL: return reg >= a;
+  case OP_VARARG: return reg >= a && (c == 0 || reg < a + c - 1);
+  case OP_TFORCALL: return reg >= a + 4;
+  case OP_FORPREP:
+  case OP_FORLOOP: return reg >= a && reg < a + 4;
+  default: return (info->a == OPERAND_DST || info->a == OPERAND_MOD) && reg == a;
+  }
+}
+
+/* The last instruction before pc that set reg, NOWHERE when a jump makes that uncertain. */
+static uint32_t find_setter(const Proto *p, uint32_t pc, uint32_t reg) {
+  uint32_t setter = NOWHERE;
+  int64_t joined = 0; /* what happens before this word may have been jumped over */
+  for (uint32_t at = 0; at < pc; at += INSTR_WORDS(p->code[at])) {
+    const OpcodeInfo *info = &vm_opcodes[INSTR_OP(p->code[at])];
+    int64_t target = -1;
+    if (info->a == OPERAND_SJMP) target = (int64_t)at + 1 + INSTR_E(p->code[at]);
+    else if (info->x == EXT_JUMP) target = (int64_t)at + 2 + (int32_t)p->code[at + 1];
+    if (target <= pc && target > joined) joined = target;
+    if (writes(p->code[at], reg)) setter = at < joined ? NOWHERE : at;
+  }
+  return setter != NOWHERE && setter < joined ? NOWHERE : setter;
+}
+
+static String *upvalue_name(State *L, const Proto *p, uint32_t n) {
+  String *name = n < p->upvalue_count ? p->upvalues[n].name : NULL;
+  return name ? name : rt_string_from_c(L, "?");
+}
+
+static int is_env(const String *name) { return name && name->len == 4 && memcmp(name->data, "_ENV", 4) == 0; }
+
+static const char *describe_register(State *L, const Proto *p, uint32_t pc, uint32_t reg, String **name, int depth);
+
+static String *field_name(const Proto *p, uint32_t pc) { return AS_STRING(p->constants[EXT_FIELD_K(p->code[pc + 1])]); }
+
+/* "global" when the indexed register holds _ENV. */
+static const char *field_kind(State *L, const Proto *p, uint32_t pc, uint32_t reg, int depth) {
+  String *table = NULL;
+  describe_register(L, p, pc, reg, &table, depth);
+  return is_env(table) ? "global" : "field";
+}
+
+static const char *describe_setter(State *L, const Proto *p, uint32_t at, String **name, int depth) {
+  Instr i = p->code[at];
+  uint32_t a = INSTR_A(i), b = INSTR_B(i), c = INSTR_C(i);
+  switch (INSTR_OP(i)) {
+  case OP_MOVE: return b < a ? describe_register(L, p, at, b, name, depth) : NULL;
+  case OP_GETCELL:
+    *name = vm_local_name(p, at, b);
+    return *name ? "local" : NULL;
+  case OP_GETUP:
+  case OP_GETUPCELL: *name = upvalue_name(L, p, b); return "upvalue";
+  case OP_GETGLOBAL:
+    *name = field_name(p, at);
+    return is_env(upvalue_name(L, p, b)) ? "global" : "field";
+  case OP_GETFIELD:
+    *name = field_name(p, at);
+    return field_kind(L, p, at, b, depth);
+  case OP_GETINDEX: {
+    const char *kind = describe_register(L, p, at, c, name, depth);
+    if (!kind || strcmp(kind, "constant") != 0) *name = rt_string_from_c(L, "?");
+    return field_kind(L, p, at, b, depth);
+  }
+  case OP_GETINT: *name = rt_string_from_c(L, "integer index"); return "field";
+  case OP_SELF: *name = field_name(p, at); return "method";
+  case OP_LOADK: {
+    Value k = p->constants[p->code[at + 1]];
+    if (!IS_STRING(k)) return NULL;
+    *name = AS_STRING(k);
+    return "constant";
+  }
+  default: return NULL;
+  }
+}
+
+static const char *describe_register(State *L, const Proto *p, uint32_t pc, uint32_t reg, String **name, int depth) {
+  *name = vm_local_name(p, pc, reg);
+  if (*name) return "local";
+  uint32_t at = depth < DEPTH_MAX ? find_setter(p, pc, reg) : NOWHERE;
+  if (at == NOWHERE) return NULL;
+  if (INSTR_OP(p->code[at]) == OP_SELF && INSTR_A(p->code[at]) != reg) return NULL;
+  return describe_setter(L, p, at, name, depth + 1);
+}
+
+/* Kind of the operand that is source number `which`, and the operand itself; OPERAND_NONE when there is none. */
+static uint32_t source_operand(Instr i, int which, uint32_t *operand) {
+  const OpcodeInfo *info = &vm_opcodes[INSTR_OP(i)];
+  const uint8_t kinds[3] = {info->a, info->b, info->c};
+  const uint32_t operands[3] = {INSTR_A(i), INSTR_B(i), INSTR_C(i)};
+  int values_only = info->a != OPERAND_DST && info->a != OPERAND_BASE; /* SETGLOBAL: the table comes first, not the value */
+  if (INSTR_OP(i) == OP_SETGLOBAL) {
+    *operand = operands[which == 0];
+    return which == 0 ? OPERAND_UP : which == 1 ? OPERAND_SRC : OPERAND_NONE;
+  }
+  for (int n = values_only ? 0 : 1; n < 3; n++)
+    switch (kinds[n]) {
+    case OPERAND_SRC:
+    case OPERAND_CELL:
+    case OPERAND_UP:
+    case OPERAND_KON:
+    case OPERAND_KNUM:
+      if (which-- == 0) {
+        *operand = operands[n];
+        return kinds[n];
+      }
+    }
+  return OPERAND_NONE;
+}
+
+const char *vm_describe_operand(State *L, Proto *p, uint32_t pc, int which, String **name) {
+  *name = NULL;
+  if (pc >= p->code_len || which < 0) return NULL;
+  Instr i = p->code[pc];
+  uint32_t operand = INSTR_A(i);
+  switch (INSTR_OP(i)) {
+  case OP_CONCAT:
+    if ((uint32_t)which >= INSTR_C(i)) return NULL;
+    return describe_register(L, p, pc, INSTR_B(i) + (uint32_t)which, name, 0);
+  case OP_CALL:
+  case OP_TAILCALL: return which == 0 ? describe_register(L, p, pc, operand, name, 0) : NULL;
+  case OP_TBC: /* the variable becomes visible after this instruction */
+    *name = vm_local_name(p, pc + 1, operand);
+    return *name ? "local" : NULL;
+  case OP_TFORPREP: *name = rt_string_from_c(L, "(for state)"); return "local";
+  default: break;
+  }
+  switch (source_operand(i, which, &operand)) {
+  case OPERAND_SRC: return describe_register(L, p, pc, operand, name, 0);
+  case OPERAND_UP: *name = upvalue_name(L, p, operand); return "upvalue";
+  case OPERAND_KON:
+    if (!IS_STRING(p->constants[operand])) return NULL;
+    *name = AS_STRING(p->constants[operand]);
+    return "constant";
+  default: return NULL;
+  }
+}
+
+/* The event whose metamethod an instruction calls: its name in lower case, without the K of constant operands. */
+static const char *metamethod(State *L, Opcode op, String **name) {
+  char event[16];
+  size_t n = 0;
+  switch (op) {
+  case OP_GETGLOBAL:
+  case OP_GETFIELD:
+  case OP_SELF:
+  case OP_GETINDEX:
+  case OP_GETINT: *name = rt_string_from_c(L, "index"); return "metamethod";
+  case OP_SETGLOBAL:
+  case OP_SETFIELD:
+  case OP_SETINDEX:
+  case OP_SETINT: *name = rt_string_from_c(L, "newindex"); return "metamethod";
+  case OP_JEQ: *name = rt_string_from_c(L, "eq"); return "metamethod";
+  case OP_JLT:
+  case OP_JLTK:
+  case OP_JGTK: *name = rt_string_from_c(L, "lt"); return "metamethod";
+  case OP_JLE:
+  case OP_JLEK:
+  case OP_JGEK: *name = rt_string_from_c(L, "le"); return "metamethod";
+  default: break;
+  }
+  if (vm_opcodes[op].effect != EFFECT_CALLS) return NULL;
+  for (const char *c = vm_opcodes[op].name; *c && n < sizeof event - 1; c++) event[n++] = (char)(*c | 32);
+  if (vm_opcodes[op].c == OPERAND_KNUM) n--;
+  *name = rt_string_new(L, event, n);
+  return "metamethod";
+}
+
+const char *vm_describe_call(State *L, Proto *p, uint32_t pc, String **name) {
+  *name = NULL;
+  if (pc >= p->code_len) return NULL;
+  Instr i = p->code[pc];
+  switch (INSTR_OP(i)) {
+  case OP_CALL:
+  case OP_TAILCALL: return describe_register(L, p, pc, INSTR_A(i), name, 0);
+  case OP_TFORCALL: *name = rt_string_from_c(L, "for iterator"); return "for iterator";
+  default: return metamethod(L, INSTR_OP(i), name);
+  }
+}
