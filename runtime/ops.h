@@ -22,7 +22,11 @@ const char *rt_typename(State *L, Value v); /* for messages: honours __name */
 
 /* Numbers. */
 Value rt_int_new(State *L, int64_t i);            /* immediate or boxed */
-#define rt_int(L, i) (INT_FITS(i) ? FROM_SMALL_INT(i) : rt_int_new((L), (i)))
+#define rt_int(L, i)                                                                                                   \
+  (__extension__({                                                                                                     \
+    int64_t int_ = (i);                                                                                                \
+    INT_FITS(int_) ? FROM_SMALL_INT(int_) : rt_int_new((L), int_);                                                     \
+  }))
 int rt_is_integer(Value v, int64_t *i);           /* integer subtype only */
 int rt_is_number(Value v);
 int rt_to_integer(Value v, int64_t *i);           /* numbers and convertible strings with an exact integer value */

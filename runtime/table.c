@@ -166,7 +166,7 @@ static void array_resize(State *L, Table *t, uint32_t size) {
 
 void rt_table_reserve_array(State *L, Table *t, uint32_t n) {
   if (n <= t->asize) return;
-  if (n > ARRAY_MAX) rt_error(L, "table overflow");
+  if (n > ARRAY_MAX) rt_run_error(L, "table overflow");
   array_resize(L, t, n);
 }
 
@@ -343,7 +343,7 @@ static void array_append(State *L, Table *t, Value v) {
     else dict_insert(t->dict, FROM_SMALL_INT((int64_t)size + 1))->v = v;
     return;
   }
-  if (size >= ARRAY_MAX / 2) rt_error(L, "table overflow");
+  if (size >= ARRAY_MAX / 2) rt_run_error(L, "table overflow");
   larger = size < ARRAY_FIRST ? ARRAY_FIRST : size < ARRAY_SLOW_GROWTH ? size * 2 : size + size / 2;
   array_resize(L, t, larger);
   t->array[size] = v;
@@ -478,7 +478,7 @@ static uint64_t position_after(State *L, Table *t, Value key) {
     }
     n = dict_find(t->dict, key);
   }
-  if (!n) rt_error(L, "invalid key to 'next'");
+  if (!n) rt_run_error(L, "invalid key to 'next'");
   return (uint64_t)t->asize + t->shape->count + (uint64_t)(n - t->dict->nodes) + 1;
 }
 

@@ -82,7 +82,10 @@ static Value get_constant(Reader *r) {
   case 0: return VALUE_NIL;
   case 1: return VALUE_FALSE;
   case 2: return VALUE_TRUE;
-  case 3: return rt_int(r->L, get_signed(r));
+  case 3: {
+    int64_t i = get_signed(r);
+    return rt_int(r->L, i);
+  }
   case 4: {
     ValueBits bits = {.v = get_word(r, 8)};
     return value_canonical_nan(bits.d);

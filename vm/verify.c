@@ -428,7 +428,7 @@ static int run_from(Verifier *v, uint32_t pc) {
       uint32_t a = INSTR_A(i);
       Kind saved[5];
       uint32_t kept = falls && info->a == OPERAND_BASE ? 5 : 0; /* of the registers that step_edge may write */
-      if (a + kept > p->max_stack) kept = p->max_stack - a;
+      if (kept && a + kept > p->max_stack) kept = p->max_stack - a;
       if (kept) memcpy(saved, v->now + a, kept * sizeof *saved);
       step_edge(v, i, 1);
       if (!flow_into(v, (uint32_t)jump_target(p, pc))) return 0;

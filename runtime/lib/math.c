@@ -66,7 +66,7 @@ static Ret math_fmod(State *L, Value *args, int64_t n) {
     if (b == 0) rt_arg_error(L, 2, "zero");
     return rt_ret1(b == -1 ? FROM_SMALL_INT(0) : rt_int(L, a % b));
   }
-  double x = rt_check_double(L, args, n, 0), y = rt_check_double(L, args, n, 1);
+  double y = rt_check_double(L, args, n, 1), x = rt_check_double(L, args, n, 0); /* the reference complains in this order */
   return rt_ret1(FROM_DOUBLE(fmod(x, y)));
 }
 

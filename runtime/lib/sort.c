@@ -11,7 +11,7 @@
 #include "runtime/lib.h"
 #include "runtime/lib/tables.h"
 
-#define SMALL_PARTITION 100u /* above: the pivot is chosen at a quarter, or at random once partitions got lopsided */
+#define SMALL_PARTITION 100u /* larger ones get a random pivot once partitions were lopsided, smaller ones never */
 
 typedef struct {
   State *L;
@@ -26,6 +26,7 @@ static VMC_COLD VMC_NORETURN void order_error(State *L) { rt_error(L, "invalid o
 static unsigned random_seed(void) { return (unsigned)clock() * 2654435761u + (unsigned)time(NULL); }
 
 static uint32_t choose_pivot(uint32_t low, uint32_t high, unsigned random) {
+  if (random == 0 || high - low <= SMALL_PARTITION) return low + (high - low) / 2;
   uint32_t quarter = (high - low) / 4;
   return low + quarter + random % (quarter * 2);
 }
@@ -76,7 +77,7 @@ static inline void table_set(Sort *sort, uint32_t i, Value v) {
     while (low < high) {                                                                                               \
       NAME##_order(sort, low, high);                                                                                   \
       if (high - low == 1) return;                                                                                     \
-      uint32_t p = high - low > SMALL_PARTITION ? choose_pivot(low, high, random) : (low + high) / 2;                  \
+      uint32_t p = choose_pivot(low, high, random);                                                                    \
       Value pivot = GET(p), first = GET(low);                                                                          \
       if (LESS(pivot, first)) {                                                                                        \
         SET(p, first);                                                                                                 \
@@ -90,7 +91,7 @@ static inline void table_set(Sort *sort, uint32_t i, Value v) {
       SET(p, beside);                                                                                                  \
       SET(high - 1, pivot);                                                                                            \
       p = NAME##_partition(sort, low, high, pivot);                                                                    \
-      uint32_t smaller, size = high - low;                                                                             \
+      uint32_t smaller;                                                                                                \
       if (p - low < high - p) {                                                                                        \
         NAME(sort, low, p - 1, random);                                                                                \
         smaller = p - low;                                                                                             \
@@ -100,7 +101,7 @@ static inline void table_set(Sort *sort, uint32_t i, Value v) {
         smaller = high - p;                                                                                            \
         high = p - 1;                                                                                                  \
       }                                                                                                                \
-      if (size / 128 > smaller) random = random_seed();                                                                \
+      if ((high - low) / 128 > smaller && high > low) random = random_seed();                                          \
     }                                                                                                                  \
   }
 

@@ -26,7 +26,7 @@ static void check_tablelike(State *L, Value *args, int64_t n, int i, int needs) 
 int64_t rt_tablelike_length(State *L, Value t) {
   int64_t length;
   if (IS_RAW_TABLE(t)) return (int64_t)rt_table_length(AS_TABLE(t));
-  if (!rt_is_integer(rt_length(L, t), &length)) rt_error(L, "object length is not an integer");
+  if (!rt_to_integer(rt_length(L, t), &length)) rt_error(L, "object length is not an integer");
   return length;
 }
 

@@ -181,8 +181,8 @@ local function subset(values, target)
   while target > 0 do picked[#picked + 1] = values[from[target]]; target = target - values[from[target]] end
   return table.concat(picked, "+")
 end
-print(subset({ 3, 34, 4, 12, 5, 2 }, 9), subset({ 3, 34, 4, 12, 5, 2 }, 30), subset({ 7, 11, 13, 17, 19, 23, 29 }, 75))
--- expect: 5+4	nil	nil
+print(subset({ 3, 34, 4, 12, 5, 2 }, 9), subset({ 3, 34, 4, 12, 5, 2 }, 30), subset({ 7, 11, 13, 17, 19, 23, 29 }, 76))
+-- expect: 5+4	nil	29+19+17+11
 -- Word ladder.
 local words = {}
 for w in ("cold cord card ward warm word worm wood cool coal coat boat goat gold goad load lead"):gmatch("%a+") do words[w] = true end
