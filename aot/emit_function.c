@@ -199,9 +199,13 @@ const char *write_double(Emitter *e, uint32_t reg) {
   return name_double(e, reg);
 }
 
+/* Known values need no variable. But assigning nil is how programs let go of an object, and the collector looks at the variable:
+ * in straight code it is cleared. */
 void write_known(Emitter *e, uint32_t reg, RegType type) {
+  int held = e->compact && e->slots[reg].forms & FORM_VALUE;
   begin_write(e, reg);
   e->slots[reg].type = type;
+  if (held) emit_line(e, "%s = VALUE_NIL;", name_value(e, reg));
 }
 
 void write_copy(Emitter *e, uint32_t reg, uint32_t from) {
@@ -313,6 +317,15 @@ static RegSet *block_liveness(Emitter *e, const Block *block, uint32_t *count) {
   return after;
 }
 
+/* Locals of the main function stay reachable until the end of their scope, as programs with weak tables expect. */
+static void keep_locals(Emitter *e) {
+  for (uint32_t n = 0; n < e->proto->local_count && e->proto->locals[n].start < e->pc; n++) {
+    const LocalDesc *local = &e->proto->locals[n];
+    int ends = local->end == e->pc || (local->end == e->proto->code_len && vm_opcodes[INSTR_OP(e->proto->code[e->pc])].flow == FLOW_RETURN);
+    if (ends && REG_SET_HAS(&e->used_values, local->reg)) emit_line(e, "KEEP(r%u);", local->reg);
+  }
+}
+
 static void emit_block(Emitter *e, uint32_t n) {
   const Block *block = &e->cfg->blocks[n];
   uint32_t count, line = 0;
@@ -333,6 +346,7 @@ static void emit_block(Emitter *e, uint32_t n) {
       aot_text_printf(e->out, "#line %u \"%s\"\n", line ? line : 1, e->options->source);
     }
     if (e->options->comments) comment_instruction(e, i);
+    if (e->proto->root == e->proto) keep_locals(e);
     e->live = live[m];
     aot_emit_instruction(e);
     aot_types_step(e->cfg, e->pc, types);

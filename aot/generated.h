@@ -42,6 +42,12 @@
     ret_.n = (count);                                                                                                  \
     return ret_;                                                                                                       \
   } while (0)
+/* The value is not dead before this point. */
+#ifdef __TINYC__
+#define KEEP(v)
+#else
+#define KEEP(v) __asm__ volatile("" : : "g"(v))
+#endif
 #define POLL(at)                                                                                                       \
   if (UNLIKELY(L->poll)) {                                                                                             \
     f->pc = (at);                                                                                                      \

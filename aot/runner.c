@@ -61,24 +61,29 @@ static int problem(Object *o, const char *what) {
 
 static int in_object(const Object *o, uint64_t at, uint64_t len) { return at <= o->len && len <= o->len - at; }
 
+/* libtcc does not align its tables: they are copied. */
+static const void *aligned_copy(const Object *o, uint64_t at, uint64_t len) {
+  void *copy = malloc(len + 1);
+  return copy ? memcpy(copy, o->data + at, len) : NULL;
+}
+
 static int read_headers(Object *o) {
-  o->header = (const Elf64_Ehdr *)o->data;
-  if (!in_object(o, 0, sizeof *o->header) || memcmp(o->header->e_ident, ELFMAG, SELFMAG) || o->header->e_machine != EM_X86_64 ||
+  if (!in_object(o, 0, sizeof *o->header) || !(o->header = aligned_copy(o, 0, sizeof *o->header)) || memcmp(o->header->e_ident, ELFMAG, SELFMAG) || o->header->e_machine != EM_X86_64 ||
       o->header->e_type != ET_REL)
     return problem(o, "its machine code is not for this machine");
-  if (o->header->e_shoff % 8 || !in_object(o, o->header->e_shoff, o->header->e_shnum * sizeof(Elf64_Shdr)))
+  if (!in_object(o, o->header->e_shoff, o->header->e_shnum * sizeof(Elf64_Shdr)) ||
+      !(o->sections = aligned_copy(o, o->header->e_shoff, o->header->e_shnum * sizeof(Elf64_Shdr))))
     return problem(o, "bad section table");
-  o->sections = (const Elf64_Shdr *)(o->data + o->header->e_shoff);
   for (uint32_t n = 0; n < o->header->e_shnum; n++) {
     const Elf64_Shdr *s = &o->sections[n];
     if (s->sh_type != SHT_NOBITS && !in_object(o, s->sh_offset, s->sh_size)) return problem(o, "bad section");
     if (s->sh_type != SHT_SYMTAB) continue;
-    if (s->sh_link >= o->header->e_shnum || s->sh_offset % 8) return problem(o, "bad symbol table");
+    if (s->sh_link >= o->header->e_shnum) return problem(o, "bad symbol table");
     const Elf64_Shdr *names = &o->sections[s->sh_link];
     if (names->sh_type != SHT_STRTAB || !in_object(o, names->sh_offset, names->sh_size) || !names->sh_size ||
         o->data[names->sh_offset + names->sh_size - 1])
       return problem(o, "bad symbol names");
-    o->symbols = (const Elf64_Sym *)(o->data + s->sh_offset);
+    if (!(o->symbols = aligned_copy(o, s->sh_offset, s->sh_size))) return problem(o, "not enough memory");
     o->symbol_count = s->sh_size / sizeof(Elf64_Sym);
     o->names = (const char *)o->data + names->sh_offset;
     o->names_len = names->sh_size;
@@ -159,10 +164,11 @@ static int relocate(Object *o) {
   for (uint32_t n = 0; n < o->header->e_shnum; n++) {
     const Elf64_Shdr *s = &o->sections[n];
     if (s->sh_type != SHT_RELA || s->sh_info >= o->header->e_shnum || o->section_at[s->sh_info] == NOT_LOADED) continue;
-    if (s->sh_offset % 8) return problem(o, "bad relocations");
-    const Elf64_Rela *list = (const Elf64_Rela *)(o->data + s->sh_offset);
-    for (uint64_t m = 0; m < s->sh_size / sizeof *list; m++)
-      if (!relocate_one(o, &list[m], o->image + o->section_at[s->sh_info], o->sections[s->sh_info].sh_size)) return 0;
+    for (uint64_t m = 0; m < s->sh_size / sizeof(Elf64_Rela); m++) {
+      Elf64_Rela r;
+      memcpy(&r, o->data + s->sh_offset + m * sizeof r, sizeof r);
+      if (!relocate_one(o, &r, o->image + o->section_at[s->sh_info], o->sections[s->sh_info].sh_size)) return 0;
+    }
   }
   if (mprotect(o->image, o->image_len, PROT_READ | PROT_WRITE | PROT_EXEC) < 0) return problem(o, "the system forbids executable memory");
   return 1;

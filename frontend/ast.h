@@ -87,6 +87,7 @@ struct Expr {
   uint8_t op;
   uint8_t parenthesised;
   uint32_t line; /* of the instruction: where the reference implementation would emit it */
+  uint32_t test_line; /* of a jump on its truth; 0: as `line` */
   Expr *next;    /* in the one list that holds this node */
   union {
     int64_t i;

@@ -257,7 +257,8 @@ static Place compare_value_step(FuncState *fs, const Expr *e, const Place *left,
 
 static int literal_truth(const Expr *e) { return e->kind != EXPR_NIL && e->kind != EXPR_FALSE; }
 
-static void jump_on_register(FuncState *fs, int reg, int truth, int *list) {
+static void jump_on_register(FuncState *fs, const Expr *e, int reg, int truth, int *list) {
+  if (e->test_line) fs->line = e->test_line;
   int jump = (int)fe_emit_x(fs, INSTR_ABC(truth ? OP_JT : OP_JF, (unsigned)reg, 0, 0), (uint32_t)FE_NO_JUMP);
   fe_jump_add(fs, list, jump);
 }
@@ -291,7 +292,7 @@ void fe_cond(FuncState *fs, const Expr *e, int truth, int *list) {
     Place p = fe_place(fs, e);
     int reg = fe_place_to_any(fs, &p);
     fs->free = base;
-    jump_on_register(fs, reg, truth, list);
+    jump_on_register(fs, e, reg, truth, list);
   }
   }
 }
@@ -320,7 +321,7 @@ static void value_if(FuncState *fs, const Expr *e, int truth, int target, int *e
     fe_cond(fs, e, truth, exits);
   } else {
     fe_expr_to(fs, e, target);
-    jump_on_register(fs, target, truth, exits);
+    jump_on_register(fs, e, target, truth, exits);
   }
 }
 

@@ -2,6 +2,8 @@
 #include "frontend/parser.h"
 
 void fe_settle(Parser *p, Expr *e) {
+  while (e->kind == EXPR_AND || e->kind == EXPR_OR) e = e->u.operands.last; /* the others are settled */
+  e->test_line = p->lx.last_line;
   if (e->kind <= EXPR_STRING || (e->kind >= EXPR_LOCAL && e->kind <= EXPR_INDEX)) e->line = p->lx.last_line;
 }
 
@@ -229,7 +231,7 @@ static Expr *parse_unary(Parser *p, enum ExprKind kind, Event op) {
     operand->parenthesised = 0;
     return operand;
   }
-  Expr *e = fe_expr_new(p, kind, line);
+  Expr *e = fe_expr_new(p, kind, kind == EXPR_NOT ? p->lx.last_line : line);
   e->op = (uint8_t)op;
   e->u.binary.left = operand;
   return e;

@@ -307,6 +307,7 @@ static Stat *parse_while(Parser *p, Tail tail, uint32_t line) {
   Stat *s = add_stat(p, tail, STAT_WHILE);
   fe_lex_next(&p->lx);
   s->u.loop.cond = fe_parse_expr(p);
+  fe_settle(p, s->u.loop.cond);
   fe_scope_open(&p->r, &scope, NULL, 1);
   s->u.loop.end = scope.break_label;
   fe_expect(p, TK_DO);
@@ -328,6 +329,7 @@ static Stat *parse_repeat(Parser *p, Tail tail, uint32_t line) {
   parse_statements(p, body);
   fe_expect_match(p, TK_UNTIL, TK_REPEAT, line);
   s->u.loop.cond = fe_parse_expr(p);
+  fe_settle(p, s->u.loop.cond);
   body->tbc = p->r.fs->tbc - scope.tbc;
   fe_scope_close(&p->r);
   fe_scope_close(&p->r);

@@ -123,7 +123,7 @@ static VMC_COLD void native_depth_reached(State *L) {
     rt_throw_status(L, STATUS_ERROR_HANDLER, rt_str(L, "error in error handling"));
 }
 
-Ret rt_call(State *L, Value f, int64_t argc, Value a0, Value a1, Value a2) {
+Ret rt_call_yieldable(State *L, Value f, int64_t argc, Value a0, Value a1, Value a2) {
   if (UNLIKELY(++L->native_depth >= RT_NATIVE_DEPTH_MAX)) native_depth_reached(L);
   Closure *callee = LIKELY(IS_FUNCTION(f)) ? AS_FUNCTION(f) : rt_callable(L, f, &argc, &a0, &a1, &a2);
   Ret ret = RT_ENTER(L, callee, argc, a0, a1, a2);
@@ -131,9 +131,29 @@ Ret rt_call(State *L, Value f, int64_t argc, Value a0, Value a1, Value a2) {
   return ret;
 }
 
+/* Our coroutines could yield from anywhere; the reference's cannot from within a native that called back. */
+static Ret call_from_native(State *L, Value f, int64_t argc, Value a0, Value a1, Value a2) {
+  L->coroutine->no_yield++;
+  Ret ret = rt_call_yieldable(L, f, argc, a0, a1, a2);
+  L->coroutine->no_yield--;
+  return ret;
+}
+
+Ret rt_call(State *L, Value f, int64_t argc, Value a0, Value a1, Value a2) {
+  if (L->coroutine && (!L->frame->func || !L->frame->func->proto)) return call_from_native(L, f, argc, a0, a1, a2);
+  return rt_call_yieldable(L, f, argc, a0, a1, a2);
+}
+
+static Value argument(const Value *args, int64_t n, int64_t i) { return i < n ? args[i] : VALUE_NIL; }
+
 Ret rt_call_array(State *L, Value f, const Value *args, int64_t n) {
   L->mv = (Value *)(uintptr_t)args;
-  return rt_call(L, f, n, n > 0 ? args[0] : VALUE_NIL, n > 1 ? args[1] : VALUE_NIL, n > 2 ? args[2] : VALUE_NIL);
+  return rt_call(L, f, n, argument(args, n, 0), argument(args, n, 1), argument(args, n, 2));
+}
+
+Ret rt_call_array_yieldable(State *L, Value f, const Value *args, int64_t n) {
+  L->mv = (Value *)(uintptr_t)args;
+  return rt_call_yieldable(L, f, n, argument(args, n, 0), argument(args, n, 1), argument(args, n, 2));
 }
 
 /* Puts v before the arguments. Those from the fourth on move to the free part of the value stack, because mv may

@@ -119,18 +119,18 @@ Ret rt_tail_call(State *L, Value f, int64_t argc, Value a0, Value a1, Value a2) 
   return r;
 }
 
-/* Limit of an integer loop: 1 when the loop cannot run. A limit beyond the integers is clipped. */
+/* Limit of an integer loop: 1 when the loop cannot run. A limit beyond the integers is clipped; NaN counts as one below. */
 static int integer_limit(State *L, Value limit, int64_t init, int64_t step, int64_t *out) {
   double d;
-  if (!rt_is_integer(limit, out)) {
-    if (!rt_is_number(limit)) rt_for_error(L, limit, "limit");
-    d = AS_DOUBLE(limit);
-    if (d != d) return 1;
+  Value number;
+  if (!rt_to_number(L, limit, &number)) rt_for_error(L, limit, "limit");
+  if (!rt_is_integer(number, out)) {
+    d = AS_DOUBLE(number);
     d = step < 0 ? ceil(d) : floor(d);
     if (d >= 9223372036854775808.0) {
       if (step < 0) return 1;
       *out = INT64_MAX;
-    } else if (d < -9223372036854775808.0) {
+    } else if (!(d >= -9223372036854775808.0)) {
       if (step > 0) return 1;
       *out = INT64_MIN;
     } else *out = (int64_t)d;
@@ -138,10 +138,10 @@ static int integer_limit(State *L, Value limit, int64_t init, int64_t step, int6
   return step > 0 ? init > *out : init < *out;
 }
 
+/* The reference converts strings here, although the manual asks for numbers. */
 static double float_operand(State *L, Value v, const char *what) {
   double d;
-  if (!rt_is_number(v)) rt_for_error(L, v, what);
-  rt_to_double(v, &d);
+  if (!rt_to_double(v, &d)) rt_for_error(L, v, what);
   return d;
 }
 
@@ -156,7 +156,7 @@ int rt_for_prepare(State *L, Value *r) {
     double dlimit = float_operand(L, r[1], "limit"), dstep = float_operand(L, r[2], "step"),
            dinit = float_operand(L, r[0], "initial value");
     if (dstep == 0) rt_error(L, "'for' step is zero");
-    if (!(dstep > 0 ? dinit <= dlimit : dlimit <= dinit)) return 0;
+    if (dstep > 0 ? dlimit < dinit : dinit < dlimit) return 0; /* so that NaN runs once */
     r[0] = FROM_DOUBLE(dinit);
     r[1] = FROM_DOUBLE(dlimit);
     r[2] = FROM_DOUBLE(dstep);

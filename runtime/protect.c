@@ -102,7 +102,7 @@ typedef struct {
 
 static Ret run_pcall(State *L, void *ud) {
   Pcall *c = ud;
-  return rt_call_array(L, c->f, c->args, c->n);
+  return rt_call_array_yieldable(L, c->f, c->args, c->n);
 }
 
 enum Status rt_pcall(State *L, Value f, const Value *args, int64_t n, Value handler, Ret *out) {

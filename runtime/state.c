@@ -85,10 +85,8 @@ static Ret close_pending(State *L, void *ud) {
 }
 
 static Ret run_all_finalizers(State *L, void *ud) {
-  for (int round = 0; round < 10; round++) { /* finalizers may register others */
-    heap_queue_all_finalizers(L);
-    heap_run_finalizers(L);
-  }
+  heap_queue_all_finalizers(L); /* what they register themselves is not run, as in the reference */
+  heap_run_finalizers(L);
   return rt_ret0();
 }
 

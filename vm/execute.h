@@ -81,6 +81,11 @@ static const Handler handlers[256];
     (void)i;
 #define END }
 #define DISPATCH() goto next
+#ifdef VM_PLAIN /* no superinstructions: every instruction is seen */
+#define CURRENT_OP INSTR_OP(f->func->proto->code[pc - f->func->proto->run])
+#else
+#define CURRENT_OP INSTR_OP(*pc)
+#endif
 #define TRANSFER(name) goto op_##name
 #endif
 
@@ -245,7 +250,7 @@ static Ret run(State *L, Frame *f, const Instr *pc, Value *base, Value *k, Cache
 #else
 next:
   VM_COUNT(*pc);
-  switch (INSTR_OP(*pc)) {
+  switch (CURRENT_OP) {
 #endif
 #endif
 

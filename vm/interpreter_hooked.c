@@ -3,6 +3,7 @@
 #define VM_ENTRY vm_interpret_hooked
 #define VM_DISPATCH_SWITCH
 #define VM_HOOKED
+#define VM_PLAIN
 #define VM_COUNT(instr)                                                                                                \
   do {                                                                                                                 \
     if (rt_hook_active(L)) rt_hook_instruction(L, f, (uint32_t)(pc - f->func->proto->run));                            \

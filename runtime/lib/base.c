@@ -290,7 +290,7 @@ static Ret base_dofile(State *L, Value *args, int64_t n) {
   String *filename = rt_opt_string(L, args, n, 0, NULL);
   Value v = rt_load_file(L, filename ? filename->data : NULL, "bt", &failed);
   if (failed) rt_throw(L, v);
-  return rt_call(L, v, 0, VALUE_NIL, VALUE_NIL, VALUE_NIL);
+  return rt_call_yieldable(L, v, 0, VALUE_NIL, VALUE_NIL, VALUE_NIL);
 }
 
 /* Garbage collection. */

@@ -7,7 +7,7 @@
 #include "runtime/number.h"
 
 static State *check_coroutine(State *L, Value *args, int64_t n) {
-  if (n < 1 || !IS_BOXED(args[0], KIND_THREAD)) rt_type_error(L, 1, "coroutine");
+  if (n < 1 || !IS_BOXED(args[0], KIND_THREAD)) rt_type_error(L, 1, "thread");
   return AS_PTR(args[0]);
 }
 
@@ -83,7 +83,7 @@ static Ret co_running(State *L, Value *args, int64_t n) {
 static int thread_is_yieldable(State *L, State *co) { return co == L ? rt_is_yieldable(L) : co != L->g->main; }
 
 static Ret co_isyieldable(State *L, Value *args, int64_t n) {
-  State *co = n >= 1 && IS_BOXED(args[0], KIND_THREAD) ? AS_PTR(args[0]) : L;
+  State *co = n >= 1 ? check_coroutine(L, args, n) : L;
   return rt_ret1(VALUE_BOOL(thread_is_yieldable(L, co)));
 }
 

@@ -9,8 +9,8 @@ show(a + b + c, a + (b + c), (a + c) + b)  -- expect: 3ff0000000000000 000000000
 local x, y, z = 1 + 2.0 ^ -27, 1 + 2.0 ^ -27, -(1 + 2.0 ^ -26)
 show(x * y + z, x * y, (x * y) + z)  -- expect: 0000000000000000 3ff0000004000000 0000000000000000
 local function fma(p, q, r) return p * q + r end
-show(fma(x, y, z), fma(0.1, 10, -1), fma(1e308, 10, -1 / 0))
--- expect: 0000000000000000 0000000000000000 fff8000000000000
+show(fma(x, y, z), fma(0.1, 10, -1), fma(1e308, 10, 1))
+-- expect: 0000000000000000 0000000000000000 7ff0000000000000
 local s = 0
 for i = 1, 1000 do s = s + 1 / i end
 show(s)  -- expect: 401df11f45f4e618

@@ -70,8 +70,8 @@ local h = 5381
 for ch in ("the quick brown fox jumps over the lazy dog"):gmatch(".") do h = h * 33 + ch:byte() end
 print(h)  -- expect: 1653687373046440190
 local fact = 1
-for i = 1, 25 do fact = fact * i; if i == 17 or i == 20 or i == 21 or i == 25 then io.write(fact, " ") end end
--- expect: 355687428096000 2432902008176640000 -4249290049419214848 7034535277573963776 
+for i = 1, 25 do fact = fact * i; if i == 17 or i == 20 or i == 21 or i == 25 then io.write(fact, ";") end end
+-- expect: 355687428096000;2432902008176640000;-4249290049419214848;7034535277573963776;
 print()
 local rng = 88172645463325252
 local function xorshift() rng = rng ~ (rng << 13); rng = rng ~ (rng >> 7); rng = rng ~ (rng << 17); return rng end

@@ -81,8 +81,8 @@ print = print_alias
 print("y")  -- expect: y
 -- Functions with identity checks: pcall, coroutine.wrap, next.
 local real_pcall = pcall
-pcall = function(...) return "my pcall" end  -- expect: my pcall
-print(pcall(error))
+pcall = function(...) return "my pcall" end
+print(pcall(error))  -- expect: my pcall
 pcall = real_pcall
 local real_next = next
 next = function() return nil end

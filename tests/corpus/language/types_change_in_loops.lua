@@ -48,7 +48,7 @@ end
 -- expect: true:boolean 3.0:float
 -- Parameters reassigned with other types.
 local function mutate(q) for i = 1, 4 do if type(q) == "number" then q = tostring(q) elseif type(q) == "string" then q = { q } else q = #q end end return q end
-show(mutate(5), mutate("s"))  -- expect: 1:string table: 0x557540039b90:table
+show(mutate(5), #mutate("s"))  -- expect: 1:string 1:integer
 -- A condition decides the type late; both branches meet again.
 local function late(k) local r if k > 2 then r = 1 else r = 1.5 end if k % 2 == 0 then r = r * 2 end return r end
 show(late(1), late(2), late(3), late(4))  -- expect: 1.5:float 3.0:float 1:integer 2:integer
