@@ -116,8 +116,9 @@ deps: ## install what building, testing and measuring need (Debian, Ubuntu)
 	echo "installing$$missing"; sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
 	$$sudo apt-get update -q && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -qy --no-install-recommends $$missing
 
-run: all ## start the REPL, or run FILE=prog.lua
-	@$(BUILD)/vmc $(FILE)
+run: deps ## install what is missing, build, compile a real program to an executable and run it
+	@start=$$(date +%s); $(MAKE) --no-print-directory all && echo "built vmc in $$(($$(date +%s) - start)) s"
+	@tools/first-run $(BUILD)/vmc examples/textreport.lua
 
 test: ## all tests in all modes; the last line counts them
 	@tests/run

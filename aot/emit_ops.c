@@ -104,6 +104,9 @@ static int arith_mixed(Emitter *e, Opcode op, uint32_t to, Operand x, Operand y)
   return 1;
 }
 
+/* Known not to be a number: the fast path would be wasted. */
+static int never_number(Operand o) { return o.types && !(o.types & TYPE_SET_NUMBER); }
+
 static void emit_arith(Emitter *e, Opcode op, uint32_t to, Operand x, Operand y) {
   if (is_int(x) && is_int(y) && op != OP_DIV && op != OP_POW) {
     if (arith_int(e, op, to, x, y)) return;
@@ -111,7 +114,7 @@ static void emit_arith(Emitter *e, Opcode op, uint32_t to, Operand x, Operand y)
     if (arith_double(e, op, to, x, y)) return;
   } else if (!e->compact && arith_mixed(e, op, to, x, y)) return;
   const char *a = read_value(e, x), *b = read_value(e, y), *dst = write_value(e, to);
-  if (e->compact) emit_line(e, "SLOW(%u, %s = %s(L, %s, %s));", e->pc, dst, operators[op - OP_ADD].slow, a, b);
+  if (e->compact || never_number(x) || never_number(y)) emit_line(e, "SLOW(%u, %s = %s(L, %s, %s));", e->pc, dst, operators[op - OP_ADD].slow, a, b);
   else emit_line(e, "BODY_%s(%u, %s, %s, %s);", operators[op - OP_ADD].name, e->pc, dst, a, b);
 }
 
@@ -177,6 +180,7 @@ static const char *order_condition(Emitter *e, Operand x, Operand y, int or_equa
     a = is_int(x) ? read_int(e, x) : read_double(e, x), b = read_value(e, y);
   } else {
     a = read_value(e, x), b = read_value(e, y);
+    if (x.is_known || y.is_known) return aot_arena_format(e->arena, "(f->pc = %u, %s(L, %s, %s))", e->pc, slow, a, b);
     return aot_arena_format(e->arena, "COND_%s(%u, %s, %s)", name, e->pc, a, b);
   }
   return aot_arena_format(e->arena, "COND_%s(%u, %s, %s, %s, %s)", kind, e->pc, a, b, op, slow);
@@ -199,7 +203,7 @@ static const char *equal_condition(Emitter *e, Operand x, Operand y, int constan
     return format(e, "%s == %s", a, b);
   }
   a = read_value(e, x);
-  if (is_small_literal(y)) {
+  if (is_small_literal(y) && !x.is_known) {
     b = read_int(e, y);
     return format(e, "COND_EQ_LITERAL(%s, %s)", a, b);
   }
@@ -290,6 +294,8 @@ static void emit_for_prepare(Emitter *e, Instr i) {
                        : known_int(r[2]) > 0 ? aot_arena_format(e->arena, "%s > %s", i0, i1)
                                              : aot_arena_format(e->arena, "%s < %s", i0, i1);
     emit_branch(e, runs, exit, NULL);
+    if (!r[2].is_known) REG_SET_ADD(&e->used_walks, A);
+    if (!r[2].is_known) emit_line(e, "p%u = FOR_COUNT(%s, %s, %s);", A, i0, i1, i2);
     return;
   }
   case LOOP_DOUBLE: {
@@ -321,6 +327,13 @@ static void emit_for_prepare(Emitter *e, Instr i) {
   }
 }
 
+/* Whether the loop's FORPREP, which stands right before its body, computed the number of iterations. */
+static int is_counted(Emitter *e, Instr i) {
+  uint32_t body = aot_jump_target(e->proto, e->pc);
+  Instr prepare = body >= 2 ? e->proto->code[body - 2] : 0;
+  return body >= 2 && prepare == INSTR_ABC(OP_FORPREP, A, 0, 0);
+}
+
 static void emit_for_loop(Emitter *e, Instr i) {
   const Block *block = &e->cfg->blocks[e->block];
   RegType control[3];
@@ -337,7 +350,10 @@ static void emit_for_loop(Emitter *e, Instr i) {
     const char *i0 = read_int(e, r[0]), *i1 = read_int(e, r[1]), *i2 = read_int(e, r[2]);
     if (r[2].is_known && known_int(r[2]) == 1) condition = format(e, "%s < %s", i0, i1);
     else if (r[2].is_known && known_int(r[2]) == -1) condition = format(e, "%s > %s", i0, i1);
-    else condition = aot_arena_format(e->arena, "FOR_MORE(%s, %s, %s)", i0, i1, i2);
+    else if (!r[2].is_known && is_counted(e, i)) {
+      REG_SET_ADD(&e->used_walks, A);
+      condition = aot_arena_format(e->arena, "p%u-- > 0", A);
+    } else condition = aot_arena_format(e->arena, "FOR_MORE(%s, %s, %s)", i0, i1, i2);
     step_statement = aot_arena_format(e->arena, "i%u = i%u = IADD(%s, %s);", A + 3, A, i0, i2);
     REG_SET_ADD(&e->used_ints, A);
     REG_SET_ADD(&e->used_ints, A + 3);

@@ -10,6 +10,118 @@
 #include "aot/unit.h"
 #include "vm/bodies.h"
 
+/* libtcc keeps every variable in memory and removes no copy. There the hottest bodies are restated without temporaries: operands
+ * are variables, and doubles are read and written where they lie. Same meaning as in bodies.h. */
+#define BITS_DOUBLE(x)                                                                                                 \
+  (__extension__({                                                                                                     \
+    ValueBits bits_;                                                                                                   \
+    bits_.v = (x);                                                                                                     \
+    bits_.d;                                                                                                           \
+  }))
+#define SET_DOUBLE(dst, x) ((dst) = FROM_DOUBLE(x))
+#ifdef __TINYC__
+#undef SET_DOUBLE
+#define SET_DOUBLE(dst, x) (*(double *)&(dst) = (x))
+#undef AS_DOUBLE
+#define AS_DOUBLE(variable) (*(double *)&(variable))
+#undef BODY_INT_DOUBLE
+#define BODY_INT_DOUBLE(at, dst, x, y, int_expr, op, slow)                                                             \
+  do {                                                                                                                 \
+    Value r_;                                                                                                          \
+    if ((x) < TAG_SPECIAL && (y) < TAG_SPECIAL) AS_DOUBLE(dst) = AS_DOUBLE(x) op AS_DOUBLE(y);                         \
+    else if (BOTH_INT(x, y) && (r_ = int_expr(x, y)) >= TAG_INT) (dst) = r_;                                           \
+    else {                                                                                                             \
+      f->pc = (at);                                                                                                    \
+      (dst) = slow(L, x, y);                                                                                           \
+    }                                                                                                                  \
+  } while (0)
+#undef BODY_MUL
+#define BODY_MUL(at, dst, x, y)                                                                                        \
+  do {                                                                                                                 \
+    int64_t r_;                                                                                                        \
+    if ((x) < TAG_SPECIAL && (y) < TAG_SPECIAL) AS_DOUBLE(dst) = AS_DOUBLE(x) * AS_DOUBLE(y);                          \
+    else if (BOTH_INT(x, y) && (r_ = AS_INT(x) * AS_INT(y), INT_FITS(r_))) (dst) = FROM_SMALL_INT(r_);                 \
+    else {                                                                                                             \
+      f->pc = (at);                                                                                                    \
+      (dst) = rt_mul(L, x, y);                                                                                         \
+    }                                                                                                                  \
+  } while (0)
+#undef BODY_DIV
+#define BODY_DIV(at, dst, x, y)                                                                                        \
+  do {                                                                                                                 \
+    if ((x) < TAG_SPECIAL && (y) < TAG_SPECIAL) AS_DOUBLE(dst) = AS_DOUBLE(x) / AS_DOUBLE(y);                          \
+    else if (BOTH_INT(x, y)) AS_DOUBLE(dst) = (double)AS_INT(x) / (double)AS_INT(y);                                   \
+    else {                                                                                                             \
+      f->pc = (at);                                                                                                    \
+      (dst) = rt_div(L, x, y);                                                                                         \
+    }                                                                                                                  \
+  } while (0)
+#undef BODY_GETFIELD
+#define BODY_GETFIELD(at, dst, o, key, cache)                                                                          \
+  do {                                                                                                                 \
+    Table *t_ = AS_TABLE(o);                                                                                           \
+    Value v_;                                                                                                          \
+    if ((uint64_t)t_ >> 48 == 0 && t_->shape == (cache)->shape && (cache)->u.holder == NULL &&                         \
+        (v_ = t_->slots[(cache)->slot]) != VALUE_NIL)                                                                  \
+      (dst) = v_;                                                                                                      \
+    else {                                                                                                             \
+      f->pc = (at);                                                                                                    \
+      (dst) = rt_get_field(L, o, key, cache);                                                                          \
+    }                                                                                                                  \
+  } while (0)
+#undef BODY_SETFIELD
+#define BODY_SETFIELD(at, o, key, cache, v)                                                                            \
+  do {                                                                                                                 \
+    Table *t_ = AS_TABLE(o);                                                                                           \
+    if ((uint64_t)t_ >> 48 == 0 && t_->shape == (cache)->shape && (cache)->u.next_shape == NULL &&                     \
+        (t_->slots[(cache)->slot] != VALUE_NIL || !(t_->h.flags & TABLE_HAS_META))) {                                  \
+      t_->slots[(cache)->slot] = (v);                                                                                  \
+      heap_barrier(L, t_, v);                                                                                          \
+    } else {                                                                                                           \
+      f->pc = (at);                                                                                                    \
+      rt_set_field(L, o, key, cache, v);                                                                               \
+    }                                                                                                                  \
+  } while (0)
+#undef BODY_GETINDEX
+#define BODY_GETINDEX(at, dst, o, k)                                                                                   \
+  do {                                                                                                                 \
+    Table *t_ = AS_TABLE(o);                                                                                           \
+    Value v_;                                                                                                          \
+    if ((uint64_t)t_ >> 48 == 0 && ELEMENT_POSITION(k) < t_->asize &&                                                  \
+        (v_ = t_->array[ELEMENT_POSITION(k)]) != VALUE_NIL)                                                            \
+      (dst) = v_;                                                                                                      \
+    else {                                                                                                             \
+      f->pc = (at);                                                                                                    \
+      (dst) = rt_get_index(L, o, k);                                                                                   \
+    }                                                                                                                  \
+  } while (0)
+#undef BODY_SETINDEX
+#define BODY_SETINDEX(at, o, k, v)                                                                                     \
+  do {                                                                                                                 \
+    Table *t_ = AS_TABLE(o);                                                                                           \
+    if ((uint64_t)t_ >> 48 == 0 && ELEMENT_POSITION(k) < t_->asize &&                                                  \
+        (!(t_->h.flags & TABLE_HAS_META) || t_->array[ELEMENT_POSITION(k)] != VALUE_NIL)) {                            \
+      t_->array[ELEMENT_POSITION(k)] = (v);                                                                            \
+      heap_barrier(L, t_, v);                                                                                          \
+    } else {                                                                                                           \
+      f->pc = (at);                                                                                                    \
+      rt_put_index(L, o, k, v);                                                                                        \
+    }                                                                                                                  \
+  } while (0)
+#undef COND_ORDER
+#define COND_ORDER(at, x, y, op, slow)                                                                                 \
+  (__extension__({                                                                                                     \
+    int c_;                                                                                                            \
+    if (BOTH_INT(x, y)) c_ = (x)op(y);                                                                                 \
+    else if ((x) < TAG_SPECIAL && (y) < TAG_SPECIAL) c_ = AS_DOUBLE(x) op AS_DOUBLE(y);                                \
+    else {                                                                                                             \
+      f->pc = (at);                                                                                                    \
+      c_ = slow(L, x, y);                                                                                              \
+    }                                                                                                                  \
+    c_;                                                                                                                \
+  }))
+#endif
+
 /* Entry and exit. */
 #define ENTER(a0, a1, a2)                                                                                              \
   Frame *f;                                                                                                            \
@@ -59,11 +171,11 @@
 typedef Value (*ValueEntry)(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2);
 #define CALL(at, fn, argc, a0, a1, a2)                                                                                 \
   do {                                                                                                                 \
-    Value fn_ = (fn);                                                                                                  \
+    Closure *g_ = AS_FUNCTION(fn);                                                                                     \
     Entry entry_ = rt_call_value;                                                                                      \
-    if (IS_FUNCTION(fn_)) entry_ = AS_FUNCTION(fn_)->entry;                                                            \
+    if ((uint64_t)g_ >> 48 == 0) entry_ = g_->entry;                                                                   \
     f->pc = (at);                                                                                                      \
-    qv = ((ValueEntry)entry_)(L, AS_FUNCTION(fn_), argc, a0, a1, a2);                                                  \
+    qv = ((ValueEntry)entry_)(L, g_, argc, a0, a1, a2);                                                                \
     __asm__ volatile("mov %%rdx,%0" : "=m"(qn));                                                                       \
     if (qn < 0) {                                                                                                      \
       qv = ((Value(*)(State *))rt_finish_tail)(L);                                                                     \
@@ -124,7 +236,7 @@ typedef Value (*ValueEntry)(State *L, Closure *self, int64_t argc, Value a0, Val
 #define ISUB(a, b) ((int64_t)((uint64_t)(a) - (uint64_t)(b)))
 #define IMUL(a, b) ((int64_t)((uint64_t)(a) * (uint64_t)(b)))
 #define INEG(a) ((int64_t)(0 - (uint64_t)(a)))
-#define DNEG(a) AS_DOUBLE(FROM_DOUBLE(a) ^ 0x8000000000000000UL)
+#define DNEG(a) BITS_DOUBLE(FROM_DOUBLE(a) ^ 0x8000000000000000UL)
 #define ISHL(a, b) ((int64_t)((uint64_t)(a) << (b))) /* 0 <= b < 64 */
 #define ISHR(a, b) ((int64_t)((uint64_t)(a) >> (b)))
 #define BOX_INT(i) (INT_FITS(i) ? FROM_SMALL_INT(i) : rt_int_new(L, i))
@@ -178,136 +290,124 @@ typedef Value (*ValueEntry)(State *L, Closure *self, int64_t argc, Value a0, Val
 /* One operand known to be an integer (I, an int64_t) or a float (D, a double), the other one (V) anything. */
 #define ARITH_VI(at, dst, x, i, op, slow)                                                                              \
   do {                                                                                                                 \
-    Value x_ = (x);                                                                                                    \
     int64_t t_;                                                                                                        \
-    if (IS_INT(x_) && (t_ = (int64_t)((uint64_t)AS_INT(x_) op (uint64_t)(i)), LIKELY(INT_FITS(t_))))                   \
+    if (IS_INT(x) && (t_ = (int64_t)((uint64_t)AS_INT(x) op (uint64_t)(i)), LIKELY(INT_FITS(t_))))                   \
       (dst) = FROM_SMALL_INT(t_);                                                                                      \
-    else if (IS_DOUBLE(x_)) (dst) = FROM_DOUBLE(AS_DOUBLE(x_) op (double)(i));                                         \
+    else if (IS_DOUBLE(x)) SET_DOUBLE(dst, AS_DOUBLE(x) op (double)(i));                                         \
     else {                                                                                                             \
       f->pc = (at);                                                                                                    \
-      (dst) = slow(L, x_, BOX_INT(i));                                                                                 \
+      (dst) = slow(L, x, BOX_INT(i));                                                                                 \
     }                                                                                                                  \
   } while (0)
 #define ARITH_IV(at, dst, i, y, op, slow)                                                                              \
   do {                                                                                                                 \
-    Value y_ = (y);                                                                                                    \
     int64_t t_;                                                                                                        \
-    if (IS_INT(y_) && (t_ = (int64_t)((uint64_t)(i)op(uint64_t) AS_INT(y_)), LIKELY(INT_FITS(t_))))                    \
+    if (IS_INT(y) && (t_ = (int64_t)((uint64_t)(i)op(uint64_t) AS_INT(y)), LIKELY(INT_FITS(t_))))                    \
       (dst) = FROM_SMALL_INT(t_);                                                                                      \
-    else if (IS_DOUBLE(y_)) (dst) = FROM_DOUBLE((double)(i)op AS_DOUBLE(y_));                                          \
+    else if (IS_DOUBLE(y)) SET_DOUBLE(dst, (double)(i)op AS_DOUBLE(y));                                          \
     else {                                                                                                             \
       f->pc = (at);                                                                                                    \
-      (dst) = slow(L, BOX_INT(i), y_);                                                                                 \
+      (dst) = slow(L, BOX_INT(i), y);                                                                                 \
     }                                                                                                                  \
   } while (0)
 #define ARITH_VD(at, dst, x, d, op, slow)                                                                              \
   do {                                                                                                                 \
-    Value x_ = (x);                                                                                                    \
-    if (LIKELY(IS_DOUBLE(x_))) (dst) = FROM_DOUBLE(AS_DOUBLE(x_) op(d));                                               \
-    else if (IS_INT(x_)) (dst) = FROM_DOUBLE((double)AS_INT(x_) op(d));                                                \
+    if (LIKELY(IS_DOUBLE(x))) SET_DOUBLE(dst, AS_DOUBLE(x) op(d));                                               \
+    else if (IS_INT(x)) SET_DOUBLE(dst, (double)AS_INT(x) op(d));                                                \
     else {                                                                                                             \
       f->pc = (at);                                                                                                    \
-      (dst) = slow(L, x_, FROM_DOUBLE(d));                                                                             \
+      (dst) = slow(L, x, FROM_DOUBLE(d));                                                                             \
     }                                                                                                                  \
   } while (0)
 #define ARITH_DV(at, dst, d, y, op, slow)                                                                              \
   do {                                                                                                                 \
-    Value y_ = (y);                                                                                                    \
-    if (LIKELY(IS_DOUBLE(y_))) (dst) = FROM_DOUBLE((d)op AS_DOUBLE(y_));                                               \
-    else if (IS_INT(y_)) (dst) = FROM_DOUBLE((d)op(double) AS_INT(y_));                                                \
+    if (LIKELY(IS_DOUBLE(y))) SET_DOUBLE(dst, (d)op AS_DOUBLE(y));                                               \
+    else if (IS_INT(y)) SET_DOUBLE(dst, (d)op(double) AS_INT(y));                                                \
     else {                                                                                                             \
       f->pc = (at);                                                                                                    \
-      (dst) = slow(L, FROM_DOUBLE(d), y_);                                                                             \
+      (dst) = slow(L, FROM_DOUBLE(d), y);                                                                             \
     }                                                                                                                  \
   } while (0)
 
 #define DIV_VI(at, dst, x, i)                                                                                          \
   do {                                                                                                                 \
-    Value x_ = (x);                                                                                                    \
-    if (IS_DOUBLE(x_)) (dst) = FROM_DOUBLE(AS_DOUBLE(x_) / (double)(i));                                               \
-    else if (IS_INT(x_)) (dst) = FROM_DOUBLE((double)AS_INT(x_) / (double)(i));                                        \
+    if (IS_DOUBLE(x)) SET_DOUBLE(dst, AS_DOUBLE(x) / (double)(i));                                               \
+    else if (IS_INT(x)) SET_DOUBLE(dst, (double)AS_INT(x) / (double)(i));                                        \
     else {                                                                                                             \
       f->pc = (at);                                                                                                    \
-      (dst) = rt_div(L, x_, BOX_INT(i));                                                                               \
+      (dst) = rt_div(L, x, BOX_INT(i));                                                                               \
     }                                                                                                                  \
   } while (0)
 #define DIV_IV(at, dst, i, y)                                                                                          \
   do {                                                                                                                 \
-    Value y_ = (y);                                                                                                    \
-    if (IS_DOUBLE(y_)) (dst) = FROM_DOUBLE((double)(i) / AS_DOUBLE(y_));                                               \
-    else if (IS_INT(y_)) (dst) = FROM_DOUBLE((double)(i) / (double)AS_INT(y_));                                        \
+    if (IS_DOUBLE(y)) SET_DOUBLE(dst, (double)(i) / AS_DOUBLE(y));                                               \
+    else if (IS_INT(y)) SET_DOUBLE(dst, (double)(i) / (double)AS_INT(y));                                        \
     else {                                                                                                             \
       f->pc = (at);                                                                                                    \
-      (dst) = rt_div(L, BOX_INT(i), y_);                                                                               \
+      (dst) = rt_div(L, BOX_INT(i), y);                                                                               \
     }                                                                                                                  \
   } while (0)
 
 /* Comparisons with one side known. A literal (small enough to be exact as a double) also compares with floats in line. */
 #define COND_VI(at, x, i, op, slow)                                                                                    \
   (__extension__({                                                                                                     \
-    Value x_ = (x);                                                                                                    \
     int c_;                                                                                                            \
-    if (LIKELY(IS_INT(x_))) c_ = AS_INT(x_) op(i);                                                                     \
+    if (LIKELY(IS_INT(x))) c_ = AS_INT(x) op(i);                                                                     \
     else {                                                                                                             \
       f->pc = (at);                                                                                                    \
-      c_ = slow(L, x_, BOX_INT(i));                                                                                    \
+      c_ = slow(L, x, BOX_INT(i));                                                                                    \
     }                                                                                                                  \
     c_;                                                                                                                \
   }))
 #define COND_IV(at, i, y, op, slow)                                                                                    \
   (__extension__({                                                                                                     \
-    Value y_ = (y);                                                                                                    \
     int c_;                                                                                                            \
-    if (LIKELY(IS_INT(y_))) c_ = (i)op AS_INT(y_);                                                                     \
+    if (LIKELY(IS_INT(y))) c_ = (i)op AS_INT(y);                                                                     \
     else {                                                                                                             \
       f->pc = (at);                                                                                                    \
-      c_ = slow(L, BOX_INT(i), y_);                                                                                    \
+      c_ = slow(L, BOX_INT(i), y);                                                                                    \
     }                                                                                                                  \
     c_;                                                                                                                \
   }))
 #define COND_VL(at, x, i, op, slow)                                                                                    \
   (__extension__({                                                                                                     \
-    Value x_ = (x);                                                                                                    \
     int c_;                                                                                                            \
-    if (IS_INT(x_)) c_ = x_ op FROM_SMALL_INT(i);                                                                      \
-    else if (IS_DOUBLE(x_)) c_ = AS_DOUBLE(x_) op(double)(i);                                                          \
+    if (IS_INT(x)) c_ = (x) op FROM_SMALL_INT(i);                                                                      \
+    else if (IS_DOUBLE(x)) c_ = AS_DOUBLE(x) op(double)(i);                                                          \
     else {                                                                                                             \
       f->pc = (at);                                                                                                    \
-      c_ = slow(L, x_, FROM_SMALL_INT(i));                                                                             \
+      c_ = slow(L, x, FROM_SMALL_INT(i));                                                                             \
     }                                                                                                                  \
     c_;                                                                                                                \
   }))
 #define COND_LV(at, i, y, op, slow)                                                                                    \
   (__extension__({                                                                                                     \
-    Value y_ = (y);                                                                                                    \
     int c_;                                                                                                            \
-    if (IS_INT(y_)) c_ = FROM_SMALL_INT(i) op y_;                                                                      \
-    else if (IS_DOUBLE(y_)) c_ = (double)(i)op AS_DOUBLE(y_);                                                          \
+    if (IS_INT(y)) c_ = FROM_SMALL_INT(i) op (y);                                                                      \
+    else if (IS_DOUBLE(y)) c_ = (double)(i)op AS_DOUBLE(y);                                                          \
     else {                                                                                                             \
       f->pc = (at);                                                                                                    \
-      c_ = slow(L, FROM_SMALL_INT(i), y_);                                                                             \
+      c_ = slow(L, FROM_SMALL_INT(i), y);                                                                             \
     }                                                                                                                  \
     c_;                                                                                                                \
   }))
 #define COND_VD(at, x, d, op, slow)                                                                                    \
   (__extension__({                                                                                                     \
-    Value x_ = (x);                                                                                                    \
     int c_;                                                                                                            \
-    if (LIKELY(IS_DOUBLE(x_))) c_ = AS_DOUBLE(x_) op(d);                                                               \
+    if (LIKELY(IS_DOUBLE(x))) c_ = AS_DOUBLE(x) op(d);                                                               \
     else {                                                                                                             \
       f->pc = (at);                                                                                                    \
-      c_ = slow(L, x_, FROM_DOUBLE(d));                                                                                \
+      c_ = slow(L, x, FROM_DOUBLE(d));                                                                                \
     }                                                                                                                  \
     c_;                                                                                                                \
   }))
 #define COND_DV(at, d, y, op, slow)                                                                                    \
   (__extension__({                                                                                                     \
-    Value y_ = (y);                                                                                                    \
     int c_;                                                                                                            \
-    if (LIKELY(IS_DOUBLE(y_))) c_ = (d)op AS_DOUBLE(y_);                                                               \
+    if (LIKELY(IS_DOUBLE(y))) c_ = (d)op AS_DOUBLE(y);                                                               \
     else {                                                                                                             \
       f->pc = (at);                                                                                                    \
-      c_ = slow(L, FROM_DOUBLE(d), y_);                                                                                \
+      c_ = slow(L, FROM_DOUBLE(d), y);                                                                                \
     }                                                                                                                  \
     c_;                                                                                                                \
   }))
@@ -316,26 +416,26 @@ typedef Value (*ValueEntry)(State *L, Closure *self, int64_t argc, Value a0, Val
 /* Elements with an unboxed index. */
 #define GETINDEX_I(at, dst, o, k)                                                                                      \
   do {                                                                                                                 \
-    Value o_ = (o), v_;                                                                                                \
-    if (IS_TABLE(o_) && (uint64_t)(k)-1 < AS_TABLE(o_)->asize &&                                                       \
-        LIKELY((v_ = AS_TABLE(o_)->array[(uint64_t)(k)-1]) != VALUE_NIL))                                              \
+    Table *t_ = AS_TABLE(o);                                                                                           \
+    Value v_;                                                                                                          \
+    if ((uint64_t)t_ >> 48 == 0 && (uint64_t)(k)-1 < t_->asize &&                                                      \
+        LIKELY((v_ = t_->array[(uint64_t)(k)-1]) != VALUE_NIL))                                                        \
       (dst) = v_;                                                                                                      \
     else {                                                                                                             \
       f->pc = (at);                                                                                                    \
-      (dst) = rt_get_index(L, o_, BOX_INT(k));                                                                         \
+      (dst) = rt_get_index(L, o, BOX_INT(k));                                                                          \
     }                                                                                                                  \
   } while (0)
 #define SETINDEX_I(at, o, k, v)                                                                                        \
   do {                                                                                                                 \
-    Value o_ = (o);                                                                                                    \
-    Table *t_ = AS_TABLE(o_);                                                                                          \
-    if (IS_TABLE(o_) && (uint64_t)(k)-1 < t_->asize &&                                                                 \
+    Table *t_ = AS_TABLE(o);                                                                                           \
+    if ((uint64_t)t_ >> 48 == 0 && (uint64_t)(k)-1 < t_->asize &&                                                      \
         (!(t_->h.flags & TABLE_HAS_META) || t_->array[(uint64_t)(k)-1] != VALUE_NIL)) {                                \
       t_->array[(uint64_t)(k)-1] = (v);                                                                                \
       heap_barrier(L, t_, v);                                                                                          \
     } else {                                                                                                           \
       f->pc = (at);                                                                                                    \
-      rt_put_index(L, o_, BOX_INT(k), v);                                                                              \
+      rt_put_index(L, o, BOX_INT(k), v);                                                                               \
     }                                                                                                                  \
   } while (0)
 
@@ -408,6 +508,9 @@ typedef Value (*ValueEntry)(State *L, Closure *self, int64_t argc, Value a0, Val
 /* Steps that fit the distance that is left, without overflow. step is not zero. */
 #define FOR_MORE(i, limit, step)                                                                                       \
   ((step) > 0 ? (uint64_t)(limit) - (uint64_t)(i) >= (uint64_t)(step) : (uint64_t)(i) - (uint64_t)(limit) >= 0 - (uint64_t)(step))
+/* Further iterations of a loop that runs. */
+#define FOR_COUNT(i, limit, step)                                                                                      \
+  ((step) > 0 ? ((uint64_t)(limit) - (uint64_t)(i)) / (uint64_t)(step) : ((uint64_t)(i) - (uint64_t)(limit)) / (0 - (uint64_t)(step)))
 #define FOR_RUNS(i, limit, step) ((step) > 0 ? (i) <= (limit) : (i) >= (limit))
 
 /* Generic loops. mode: 1 walks a table by position, 2 walks an array, 0 calls the iterator. */

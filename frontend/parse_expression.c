@@ -61,14 +61,16 @@ static Expr *parse_table(Parser *p) {
   return e;
 }
 
-/* args ::= '(' [exprlist] ')' | tableconstructor | String */
+/* args ::= '(' [exprlist] ')' | tableconstructor | String
+ * The call has the line of their first token (as from Lua 5.4.6 on; earlier, that of the beginning of the chain). */
 static void parse_arguments(Parser *p, Expr *call) {
   ExprList *list = &call->u.call.arguments;
+  call->line = p->lx.line;
   switch (p->lx.t.kind) {
   case '(':
     fe_lex_next(&p->lx);
     if (p->lx.t.kind != ')') fe_parse_expr_list(p, list);
-    fe_expect_match(p, ')', '(', call->line); /* the reference names the chain's line */
+    fe_expect_match(p, ')', '(', call->line);
     if (list->last) fe_settle(p, list->last);
     break;
   case '{': fe_list_append(list, parse_table(p)); break;
@@ -110,10 +112,8 @@ static Expr *index_expr(Parser *p, Expr *object, Expr *key) {
   return e;
 }
 
-/* suffixed ::= primary {'.' Name | '[' expr ']' | ':' Name args | args}
- * Every call of the chain has the line where the chain begins. */
+/* suffixed ::= primary {'.' Name | '[' expr ']' | ':' Name args | args} */
 Expr *fe_parse_suffixed(Parser *p) {
-  uint32_t line = p->lx.line;
   Expr *e = parse_primary(p);
   for (;;) {
     switch (p->lx.t.kind) {
@@ -134,7 +134,7 @@ Expr *fe_parse_suffixed(Parser *p) {
     }
     case ':': {
       fe_lex_next(&p->lx);
-      Expr *call = fe_expr_new(p, EXPR_METHOD, line);
+      Expr *call = fe_expr_new(p, EXPR_METHOD, 0);
       call->u.call.method = fe_expect_name(p);
       call->u.call.self_line = p->lx.last_line;
       fe_settle(p, e);
@@ -147,7 +147,7 @@ Expr *fe_parse_suffixed(Parser *p) {
     case '{':
     case TK_STRING: {
       fe_settle(p, e);
-      Expr *call = fe_expr_new(p, EXPR_CALL, line);
+      Expr *call = fe_expr_new(p, EXPR_CALL, 0);
       call->u.call.left = e;
       parse_arguments(p, call);
       e = call;

@@ -1,21 +1,22 @@
 /* Filling the inline caches of field access sites (object.h says how a hit is checked), and why hits are right.
  *
- * A shape tells which short string keys a table has in which slots, and its metatable; a table in dictionary mode has none of its keys in
- * slots, and no cache serves it. A value of nil read from a slot always means the slow path.
+ * A shape tells which short string keys a table has in which slots, and its metatable; a table in dictionary mode has
+ * none of its keys in slots, and no cache serves it. A value of nil read from a slot always means the slow path.
  *
  * Read, own key: the shape alone proves that the slot is the key's.
  *
- * Read through __index: the receiver's shape proves that the key is absent in it and which metatable it has. Then come links, each one a
- * metatable's __index that is a table, which lacks the key and has a metatable itself, up to the holder. The holder's shape is checked. What could
- * change between is made to bump g->meta_epoch, which is checked too:
- *  - an event-named key (__index) stored in a table that serves as a metatable (TABLE_IS_META; store caches never serve event-named
- *    keys, so every such store comes by rt_table_set_*);
- *  - a key stored in, or another metatable given to, a table marked TABLE_IS_INDEX: one that a cached lookup passed without finding
- *    its key. Adding a key through a store cache would go unseen; so such a table gets an owned shape, which no store cache
- *    leads from. In dictionary mode no store cache serves it anyway.
+ * Read through __index: the receiver's shape proves that the key is absent in it and which metatable it has. Then come
+ * links, each one a metatable's __index that is a table, which lacks the key and has a metatable itself, up to the
+ * holder. The holder's shape is checked. What could change between is made to bump g->meta_epoch, which is checked too:
+ *  - an event-named key (__index) stored in a table that serves as a metatable (TABLE_IS_META; store caches never serve
+ * event-named keys, so every such store comes by rt_table_set_*);
+ *  - a key stored in, or another metatable given to, a table marked TABLE_IS_INDEX: one that a cached lookup passed
+ * without finding its key. Adding a key through a store cache would go unseen; so such a table gets an owned shape,
+ * which no store cache leads from. In dictionary mode no store cache serves it anyway.
  *
- * Store, existing key: the shape proves the slot; an old value of nil in a table with a metatable goes the slow way (__newindex).
- * Store, new key: allowed when the metatable has no __newindex. The epoch is checked, and bumped when a metatable gets one. */
+ * Store, existing key: the shape proves the slot; an old value of nil in a table with a metatable goes the slow way
+ * (__newindex). Store, new key: allowed when the metatable has no __newindex. The epoch is checked, and bumped when a
+ * metatable gets one. */
 #include "runtime/heap.h"
 #include "runtime/ops.h"
 #include "runtime/shape.h"

@@ -62,7 +62,6 @@ static Ret enter_hooked_native(State *L, Closure *self, int64_t argc, Value a0, 
   return ret;
 }
 
-
 Ret rt_ret2(State *L, Value a, Value b) {
   Value *results = L->top;
   Ret ret = {a, 2};
@@ -117,14 +116,14 @@ Ret rt_finish_tail(State *L) {
 }
 
 /* At the limit an error is thrown; a little more is allowed so that error handlers can run. */
-static VMC_COLD void native_depth_reached(State *L) {
+VMC_COLD void rt_depth_reached(State *L) {
   if (L->native_depth == RT_NATIVE_DEPTH_MAX) rt_run_error(L, "C stack overflow");
   if (L->native_depth >= RT_NATIVE_DEPTH_MAX / 10 * 11)
     rt_throw_status(L, STATUS_ERROR_HANDLER, rt_str(L, "error in error handling"));
 }
 
 Ret rt_call_yieldable(State *L, Value f, int64_t argc, Value a0, Value a1, Value a2) {
-  if (UNLIKELY(++L->native_depth >= RT_NATIVE_DEPTH_MAX)) native_depth_reached(L);
+  rt_depth_begin(L);
   Closure *callee = LIKELY(IS_FUNCTION(f)) ? AS_FUNCTION(f) : rt_callable(L, f, &argc, &a0, &a1, &a2);
   Ret ret = RT_ENTER(L, callee, argc, a0, a1, a2);
   L->native_depth--;

@@ -43,6 +43,9 @@ Ret rt_call_array(State *L, Value f, const Value *args, int64_t n);
 /* The same for natives that may be yielded across, such as pcall. What rt_call runs for a native must not yield. */
 Ret rt_call_yieldable(State *L, Value f, int64_t argc, Value a0, Value a1, Value a2);
 Ret rt_call_array_yieldable(State *L, Value f, const Value *args, int64_t n);
+/* Count a native's call of Lua code that bypasses rt_call (L->native_depth-- after it). Throws "C stack overflow". */
+#define rt_depth_begin(L) ((void)(UNLIKELY(++(L)->native_depth >= RT_NATIVE_DEPTH_MAX) && (rt_depth_reached(L), 0)))
+void rt_depth_reached(State *L);
 /* The function behind a callable value: f itself, or its __call handler with the arguments shifted (throws "attempt to call"). Updates everything by reference. */
 Closure *rt_callable(State *L, Value f, int64_t *argc, Value *a0, Value *a1, Value *a2);
 /* The C stack check of every function failed: poll, or move to a larger segment, or throw "stack overflow". */

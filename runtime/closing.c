@@ -1,5 +1,5 @@
-/* To-be-closed variables that are pending: a list per thread, innermost first. Entries are reused; they are storage of the
- * thread, freed with it. nil and false get an entry too, so that counts agree with the bytecode. */
+/* To-be-closed variables that are pending: a list per thread, innermost first. Entries are reused; they are storage of
+ * the thread, freed with it. nil and false get an entry too, so that counts agree with the bytecode. */
 #include "runtime/frames.h"
 #include "runtime/heap.h"
 #include "runtime/ops.h"
@@ -35,7 +35,8 @@ static const char *variable_name(State *L) {
   if (!f || !rt_frame_is_lua(f)) return "?";
   String *name = NULL;
   const CodeServices *code = L->g->code;
-  if (code && code->describe_operand && code->describe_operand(L, f->func->proto, rt_frame_pc(f), 0, &name) && name) return name->data;
+  if (code && code->describe_operand && code->describe_operand(L, f->func->proto, rt_frame_pc(f), 0, &name) && name)
+    return name->data;
   return "?";
 }
 

@@ -1,5 +1,5 @@
-/* Concatenation of any number of operands. A run of strings and numbers becomes one string in one step: numbers are written into a
- * scratch area on the C stack, lengths are added up, and the bytes are copied once. */
+/* Concatenation of any number of operands. A run of strings and numbers becomes one string in one step: numbers are
+ * written into a scratch area on the C stack, lengths are added up, and the bytes are copied once. */
 #include <string.h>
 
 #include "runtime/number.h"
@@ -67,8 +67,8 @@ static Value concat_by_metamethod(State *L, Value a, Value b, int64_t which) {
   rt_operand_error(L, a, (int)which, "concatenate");
 }
 
-/* From the right, as the operator associates: `done` stands for v[i..n) concatenated. A metamethod's result, too, is an operand
- * at its leftmost constituent's place; messages name that. */
+/* From the right, as the operator associates: `done` stands for v[i..n) concatenated. A metamethod's result, too, is an
+ * operand at its leftmost constituent's place; messages name that. */
 Value rt_concat(State *L, const Value *v, int64_t n) {
   Value done = v[n - 1];
   int64_t i = n - 1;

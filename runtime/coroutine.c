@@ -1,5 +1,5 @@
-/* Coroutines: creation, switching, death. A coroutine that ended normally gives its stack back at once; one that died of an error keeps
- * it, for tracebacks, until it is closed or collected. */
+/* Coroutines: creation, switching, death. A coroutine that ended normally gives its stack back at once; one that died
+ * of an error keeps it, for tracebacks, until it is closed or collected. */
 #include "runtime/coroutine.h"
 
 #include <string.h>
@@ -148,7 +148,9 @@ static inline void switch_to(State *L, State *co) {
 enum Status rt_resume(State *L, State *co, const Value *args, int64_t n, Ret *out) {
   struct Coroutine *c = co->coroutine;
   if (UNLIKELY(!c || c->status != COROUTINE_SUSPENDED))
-    return refuse(L, c && c->status == COROUTINE_DEAD ? "cannot resume dead coroutine" : "cannot resume non-suspended coroutine", out);
+    return refuse(
+        L, c && c->status == COROUTINE_DEAD ? "cannot resume dead coroutine" : "cannot resume non-suspended coroutine",
+        out);
   if (UNLIKELY(L->native_depth >= RT_NATIVE_DEPTH_MAX)) return refuse(L, "C stack overflow", out);
   if (UNLIKELY(!c->has_stack)) start(L, co);
   c->transfer = args;
@@ -195,7 +197,8 @@ enum CoroutineStatus rt_coroutine_status(State *L, State *co) {
 
 enum Status rt_coroutine_close(State *L, State *co, Value *error) {
   struct Coroutine *c = co->coroutine;
-  if (!c || (c->status != COROUTINE_SUSPENDED && c->status != COROUTINE_DEAD)) rt_run_error(L, "cannot close a running coroutine");
+  if (!c || (c->status != COROUTINE_SUSPENDED && c->status != COROUTINE_DEAD))
+    rt_run_error(L, "cannot close a running coroutine");
   if (c->has_stack) {
     if (L->native_depth >= RT_NATIVE_DEPTH_MAX) rt_run_error(L, "C stack overflow");
     c->kill = 1;

@@ -29,6 +29,8 @@ void rt_run_with_stack(State *L, size_t bytes, void (*fn)(State *L, void *ud), v
 /* Collector: calls visit(ud, low, high) for every range of C stack, and value stack [low, high), that may hold values of thread co. The running thread
  * passes its current stack pointer. */
 void rt_thread_roots(State *co, char *sp_if_running, void (*visit)(void *ud, const uint64_t *low, const uint64_t *high, int precise), void *ud);
+/* Forgets what earlier calls left above L->top, so that it does not keep objects alive. */
+void rt_clear_scratch(State *L);
 size_t rt_thread_bytes(State *co); /* what it is estimated to occupy, stacks included */
 void rt_thread_free(State *co); /* returns its segments to the pool; called by the sweep */
 

@@ -7,9 +7,7 @@
 
 #define CAPACITY_MIN 4u
 
-static int is_boxed(Value key, enum ObjectKind kind) {
-  return IS_OBJECT(key) && ((Header *)AS_PTR(key))->kind == kind;
-}
+static int is_boxed(Value key, enum ObjectKind kind) { return IS_OBJECT(key) && ((Header *)AS_PTR(key))->kind == kind; }
 
 int dict_is_integer(Value key, int64_t *i) {
   if (IS_INT(key)) *i = AS_INT(key);

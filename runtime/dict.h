@@ -12,7 +12,7 @@ typedef struct {
   Value v;
 } DictNode;
 
-struct Dict { /* storage of a table, or NULL when empty */
+struct Dict {        /* storage of a table, or NULL when empty */
   uint32_t shift;    /* 64 - log2 of capacity */
   uint32_t used;     /* nodes with a key, deleted ones included */
   uint32_t limit;    /* of used */

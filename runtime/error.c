@@ -77,7 +77,8 @@ void rt_arg_error(State *L, int arg, const char *fmt, ...) {
   Frame *f = rt_frame_first(L);
   if (!f) rt_error(L, "bad argument #%d (%s)", arg, detail->data);
   const char *kind = rt_frame_name(L, L, f, &name);
-  if (kind && strcmp(kind, "method") == 0 && --arg == 0) rt_error(L, "calling '%s' on bad self (%s)", name->data, detail->data);
+  if (kind && strcmp(kind, "method") == 0 && --arg == 0)
+    rt_error(L, "calling '%s' on bad self (%s)", name->data, detail->data);
   if (!kind) name = rt_global_function_name(L, f->func);
   rt_error(L, "bad argument #%d to '%s' (%s)", arg, name ? name->data : "?", detail->data);
 }
@@ -116,7 +117,9 @@ void rt_call_error(State *L, Value f) {
   Frame *frame = lua_frame(L);
   const CodeServices *code = L->g->code;
   String *name = NULL;
-  const char *kind = frame && code && code->describe_call ? code->describe_call(L, frame->func->proto, rt_frame_pc(frame), &name) : NULL;
+  const char *kind = frame && code && code->describe_call
+                         ? code->describe_call(L, frame->func->proto, rt_frame_pc(frame), &name)
+                         : NULL;
   rt_run_error(L, "attempt to call a %s value%s", rt_typename(L, f), variable_info(L, kind, name));
 }
 
@@ -127,6 +130,7 @@ void rt_compare_error(State *L, Value a, Value b) {
 }
 
 void rt_for_error(State *L, Value v, const char *what) {
+  if (strcmp(what, "initial") == 0) what = "initial value";
   rt_run_error(L, "bad 'for' %s (number expected, got %s)", what, rt_typename(L, v));
 }
 

@@ -65,11 +65,14 @@ static void finalize(State *L, Value obj) {
 
 void heap_run_finalizers(State *L) {
   Heap *heap = L->g->heap;
-  if (heap->finalizing) return;
+  if (heap->finalizing || heap->pending_head == heap->pending.count) return;
   heap->finalizing = 1;
   rt_no_yield_begin(L);
   while (heap->pending_head < heap->pending.count) finalize(L, value_of(heap->pending.items[heap->pending_head++]));
   heap->pending_head = heap->pending.count = 0;
   rt_no_yield_end(L);
+  /* The calls left their arguments behind, above the top of the stack and below this frame: they would look alive. */
+  rt_clear_scratch(L);
+  heap_scrub_c_stack();
   heap->finalizing = 0;
 }

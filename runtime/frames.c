@@ -72,7 +72,8 @@ Value *rt_frame_registers(State *L1, Frame *f, int64_t *count, int64_t *extra) {
     return f->base;
   }
   if (FRAME_PC_IS_INDEX(f)) return NULL;
-  *count = f->func->proto->max_stack;
+  const CodeServices *code = L1->g->code;
+  *count = f == L1->frame || !code ? f->func->proto->max_stack : code->live_registers(f->func->proto, rt_frame_pc(f));
   *extra = f->vararg_count;
   return f->base;
 }

@@ -23,16 +23,19 @@ uint32_t rt_frame_pc(Frame *f);
 /* Current line, or -1: native function or stripped code. */
 int rt_frame_line(Frame *f);
 int rt_proto_line(Proto *p, uint32_t pc); /* -1 when stripped */
-/* Entered by a tail call, so that the frame below is not its caller. Compiled code can lose this mark, never invent it. */
+/* Entered by a tail call, so that the frame below is not its caller. Compiled code can lose this mark, never invent it.
+ */
 int rt_frame_is_tail(Frame *f);
-/* What the caller of f calls it: "global", "local", "method", "field", "upvalue", "constant", "metamethod", "for iterator",
- * "hook", and sets *name; or NULL when unknown. Allocates. L: the running thread; L1: the thread that f belongs to. */
+/* What the caller of f calls it: "global", "local", "method", "field", "upvalue", "constant", "metamethod", "for
+ * iterator", "hook", and sets *name; or NULL when unknown. Allocates. L: the running thread; L1: the thread that f
+ * belongs to. */
 const char *rt_frame_name(State *L, State *L1, Frame *f, String **name);
-/* Registers of an interpreted activation, arguments and temporaries of a native one, else NULL. *count: how many are readable;
- * extra arguments of a vararg function are registers[-extra .. -1]. */
+/* Registers of an interpreted activation, arguments and temporaries of a native one, else NULL. *count: how many are
+ * readable; extra arguments of a vararg function are registers[-extra .. -1]. */
 Value *rt_frame_registers(State *L1, Frame *f, int64_t *count, int64_t *extra);
 
-/* Chunk name as messages show it: "prog.lua", "[string \"x = 1\"]", "?" when source is NULL. out has FRAMES_SHORT_SOURCE bytes. */
+/* Chunk name as messages show it: "prog.lua", "[string \"x = 1\"]", "?" when source is NULL. out has
+ * FRAMES_SHORT_SOURCE bytes. */
 #define FRAMES_SHORT_SOURCE RT_CHUNK_ID_SIZE
 void rt_short_source(char *out, const String *source);
 /* "string.format" or "print" when f is a value of a loaded module (package.loaded), else NULL. */

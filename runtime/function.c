@@ -33,7 +33,9 @@ static Closure *new_closure(State *L, Entry entry, Proto *proto, void *native, u
   return f;
 }
 
-Closure *rt_closure_new(State *L, Proto *proto) { return new_closure(L, proto->entry, proto, NULL, proto->upvalue_count); }
+Closure *rt_closure_new(State *L, Proto *proto) {
+  return new_closure(L, proto->entry, proto, NULL, proto->upvalue_count);
+}
 
 Closure *rt_native_new(State *L, void *native_fn, int upvalue_count) {
   return new_closure(L, rt_native_entry, NULL, native_fn, (uint32_t)upvalue_count);
@@ -52,16 +54,9 @@ Value rt_upvalue_get(Closure *f, int i) {
   return is_cell(f, i) ? AS_CELL(v)->v : v;
 }
 
-/* A captured variable, known statically: register `index` of the function `declarer`, or (declarer NULL) upvalue `index`
- * of the chunk's main function. */
-typedef struct {
-  Proto *declarer;
-  uint32_t index;
-} Variable;
-
-/* The prototype that contains p directly, found from the chunk's main function; NULL for that. Nesting is limited by the front
- * end, but undumped chunks may be deep: the search keeps to p's position in the pre-order walk and does not recurse. */
-static Proto *parent_of(Proto *p) {
+/* Nesting is limited by the front end, but undumped chunks may be deep: the search keeps to p's position in the pre-order
+ * walk and does not recurse. */
+Proto *rt_proto_parent(Proto *p) {
   Proto *at = p->root;
   while (at && at != p) {
     Proto *down = NULL;
@@ -75,41 +70,6 @@ static Proto *parent_of(Proto *p) {
   return NULL;
 }
 
-static Variable variable_of(Proto *p, uint32_t i) {
-  for (;;) {
-    Proto *parent = parent_of(p);
-    uint32_t index = p->upvalues[i].index;
-    if (!parent) return (Variable){NULL, i};
-    if (p->upvalues[i].from_local) return (Variable){parent, index};
-    if (index >= parent->upvalue_count) return (Variable){parent, 256 + index}; /* not the work of our front end */
-    p = parent;
-    i = index;
-  }
-}
-
-typedef struct {
-  State *L;
-  Proto *root;
-  Variable variable;
-  Value from, to;
-} Update;
-
-static void update_closure(void *ud, Header *obj) {
-  Update *u = ud;
-  Closure *f = (Closure *)obj;
-  if (!f->proto || f->proto->root != u->root) return;
-  for (uint32_t i = 0; i < f->proto->upvalue_count && i < f->h.aux; i++) {
-    if (f->up[i] != u->from || f->proto->upvalues[i].is_cell) continue;
-    Variable v = variable_of(f->proto, i);
-    if (v.declarer != u->variable.declarer || v.index != u->variable.index) continue;
-    f->up[i] = u->to;
-    heap_barrier(u->L, f, u->to);
-  }
-}
-
-/* A variable captured by value has a copy in every closure that captured it. Those are found by its declaration and its present value;
- * two activations of the declaring function whose variables hold the same value cannot be told apart, and
- * the declaring function's own register keeps the old value. A main chunk's upvalues are exact. */
 void rt_upvalue_set(State *L, Closure *f, int i, Value v) {
   if (is_cell(f, i)) {
     Cell *cell = AS_CELL(f->up[i]);
@@ -117,10 +77,6 @@ void rt_upvalue_set(State *L, Closure *f, int i, Value v) {
     heap_barrier(L, cell, v);
     return;
   }
-  Value old = f->up[i];
   f->up[i] = v;
   heap_barrier(L, f, v);
-  if (!f->proto || old == v || (f->proto->root == f->proto && f->proto->proto_count == 0)) return;
-  Update update = {L, f->proto->root, variable_of(f->proto, (uint32_t)i), old, v};
-  heap_each(L->g->heap, KIND_CLOSURE, update_closure, &update);
 }

@@ -53,7 +53,8 @@ Closure *rt_closure_new(State *L, Proto *proto); /* upvalues are nil; entry = pr
 Closure *rt_native_new(State *L, void *native_fn, int upvalue_count); /* entry = rt_native_entry */
 Cell *rt_cell_new(State *L, Value v);
 Value rt_upvalue_get(Closure *f, int i); /* 0-based, through the cell if it is one; native functions too */
-void rt_upvalue_set(State *L, Closure *f, int i, Value v);
+void rt_upvalue_set(State *L, Closure *f, int i, Value v); /* of a copy: f's own only, see runtime/lib/upvalues.h */
+Proto *rt_proto_parent(Proto *p); /* the prototype that contains p directly, found from the chunk's main function; NULL for that */
 
 /* What frontend, vm and aot provide. Set once per state by vmc_open (cli/open.c). */
 typedef struct CodeServices {
@@ -69,6 +70,8 @@ typedef struct CodeServices {
   /* What the function called by the instruction at pc is called: also "for iterator", "metamethod". */
   const char *(*describe_call)(State *L, Proto *p, uint32_t pc, String **name);
   int (*is_compiled)(Proto *p);
+  /* How many registers the instruction at pc leaves to its function while a call that it makes runs. */
+  uint32_t (*live_registers)(Proto *p, uint32_t pc);
 } CodeServices;
 
 #endif

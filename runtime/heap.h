@@ -19,17 +19,19 @@ void heap_destroy(Heap *heap);
 /* The same, and returns how many bytes of storage nobody owned any more (0, or there is a bug). */
 size_t heap_destroy_checked(Heap *heap);
 
-/* A new object of `size` bytes, header filled in (mark, flags, extra, aux are 0), the rest uninitialised: fill it before the
- * next allocation. Pointers put into a fresh object need no barrier until the next allocation. */
+/* A new object of `size` bytes, header filled in (mark, flags, extra, aux are 0), the rest uninitialised: fill it
+ * before the next allocation. Pointers put into a fresh object need no barrier until the next allocation. */
 void *heap_new(State *L, size_t size, enum ObjectKind kind);
 
 /* Raw storage owned by one object, counted as heap memory, uncollected: the owner's kind frees it when the owner
- * dies (heap.c switches on the kind). old may be NULL; new_size 0 frees. Sizes in bytes; old_size must be the exact size. */
+ * dies (heap.c switches on the kind). old may be NULL; new_size 0 frees. Sizes in bytes; old_size must be the exact
+ * size. */
 void *heap_storage_resize(State *L, void *old, size_t old_size, size_t new_size);
 /* Never collects, never throws; usable while sweeping. */
 void heap_storage_free(Heap *heap, void *p, size_t size);
 
-/* Memory outside the heap that an object holds on to (a coroutine's stack) grew or shrank: makes the next cycle come sooner or later. */
+/* Memory outside the heap that an object holds on to (a coroutine's stack) grew or shrank: makes the next cycle come
+ * sooner or later. */
 void heap_count_external(Heap *heap, int64_t delta);
 
 /* The live object that `word` (tag bits ignored) points at or into, or NULL. */
@@ -46,7 +48,7 @@ size_t heap_bytes(Heap *heap);
 void heap_stop(Heap *heap, int stopped);
 int heap_is_running(Heap *heap);
 enum GcMode heap_set_mode(Heap *heap, enum GcMode mode); /* returns the previous one */
-int heap_set_pause(Heap *heap, int percent);   /* return the previous one; a negative argument only reads */
+int heap_set_pause(Heap *heap, int percent);             /* return the previous one; a negative argument only reads */
 int heap_set_stepmul(Heap *heap, int percent);
 void heap_set_stress(Heap *heap, int every);   /* collect at every `every`-th allocation; 0: off */
 void heap_set_limit(Heap *heap, size_t bytes); /* allocation beyond fails; 0: no limit */

@@ -49,9 +49,7 @@ static int map_set(Heap *heap, char *base, size_t count, Block *b) {
   return 1;
 }
 
-static char *align_block(void *p) {
-  return (char *)(((uintptr_t)p + BLOCK_SIZE - 1) & ~(uintptr_t)(BLOCK_SIZE - 1));
-}
+static char *align_block(void *p) { return (char *)(((uintptr_t)p + BLOCK_SIZE - 1) & ~(uintptr_t)(BLOCK_SIZE - 1)); }
 
 static Arena *arena_new(Heap *heap) {
   if (heap->arena_count == heap->arena_capacity) {

@@ -1,8 +1,9 @@
-/* What the collector's files share; nothing else includes this but the files of runtime/ that allocate objects on hot paths.
+/* What the collector's files share; nothing else includes this but the files of runtime/ that allocate objects on hot
+ * paths.
  *
- * Small objects (up to CELL_MAX bytes) are cells of 64 KiB blocks; all cells of a block have one size. Blocks are cut from
- * arenas of 2 MiB. Larger objects are spans of whole blocks, or mappings of their own. A two-level map leads from any
- * address to its block.
+ * Small objects (up to CELL_MAX bytes) are cells of 64 KiB blocks; all cells of a block have one size. Blocks are cut
+ * from arenas of 2 MiB. Larger objects are spans of whole blocks, or mappings of their own. A two-level map leads from
+ * any address to its block.
  *
  * A cycle: finish sweeping what the last one left; mark everything (the world stands still); clear weak tables, inline
  * caches, the intern table, dead transitions; declare all blocks unswept. Allocation sweeps blocks as it needs cells.
@@ -19,7 +20,8 @@
 #define CELL_MAX 32768u
 #define CLASS_COUNT 44u
 #define SPAN_BLOCKS_MAX 16u /* larger objects are mapped by themselves */
-#define STORAGE_MAP_MIN (256u << 10) /* larger storage is mapped, so that it grows without copying and returns to the system */
+#define STORAGE_MAP_MIN                                                                                                \
+  (256u << 10) /* larger storage is mapped, so that it grows without copying and returns to the system */
 
 /* A stretch of free cells. Lies in the first of them; h.kind is KIND_FREE, h.aux its length in bytes. */
 typedef struct Run {
@@ -60,7 +62,7 @@ typedef struct {
   size_t count, capacity;
 } Vector;
 
-typedef struct { /* per size class */
+typedef struct {   /* per size class */
   char *cur, *end; /* free cells in use by the allocator */
   uint32_t cell_size;
   Block *block;   /* that cur lies in */
@@ -86,7 +88,7 @@ struct Heap {
   int64_t allocated; /* net bytes allocated since the last cycle */
   int64_t budget;    /* collect when allocated exceeds this */
   int64_t step_credit;
-  size_t live;       /* estimate of the last mark */
+  size_t live; /* estimate of the last mark */
   size_t cycles;
   Block ***map; /* [address >> 32][address >> 16 & 0xFFFF] */
   uint64_t low, high;
@@ -153,10 +155,10 @@ static inline void heap_push_value(Heap *heap, Value v) {
 /* weak.c */
 enum { WEAK_KEYS = TABLE_WEAK_KEYS, WEAK_VALUES = TABLE_WEAK_VALUES };
 unsigned heap_weak_mode(Heap *heap, Table *meta);
-void heap_trace_dict(Heap *heap, Table *t);              /* strong keys and values */
+void heap_trace_dict(Heap *heap, Table *t); /* strong keys and values */
 void heap_trace_weak(Heap *heap, Table *t, unsigned mode);
 void heap_ephemerons_converge(Heap *heap);
-void heap_ephemeron_key(Heap *heap, Header *key);        /* key was marked while in ephemeron mode */
+void heap_ephemeron_key(Heap *heap, Header *key); /* key was marked while in ephemeron mode */
 void heap_ephemerons_end(Heap *heap);
 void heap_clear_values(Heap *heap, size_t from_values, size_t from_both);
 void heap_clear_keys(Heap *heap);
@@ -175,6 +177,7 @@ static inline int heap_vector_push(Heap *heap, Vector *v, void *item) {
 }
 
 /* heap.c */
+void heap_scrub_c_stack(void); /* zeroes what lies below the caller's frame */
 VMC_COLD void *heap_new_slow(State *L, size_t size, enum ObjectKind kind);
 
 /* heap_new for hot callers. */

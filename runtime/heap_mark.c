@@ -1,8 +1,9 @@
 /* Marking: roots, an explicit stack, tracing by kind.
  *
- * The stack holds objects that may or may not be marked already, and ranges of values (two words: address, then count * 2 + 1). An
- * object's mark is looked at when it comes off the stack through a short queue, so that its memory has been prefetched by then. When
- * the stack cannot grow, objects are dropped, and heap_drain finds them again by walking the heap. */
+ * The stack holds objects that may or may not be marked already, and ranges of values (two words: address, then count *
+ * 2 + 1). An object's mark is looked at when it comes off the stack through a short queue, so that its memory has been
+ * prefetched by then. When the stack cannot grow, objects are dropped, and heap_drain finds them again by walking the
+ * heap. */
 #define _GNU_SOURCE /* mremap */
 #include "runtime/heap_internal.h"
 

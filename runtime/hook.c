@@ -54,7 +54,8 @@ static void run_hook(State *L, const char *event, int line) {
   h->running = 1;
   L->poll = 0;
   stack_use_limits(L);
-  rt_call(L, h->func, 2, FROM_STRING(rt_string_from_c(L, event)), line < 0 ? VALUE_NIL : FROM_SMALL_INT((int64_t)line), VALUE_NIL);
+  rt_call(L, h->func, 2, FROM_STRING(rt_string_from_c(L, event)), line < 0 ? VALUE_NIL : FROM_SMALL_INT((int64_t)line),
+          VALUE_NIL);
   h->running = 0;
   use_limits(L);
   L->mv = mv;
@@ -93,5 +94,6 @@ void rt_hook_instruction(State *L, Frame *f, uint32_t pc) {
     run_hook(L, "count", -1);
   }
   if (!(h->mask & HOOK_LINE)) return;
-  if (last == HOOK_FRESH || pc <= last || rt_proto_line(p, pc) != rt_proto_line(p, last)) run_hook(L, "line", rt_proto_line(p, pc));
+  if (last == HOOK_FRESH || pc <= last || rt_proto_line(p, pc) != rt_proto_line(p, last))
+    run_hook(L, "line", rt_proto_line(p, pc));
 }

@@ -1,9 +1,9 @@
 /* debug.sethook: call, return, line and count hooks of a thread.
  *
  * While a hook is active its thread keeps a poll requested, so that every function entry comes by rt_enter_slow, which
- * enters Lua functions through CodeServices.hooked_entry (an interpreter that reports every instruction), compiled ones too. An
- * interpreter loop that is already running changes over when the call that set the hook returns. Compiled code that is
- * already running reports nothing but the calls it makes. */
+ * enters Lua functions through CodeServices.hooked_entry (an interpreter that reports every instruction), compiled ones
+ * too. An interpreter loop that is already running changes over when the call that set the hook returns. Compiled code
+ * that is already running reports nothing but the calls it makes. */
 #ifndef VMC_RUNTIME_HOOK_H
 #define VMC_RUNTIME_HOOK_H
 
@@ -16,12 +16,12 @@
 
 struct Hook {
   Value func;
-  uint32_t mask;     /* 0: no hook */
+  uint32_t mask; /* 0: no hook */
   int32_t count;
-  int32_t left;      /* instructions until the next count event */
-  uint32_t running;  /* the hook itself runs: no events */
-  Frame *frame;      /* where the last instruction was reported */
-  uint32_t pc;       /* which one; HOOK_FRESH: the activation has just begun */
+  int32_t left;                           /* instructions until the next count event */
+  uint32_t running;                       /* the hook itself runs: no events */
+  Frame *frame;                           /* where the last instruction was reported */
+  uint32_t pc;                            /* which one; HOOK_FRESH: the activation has just begun */
   int32_t transfer_first, transfer_count; /* values passed or returned, as debug.getinfo's option r shows them */
 };
 #define HOOK_FRESH UINT32_MAX

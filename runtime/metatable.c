@@ -8,7 +8,8 @@ Table *rt_metatable(State *L, Value v) {
   return L->g->type_meta[rt_type(v)];
 }
 
-/* A set bit of aux says that the table has no such key; the table module clears the bits when an event-named key is stored. */
+/* A set bit of aux says that the table has no such key; the table module clears the bits when an event-named key is
+ * stored. */
 Value rt_table_event(State *L, Table *meta, Event e) {
   if (meta->h.aux >> e & 1) return VALUE_NIL;
   Value v = rt_table_get_string(meta, L->g->event_names[e]);

@@ -1,4 +1,5 @@
 /* Numbers as values and as text: boxing, conversions between the subtypes, Lua's numeral syntax, formatting. */
+#include <float.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -71,8 +72,8 @@ int rt_to_number(State *L, Value v, Value *number) {
   return 1;
 }
 
-/* Parsing. A numeral is scanned once by hand. Floats that are not exact products of two doubles are rewritten as digits and an
- * exponent, without a point, and given to strtod: correctly rounded, whatever the locale. */
+/* Parsing. A numeral is scanned once by hand. Floats that are not exact products of two doubles are rewritten as digits
+ * and an exponent, without a point, and given to strtod: correctly rounded, whatever the locale. */
 
 typedef struct {
   const char *p, *end;
@@ -133,8 +134,28 @@ static int exponent_scan(Text *t, int64_t *exponent) {
   return 1;
 }
 
+#define HAS_EXTENDED (LDBL_MANT_DIG >= 64)
+
+/* Powers of ten that a 64-bit mantissa holds exactly (5^27 < 2^64). */
+static const long double exact_powers[] = {1e0L,  1e1L,  1e2L,  1e3L,  1e4L,  1e5L,  1e6L,  1e7L,  1e8L,  1e9L,
+                                           1e10L, 1e11L, 1e12L, 1e13L, 1e14L, 1e15L, 1e16L, 1e17L, 1e18L, 1e19L,
+                                           1e20L, 1e21L, 1e22L, 1e23L, 1e24L, 1e25L, 1e26L, 1e27L};
+
+/* Up to 19 digits: one operation in extended precision. Its error of half a unit in 2^64 decides the double unless a
+ * tie is that close. */
+static int extended_decimal(const Digits *digits, int64_t exponent, double *d) {
+  if (!HAS_EXTENDED || digits->len > 19 || exponent < -27 || exponent > 27) return 0;
+  uint64_t n = 0;
+  for (int k = 0; k < digits->len; k++) n = n * 10 + (uint64_t)(digits->text[k] - '0');
+  long double x = exponent < 0 ? (long double)n / exact_powers[-exponent] : (long double)n * exact_powers[exponent];
+  *d = (double)(x * (1 - 0x1p-63L));
+  return *d == (double)(x * (1 + 0x1p-63L));
+}
+
 static double digits_to_double(Digits *d, int base, int64_t exponent) {
+  double result;
   if (d->len == 0) return 0.0;
+  if (base == 10 && !d->rest && extended_decimal(d, exponent, &result)) return result;
   char text[DECIMAL_DIGITS_MAX + 80];
   int n = 0;
   if (base == 16) text[n++] = '0', text[n++] = 'x';
@@ -251,8 +272,9 @@ Value rt_parse_number(State *L, const char *s, size_t len) {
 
 /* Formatting. */
 
-static const char two_digits[] = "0001020304050607080910111213141516171819202122232425262728293031323334353637383940414243444546474849"
-                                 "5051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899";
+static const char two_digits[] =
+    "0001020304050607080910111213141516171819202122232425262728293031323334353637383940414243444546474849"
+    "5051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899";
 
 /* Writes n's digits so that they end before `end`; returns where they start. */
 static char *write_digits(char *end, uint64_t n) {
@@ -278,18 +300,15 @@ int rt_format_integer(char *out, int64_t i) {
   return (int)(end - p);
 }
 
-/* Powers of ten that a 64-bit mantissa holds exactly (5^27 < 2^64). */
-static const long double exact_powers[] = {1e0L,  1e1L,  1e2L,  1e3L,  1e4L,  1e5L,  1e6L,  1e7L,  1e8L,  1e9L,
-                                           1e10L, 1e11L, 1e12L, 1e13L, 1e14L, 1e15L, 1e16L, 1e17L, 1e18L, 1e19L,
-                                           1e20L, 1e21L, 1e22L, 1e23L, 1e24L, 1e25L, 1e26L, 1e27L};
 #define SIGNIFICANT 14
 #define SIGNIFICANT_LOW 10000000000000.0L   /* 10^13 */
 #define SIGNIFICANT_HIGH 100000000000000.0L /* 10^14 */
 
-/* d > 0 as 14 rounded digits, value = digits * 10^(exponent - 13). One rounded operation on a mantissa of 64 bits leaves at least 16
- * bits behind the units, so that only values close to a tie are undecided: then, and outside the exact powers, returns 0. */
+/* d > 0 as 14 rounded digits, value = digits * 10^(exponent - 13). One rounded operation on a mantissa of 64 bits
+ * leaves at least 16 bits behind the units, so that only values close to a tie are undecided: then, and outside the
+ * exact powers, returns 0. */
 static int fourteen_digits(double d, uint64_t *digits, int *exponent) {
-  if (!(d >= 1e-14 && d < 1e40)) return 0;
+  if (!HAS_EXTENDED || !(d >= 1e-14 && d < 1e40)) return 0;
   int e = (int)floor(log10(d));
   for (;;) { /* log10 may be off by one next to a power of ten */
     int shift = SIGNIFICANT - 1 - e;

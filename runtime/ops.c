@@ -91,9 +91,7 @@ Value rt_length(State *L, Value v) {
 }
 
 /* The address that identifies v: the pointer itself for light userdata. */
-const void *rt_pointer(Value v) {
-  return IS_BOXED(v, KIND_BOXED_LIGHT) ? ((BoxedLight *)AS_PTR(v))->p : AS_PTR(v);
-}
+const void *rt_pointer(Value v) { return IS_BOXED(v, KIND_BOXED_LIGHT) ? ((BoxedLight *)AS_PTR(v))->p : AS_PTR(v); }
 
 Value rt_tostring(State *L, Value v) {
   if (IS_STRING(v)) {

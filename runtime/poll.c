@@ -1,5 +1,5 @@
-/* Things that happen between instructions: finalizers, interrupts. A request raises State.poll, which back edges look at, and
- * State.c_limit, which every function entry looks at. */
+/* Things that happen between instructions: finalizers, interrupts. A request raises State.poll, which back edges look
+ * at, and State.c_limit, which every function entry looks at. */
 #include "runtime/heap.h"
 #include "runtime/hook.h"
 #include "runtime/stack.h"

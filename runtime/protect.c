@@ -68,7 +68,8 @@ static void protect_on_main_stack(State *L, void *ud) {
 static int on_host_stack(State *L) {
   struct Exec *exec = L->g->exec;
   char *sp = __builtin_frame_address(0);
-  return !L->protect && !L->coroutine && !exec->host_sp && !(sp > exec->main_segment.low && sp <= exec->main_segment.c_high);
+  return !L->protect && !L->coroutine && !exec->host_sp &&
+         !(sp > exec->main_segment.low && sp <= exec->main_segment.c_high);
 }
 
 enum Status rt_protect(State *L, Ret (*body)(State *L, void *ud), void *ud, Value handler, Ret *out) {
@@ -136,7 +137,8 @@ void rt_throw_status(State *L, enum Status status, Value error) {
   rt_context_unwind(p->catcher, 1);
 }
 
-/* The handler runs here, on top of the activation that failed. An error in it comes here again, until native_depth stops that. */
+/* The handler runs here, on top of the activation that failed. An error in it comes here again, until native_depth
+ * stops that. */
 void rt_throw(State *L, Value error) {
   Protect *p = L->protect;
   if (p && !IS_NIL(p->handler)) {

@@ -1,12 +1,13 @@
 /* Shapes: which string keys of a table have slots, and its metatable.
  *
  * Shapes form trees. A root has no keys; there is one per metatable (and one for none). Adding a key leads to a child;
- * transitions are weak, a child keeps its parent alive, so a path stays as long as a table uses its end. Shapes of one lineage
- * share a ShapeKeys: a shape with n keys owns its first n entries. The newest shape appends in place; a second
- * child of an older one (a branch) copies. A shape with another metatable is found by adding the same keys to that metatable's root.
+ * transitions are weak, a child keeps its parent alive, so a path stays as long as a table uses its end. Shapes of one
+ * lineage share a ShapeKeys: a shape with n keys owns its first n entries. The newest shape appends in place; a second
+ * child of an older one (a branch) copies. A shape with another metatable is found by adding the same keys to that
+ * metatable's root.
  *
- * Tables whose changes must be seen by the runtime (TABLE_IS_INDEX, see cache.c) have an owned shape: no other table has it,
- * it has no parent and no transitions, and adding a key makes a new owned one.
+ * Tables whose changes must be seen by the runtime (TABLE_IS_INDEX, see cache.c) have an owned shape: no other table
+ * has it, it has no parent and no transitions, and adding a key makes a new owned one.
  *
  * The roots' registry is weak: a root lives while a table has a shape of its tree, and keeps the metatable alive. */
 #include "runtime/shape.h"
@@ -17,9 +18,9 @@
 #include "runtime/heap_internal.h"
 #include "runtime/strings.h"
 
-#define LINEAR_MAX 8        /* keys without a hash */
+#define LINEAR_MAX 8 /* keys without a hash */
 #define KEYS_MIN 4
-#define COMPUTED_MAX 24     /* keys of a table when the next one comes from t[k] */
+#define COMPUTED_MAX 24      /* keys of a table when the next one comes from t[k] */
 #define COMPUTED_CHILDREN 32 /* children of a shape that a key from t[k] may lead to */
 #define BRANCH_COPY_MAX 128
 #define LINKS_LINEAR 4
@@ -169,8 +170,8 @@ static void link_add(State *L, Shape *shape, void *key, Shape *child) {
   link_put(shape->links, key, child);
 }
 
-/* Building shapes. A collection in the middle could forget keys that are not owned yet, so it waits; the heap resets the
- * counter when it throws, and everything reachable is whole at every allocation. */
+/* Building shapes. A collection in the middle could forget keys that are not owned yet, so it waits; the heap resets
+ * the counter when it throws, and everything reachable is whole at every allocation. */
 
 static Shape *shape_new(State *L, Table *metatable, int is_dict) {
   Shape *s = heap_new_fast(L, sizeof *s, KIND_SHAPE);

@@ -4,9 +4,11 @@
 
 #include "runtime/table.h"
 
-#define SHAPE_OWNED 1 /* Header.flags: belongs to one table, has no transitions, and no store cache leads to or from it */
+#define SHAPE_OWNED                                                                                                    \
+  1 /* Header.flags: belongs to one table, has no transitions, and no store cache leads to or from it */
 
-/* The keys of a lineage in slot order; `hash` maps a key to its slot by open addressing (absent while capacity is small). */
+/* The keys of a lineage in slot order; `hash` maps a key to its slot by open addressing (absent while capacity is
+ * small). */
 typedef struct ShapeKeys {
   uint32_t references; /* shapes */
   uint32_t count;
@@ -24,8 +26,8 @@ Shape *rt_shape_with_metatable(State *L, Shape *shape, Table *metatable);
 /* A copy that no other table has. */
 Shape *rt_shape_own(State *L, Shape *shape);
 
-/* Collector's hooks. Trace pushes what the shape keeps alive. After marking, `purge` forgets dead children and trailing keys that no
- * live shape owns; rt_shapes_purge forgets the dead roots. */
+/* Collector's hooks. Trace pushes what the shape keeps alive. After marking, `purge` forgets dead children and trailing
+ * keys that no live shape owns; rt_shapes_purge forgets the dead roots. */
 void rt_shape_trace(struct Heap *heap, Shape *shape);
 void rt_shape_purge(struct Heap *heap, Shape *shape);
 void rt_shapes_trace(Global *g);

@@ -13,15 +13,15 @@
 #define KB ((size_t)1 << 10)
 #define MB ((size_t)1 << 20)
 #define PAGE ((size_t)4096)
-#define RESERVATION (128 * MB) /* pooled segments are cut out of mappings of this size: the kernel allows 65,530 mappings */
+#define RESERVATION                                                                                                    \
+  (128 * MB) /* pooled segments are cut out of mappings of this size: the kernel allows 65,530 mappings */
 #define MEDIUM_WARM_MAX 8
 #define SMALL_WARM_MAX 2048
 #define SCRATCH_SLOTS 72 /* a native may use this many slots above top without a push */
 
-/* c_budget: what Lua code may use above c_limit; the rest of the C stack is headroom for natives. frame_count, value_count:
- * limits of interpreted code.
- * A small segment has the C stack's first kilobyte, the frame records and the first 48 values in one page, which is
- * all that a shallow generator touches. */
+/* c_budget: what Lua code may use above c_limit; the rest of the C stack is headroom for natives. frame_count,
+ * value_count: limits of interpreted code. A small segment has the C stack's first kilobyte, the frame records and the
+ * first 48 values in one page, which is all that a shallow generator touches. */
 typedef struct {
   size_t total, c_stack, c_budget, frame_area;
   uint32_t frame_count, value_count;
@@ -228,7 +228,8 @@ void stack_forget_frames(Segment *s, Frame *keep, Segment *innermost, Frame *las
 #ifdef ADDRESS_SANITIZER
 void __asan_unpoison_memory_region(void const volatile *addr, size_t size);
 void stack_unpoison(const void *low, const void *high) {
-  if ((const char *)low < (const char *)high) __asan_unpoison_memory_region(low, (size_t)((const char *)high - (const char *)low));
+  if ((const char *)low < (const char *)high)
+    __asan_unpoison_memory_region(low, (size_t)((const char *)high - (const char *)low));
 }
 #else
 void stack_unpoison(const void *low, const void *high) {}
@@ -270,6 +271,10 @@ void stack_close(struct Exec *exec) {
   free(exec);
 }
 
+void rt_clear_scratch(State *L) {
+  for (int i = 0; i < TOP_SLACK; i++) L->top[i] = VALUE_NIL;
+}
+
 typedef void (*Visit)(void *ud, const uint64_t *low, const uint64_t *high, int precise);
 
 static void visit_range(Visit visit, void *ud, const void *low, const void *high) {
@@ -282,8 +287,10 @@ static void visit_c_stack(struct Exec *exec, Segment *s, char *sp, Visit visit, 
   else if (sp && s == &exec->main_segment) visit_range(visit, ud, sp, exec->host_high);
 }
 
-/* Values are scanned like C stacks: registers and scratch slots below top may hold words left over from earlier calls. */
-void rt_thread_roots(State *co, char *sp_if_running, void (*visit)(void *ud, const uint64_t *low, const uint64_t *high, int precise), void *ud) {
+/* Values are scanned like C stacks: registers and scratch slots below top may hold words left over from earlier calls.
+ */
+void rt_thread_roots(State *co, char *sp_if_running,
+                     void (*visit)(void *ud, const uint64_t *low, const uint64_t *high, int precise), void *ud) {
   struct Exec *exec = co->g->exec;
   struct Coroutine *c = co->coroutine;
   Frame *frame = co->frame;

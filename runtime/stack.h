@@ -1,4 +1,5 @@
-/* Stack segments, and what the execution files share. Internal to call.c, protect.c, closing.c, coroutine.c, state.c, poll.c.
+/* Stack segments, and what the execution files share. Internal to call.c, protect.c, closing.c, coroutine.c, state.c,
+ * poll.c.
  *
  * A segment is one range of reserved, uncommitted memory with a C stack, frame records and values in it:
  *
@@ -15,7 +16,8 @@
 #include "runtime/call.h"
 #include "runtime/coroutine.h"
 
-#define FRAME_CALLS_TAIL 8 /* in the record below an activation that rt_finish_tail entered; clear in every dead record */
+#define FRAME_CALLS_TAIL                                                                                               \
+  8 /* in the record below an activation that rt_finish_tail entered; clear in every dead record */
 #define C_LIMIT_POLL ((char *)~(uintptr_t)0)
 
 enum SegmentSize { SEGMENT_SMALL, SEGMENT_MEDIUM, SEGMENT_LARGE, SEGMENT_SIZES };
@@ -23,13 +25,13 @@ enum SegmentSize { SEGMENT_SMALL, SEGMENT_MEDIUM, SEGMENT_LARGE, SEGMENT_SIZES }
 typedef struct Segment {
   struct Segment *below, *above; /* above: in use, or kept for the next overflow */
   enum SegmentSize size;
-  char *low, *end;     /* the whole range */
-  char *c_limit;       /* calls move on when the C stack pointer is below */
+  char *low, *end; /* the whole range */
+  char *c_limit;   /* calls move on when the C stack pointer is below */
   char *c_high;
   Frame *frames, *frame_limit;
   Value *values, *value_limit;
-  void *sp;            /* saved stack pointer while something else runs */
-  Frame *left_frame;   /* what the call that moved to `above` left here */
+  void *sp;          /* saved stack pointer while something else runs */
+  Frame *left_frame; /* what the call that moved to `above` left here */
   Value *left_top;
 } Segment;
 
@@ -61,11 +63,11 @@ struct Coroutine {
   enum CoroutineStatus status;
   enum Status outcome; /* when dead */
   Value error;
-  uint8_t has_stack;   /* segment is in use */
-  uint8_t kill;        /* the next switch to it unwinds it */
-  uint8_t finished;    /* the stack holds nothing any more */
-  uint32_t no_yield;   /* natives on the stack that forbid it */
-  uint32_t base_depth; /* native_depth of the resumer */
+  uint8_t has_stack;     /* segment is in use */
+  uint8_t kill;          /* the next switch to it unwinds it */
+  uint8_t finished;      /* the stack holds nothing any more */
+  uint32_t no_yield;     /* natives on the stack that forbid it */
+  uint32_t base_depth;   /* native_depth of the resumer */
   const Value *transfer; /* values that cross with a switch */
   int64_t transfer_count;
   Protect *base;
@@ -78,21 +80,24 @@ typedef struct {
   uint32_t warm_count, cold_count, capacity;
 } SegmentPool;
 
-struct Exec { /* execution state shared by all threads of one Lua state */
-  State *volatile current;  /* the running thread */
+struct Exec {                /* execution state shared by all threads of one Lua state */
+  State *volatile current;   /* the running thread */
   volatile int poll_pending; /* a poll was requested of whichever thread runs */
   volatile int interrupted;
   Frame *finalizing; /* the activation whose poll runs finalizers, or NULL */
   Segment main_segment;
   Closing main_bottom;
   SegmentPool pools[SEGMENT_SIZES];
-  struct { char *base; size_t size; } *reservations;
+  struct {
+    char *base;
+    size_t size;
+  } * reservations;
   uint32_t reservation_count, reservation_capacity;
-  Segment finished;       /* of the last coroutine that ended; its values may still be read. low NULL: none */
-  char *host_high;        /* upper end of the operating system's stack for this thread */
-  void *host_sp;          /* saved pointer of that stack while the main segment's is in use */
-  Closure *host_function; /* the activation that stands for the host in tracebacks */
-  State *overflowed;      /* the thread whose error handler runs in the extra room after a stack overflow */
+  Segment finished;          /* of the last coroutine that ended; its values may still be read. low NULL: none */
+  char *host_high;           /* upper end of the operating system's stack for this thread */
+  void *host_sp;             /* saved pointer of that stack while the main segment's is in use */
+  Closure *host_function;    /* the activation that stands for the host in tracebacks */
+  State *overflowed;         /* the thread whose error handler runs in the extra room after a stack overflow */
   Protect *overflow_protect; /* will catch that overflow's error */
 };
 
@@ -105,7 +110,8 @@ int stack_acquire(struct Exec *exec, Segment *s, enum SegmentSize size);
 Segment *stack_above(struct Exec *exec, Segment *s, enum SegmentSize size);
 void stack_release(struct Exec *exec, Segment *s);
 void stack_release_above(struct Exec *exec, Segment *s); /* the chain above s */
-/* The coroutine's memory is given back when the next one is needed or ends, so that its results can be read until then. */
+/* The coroutine's memory is given back when the next one is needed or ends, so that its results can be read until then.
+ */
 void stack_retire(struct Exec *exec, Segment *s);
 /* Sets L's limits from L->segment. */
 void stack_use_limits(State *L);
@@ -121,7 +127,8 @@ VMC_NORETURN void rt_panic(State *L, Value error);
 #define rt_base_depth(L) ((L)->coroutine ? (L)->coroutine->base_depth : 0)
 
 Closing *rt_closing_bottom(State *L);
-/* Closes everything above mark after an error, innermost first, each with the error so far; an error of one replaces it. */
+/* Closes everything above mark after an error, innermost first, each with the error so far; an error of one replaces
+ * it. */
 void rt_close_after_error(State *L, Closing *mark, Value handler, enum Status *status, Value *error);
 void rt_closing_free(State *L);
 /* Fills p with L's present state and makes it the innermost protected call. */

@@ -14,7 +14,7 @@
 struct StringTable {
   uint64_t *entries;
   size_t mask;
-  size_t used; /* entries that are not free: strings and deleted ones */
+  size_t used;  /* entries that are not free: strings and deleted ones */
   size_t count; /* strings */
   int sparse;   /* the last sweep left little: the next insertion shrinks it */
 };
@@ -26,9 +26,9 @@ struct StringTable {
 #define ENTRY_STRING(e) ((String *)(uintptr_t)((e)&PAYLOAD_MASK))
 
 static const char event_text[EVENT_COUNT][16] = {
-    "__index", "__newindex", "__gc",   "__mode", "__len", "__eq",  "__call", "__close",  "__add",      "__sub",
-    "__mul",   "__mod",      "__pow",  "__div",  "__idiv", "__band", "__bor", "__bxor",   "__shl",      "__shr",
-    "__unm",   "__bnot",     "__lt",   "__le",   "__concat", "__tostring", "__name", "__pairs", "__metatable"};
+    "__index", "__newindex", "__gc",  "__mode", "__len",    "__eq",       "__call", "__close", "__add",      "__sub",
+    "__mul",   "__mod",      "__pow", "__div",  "__idiv",   "__band",     "__bor",  "__bxor",  "__shl",      "__shr",
+    "__unm",   "__bnot",     "__lt",  "__le",   "__concat", "__tostring", "__name", "__pairs", "__metatable"};
 
 /* Hashing: 16 bytes a step through a 64 x 64 -> 128 bit multiplication folded to 64. Every byte counts. */
 
@@ -113,8 +113,8 @@ static String *find(const struct StringTable *t, const char *data, size_t len, u
 
 #define PREFETCH 16
 
-/* Backwards, because a deleted entry before a free one ends no probe and becomes free itself. Whether an entry is used, and whether
- * its string lives, no branch predictor knows; hence the selections. */
+/* Backwards, because a deleted entry before a free one ends no probe and becomes free itself. Whether an entry is used,
+ * and whether its string lives, no branch predictor knows; hence the selections. */
 void rt_strings_sweep(Global *g) {
   static const String nobody; /* unmarked */
   struct StringTable *t = g->strings;

@@ -1,7 +1,7 @@
 /* Tables: slots, array and dictionary of one table, and how keys move between them.
  *
- * Invariants. Short string keys have a slot, unless the shape is in dictionary mode; then they are in the dict. An integer key in
- * 1..asize is in the array and nowhere else. Everything else is in the dict. `border` is at most asize.
+ * Invariants. Short string keys have a slot, unless the shape is in dictionary mode; then they are in the dict. An
+ * integer key in 1..asize is in the array and nowhere else. Everything else is in the dict. `border` is at most asize.
  * Growth happens in four places only: slots_reserve, array_resize, rehash, to_dictionary. */
 #include "runtime/table.h"
 
@@ -15,8 +15,8 @@
 #include "runtime/shape.h"
 #include "runtime/strings.h"
 
-#define INLINE_MAX 32         /* values inside the object, of slots and of array */
-#define EMPTY_CELLS 4         /* of a table made without hints: they serve slots or array, whichever comes first */
+#define INLINE_MAX 32 /* values inside the object, of slots and of array */
+#define EMPTY_CELLS 4 /* of a table made without hints: they serve slots or array, whichever comes first */
 #define ARRAY_FIRST 4
 #define ARRAY_SLOW_GROWTH (1u << 16) /* from here on by half, not double */
 #define ARRAY_MAX (1u << 31)
@@ -212,8 +212,8 @@ static uint64_t dict_count(const Dict *d, uint32_t *bins) {
   return live;
 }
 
-/* The dictionary is full: drop cleared keys, choose the array's size anew, leave room for `extra` more keys (one of which
- * may be the integer `key`). Counts come after what may collect: it can clear entries of weak tables. */
+/* The dictionary is full: drop cleared keys, choose the array's size anew, leave room for `extra` more keys (one of
+ * which may be the integer `key`). Counts come after what may collect: it can clear entries of weak tables. */
 static void rehash(State *L, Table *t, Value key, uint64_t extra) {
   uint32_t bins[ARRAY_MAX_LOG + 2] = {0}, size;
   if (IS_INT(key)) count_key(bins, AS_INT(key));
@@ -333,8 +333,8 @@ static void set_string(State *L, Table *t, String *key, Value v, int computed) {
 
 void rt_table_set_string(State *L, Table *t, String *key, Value v) { set_string(L, t, key, v, 0); }
 
-/* t[asize + 1] = v. The array grows if more than half of it is in use: a queue whose head moves up goes to the dictionary
- * instead, where a rehash drops what was cleared. */
+/* t[asize + 1] = v. The array grows if more than half of it is in use: a queue whose head moves up goes to the
+ * dictionary instead, where a rehash drops what was cleared. */
 static void array_append(State *L, Table *t, Value v) {
   uint32_t size = t->asize, larger;
   if (size > ARRAY_FIRST && ((uint64_t)array_live(t, 0) + 1) * 2 <= (uint64_t)size + 1) {

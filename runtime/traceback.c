@@ -49,7 +49,8 @@ String *rt_traceback(State *L, State *L1, const char *message, int level) {
   while (f) {
     if (at == skip_at) {
       int64_t n = last - at - LAST_LEVELS + 1;
-      rt_buffer_printf(&b, "\n\t...\t(skipping %lld levels)", (long long)n - 1); /* the reference does not count this one */
+      rt_buffer_printf(&b, "\n\t...\t(skipping %lld levels)",
+                       (long long)n - 1); /* the reference does not count this one */
       for (at += n; n > 0 && f; n--) f = rt_frame_next(f);
       continue;
     }

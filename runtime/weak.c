@@ -1,8 +1,8 @@
 /* Weak tables: tracing them, ephemerons, and clearing what died.
  *
- * Strings and boxed numbers are values, never removed. An entry of an ephemeron table (weak keys) keeps its value alive only
- * if its key is alive: heap_ephemerons_converge puts entries whose keys are not marked yet into a hash by key, and marking
- * looks every newly marked object up there, so that chains of any length cost linear time. */
+ * Strings and boxed numbers are values, never removed. An entry of an ephemeron table (weak keys) keeps its value alive
+ * only if its key is alive: heap_ephemerons_converge puts entries whose keys are not marked yet into a hash by key, and
+ * marking looks every newly marked object up there, so that chains of any length cost linear time. */
 #include "runtime/heap_internal.h"
 
 #include <stdlib.h>

@@ -20,12 +20,31 @@
 #define INT_MUL_FITS(a, b, r) (!__builtin_mul_overflow((a), (b), &(r)) && INT_FITS(r))
 #endif
 
+/* One integer and one double. In line where VM_MIXED_IN_LINE is defined (the interpreter); elsewhere the helper does it. */
+#ifdef VM_MIXED_IN_LINE
+#define IS_NUMERIC(v) ((v)-TAG_SPECIAL >= TAG_INT - TAG_SPECIAL) /* double or immediate integer */
+#define AS_NUMBER(v) (IS_DOUBLE(v) ? AS_DOUBLE(v) : (double)AS_INT(v))
+/* Registers are in memory: a second load, straight into a floating point register, is faster than moving the word over.
+ * The empty asm keeps the compiler from seeing that it is the same word. */
+#define DOUBLE_OPERAND(operand, word)                                                                                  \
+  (__extension__({                                                                                                     \
+    const Value *in_ = &(operand);                                                                                     \
+    __asm__("" : "+r"(in_));                                                                                           \
+    *(const double *)in_;                                                                                              \
+  }))
+#define BODY_MIXED(dst, x, y, op)                                                                                      \
+  if (IS_NUMERIC(x) && IS_NUMERIC(y) && !BOTH_INT(x, y)) (dst) = FROM_DOUBLE(AS_NUMBER(x) op AS_NUMBER(y));            \
+  else
+#else
+#define BODY_MIXED(dst, x, y, op)
+#define DOUBLE_OPERAND(operand, word) AS_DOUBLE(word)
+#endif
 #define BODY_INT_DOUBLE(at, dst, x, y, int_expr, op, slow)                                                             \
   do {                                                                                                                 \
     Value x_ = (x), y_ = (y), r_;                                                                                      \
     if (BOTH_INT(x_, y_) && LIKELY((r_ = int_expr(x_, y_)) >= TAG_INT)) (dst) = r_;                                    \
-    else if (BOTH_DOUBLE(x_, y_)) (dst) = FROM_DOUBLE(AS_DOUBLE(x_) op AS_DOUBLE(y_));                                 \
-    else {                                                                                                             \
+    else if (BOTH_DOUBLE(x_, y_)) (dst) = FROM_DOUBLE(DOUBLE_OPERAND(x, x_) op DOUBLE_OPERAND(y, y_));                   \
+    else BODY_MIXED(dst, x_, y_, op) {                                                                                                       \
       f->pc = (at);                                                                                                    \
       (dst) = slow(L, x_, y_);                                                                                         \
     }                                                                                                                  \
@@ -37,9 +56,9 @@
   do {                                                                                                                 \
     Value x_ = (x), y_ = (y);                                                                                          \
     int64_t r_;                                                                                                        \
-    if (BOTH_DOUBLE(x_, y_)) (dst) = FROM_DOUBLE(AS_DOUBLE(x_) * AS_DOUBLE(y_));                                       \
+    if (BOTH_DOUBLE(x_, y_)) (dst) = FROM_DOUBLE(DOUBLE_OPERAND(x, x_) * DOUBLE_OPERAND(y, y_));                                       \
     else if (BOTH_INT(x_, y_) && LIKELY(INT_MUL_FITS(AS_INT(x_), AS_INT(y_), r_))) (dst) = FROM_SMALL_INT(r_);         \
-    else {                                                                                                             \
+    else BODY_MIXED(dst, x_, y_, *) {                                                                                            \
       f->pc = (at);                                                                                                    \
       (dst) = rt_mul(L, x_, y_);                                                                                       \
     }                                                                                                                  \
@@ -48,9 +67,9 @@
 #define BODY_DIV(at, dst, x, y)                                                                                        \
   do {                                                                                                                 \
     Value x_ = (x), y_ = (y);                                                                                          \
-    if (BOTH_DOUBLE(x_, y_)) (dst) = FROM_DOUBLE(AS_DOUBLE(x_) / AS_DOUBLE(y_));                                       \
+    if (BOTH_DOUBLE(x_, y_)) (dst) = FROM_DOUBLE(DOUBLE_OPERAND(x, x_) / DOUBLE_OPERAND(y, y_));                                       \
     else if (BOTH_INT(x_, y_)) (dst) = FROM_DOUBLE((double)AS_INT(x_) / (double)AS_INT(y_));                           \
-    else {                                                                                                             \
+    else BODY_MIXED(dst, x_, y_, /) {                                                                                                             \
       f->pc = (at);                                                                                                    \
       (dst) = rt_div(L, x_, y_);                                                                                       \
     }                                                                                                                  \

@@ -114,12 +114,14 @@ static void print_line(FILE *out, const Proto *p, uint32_t pc) {
   const OpcodeInfo *info = &vm_opcodes[INSTR_OP(p->code[pc])];
   char line[16] = "-", operands[96];
   if (p->lines) snprintf(line, sizeof line, "%u", p->lines[pc]);
-  fprintf(out, "%5u  [%s]%*s %-10s ", pc, line, (int)(4 - strlen(line)) > 0 ? (int)(4 - strlen(line)) : 0, "", info->name);
+  int pad = strlen(line) < 4 ? (int)(4 - strlen(line)) : 0;
   put_operands(operands, p, pc);
+  fprintf(out, "%5u  [%s]%*s ", pc, line, pad, "");
+  fprintf(out, *operands ? "%-10s %s" : "%s", info->name, operands);
   if (has_comment(p->code[pc])) {
-    fprintf(out, "%-20s ; ", operands);
+    fprintf(out, "%*s ; ", strlen(operands) < 20 ? (int)(20 - strlen(operands)) : 0, "");
     print_comment(out, p, pc);
-  } else fputs(operands, out);
+  }
   fputc('\n', out);
 }
 

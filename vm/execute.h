@@ -12,6 +12,7 @@
 #include "runtime/call.h"
 #include "runtime/heap.h"
 #include "runtime/ops.h"
+#define VM_MIXED_IN_LINE
 #include "vm/bodies.h"
 #include "vm/interpreter.h"
 #include "vm/opcode.h"

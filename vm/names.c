@@ -44,7 +44,7 @@ static uint32_t find_setter(const Proto *p, uint32_t pc, uint32_t reg) {
     if (target <= pc && target > joined) joined = target;
     if (writes(p->code[at], reg)) setter = at < joined ? NOWHERE : at;
   }
-  return setter != NOWHERE && setter < joined ? NOWHERE : setter;
+  return setter;
 }
 
 static String *upvalue_name(State *L, const Proto *p, uint32_t n) {
@@ -199,5 +199,15 @@ const char *vm_describe_call(State *L, Proto *p, uint32_t pc, String **name) {
   case OP_TAILCALL: return describe_register(L, p, pc, INSTR_A(i), name, 0);
   case OP_TFORCALL: *name = rt_string_from_c(L, "for iterator"); return "for iterator";
   default: return metamethod(L, INSTR_OP(i), name);
+  }
+}
+
+uint32_t vm_live_registers(Proto *p, uint32_t pc) {
+  Instr i = pc < p->code_len ? p->code[pc] : 0;
+  switch (INSTR_OP(i)) {
+  case OP_CALL:
+  case OP_TAILCALL: return INSTR_A(i);
+  case OP_TFORCALL: return INSTR_A(i) + 4;
+  default: return p->max_stack;
   }
 }

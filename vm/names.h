@@ -10,6 +10,8 @@
 /* CodeServices.describe_operand and describe_call, see runtime/function.h. They may allocate. */
 const char *vm_describe_operand(State *L, Proto *p, uint32_t pc, int which, String **name);
 const char *vm_describe_call(State *L, Proto *p, uint32_t pc, String **name);
+/* CodeServices.live_registers. */
+uint32_t vm_live_registers(Proto *p, uint32_t pc);
 /* The name of the local variable in register `reg` at word pc, or NULL. */
 String *vm_local_name(const Proto *p, uint32_t pc, uint32_t reg);
 

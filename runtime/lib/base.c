@@ -108,7 +108,7 @@ static Ret base_error(State *L, Value *args, int64_t n) {
 static Ret base_assert(State *L, Value *args, int64_t n) {
   if (LIKELY(IS_TRUTHY(args[0]))) return rt_retn(L, args, n);
   rt_check_any(L, args, n, 0);
-  throw_with_position(L, n > 1 ? args[1] : rt_str(L, "assertion failed!"), n > 1 ? 0 : 1);
+  throw_with_position(L, n > 1 ? args[1] : rt_str(L, "assertion failed!"), 1);
 }
 
 /* true and the results, or false and the error. */
@@ -151,7 +151,7 @@ static Ret base_pairs(State *L, Value *args, int64_t n) {
   rt_check_any(L, args, n, 0);
   Value metamethod = rt_metamethod(L, args[0], EVENT_PAIRS);
   if (LIKELY(IS_NIL(metamethod))) return rt_ret3(L, FROM_FUNCTION(L->g->next_native), args[0], VALUE_NIL);
-  Ret r = rt_call(L, metamethod, 1, args[0], VALUE_NIL, VALUE_NIL);
+  Ret r = rt_call_yieldable(L, metamethod, 1, args[0], VALUE_NIL, VALUE_NIL);
   Value second = r.n > 1 ? L->mv[1] : VALUE_NIL, third = r.n > 2 ? L->mv[2] : VALUE_NIL;
   return rt_ret3(L, r.v, second, third);
 }
@@ -220,7 +220,7 @@ static Ret base_setmetatable(State *L, Value *args, int64_t n) {
 static Ret load_results(State *L, Value v, int failed, const Value *env) {
   if (failed) return rt_ret2(L, VALUE_NIL, v);
   Closure *f = AS_FUNCTION(v);
-  if (env && f->h.aux > 0) rt_upvalue_set(L, f, 0, *env);
+  if (env && f->h.aux > 0) rt_upvalue_set(L, f, 0, *env); /* a fresh closure: nothing shares it yet */
   return rt_ret1(v);
 }
 

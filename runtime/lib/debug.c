@@ -52,6 +52,17 @@ static void info_lines(State *L, Table *t, Proto *p) {
   rt_lib_set(L, t, "activelines", FROM_TABLE(lines));
 }
 
+/* Which values the event of a hook passed or returned; frame is the activation that the hook was called for. */
+static void info_transfer(State *L, Table *t, State *L1, Frame *frame) {
+  Frame *above = NULL;
+  struct Hook *hook = L1->hook;
+  if (hook && hook->running && frame && IS_FUNCTION(hook->func))
+    for (Frame *f = rt_frame_first(L1); f && f != frame; f = rt_frame_next(f)) above = f;
+  int hooked = above && FROM_FUNCTION(above->func) == hook->func && hook->transfer_count > 0;
+  rt_lib_set(L, t, "ftransfer", FROM_SMALL_INT(hooked ? hook->transfer_first : 0));
+  rt_lib_set(L, t, "ntransfer", FROM_SMALL_INT(hooked ? hook->transfer_count : 0));
+}
+
 /* frame is NULL when the question is about a function. */
 static Table *make_info(State *L, State *L1, Closure *f, Frame *frame, const char *options) {
   Table *t = rt_table_new(L, 16, 0);
@@ -59,10 +70,7 @@ static Table *make_info(State *L, State *L1, Closure *f, Frame *frame, const cha
   if (strchr(options, 'l')) rt_lib_set(L, t, "currentline", FROM_SMALL_INT(frame ? rt_frame_line(frame) : -1));
   if (strchr(options, 'u')) info_upvalues(L, t, f);
   if (strchr(options, 'n')) info_name(L, t, L1, frame);
-  if (strchr(options, 'r')) { /* set while call and return hooks run */
-    rt_lib_set(L, t, "ftransfer", FROM_SMALL_INT(0));
-    rt_lib_set(L, t, "ntransfer", FROM_SMALL_INT(0));
-  }
+  if (strchr(options, 'r')) info_transfer(L, t, L1, frame);
   if (strchr(options, 't')) rt_lib_set(L, t, "istailcall", VALUE_BOOL(frame && rt_frame_is_tail(frame)));
   if (strchr(options, 'L')) info_lines(L, t, f->proto);
   if (strchr(options, 'f')) rt_lib_set(L, t, "func", FROM_FUNCTION(f));

@@ -1,6 +1,7 @@
-/* string.format. A conversion is parsed once into a Spec; integers, strings and characters are laid out here, floats by snprintf unless
- * their digits are certain without it. */
+/* string.format. A conversion is parsed once into a Spec; integers, strings and characters are laid out here, floats by
+ * snprintf unless their digits are certain without it. */
 #include <ctype.h>
+#include <float.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -8,14 +9,14 @@
 #include "runtime/lib/strlib.h"
 #include "runtime/number.h"
 
-#define SPEC_MAX 22 /* characters between '%' and the conversion letter, as the reference limits them */
+#define SPEC_MAX 21    /* characters between '%' and the conversion letter, as the reference limits them */
 #define FLOAT_ROOM 512 /* %99.99f of the largest double: 309 digits, sign, point, 99 digits */
 
 enum { FLAG_MINUS = 1, FLAG_PLUS = 2, FLAG_SPACE = 4, FLAG_ALTERNATE = 8, FLAG_ZERO = 16 };
 
 typedef struct {
-  char text[SPEC_MAX + 8]; /* "%-5.2d", terminated */
-  int len;                 /* of text */
+  char text[SPEC_MAX + 8];     /* "%-5.2d", terminated */
+  int len;                     /* of text */
   int flags, width, precision; /* -1: none given. Valid after check_spec */
 } Spec;
 
@@ -35,7 +36,7 @@ static int flag_bit(char c) {
 /* Takes the text from behind the '%' up to the conversion letter, which is returned; p moves behind it. */
 static char spec_scan(State *L, const char **p, Spec *spec) {
   size_t n = strspn(*p, "-+ #0123456789.");
-  if (n >= SPEC_MAX) rt_error(L, "invalid format string to 'format'");
+  if (n >= SPEC_MAX) rt_error(L, "invalid format (too long)");
   spec->text[0] = '%';
   memcpy(spec->text + 1, *p, n + 1);
   spec->len = (int)n + 2;
@@ -71,7 +72,8 @@ static void check_spec(State *L, Spec *spec, int allowed, int with_precision) {
 /* Text in a field of the given width; `prefix` (a sign or 0x) goes before padding zeros, behind padding spaces. */
 static void add_field(Buffer *b, const Spec *spec, const char *prefix, size_t prefix_len, size_t zeros,
                       const char *text, size_t len) {
-  size_t used = prefix_len + zeros + len, pad = spec->width > 0 && (size_t)spec->width > used ? (size_t)spec->width - used : 0;
+  size_t used = prefix_len + zeros + len,
+         pad = spec->width > 0 && (size_t)spec->width > used ? (size_t)spec->width - used : 0;
   char *out = rt_buffer_reserve(b, used + pad);
   if (pad && !(spec->flags & FLAG_MINUS)) {
     memset(out, ' ', pad);
@@ -87,7 +89,8 @@ static void add_field(Buffer *b, const Spec *spec, const char *prefix, size_t pr
   b->len += used + pad;
 }
 
-/* Digits of an integer with its sign or base prefix. Zero padding is ignored when there is a precision or left alignment. */
+/* Digits of an integer with its sign or base prefix. Zero padding is ignored when there is a precision or left
+ * alignment. */
 static void add_digits(Buffer *b, const Spec *spec, const char *prefix, const char *digits, size_t len) {
   size_t prefix_len = strlen(prefix), zeros = 0;
   if (spec->precision >= 0) {
@@ -131,7 +134,7 @@ static int add_fixed(Buffer *b, const Spec *spec, double d) {
   static const double powers[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
   int precision = spec->precision < 0 ? 6 : spec->precision;
   double size = fabs(d);
-  if (precision < 1 || precision > 9 || !(size < 1e9) || spec->flags & FLAG_ALTERNATE) return 0;
+  if (LDBL_MANT_DIG < 64 || precision < 1 || precision > 9 || !(size < 1e9) || spec->flags & FLAG_ALTERNATE) return 0;
   long double scaled = (long double)size * powers[precision];
   uint64_t units = (uint64_t)scaled;
   long double fraction = scaled - (long double)units;
@@ -153,7 +156,8 @@ static int add_fixed(Buffer *b, const Spec *spec, double d) {
     n = len + 1;
   }
   size_t prefix = strlen(sign), zeros = 0;
-  if ((spec->flags & (FLAG_ZERO | FLAG_MINUS)) == FLAG_ZERO && spec->width > 0 && (size_t)spec->width > prefix + (size_t)n)
+  if ((spec->flags & (FLAG_ZERO | FLAG_MINUS)) == FLAG_ZERO && spec->width > 0 &&
+      (size_t)spec->width > prefix + (size_t)n)
     zeros = (size_t)spec->width - prefix - (size_t)n;
   add_field(b, spec, sign, prefix, zeros, text, (size_t)n);
   return 1;

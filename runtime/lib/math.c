@@ -66,7 +66,8 @@ static Ret math_fmod(State *L, Value *args, int64_t n) {
     if (b == 0) rt_arg_error(L, 2, "zero");
     return rt_ret1(b == -1 ? FROM_SMALL_INT(0) : rt_int(L, a % b));
   }
-  double y = rt_check_double(L, args, n, 1), x = rt_check_double(L, args, n, 0); /* the reference complains in this order */
+  double y = rt_check_double(L, args, n, 1),
+         x = rt_check_double(L, args, n, 0); /* the reference complains in this order */
   return rt_ret1(FROM_DOUBLE(fmod(x, y)));
 }
 
@@ -111,8 +112,8 @@ static Ret math_min(State *L, Value *args, int64_t n) {
   return rt_ret1(best);
 }
 
-/* Random numbers: xoshiro256**, seeded and projected so that a seed gives the reference's sequence. The generator is a userdata,
- * upvalue of random and randomseed. */
+/* Random numbers: xoshiro256**, seeded and projected so that a seed gives the reference's sequence. The generator is a
+ * userdata, upvalue of random and randomseed. */
 
 typedef struct {
   uint64_t s[4];
@@ -183,12 +184,17 @@ static Ret math_randomseed(State *L, Value *args, int64_t n) {
   return rt_ret2(L, rt_int(L, (int64_t)high), rt_int(L, (int64_t)low));
 }
 
-static const LibEntry functions[] = {
-    {"abs", math_abs},   {"acos", math_acos}, {"asin", math_asin},           {"atan", math_atan}, {"ceil", math_ceil},
-    {"cos", math_cos},   {"deg", math_deg},   {"exp", math_exp},             {"floor", math_floor}, {"fmod", math_fmod},
-    {"log", math_log},   {"max", math_max},   {"min", math_min},             {"modf", math_modf}, {"rad", math_rad},
-    {"sin", math_sin},   {"sqrt", math_sqrt}, {"tointeger", math_tointeger}, {"tan", math_tan},   {"type", math_type},
-    {"ult", math_ult},   {0}};
+static const LibEntry functions[] = {{"abs", math_abs},     {"acos", math_acos},
+                                     {"asin", math_asin},   {"atan", math_atan},
+                                     {"ceil", math_ceil},   {"cos", math_cos},
+                                     {"deg", math_deg},     {"exp", math_exp},
+                                     {"floor", math_floor}, {"fmod", math_fmod},
+                                     {"log", math_log},     {"max", math_max},
+                                     {"min", math_min},     {"modf", math_modf},
+                                     {"rad", math_rad},     {"sin", math_sin},
+                                     {"sqrt", math_sqrt},   {"tointeger", math_tointeger},
+                                     {"tan", math_tan},     {"type", math_type},
+                                     {"ult", math_ult},     {0}};
 
 void rt_lib_math(State *L) {
   Table *t = rt_lib_open(L, "math", functions);

@@ -8,7 +8,18 @@
 #define NATIVE_ALIGNMENT 8
 #define PAD_BYTE 0
 
-enum OptionKind { PACK_INT, PACK_UINT, PACK_FLOAT, PACK_DOUBLE, PACK_FIXED, PACK_COUNTED, PACK_ZERO, PACK_PAD, PACK_ALIGN, PACK_NOTHING };
+enum OptionKind {
+  PACK_INT,
+  PACK_UINT,
+  PACK_FLOAT,
+  PACK_DOUBLE,
+  PACK_FIXED,
+  PACK_COUNTED,
+  PACK_ZERO,
+  PACK_PAD,
+  PACK_ALIGN,
+  PACK_NOTHING
+};
 
 typedef struct {
   State *L;
@@ -136,7 +147,8 @@ static void pack_integer(Buffer *b, const Format *f, const Option *option, Value
       if (v < -limit || v >= limit) rt_arg_error(b->L, i + 1, "integer overflow");
     } else if ((uint64_t)v >> (option->size * 8)) rt_arg_error(b->L, i + 1, "unsigned overflow");
   }
-  write_integer(rt_buffer_reserve(b, option->size), (uint64_t)v, f->little, option->size, option->kind == PACK_INT && v < 0);
+  write_integer(rt_buffer_reserve(b, option->size), (uint64_t)v, f->little, option->size,
+                option->kind == PACK_INT && v < 0);
   b->len += option->size;
 }
 
@@ -254,7 +266,9 @@ Ret rt_lib_string_unpack(State *L, Value *args, int64_t n) {
     const char *in = s->data + at, *zero;
     switch (option.kind) {
     case PACK_INT:
-    case PACK_UINT: results_add(L, &results, rt_int(L, read_integer(L, in, f.little, option.size, option.kind == PACK_INT))); break;
+    case PACK_UINT:
+      results_add(L, &results, rt_int(L, read_integer(L, in, f.little, option.size, option.kind == PACK_INT)));
+      break;
     case PACK_FLOAT:
     case PACK_DOUBLE: results_add(L, &results, unpack_double(in, f.little, option.size)); break;
     case PACK_FIXED: results_add(L, &results, FROM_STRING(rt_string_new(L, in, option.size))); break;

@@ -12,6 +12,8 @@ void rt_pattern_init(Matcher *m, State *L, const String *subject, const String *
   m->pattern_end = pattern->data + pattern->len;
   m->depth_left = PATTERN_DEPTH_MAX;
   m->count = 0;
+  m->set = NULL;
+  m->set_uses = 0;
 }
 
 int rt_pattern_is_plain(const String *pattern) {
@@ -51,6 +53,7 @@ static int in_class(int c, int class) {
   case 'u': member = isupper(c); break;
   case 'w': member = isalnum(c); break;
   case 'x': member = isxdigit(c); break;
+  case 'z': member = c == 0; break; /* undocumented by now, and still there */
   default: return c == class;
   }
   return class & 0x20 ? member != 0 : !member; /* only letters become letters by setting this bit */
@@ -75,6 +78,15 @@ static int in_set(int c, const char *p, const char *last) {
   return !found;
 }
 
+#define SET_HAS(m, c) ((m)->set_bits[(c) >> 6] >> ((c)&63) & 1)
+
+static void remember_set(Matcher *m, const char *p, const char *last) {
+  memset(m->set_bits, 0, sizeof m->set_bits);
+  for (int c = 0; c < 256; c++)
+    if (in_set(c, p, last)) m->set_bits[c >> 6] |= UINT64_C(1) << (c & 63);
+  m->set = p;
+}
+
 /* Whether the item [p, end) accepts the byte at s. */
 static inline int item_accepts(const Matcher *m, const char *s, const char *p, const char *end) {
   if (s >= m->subject_end) return 0;
@@ -82,27 +94,49 @@ static inline int item_accepts(const Matcher *m, const char *s, const char *p, c
   switch (*p) {
   case '.': return 1;
   case ESCAPE: return in_class(c, (unsigned char)p[1]);
-  case '[': return in_set(c, p, end - 1);
+  case '[': return p == m->set ? (int)SET_HAS(m, c) : in_set(c, p, end - 1);
   default: return (unsigned char)*p == c;
   }
 }
 
-/* The first byte from s on that the item does not accept. */
-static const char *span(const Matcher *m, const char *s, const char *p, const char *end) {
+#define SPAN(test)                                                                                                     \
+  while (s < stop && ((test) != 0) == accepted) s++;                                                                   \
+  return s
+
+/* The first byte from s on of which "is in the class" is not `accepted`. The commonest classes have loops of their own.
+ */
+static const char *span_class(const char *s, const char *stop, int class, int accepted) {
+  if (!(class & 0x20)) accepted = !accepted;
+  switch (class | 0x20) {
+  case 'a': SPAN(isalpha((unsigned char)*s));
+  case 'd': SPAN(isdigit((unsigned char)*s));
+  case 's': SPAN(isspace((unsigned char)*s));
+  case 'w': SPAN(isalnum((unsigned char)*s));
+  default:
+    if (!(class & 0x20)) accepted = !accepted;
+    SPAN(in_class((unsigned char)*s, class));
+  }
+}
+
+/* The same for a set. The first one that has looked at SET_PATIENCE bytes in a search becomes a bitmap. */
+#define SET_PATIENCE 64
+static const char *span_set(Matcher *m, const char *s, const char *p, const char *last, int accepted) {
+  const char *stop = m->subject_end;
+  for (; m->set != p; s++) {
+    if (s == stop || (in_set((unsigned char)*s, p, last) != 0) != accepted) return s;
+    if (!m->set && ++m->set_uses > SET_PATIENCE) remember_set(m, p, last);
+  }
+  SPAN(SET_HAS(m, (unsigned char)*s));
+}
+
+/* The first byte from s on whose acceptance by the item is not `accepted`. */
+static const char *span(Matcher *m, const char *s, const char *p, const char *end, int accepted) {
   const char *stop = m->subject_end;
   switch (*p) {
-  case '.': return stop;
-  case ESCAPE: {
-    int class = (unsigned char)p[1];
-    while (s < stop && in_class((unsigned char)*s, class)) s++;
-    return s;
-  }
-  case '[':
-    while (s < stop && in_set((unsigned char)*s, p, end - 1)) s++;
-    return s;
-  default:
-    while (s < stop && *s == *p) s++;
-    return s;
+  case '.': return accepted ? stop : s;
+  case ESCAPE: return span_class(s, stop, (unsigned char)p[1], accepted);
+  case '[': return span_set(m, s, p, end - 1, accepted);
+  default: SPAN(*s == *p);
   }
 }
 
@@ -127,14 +161,27 @@ static int first_byte(const Matcher *m, const char *p) {
   return (unsigned char)*p;
 }
 
+/* Whether p is a single-character item that every match consumes; its end in *end. */
+static int mandatory_item(Matcher *m, const char *p, const char **end) {
+  if (p >= m->pattern_end || strchr("($)", *p)) return 0; /* finds a zero byte, too */
+  if (*p == ESCAPE && p + 1 < m->pattern_end && (p[1] == 'b' || p[1] == 'f' || (p[1] >= '0' && p[1] <= '9'))) return 0;
+  *end = item_end(m, p);
+  return *end >= m->pattern_end || !strchr("*?-", **end);
+}
+
 const char *rt_pattern_skip(Matcher *m, const char *s, const char *p) {
+  while (m->pattern_end - p > 1 && p[0] == '(' && p[1] != ')') p++;
   int c = first_byte(m, p);
-  return c < 0 ? s : memchr(s, c, (size_t)(m->subject_end - s));
+  if (c >= 0) return memchr(s, c, (size_t)(m->subject_end - s));
+  const char *end;
+  if (!mandatory_item(m, p, &end)) return s;
+  s = span(m, s, p, end, 0);
+  return s < m->subject_end ? s : NULL;
 }
 
 /* As many as possible, at least `least`, then the rest; p is the item, end its suffix's successor. */
 static const char *match_most(Matcher *m, const char *s, const char *p, const char *item_stop, int64_t least) {
-  const char *rest = item_stop + 1, *to = span(m, s, p, item_stop);
+  const char *rest = item_stop + 1, *to = span(m, s, p, item_stop, 1);
   if (to - s < least) return NULL;
   if (rest == m->pattern_end) return to;
   int c = first_byte(m, rest);
@@ -194,8 +241,7 @@ static const char *balanced(Matcher *m, const char *s, const char *p) {
 /* %1 to %9 at p: s behind another occurrence of the capture, or NULL. */
 static const char *back_reference(Matcher *m, const char *s, const char *p) {
   int i = p[1] - '1';
-  if (i < 0 || i >= m->count || m->captures[i].len == CAPTURE_OPEN)
-    rt_error(m->L, "invalid capture index %%%d", i + 1);
+  if (i < 0 || i >= m->count || m->captures[i].len == CAPTURE_OPEN) rt_error(m->L, "invalid capture index %%%d", i + 1);
   size_t len = (size_t)m->captures[i].len; /* a position capture: too long to match */
   if ((size_t)(m->subject_end - s) < len || memcmp(m->captures[i].start, s, len) != 0) return NULL;
   return s + len;
@@ -269,7 +315,7 @@ const char *rt_pattern_match(Matcher *m, const char *s, const char *p) {
 }
 
 int rt_pattern_text(Matcher *m, int i, const char *start, const char *end, const char **data, size_t *len,
-                 int64_t *position) {
+                    int64_t *position) {
   if (i >= m->count) {
     if (i != 0) rt_error(m->L, "invalid capture index %%%d", i + 1);
     *data = start;

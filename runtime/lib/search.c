@@ -6,8 +6,8 @@
 #include "runtime/lib/pattern.h"
 #include "runtime/lib/strlib.h"
 
-/* All values of a match, behind `reserved` slots for the caller to fill. They lie on the value stack: the first ones are
- * roots while the later ones are made. */
+/* All values of a match, behind `reserved` slots for the caller to fill. They lie on the value stack: the first ones
+ * are roots while the later ones are made. */
 static Value *push_values(Matcher *m, const char *start, const char *end, int reserved) {
   int count = start ? rt_pattern_value_count(m) : m->count;
   Value *out = rt_push_space(m->L, reserved + count);
@@ -64,8 +64,8 @@ static Ret find_or_match(State *L, Value *args, int64_t n, int find) {
 Ret rt_lib_string_find(State *L, Value *args, int64_t n) { return find_or_match(L, args, n, 1); }
 Ret rt_lib_string_match(State *L, Value *args, int64_t n) { return find_or_match(L, args, n, 0); }
 
-/* gmatch's iterator. Upvalues: subject, pattern, offset to go on from, end of the previous match or -1: an empty match there
- * would be a repetition. */
+/* gmatch's iterator. Upvalues: subject, pattern, offset to go on from, end of the previous match or -1: an empty match
+ * there would be a repetition. */
 enum { UP_SUBJECT, UP_PATTERN, UP_OFFSET, UP_LAST_END, UP_COUNT };
 
 static Ret gmatch_next(State *L, Value *args, int64_t n) {
@@ -84,7 +84,7 @@ static Ret gmatch_next(State *L, Value *args, int64_t n) {
     return match_values(&m, at, end);
   }
   self->up[UP_OFFSET] = rt_int(L, (int64_t)s->len + 1); /* nothing from here on */
-  return rt_ret1(VALUE_NIL);
+  return rt_ret0();
 }
 
 Ret rt_lib_string_gmatch(State *L, Value *args, int64_t n) {
@@ -143,8 +143,7 @@ static int add_replacement(Buffer *out, Matcher *m, Value replacement, const cha
   if (IS_TABLE(replacement)) v = rt_index(m->L, replacement, rt_pattern_value(m, 0, start, end));
   else v = call_replacement(m, replacement, start, end);
   if (IS_FALSY(v)) return 0;
-  if (!IS_STRING(v) && !rt_is_number(v))
-    rt_error(m->L, "invalid replacement value (a %s)", rt_type_name(rt_type(v)));
+  if (!IS_STRING(v) && !rt_is_number(v)) rt_error(m->L, "invalid replacement value (a %s)", rt_type_name(rt_type(v)));
   rt_buffer_add_value(out, v);
   return 1;
 }

@@ -165,7 +165,7 @@ void rt_sort(State *L, Value t, int64_t count, Value less) {
   int raw = IS_RAW_TABLE(t) && count <= (int64_t)AS_TABLE(t)->asize;
   Sort sort = {L, less, IS_NIL(less) ? NULL : AS_FUNCTION(less), raw ? AS_TABLE(t)->array - 1 : NULL, t};
   rt_no_yield_begin(L);
-  L->native_depth++;
+  rt_depth_begin(L);
   if (!raw) sort_elements(&sort, 1, (uint32_t)count, 0);
   else if (IS_NIL(less)) sort_raw(&sort, (uint32_t)count);
   else sort_called(&sort, 1, (uint32_t)count, 0);

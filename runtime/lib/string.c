@@ -49,7 +49,8 @@ static Ret string_byte(State *L, Value *args, int64_t n) {
   return rt_retn(L, results, count);
 }
 
-/* Bytes under construction: on the C stack when the result will be interned, so that no object is made only to be dropped. */
+/* Bytes under construction: on the C stack when the result will be interned, so that no object is made only to be
+ * dropped. */
 typedef struct {
   char *data;
   String *string;
@@ -163,16 +164,28 @@ ARITH_METAMETHOD(meta_div, EVENT_DIV)
 ARITH_METAMETHOD(meta_idiv, EVENT_IDIV)
 ARITH_METAMETHOD(meta_unm, EVENT_UNM)
 
-static const LibEntry metamethods[] = {{"__add", meta_add}, {"__sub", meta_sub}, {"__mul", meta_mul},
-                                       {"__mod", meta_mod}, {"__pow", meta_pow}, {"__div", meta_div},
+static const LibEntry metamethods[] = {{"__add", meta_add},   {"__sub", meta_sub}, {"__mul", meta_mul},
+                                       {"__mod", meta_mod},   {"__pow", meta_pow}, {"__div", meta_div},
                                        {"__idiv", meta_idiv}, {"__unm", meta_unm}, {0}};
 
-static const LibEntry functions[] = {
-    {"byte", string_byte},   {"char", string_char},         {"dump", string_dump},     {"find", rt_lib_string_find},
-    {"format", rt_lib_string_format}, {"gmatch", rt_lib_string_gmatch},   {"gsub", rt_lib_string_gsub},     {"len", string_len},
-    {"lower", string_lower}, {"match", rt_lib_string_match},       {"pack", rt_lib_string_pack},     {"packsize", rt_lib_string_packsize},
-    {"rep", string_rep},     {"reverse", string_reverse},   {"sub", string_sub},       {"unpack", rt_lib_string_unpack},
-    {"upper", string_upper}, {0}};
+static const LibEntry functions[] = {{"byte", string_byte},
+                                     {"char", string_char},
+                                     {"dump", string_dump},
+                                     {"find", rt_lib_string_find},
+                                     {"format", rt_lib_string_format},
+                                     {"gmatch", rt_lib_string_gmatch},
+                                     {"gsub", rt_lib_string_gsub},
+                                     {"len", string_len},
+                                     {"lower", string_lower},
+                                     {"match", rt_lib_string_match},
+                                     {"pack", rt_lib_string_pack},
+                                     {"packsize", rt_lib_string_packsize},
+                                     {"rep", string_rep},
+                                     {"reverse", string_reverse},
+                                     {"sub", string_sub},
+                                     {"unpack", rt_lib_string_unpack},
+                                     {"upper", string_upper},
+                                     {0}};
 
 void rt_lib_string(State *L) {
   Table *t = rt_lib_open(L, "string", functions);

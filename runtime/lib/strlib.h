@@ -7,7 +7,8 @@
 /* Longest string that rep and packsize agree to, as in the reference. */
 #define RT_LIB_SIZE_MAX ((size_t)INT32_MAX)
 
-/* The start of a slice: negative positions count from the end, all others are clipped to at least 1. Returns 1-based, at most INT64_MAX. */
+/* The start of a slice: negative positions count from the end, all others are clipped to at least 1. Returns 1-based,
+ * at most INT64_MAX. */
 int64_t rt_slice_start(int64_t position, uint64_t len);
 /* Its end: clipped to len; 0 when it lies before the string. */
 int64_t rt_slice_end(int64_t position, uint64_t len);

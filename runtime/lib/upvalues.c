@@ -6,7 +6,6 @@
 #include "runtime/number.h"
 
 #define JOINED "_UPVALUE_IDS" /* registry: closure (weak) -> { index + 1 = id } */
-#define NESTING_MAX 250
 
 /* Where a variable is declared: a register of p, or (of a main chunk) one of its upvalues. */
 typedef struct {
@@ -16,23 +15,12 @@ typedef struct {
   String *name;
 } Origin;
 
-static Proto *find_parent(Proto *in, Proto *p, int depth) {
-  for (uint32_t i = 0; i < in->proto_count; i++)
-    if (in->protos[i] == p) return in;
-  if (depth >= NESTING_MAX) return NULL;
-  for (uint32_t i = 0; i < in->proto_count; i++) {
-    Proto *found = find_parent(in->protos[i], p, depth + 1);
-    if (found) return found;
-  }
-  return NULL;
-}
-
 static Origin find_origin(Proto *p, uint32_t i) {
   for (;;) {
     UpvalueDesc *desc = &p->upvalues[i];
-    Proto *parent = p == p->root ? NULL : find_parent(p->root, p, 0);
+    Proto *parent = rt_proto_parent(p);
     Origin here = {parent ? parent : p, parent ? desc->index : i, !parent, desc->name};
-    if (!parent || desc->from_local) return here;
+    if (!parent || desc->from_local || desc->index >= parent->upvalue_count) return here;
     p = parent;
     i = desc->index;
   }

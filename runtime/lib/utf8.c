@@ -114,10 +114,12 @@ static Ret utf8_offset(State *L, Value *args, int64_t argc) {
   }
   if (is_continuation(p[at])) rt_error(L, "initial position is a continuation byte");
   if (n < 0) {
-    for (; n < 0 && at > 0; n++) do at--;
+    for (; n < 0 && at > 0; n++) do
+        at--;
       while (at > 0 && is_continuation(p[at]));
   } else {
-    for (n--; n > 0 && at < len; n--) do at++;
+    for (n--; n > 0 && at < len; n--) do
+        at++;
       while (is_continuation(p[at]));
   }
   return rt_ret1(n == 0 ? rt_int(L, at + 1) : VALUE_NIL);
@@ -149,7 +151,8 @@ static Ret utf8_codes(State *L, Value *args, int64_t n) {
   return rt_ret3(L, rt_upvalue(L, IS_TRUTHY(args[1])), FROM_STRING(s), FROM_SMALL_INT(0));
 }
 
-static const LibEntry functions[] = {{"char", utf8_char}, {"codepoint", utf8_codepoint}, {"len", utf8_len}, {"offset", utf8_offset}, {0}};
+static const LibEntry functions[] = {
+    {"char", utf8_char}, {"codepoint", utf8_codepoint}, {"len", utf8_len}, {"offset", utf8_offset}, {0}};
 
 void rt_lib_utf8(State *L) {
   static const char charpattern[] = "[\0-\x7F\xC2-\xFD][\x80-\xBF]*";

@@ -1,5 +1,5 @@
-/* Calls, protected calls, errors, to-be-closed variables and deep recursion, without the interpreter: functions are natives, or C
- * functions with the entry convention of compiled code. */
+/* Calls, protected calls, errors, to-be-closed variables and deep recursion, without the interpreter: functions are
+ * natives, or C functions with the entry convention of compiled code. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -52,7 +52,8 @@ static Ret generator(State *L, Value *args, int64_t n) {
 
 static Ret values_body(State *L, Value *args, int64_t n) {
   State *co = rt_coroutine_new(L, native(L, generator));
-  Value in[6] = {FROM_SMALL_INT(10), FROM_SMALL_INT(1), FROM_SMALL_INT(2), FROM_SMALL_INT(3), FROM_SMALL_INT(4), VALUE_TRUE};
+  Value in[6] = {FROM_SMALL_INT(10), FROM_SMALL_INT(1), FROM_SMALL_INT(2),
+                 FROM_SMALL_INT(3),  FROM_SMALL_INT(4), VALUE_TRUE};
   Ret out;
   assert_int_equal(rt_coroutine_status(L, co), COROUTINE_SUSPENDED);
   for (int i = 0; i < 100; i++) {
@@ -140,7 +141,8 @@ static Ret deep_body(State *L, Value *args, int64_t n) {
   for (int depth = 1; depth <= 1000000; depth *= 10)
     for (int fails = 0; fails < 2; fails++) {
       State *co = rt_coroutine_new(L, compiled(L, recurse));
-      Value in[5] = {FROM_SMALL_INT(0), FROM_SMALL_INT(depth > 200000 ? 200000 : depth), VALUE_BOOL(fails), FROM_SMALL_INT(0), VALUE_TRUE};
+      Value in[5] = {FROM_SMALL_INT(0), FROM_SMALL_INT(depth > 200000 ? 200000 : depth), VALUE_BOOL(fails),
+                     FROM_SMALL_INT(0), VALUE_TRUE};
       assert_int_equal(rt_resume(L, co, in, 5, &out), STATUS_YIELD);
       assert_true(out.v == in[1]);
       heap_collect(L);

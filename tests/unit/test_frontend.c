@@ -80,7 +80,7 @@ static void test_messages(void **state) {
       ROW("do goto x end local a ::x:: print(a)", "p:1: <goto x> at line 1 jumps into the scope of local 'a'"),
       ROW("::a:: do ::a:: end", "p:1: label 'a' already defined on line 1"),
       ROW("repeat goto c local a ::c:: until a", "p:1: <goto c> at line 1 jumps into the scope of local 'a'"),
-      ROW("f\n(\n1", "p:3: ')' expected (to close '(' at line 1) near <eof>"),
+      ROW("f\n(\n1", "p:3: ')' expected (to close '(' at line 2) near <eof>"),
   };
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     String *message;

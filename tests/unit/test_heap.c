@@ -22,7 +22,9 @@ static int close_state(void **state) {
 
 static Table *new_table(State *L) { return rt_table_new(L, 0, 0); }
 static Table *registry(State *L) { return AS_TABLE(L->g->registry); }
-static void set_field(State *L, Table *t, const char *key, Value v) { rt_table_set(L, t, FROM_STRING(rt_string_from_c(L, key)), v); }
+static void set_field(State *L, Table *t, const char *key, Value v) {
+  rt_table_set(L, t, FROM_STRING(rt_string_from_c(L, key)), v);
+}
 static Value get_field(State *L, Table *t, const char *key) { return rt_table_get_string(t, rt_string_from_c(L, key)); }
 
 static Table *weak_table(State *L, const char *mode) {
@@ -214,7 +216,8 @@ static void test_ephemeron_chain(void **state) {
     assert_int_equal(entries(L, t), LENGTH);
     set_field(L, registry(L), "first", VALUE_NIL);
     collect(L);
-#if !defined __SANITIZE_ADDRESS__ /* its frames are large and full of stale words, each of which keeps the rest of a chain */
+#if !defined                                                                                                           \
+    __SANITIZE_ADDRESS__ /* its frames are large and full of stale words, each of which keeps the rest of a chain */
     assert_true(entries(L, t) < LENGTH / 2);
 #endif
   }
@@ -265,7 +268,8 @@ static Ret note(State *L, Value *args, int64_t n) {
   Value weak = get_field(L, registry(L), "weak");
   if (!IS_NIL(weak)) {
     set_field(L, registry(L), "in_values", VALUE_BOOL(!IS_NIL(rt_table_get_int(AS_TABLE(weak), 1))));
-    set_field(L, registry(L), "in_keys", VALUE_BOOL(!IS_NIL(rt_table_get(L, AS_TABLE(get_field(L, registry(L), "weak_keys")), args[0]))));
+    set_field(L, registry(L), "in_keys",
+              VALUE_BOOL(!IS_NIL(rt_table_get(L, AS_TABLE(get_field(L, registry(L), "weak_keys")), args[0]))));
   }
   return rt_ret0();
 }
@@ -406,10 +410,20 @@ static void test_nothing_is_lost(void **state) {
 
 int main(void) {
 #define CASE(f) cmocka_unit_test_setup_teardown(f, open_state, close_state)
-  const struct CMUnitTest tests[] = {
-      CASE(test_reachable_survive), CASE(test_memory_returns), CASE(test_garbage_is_collected_in_time), CASE(test_find),
-      CASE(test_weak_modes), CASE(test_ephemeron_chain), CASE(test_ephemeron_cycles_die), CASE(test_cleared_keys_die),
-      CASE(test_finalizers_run_in_reverse), CASE(test_resurrection), CASE(test_finalized_leave_weak_tables),
-      CASE(test_out_of_memory), CASE(test_emergency), CASE(test_steps), cmocka_unit_test(test_nothing_is_lost)};
+  const struct CMUnitTest tests[] = {CASE(test_reachable_survive),
+                                     CASE(test_memory_returns),
+                                     CASE(test_garbage_is_collected_in_time),
+                                     CASE(test_find),
+                                     CASE(test_weak_modes),
+                                     CASE(test_ephemeron_chain),
+                                     CASE(test_ephemeron_cycles_die),
+                                     CASE(test_cleared_keys_die),
+                                     CASE(test_finalizers_run_in_reverse),
+                                     CASE(test_resurrection),
+                                     CASE(test_finalized_leave_weak_tables),
+                                     CASE(test_out_of_memory),
+                                     CASE(test_emergency),
+                                     CASE(test_steps),
+                                     cmocka_unit_test(test_nothing_is_lost)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -91,9 +91,9 @@ static void test_compare(void **state) {
     size_t b_len;
     int order;
   } cases[] = {
-      {"", 0, "", 0, 0},           {"", 0, "a", 1, -1},         {"a", 1, "b", 1, -1},        {"a", 1, "aa", 2, -1},
-      {"a\0", 2, "a", 1, 1},       {"a\0b", 3, "a\0c", 3, -1},  {"a\0b", 3, "a\0b", 3, 0},   {"\0", 1, "", 0, 1},
-      {"\0\0", 2, "\0", 1, 1},     {"a\0z", 3, "ab", 2, -1},    {"\xff", 1, "a", 1, 1},      {"a\0", 2, "a\0\0", 3, -1},
+      {"", 0, "", 0, 0},       {"", 0, "a", 1, -1},        {"a", 1, "b", 1, -1},      {"a", 1, "aa", 2, -1},
+      {"a\0", 2, "a", 1, 1},   {"a\0b", 3, "a\0c", 3, -1}, {"a\0b", 3, "a\0b", 3, 0}, {"\0", 1, "", 0, 1},
+      {"\0\0", 2, "\0", 1, 1}, {"a\0z", 3, "ab", 2, -1},   {"\xff", 1, "a", 1, 1},    {"a\0", 2, "a\0\0", 3, -1},
   };
   State *L = *state;
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -156,9 +156,7 @@ static void buffer_pieces(State *L, size_t pieces) {
       memcpy(expect + len, "value", 5);
       len += 5;
       break;
-    default:
-      rt_buffer_add_value(&b, FROM_SMALL_INT((int64_t)i));
-      len += (size_t)sprintf(expect + len, "%zu", i);
+    default: rt_buffer_add_value(&b, FROM_SMALL_INT((int64_t)i)); len += (size_t)sprintf(expect + len, "%zu", i);
     }
   }
   String *s = rt_buffer_finish(&b);
@@ -179,7 +177,8 @@ static void test_buffer(void **state) {
 
 int main(void) {
 #define CASE(f) cmocka_unit_test_setup_teardown(f, open_state, close_state)
-  const struct CMUnitTest tests[] = {CASE(test_interning), CASE(test_many),        CASE(test_hash_spreads), CASE(test_compare),
-                                     CASE(test_event_names), CASE(test_format),    CASE(test_buffer)};
+  const struct CMUnitTest tests[] = {CASE(test_interning), CASE(test_many),        CASE(test_hash_spreads),
+                                     CASE(test_compare),   CASE(test_event_names), CASE(test_format),
+                                     CASE(test_buffer)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -197,9 +197,7 @@ static void test_queue_is_bounded(void **state) {
 }
 
 static void test_arrays_are_arrays(void **state) {
-  static const struct {
-    int64_t from, to, step;
-  } cases[] = {{1, 5000, 1}, {5000, 1, -1}, {1, 5000, 2}};
+  static const struct { int64_t from, to, step; } cases[] = {{1, 5000, 1}, {5000, 1, -1}, {1, 5000, 2}};
   State *L = *state;
   for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
     Table *t = rt_table_new(L, 0, 0);
@@ -307,7 +305,8 @@ static void test_shapes_die(void **state) {
 static Value cached_get(State *L, const Cache *c, Table *t) {
   if (t->shape != c->shape) return VALUE_NIL;
   if (!c->u.holder) return t->slots[c->slot];
-  return c->holder_shape == c->u.holder->shape && c->epoch == L->g->meta_epoch ? c->u.holder->slots[c->slot] : VALUE_NIL;
+  return c->holder_shape == c->u.holder->shape && c->epoch == L->g->meta_epoch ? c->u.holder->slots[c->slot]
+                                                                               : VALUE_NIL;
 }
 
 static int cached_add(State *L, const Cache *c, Table *t) {
@@ -405,7 +404,8 @@ static Ret next_of_unknown(State *L, void *ud) {
 }
 
 static void test_errors(void **state) {
-  BadKey cases[] = {{VALUE_NIL, "index is nil"}, {0x7FF8000000000000u, "index is NaN"}, {0xFFF8000000000000u, "index is NaN"}};
+  BadKey cases[] = {
+      {VALUE_NIL, "index is nil"}, {0x7FF8000000000000u, "index is NaN"}, {0xFFF8000000000000u, "index is NaN"}};
   State *L = *state;
   Ret out;
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -420,9 +420,9 @@ static void test_errors(void **state) {
 int main(void) {
 #define CASE(f) cmocka_unit_test_setup_teardown(f, open_state, close_state)
   const struct CMUnitTest tests[] = {
-      CASE(test_against_model),     CASE(test_stress_against_model), CASE(test_clear_while_walking),
-      CASE(test_queue_is_bounded),  CASE(test_arrays_are_arrays),    CASE(test_border_hints),
-      CASE(test_slots_and_dictionary), CASE(test_shapes_are_shared), CASE(test_shapes_die),
-      CASE(test_read_cache),        CASE(test_store_cache),          CASE(test_errors)};
+      CASE(test_against_model),        CASE(test_stress_against_model), CASE(test_clear_while_walking),
+      CASE(test_queue_is_bounded),     CASE(test_arrays_are_arrays),    CASE(test_border_hints),
+      CASE(test_slots_and_dictionary), CASE(test_shapes_are_shared),    CASE(test_shapes_die),
+      CASE(test_read_cache),           CASE(test_store_cache),          CASE(test_errors)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
