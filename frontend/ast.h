@@ -1,7 +1,8 @@
 /* The syntax tree: names already bound, constant expressions already folded.
  *
- * Everything lives in the arena. Chains that grow to the left without limit (a+b+c, f()().x.y) lean on `left` and are walked by
- * loops; `and`, `or` and `..` chains are lists. All other nesting is bounded by FE_NESTING_MAX, so passes may recurse on it. */
+ * Everything lives in the arena. Chains that grow to the left without limit (a+b+c, f()().x.y) lean on `left` and are
+ * walked by loops; `and`, `or` and `..` chains are lists. All other nesting is bounded by FE_NESTING_MAX, so passes may
+ * recurse on it. */
 #ifndef VMC_FRONTEND_AST_H
 #define VMC_FRONTEND_AST_H
 
@@ -56,13 +57,29 @@ struct FuncInfo {
 };
 
 enum ExprKind {
-  EXPR_NIL, EXPR_TRUE, EXPR_FALSE, EXPR_INT, EXPR_FLOAT, EXPR_STRING, /* literals */
-  EXPR_VARARG, EXPR_FUNCTION, EXPR_LOCAL, EXPR_UPVALUE, EXPR_GLOBAL, EXPR_INDEX, EXPR_CALL, EXPR_METHOD,
+  EXPR_NIL,
+  EXPR_TRUE,
+  EXPR_FALSE,
+  EXPR_INT,
+  EXPR_FLOAT,
+  EXPR_STRING, /* literals */
+  EXPR_VARARG,
+  EXPR_FUNCTION,
+  EXPR_LOCAL,
+  EXPR_UPVALUE,
+  EXPR_GLOBAL,
+  EXPR_INDEX,
+  EXPR_CALL,
+  EXPR_METHOD,
   EXPR_BINARY,  /* arithmetic; op is an Event */
   EXPR_COMPARE, /* op is a CompareOp */
   EXPR_UNARY,   /* op is EVENT_UNM, EVENT_BNOT or EVENT_LEN */
-  EXPR_NOT, EXPR_AND, EXPR_OR, EXPR_CONCAT, EXPR_TABLE,
-  EXPR_PAREN    /* of an expression with many values, to make it one */
+  EXPR_NOT,
+  EXPR_AND,
+  EXPR_OR,
+  EXPR_CONCAT,
+  EXPR_TABLE,
+  EXPR_PAREN /* of an expression with many values, to make it one */
 };
 #define EXPR_IS_LITERAL(e) ((e)->kind <= EXPR_STRING)
 #define EXPR_IS_NUMERAL(e) ((e)->kind == EXPR_INT || (e)->kind == EXPR_FLOAT)
@@ -74,7 +91,7 @@ typedef struct Field { /* of a table constructor, in source order */
   Expr *key;           /* NULL: positional */
   Expr *value;
   struct Field *next;
-  uint32_t line;       /* of the store */
+  uint32_t line; /* of the store */
 } Field;
 
 typedef struct { /* expressions linked through Expr.next */
@@ -86,9 +103,9 @@ struct Expr {
   uint8_t kind;
   uint8_t op;
   uint8_t parenthesised;
-  uint32_t line; /* of the instruction: where the reference implementation would emit it */
+  uint32_t line;      /* of the instruction: where the reference implementation would emit it */
   uint32_t test_line; /* of a jump on its truth; 0: as `line` */
-  Expr *next;    /* in the one list that holds this node */
+  Expr *next;         /* in the one list that holds this node */
   union {
     int64_t i;
     double d;
@@ -100,16 +117,16 @@ struct Expr {
       LocalVar *var;    /* literals: the compile-time constant that was named, or NULL */
     } named;
     struct {
-      Symbol *name;  /* EXPR_GLOBAL: field of the upvalue, which is _ENV */
-      uint32_t index;/* EXPR_GLOBAL, EXPR_UPVALUE */
+      Symbol *name;   /* EXPR_GLOBAL: field of the upvalue, which is _ENV */
+      uint32_t index; /* EXPR_GLOBAL, EXPR_UPVALUE */
     } upvalue;
     struct {
-      Expr *left;    /* operand, indexed object, called function, receiver */
-      Expr *right;   /* BINARY, COMPARE: second operand; INDEX: key */
-    } binary;        /* UNARY, NOT, PAREN: left only */
+      Expr *left;  /* operand, indexed object, called function, receiver */
+      Expr *right; /* BINARY, COMPARE: second operand; INDEX: key */
+    } binary;      /* UNARY, NOT, PAREN: left only */
     struct {
       Expr *left;
-      Symbol *method;     /* EXPR_METHOD */
+      Symbol *method; /* EXPR_METHOD */
       ExprList arguments;
       uint32_t self_line; /* EXPR_METHOD: of the method's look-up */
     } call;
@@ -122,13 +139,13 @@ struct Expr {
 };
 
 struct Label {
-  Symbol *name;   /* NULL for the end of a loop */
-  Label *next;    /* in Block.end_labels */
+  Symbol *name; /* NULL for the end of a loop */
+  Label *next;  /* in Block.end_labels */
   uint32_t line;
-  uint32_t active;/* local variables in scope, as the reference counts them */
-  uint32_t tbc;   /* to-be-closed variables in scope */
-  int pc;         /* codegen: instruction word, or -1 */
-  int jumps;      /* codegen: list of jumps waiting for pc */
+  uint32_t active; /* local variables in scope, as the reference counts them */
+  uint32_t tbc;    /* to-be-closed variables in scope */
+  int pc;          /* codegen: instruction word, or -1 */
+  int jumps;       /* codegen: list of jumps waiting for pc */
 };
 
 struct Loop {
@@ -148,8 +165,19 @@ typedef struct Clause { /* if cond then body */
 } Clause;
 
 enum StatKind {
-  STAT_LOCAL, STAT_ASSIGN, STAT_CALL, STAT_DO, STAT_WHILE, STAT_REPEAT, STAT_IF, STAT_NUMERIC_FOR, STAT_GENERIC_FOR,
-  STAT_LOCAL_FUNCTION, STAT_RETURN, STAT_GOTO, STAT_LABEL
+  STAT_LOCAL,
+  STAT_ASSIGN,
+  STAT_CALL,
+  STAT_DO,
+  STAT_WHILE,
+  STAT_REPEAT,
+  STAT_IF,
+  STAT_NUMERIC_FOR,
+  STAT_GENERIC_FOR,
+  STAT_LOCAL_FUNCTION,
+  STAT_RETURN,
+  STAT_GOTO,
+  STAT_LABEL
 };
 
 struct Stat {
@@ -192,7 +220,7 @@ struct Stat {
       Expr *function;
     } local_function;
     ExprList values; /* STAT_RETURN */
-    Label *label; /* STAT_GOTO (break too), STAT_LABEL */
+    Label *label;    /* STAT_GOTO (break too), STAT_LABEL */
   } u;
 };
 

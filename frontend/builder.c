@@ -92,7 +92,8 @@ static int jump_end(const FuncState *fs, int pc) { return pc + (is_jmp(fs, pc) ?
 void fe_jump_add(FuncState *fs, int *list, int jump) {
   if (jump == FE_NO_JUMP) return;
   int last = jump;
-  for (int next; (next = get_distance(fs, last)) != FE_NO_JUMP; last = next) {}
+  for (int next; (next = get_distance(fs, last)) != FE_NO_JUMP; last = next) {
+  }
   set_distance(fs, last, *list);
   *list = jump;
 }
@@ -126,8 +127,8 @@ static void thread_jumps(FuncState *fs) {
   }
 }
 
-/* Constants: one entry for each value and subtype. Strings are unique by their Symbol, so words compare; a boxed integer compares
- * by content. */
+/* Constants: one entry for each value and subtype. Strings are unique by their Symbol, so words compare; a boxed
+ * integer compares by content. */
 
 static uint64_t constant_content(Value v) {
   int64_t i;
@@ -206,8 +207,7 @@ int fe_reserve(FuncState *fs, int count) {
 void fe_local_open(FuncState *fs, LocalVar *v, int reg) {
   v->reg = (uint8_t)reg;
   v->desc = (uint32_t)fs->local_count;
-  fs->locals =
-      fe_arena_grow(&fs->c->arena, fs->locals, &fs->local_capacity, fs->local_count + 1, sizeof *fs->locals);
+  fs->locals = fe_arena_grow(&fs->c->arena, fs->locals, &fs->local_capacity, fs->local_count + 1, sizeof *fs->locals);
   LocalDesc *desc = &fs->locals[fs->local_count++];
   desc->name = AS_STRING(fe_symbol_value(fs->c, v->name));
   desc->start = (uint32_t)fs->code_len;

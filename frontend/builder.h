@@ -1,9 +1,11 @@
 /* One function under construction: instructions, lines, constants, caches, local variables, jumps, registers.
  *
- * FuncState is a local variable of fe_generate_function, so that the collector sees the prototype; arrays grow in the arena and are copied into
- * the prototype at the end (fe_builder_finish). Constants are kept alive by fe_anchor until then.
+ * FuncState is a local variable of fe_generate_function, so that the collector sees the prototype; arrays grow in the
+ * arena and are copied into the prototype at the end (fe_builder_finish). Constants are kept alive by fe_anchor until
+ * then.
  *
- * A jump list is the word index of its newest jump (-1: empty); each waiting jump holds the next one in its distance. */
+ * A jump list is the word index of its newest jump (-1: empty); each waiting jump holds the next one in its distance.
+ */
 #ifndef VMC_FRONTEND_BUILDER_H
 #define VMC_FRONTEND_BUILDER_H
 
@@ -12,9 +14,9 @@
 #include "vm/opcode.h"
 
 #define FE_REGISTERS_MAX 254
-#define FE_OPERAND_CONSTANTS 256   /* constants that an 8-bit operand can name */
-#define FE_FIELD_CONSTANTS 65536   /* ... and that a FIELD word can name; the same for caches */
-#define FE_CODE_MAX (1u << 23)     /* words: the reach of JMP */
+#define FE_OPERAND_CONSTANTS 256 /* constants that an 8-bit operand can name */
+#define FE_FIELD_CONSTANTS 65536 /* ... and that a FIELD word can name; the same for caches */
+#define FE_CODE_MAX (1u << 23)   /* words: the reach of JMP */
 #define FE_NO_JUMP (-1)
 
 typedef struct FuncState {
@@ -33,13 +35,13 @@ typedef struct FuncState {
   LocalDesc *locals;
   size_t local_count, local_capacity;
   uint32_t cache_count;
-  uint32_t line;            /* of what is emitted now */
-  size_t last_pc;           /* of the instruction emitted last; SIZE_MAX before the first */
-  size_t last_target;       /* latest word that something jumps to or may jump to; SIZE_MAX: none */
-  int free;                 /* first unused register */
-  int active;               /* registers below hold active local variables */
+  uint32_t line;      /* of what is emitted now */
+  size_t last_pc;     /* of the instruction emitted last; SIZE_MAX before the first */
+  size_t last_target; /* latest word that something jumps to or may jump to; SIZE_MAX: none */
+  int free;           /* first unused register */
+  int active;         /* registers below hold active local variables */
   int max_stack;
-  uint32_t tbc;             /* to-be-closed variables in scope */
+  uint32_t tbc; /* to-be-closed variables in scope */
 } FuncState;
 
 void fe_builder_init(FuncState *fs, Compile *c, FuncInfo *info, String *chunkname);
@@ -49,8 +51,12 @@ Proto *fe_builder_finish(FuncState *fs);
 uint32_t fe_emit(FuncState *fs, Instr instr);
 uint32_t fe_emit_x(FuncState *fs, Instr instr, uint32_t x);
 void fe_emit_nil(FuncState *fs, int from, int count);
-static inline void fe_patch_a(FuncState *fs, uint32_t pc, int a) { fs->code[pc] = (fs->code[pc] & ~0xFF00u) | (Instr)a << 8; }
-static inline void fe_patch_c(FuncState *fs, uint32_t pc, int c) { fs->code[pc] = (fs->code[pc] & 0xFFFFFFu) | (Instr)c << 24; }
+static inline void fe_patch_a(FuncState *fs, uint32_t pc, int a) {
+  fs->code[pc] = (fs->code[pc] & ~0xFF00u) | (Instr)a << 8;
+}
+static inline void fe_patch_c(FuncState *fs, uint32_t pc, int c) {
+  fs->code[pc] = (fs->code[pc] & 0xFFFFFFu) | (Instr)c << 24;
+}
 /* Nothing can reach the next instruction, as far as known. */
 int fe_unreachable(const FuncState *fs);
 

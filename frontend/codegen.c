@@ -32,4 +32,6 @@ uint32_t fe_generate_child(FuncState *fs, FuncInfo *info) {
   return info->child_index;
 }
 
-Proto *fe_generate(Compile *c, FuncInfo *main, String *chunkname) { return generate_function(c, main, NULL, chunkname); }
+Proto *fe_generate(Compile *c, FuncInfo *main, String *chunkname) {
+  return generate_function(c, main, NULL, chunkname);
+}

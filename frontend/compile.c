@@ -35,9 +35,7 @@ void fe_fail(Compile *c, const char *fmt, ...) {
   longjmp(c->on_error, 1);
 }
 
-void fe_fail_at(Compile *c, uint32_t line, const char *message) {
-  fe_fail(c, "%s:%u: %s", c->chunk_id, line, message);
-}
+void fe_fail_at(Compile *c, uint32_t line, const char *message) { fe_fail(c, "%s:%u: %s", c->chunk_id, line, message); }
 
 void fe_anchor(Compile *c, Value v) { rt_table_set_int(c->L, c->anchor, ++c->anchor_count, v); }
 

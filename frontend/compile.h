@@ -1,6 +1,7 @@
 /* The front end: Lua 5.4 source text to prototypes.
  *
- *   text --lexer--> tokens --parser (names bound by the resolver, constants by fold)--> tree --codegen--> builder --> Proto
+ *   text --lexer--> tokens --parser (names bound by the resolver, constants by fold)--> tree --codegen--> builder -->
+ * Proto
  *
  * It knows nothing of who executes the bytecode. No state survives a compilation. */
 #ifndef VMC_FRONTEND_COMPILE_H
@@ -8,9 +9,10 @@
 
 #include "runtime/function.h"
 
-/* The main function of the chunk, or NULL with *error_message set ("prog:3: unexpected symbol near 'x'"). chunkname: zero-terminated, with its
- * '@' or '=' mark. The prototypes have no entry and no closure yet: the caller's. Upvalue 0 is `_ENV`; its is_cell is set
- * when the chunk assigns to it, and then the closure must get a Cell. Throws for memory only. */
+/* The main function of the chunk, or NULL with *error_message set ("prog:3: unexpected symbol near 'x'"). chunkname:
+ * zero-terminated, with its
+ * '@' or '=' mark. The prototypes have no entry and no closure yet: the caller's. Upvalue 0 is `_ENV`; its is_cell is
+ * set when the chunk assigns to it, and then the closure must get a Cell. Throws for memory only. */
 Proto *fe_compile(State *L, const char *source, size_t len, const char *chunkname, String **error_message);
 
 #endif

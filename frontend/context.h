@@ -18,9 +18,9 @@ typedef struct Symbol {
   struct LocalVar *binding; /* innermost active local variable of that name */
   const char *text;         /* zero-terminated; may hold zeros of its own */
   size_t len;
-  Value value;              /* the Lua string, made on first need and anchored; 0 before */
+  Value value; /* the Lua string, made on first need and anchored; 0 before */
   uint32_t hash;
-  int reserved;             /* token kind of a reserved word, else 0 */
+  int reserved; /* token kind of a reserved word, else 0 */
 } Symbol;
 
 typedef struct {
@@ -29,13 +29,13 @@ typedef struct {
   const char *source; /* zero-terminated copy in the arena */
   size_t len;
   char chunk_id[60];
-  Table *anchor;      /* keeps constants alive until a prototype holds them */
+  Table *anchor; /* keeps constants alive until a prototype holds them */
   int64_t anchor_count;
   struct {
     Symbol **buckets;
     size_t mask, count;
   } symbols;
-  char *message;      /* of the error, in the arena */
+  char *message; /* of the error, in the arena */
   jmp_buf on_error;
 } Compile;
 

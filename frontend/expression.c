@@ -91,12 +91,14 @@ static Place pending(uint32_t pc, uint32_t line) {
   return p;
 }
 
-/* Operands that the reference reads only when the instruction executes: literals, and variables in registers (ours in cells). */
+/* Operands that the reference reads only when the instruction executes: literals, and variables in registers (ours in
+ * cells). */
 static int may_wait(const Place *p) {
   return p->kind == PLACE_CELL || (p->kind == PLACE_LITERAL && EXPR_IS_NUMERAL(p->u.literal));
 }
 
-/* One step along a left-leaning chain: the left operand is at `left`, `base` is the first free register of the whole chain. */
+/* One step along a left-leaning chain: the left operand is at `left`, `base` is the first free register of the whole
+ * chain. */
 
 static Place binary_step(FuncState *fs, const Expr *e, const Place *left, int base) {
   const Expr *right = e->u.binary.right;
@@ -263,7 +265,8 @@ static void jump_on_register(FuncState *fs, const Expr *e, int reg, int truth, i
   fe_jump_add(fs, list, jump);
 }
 
-/* `and` with truth 0, `or` with truth 1: every operand may jump. Otherwise all but the last leave when they decide against it. */
+/* `and` with truth 0, `or` with truth 1: every operand may jump. Otherwise all but the last leave when they decide
+ * against it. */
 static void cond_logical(FuncState *fs, const Expr *e, int truth, int *list) {
   int deciding = e->kind == EXPR_OR, leave = FE_NO_JUMP;
   const Expr *operand = e->u.operands.first;
@@ -299,8 +302,8 @@ void fe_cond(FuncState *fs, const Expr *e, int truth, int *list) {
 
 /* Values of `and`, `or`, `not` and comparisons */
 
-/* Evaluates e. When its truth is `truth`, leaves its value in target and jumps to *exits; otherwise falls through with target
- * undefined. target is reserved, so no operand of e is in it. */
+/* Evaluates e. When its truth is `truth`, leaves its value in target and jumps to *exits; otherwise falls through with
+ * target undefined. target is reserved, so no operand of e is in it. */
 static void value_if(FuncState *fs, const Expr *e, int truth, int target, int *exits) {
   if (EXPR_IS_LITERAL(e)) {
     if (literal_truth(e) != truth) return;

@@ -1,5 +1,6 @@
-/* Constant folding on the tree, as far as the reference implementation folds: arithmetic on numerals and `not` of literals.
- * Never folds what raises an error, nor to NaN or a zero float (whose sign would be lost between equal constants). */
+/* Constant folding on the tree, as far as the reference implementation folds: arithmetic on numerals and `not` of
+ * literals. Never folds what raises an error, nor to NaN or a zero float (whose sign would be lost between equal
+ * constants). */
 #ifndef VMC_FRONTEND_FOLD_H
 #define VMC_FRONTEND_FOLD_H
 

@@ -5,23 +5,23 @@
 #include "frontend/builder.h"
 #include "frontend/codegen.h"
 
-/* Where the value of an evaluated expression is, or how to get it. At most one place that is not a literal or a variable is
- * outstanding at a time, and nothing is emitted before it is settled. */
+/* Where the value of an evaluated expression is, or how to get it. At most one place that is not a literal or a
+ * variable is outstanding at a time, and nothing is emitted before it is settled. */
 typedef struct {
   enum PlaceKind {
     PLACE_LITERAL,
     PLACE_REGISTER, /* a local variable, or the temporary on top */
     PLACE_CELL,     /* in the cell that register `reg` holds */
     PLACE_UPVALUE,
-    PLACE_PENDING,  /* the instruction at pc makes it, its A still open */
-    PLACE_CALL,     /* the call at pc leaves it in reg, which is not reserved */
-    PLACE_VARARG    /* the VARARG at pc makes it */
+    PLACE_PENDING, /* the instruction at pc makes it, its A still open */
+    PLACE_CALL,    /* the call at pc leaves it in reg, which is not reserved */
+    PLACE_VARARG   /* the VARARG at pc makes it */
   } kind;
   uint8_t reg;
   uint32_t line;
   union {
     uint32_t pc;
-    uint32_t index;       /* of the upvalue */
+    uint32_t index; /* of the upvalue */
     const Expr *literal;
   } u;
 } Place;

@@ -5,19 +5,27 @@
 #include "runtime/ops.h"
 
 static const char *const token_names[] = {
-    "and",   "break", "do",     "else", "elseif", "end",   "false", "for", "function", "goto", "if", "in",
-    "local", "nil",   "not",    "or",   "repeat", "return", "then", "true", "until",   "while",
-    "//",    "..",    "...",    "==",   ">=",     "<=",    "~=",    "<<",  ">>",       "::",
-    "<eof>", "<number>", "<integer>", "<name>", "<string>"};
+    "and",   "break", "do",    "else",     "elseif",    "end",    "false",   "for",    "function", "goto",
+    "if",    "in",    "local", "nil",      "not",       "or",     "repeat",  "return", "then",     "true",
+    "until", "while", "//",    "..",       "...",       "==",     ">=",      "<=",     "~=",       "<<",
+    ">>",    "::",    "<eof>", "<number>", "<integer>", "<name>", "<string>"};
 
 enum { ALPHA = 1, DIGIT = 2, HEX = 4, SPACE = 8, PRINT = 16 }; /* ALPHA: letters and the underscore */
 
 static const uint8_t char_class[256] = {
-    ['\t' ... '\r'] = SPACE,        [' '] = PRINT | SPACE,         ['!' ... '/'] = PRINT,
-    ['0' ... '9'] = DIGIT | HEX | PRINT, [':' ... '@'] = PRINT,
-    ['A' ... 'F'] = ALPHA | HEX | PRINT, ['G' ... 'Z'] = ALPHA | PRINT, ['[' ... '^'] = PRINT,
-    ['_'] = ALPHA | PRINT,          ['`'] = PRINT,
-    ['a' ... 'f'] = ALPHA | HEX | PRINT, ['g' ... 'z'] = ALPHA | PRINT, ['{' ... '~'] = PRINT,
+    ['\t' ... '\r'] = SPACE,
+    [' '] = PRINT | SPACE,
+    ['!' ... '/'] = PRINT,
+    ['0' ... '9'] = DIGIT | HEX | PRINT,
+    [':' ... '@'] = PRINT,
+    ['A' ... 'F'] = ALPHA | HEX | PRINT,
+    ['G' ... 'Z'] = ALPHA | PRINT,
+    ['[' ... '^'] = PRINT,
+    ['_'] = ALPHA | PRINT,
+    ['`'] = PRINT,
+    ['a' ... 'f'] = ALPHA | HEX | PRINT,
+    ['g' ... 'z'] = ALPHA | PRINT,
+    ['{' ... '~'] = PRINT,
 };
 
 #define IS(ch, mask) (char_class[(unsigned char)(ch)] & (mask))
@@ -248,7 +256,8 @@ static int read_string(Lexer *lx, Token *t) {
   return finish_string(lx, t, 1);
 }
 
-/* At a square bracket: the length of a long bracket `[=*[`, 1 for a lone bracket, 0 for one with '=' but without its second half. */
+/* At a square bracket: the length of a long bracket `[=*[`, 1 for a lone bracket, 0 for one with '=' but without its
+ * second half. */
 static size_t long_bracket(const char *p) {
   char bracket = *p;
   size_t n = 1;

@@ -1,17 +1,51 @@
 /* Text to tokens, with one token of lookahead; also the messages that name a token.
  *
  * Line numbers count from 1. `line` is where the lexer stands: after fe_lex_next, the line of the current token's end.
- * The text of the token scanned last is kept as written (escapes of strings already replaced) for "near" in messages. */
+ * The text of the token scanned last is kept as written (escapes of strings already replaced) for "near" in messages.
+ */
 #ifndef VMC_FRONTEND_LEXER_H
 #define VMC_FRONTEND_LEXER_H
 
 #include "frontend/context.h"
 
 enum TokenKind { /* single characters are their own code; the order of reserved words is that of lexer.c's table */
-  TK_AND = 257, TK_BREAK, TK_DO, TK_ELSE, TK_ELSEIF, TK_END, TK_FALSE, TK_FOR, TK_FUNCTION, TK_GOTO, TK_IF, TK_IN, TK_LOCAL, TK_NIL, TK_NOT,
-  TK_OR, TK_REPEAT, TK_RETURN, TK_THEN, TK_TRUE, TK_UNTIL, TK_WHILE,
-  TK_IDIV, TK_CONCAT, TK_DOTS, TK_EQ, TK_GE, TK_LE, TK_NE, TK_SHL, TK_SHR, TK_DBCOLON,
-  TK_EOF, TK_FLOAT, TK_INT, TK_NAME, TK_STRING
+                 TK_AND = 257,
+                 TK_BREAK,
+                 TK_DO,
+                 TK_ELSE,
+                 TK_ELSEIF,
+                 TK_END,
+                 TK_FALSE,
+                 TK_FOR,
+                 TK_FUNCTION,
+                 TK_GOTO,
+                 TK_IF,
+                 TK_IN,
+                 TK_LOCAL,
+                 TK_NIL,
+                 TK_NOT,
+                 TK_OR,
+                 TK_REPEAT,
+                 TK_RETURN,
+                 TK_THEN,
+                 TK_TRUE,
+                 TK_UNTIL,
+                 TK_WHILE,
+                 TK_IDIV,
+                 TK_CONCAT,
+                 TK_DOTS,
+                 TK_EQ,
+                 TK_GE,
+                 TK_LE,
+                 TK_NE,
+                 TK_SHL,
+                 TK_SHR,
+                 TK_DBCOLON,
+                 TK_EOF,
+                 TK_FLOAT,
+                 TK_INT,
+                 TK_NAME,
+                 TK_STRING
 };
 #define TK_FIRST_RESERVED TK_AND
 #define TK_LAST_RESERVED TK_WHILE
@@ -33,7 +67,7 @@ typedef struct {
   Token t, ahead;      /* ahead.kind is TK_EOF when there is none */
   const char *text;    /* of the token scanned last; not zero-terminated */
   size_t text_len;
-  char *buffer;        /* strings that are not a slice of the source */
+  char *buffer; /* strings that are not a slice of the source */
   size_t buffer_len, buffer_capacity;
 } Lexer;
 

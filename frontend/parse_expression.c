@@ -181,9 +181,7 @@ static Expr *parse_simple(Parser *p) {
     if (!p->r.fs->info->is_vararg) fe_lex_fail_near(&p->lx, "cannot use '...' outside a vararg function");
     return constant(p, EXPR_VARARG);
   case '{': return parse_table(p);
-  case TK_FUNCTION:
-    fe_lex_next(&p->lx);
-    return fe_parse_function_body(p, 0, p->lx.line);
+  case TK_FUNCTION: fe_lex_next(&p->lx); return fe_parse_function_body(p, 0, p->lx.line);
   default: return fe_parse_suffixed(p);
   }
 }

@@ -1,7 +1,8 @@
 /* Tokens to the tree: a recursive descent parser, one function per production of the manual's grammar (section 9).
  *
- * Lines: every node carries the line that the reference implementation's one-pass compiler would stamp on its instruction. Names, accesses
- * and literals are emitted there only when their value is needed, which may be a token or two later: fe_settle. */
+ * Lines: every node carries the line that the reference implementation's one-pass compiler would stamp on its
+ * instruction. Names, accesses and literals are emitted there only when their value is needed, which may be a token or
+ * two later: fe_settle. */
 #ifndef VMC_FRONTEND_PARSER_H
 #define VMC_FRONTEND_PARSER_H
 
@@ -21,8 +22,8 @@ void fe_enter_level(Parser *p);
 #define fe_leave_level(p) ((p)->depth--)
 /* The value of e is needed now: its instruction gets the line of the token consumed last. */
 void fe_settle(Parser *p, Expr *e);
-int fe_accept(Parser *p, int kind);               /* consumes the token if it is of that kind */
-void fe_expect(Parser *p, int kind);              /* consumes it or fails: "'x' expected" */
+int fe_accept(Parser *p, int kind);  /* consumes the token if it is of that kind */
+void fe_expect(Parser *p, int kind); /* consumes it or fails: "'x' expected" */
 void fe_expect_match(Parser *p, int kind, int opening, uint32_t line);
 Symbol *fe_expect_name(Parser *p);
 Expr *fe_parse_expr(Parser *p);

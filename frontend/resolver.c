@@ -148,7 +148,8 @@ static uint32_t find_upvalue(Resolver *r, FuncScope *fs, LocalVar *v) {
   r->fs = fs; /* the limit's message speaks of fs */
   fe_check_limit(r, (uint32_t)info->upvalue_count + 1, FE_UPVALUES_MAX, "upvalues");
   r->fs = current;
-  info->upvalues = fe_arena_grow(&r->c->arena, info->upvalues, &info->upvalue_capacity, info->upvalue_count + 1, sizeof up);
+  info->upvalues =
+      fe_arena_grow(&r->c->arena, info->upvalues, &info->upvalue_capacity, info->upvalue_count + 1, sizeof up);
   info->upvalues[info->upvalue_count++] = up;
   return (uint32_t)info->upvalue_count - 1;
 }
@@ -244,7 +245,8 @@ static void bind_gotos(Resolver *r, Label *label) {
     }
     if (g->active < label->active) {
       const char *var = r->vars[fs->first_var + g->active]->name->text;
-      fail_plain(r, fe_format(r->c, "<goto %s> at line %u jumps into the scope of local '%s'", g->name->text, g->line, var));
+      fail_plain(
+          r, fe_format(r->c, "<goto %s> at line %u jumps into the scope of local '%s'", g->name->text, g->line, var));
     }
     g->stat->u.label = label;
   }

@@ -2,9 +2,9 @@
  *
  * Driven by the parser, token by token, so that its messages carry the reference implementation's positions.
  *
- * Capture: a closure copies a variable's value unless an assignment may follow the closure's creation; then the variable lives
- * in a cell. "May follow" is: textually after it; or in the same loop, when that loop does not contain the declaration; or by an
- * inner function; or anywhere at all in a function with a backward goto. */
+ * Capture: a closure copies a variable's value unless an assignment may follow the closure's creation; then the
+ * variable lives in a cell. "May follow" is: textually after it; or in the same loop, when that loop does not contain
+ * the declaration; or by an inner function; or anywhere at all in a function with a backward goto. */
 #ifndef VMC_FRONTEND_RESOLVER_H
 #define VMC_FRONTEND_RESOLVER_H
 
@@ -15,7 +15,7 @@
 #define FE_UPVALUES_MAX 255
 
 typedef struct {
-  Symbol *name;  /* NULL: a break outside of any loop */
+  Symbol *name; /* NULL: a break outside of any loop */
   Stat *stat;
   uint32_t line;
   uint32_t active; /* variables in scope, lowered as blocks are left */
@@ -24,10 +24,10 @@ typedef struct {
 typedef struct Scope { /* a block being parsed */
   struct Scope *outer;
   Block *block;
-  uint32_t active;       /* variables in scope at its start */
-  uint32_t tbc;          /* to-be-closed ones among them */
+  uint32_t active; /* variables in scope at its start */
+  uint32_t tbc;    /* to-be-closed ones among them */
   size_t first_label, first_goto;
-  Label *break_label;    /* when is_loop */
+  Label *break_label; /* when is_loop */
   uint8_t is_loop;
 } Scope;
 
@@ -35,11 +35,11 @@ typedef struct FuncScope { /* a function being parsed */
   FuncInfo *info;
   struct FuncScope *outer;
   Scope *scope;
-  Loop *loop;            /* innermost loop */
-  size_t first_var;      /* in Resolver.vars */
-  uint32_t declared;     /* variables declared, in scope or about to be */
-  uint32_t active;       /* variables in scope */
-  uint32_t tbc;          /* to-be-closed variables in scope */
+  Loop *loop;        /* innermost loop */
+  size_t first_var;  /* in Resolver.vars */
+  uint32_t declared; /* variables declared, in scope or about to be */
+  uint32_t active;   /* variables in scope */
+  uint32_t tbc;      /* to-be-closed variables in scope */
   size_t first_label;
 } FuncScope;
 
@@ -47,11 +47,11 @@ typedef struct {
   Compile *c;
   Lexer *lx;
   FuncScope *fs;
-  Symbol *env;           /* "_ENV" */
-  LocalVar *env_var;     /* what it means outside of the chunk */
-  LocalVar **vars;       /* declared variables of all open functions */
+  Symbol *env;       /* "_ENV" */
+  LocalVar *env_var; /* what it means outside of the chunk */
+  LocalVar **vars;   /* declared variables of all open functions */
   size_t var_count, var_capacity;
-  Label **labels;        /* visible ones of all open functions */
+  Label **labels; /* visible ones of all open functions */
   size_t label_count, label_capacity;
   PendingGoto *gotos;
   size_t goto_count, goto_capacity;

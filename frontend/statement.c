@@ -106,7 +106,8 @@ static void prepare_global(FuncState *fs, const Expr *e, Target *t) {
     t->kind = TO_FIELD;
   } else {
     t->key.reg = (uint8_t)fe_reserve(fs, 1);
-    fe_emit_x(fs, INSTR_ABC(OP_LOADK, t->key.reg, 0, 0), (uint32_t)fe_constant_string(fs, e->u.upvalue.name, INT32_MAX));
+    fe_emit_x(fs, INSTR_ABC(OP_LOADK, t->key.reg, 0, 0),
+              (uint32_t)fe_constant_string(fs, e->u.upvalue.name, INT32_MAX));
   }
 }
 
@@ -284,7 +285,8 @@ static void generate_if(FuncState *fs, const Stat *s) {
   fe_jump_patch_here(fs, escapes);
 }
 
-/* Takes the size of e from the budget; negative: too big to be generated twice, as is anything with a function in it. */
+/* Takes the size of e from the budget; negative: too big to be generated twice, as is anything with a function in it.
+ */
 static int spend(const Expr *e, int budget) {
   for (; budget >= 0; e = e->u.binary.left) {
     budget--;
@@ -313,8 +315,8 @@ static int spend(const Expr *e, int budget) {
 }
 #define TEST_BUDGET 10
 
-/* The test stands at the bottom, so that an iteration has one jump. Small tests guard the loop as well; for large ones the
- * loop is entered by a jump to the test. */
+/* The test stands at the bottom, so that an iteration has one jump. Small tests guard the loop as well; for large ones
+ * the loop is entered by a jump to the test. */
 static void generate_while(FuncState *fs, const Stat *s) {
   int exits = FE_NO_JUMP, repeats = FE_NO_JUMP, enter = FE_NO_JUMP;
   int small = spend(s->u.loop.cond, TEST_BUDGET) >= 0;

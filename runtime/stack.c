@@ -227,6 +227,13 @@ void stack_forget_frames(Segment *s, Frame *keep, Segment *innermost, Frame *las
 #endif
 #ifdef ADDRESS_SANITIZER
 void __asan_unpoison_memory_region(void const volatile *addr, size_t size);
+#ifdef __SANITIZE_ADDRESS__
+/* The sanitizer's own guess at the running stack is wrong on our stacks, and it says so at every call that does not
+ * return. rt_throw_status unpoisons what it abandons. */
+void __asan_handle_no_return(void);
+void __asan_handle_no_return(void) {}
+#endif
+
 void stack_unpoison(const void *low, const void *high) {
   if ((const char *)low < (const char *)high)
     __asan_unpoison_memory_region(low, (size_t)((const char *)high - (const char *)low));

@@ -124,7 +124,7 @@ static const Handler handlers[256];
 #define BRANCH(distance)                                                                                               \
   do {                                                                                                                 \
     int32_t by_ = (distance);                                                                                          \
-    if (by_ < 0 && UNLIKELY(L->poll)) {                                                                                \
+    if (by_ <= 0 && UNLIKELY(L->poll)) {                                                                               \
       SAVE_PC();                                                                                                       \
       rt_poll(L);                                                                                                      \
     }                                                                                                                  \

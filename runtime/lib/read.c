@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <locale.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "runtime/lib.h"
 #include "runtime/lib/stream.h"
@@ -55,8 +56,32 @@ static int read_count(State *L, FILE *f, int64_t count, Value *v) {
   return 1;
 }
 
+/* Bytes from the present position to the end of a regular file; 0 when unknown. */
+static size_t rest_of_file(FILE *f) {
+  struct stat info;
+  if (fstat(fileno(f), &info) != 0 || !S_ISREG(info.st_mode)) return 0;
+  int64_t position = ftello(f);
+  return position >= 0 && position < info.st_size ? (size_t)(info.st_size - position) : 0;
+}
+
 static void read_all(State *L, FILE *f, Value *v) {
   Buffer b;
+  size_t size = rest_of_file(f);
+  if (size > STRING_SHORT_MAX) { /* straight into the string, if the size was right */
+    String *s = rt_string_begin(L, size);
+    size_t got = fread(s->data, 1, size, f);
+    int c = got == size ? getc(f) : EOF;
+    if (got == size && c == EOF) {
+      *v = FROM_STRING(rt_string_finish(L, s));
+      return;
+    }
+    rt_buffer_init(L, &b);
+    rt_buffer_add(&b, s->data, got);
+    if (c != EOF) ungetc(c, f);
+    if (got == size) read_bytes(f, &b, UINT64_MAX);
+    *v = FROM_STRING(rt_buffer_finish(&b));
+    return;
+  }
   rt_buffer_init(L, &b);
   read_bytes(f, &b, UINT64_MAX);
   *v = FROM_STRING(rt_buffer_finish(&b));

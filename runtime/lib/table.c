@@ -149,7 +149,9 @@ static int move_raw(State *L, Value from, Value to, int64_t first, int64_t last,
   if (!IS_RAW_TABLE(from) || !IS_RAW_TABLE(to) || first < 1 || target < 1) return 0;
   Table *source = AS_TABLE(from), *destination = AS_TABLE(to);
   int64_t count = last - first + 1;
-  if (last > (int64_t)source->asize || target + count - 1 > (int64_t)destination->asize) return 0;
+  if (last > (int64_t)source->asize || target - 1 > (int64_t)destination->asize) return 0;
+  if (target - 1 + count > UINT32_MAX) return 0;
+  rt_table_reserve_array(L, destination, (uint32_t)(target - 1 + count));
   memmove(destination->array + (target - 1), source->array + (first - 1), (size_t)count * sizeof(Value));
   for (int64_t i = 0; i < count; i++) heap_barrier(L, destination, destination->array[target - 1 + i]);
   return 1;

@@ -38,7 +38,8 @@ static Proto *compile_ok(const char *text) {
   return p;
 }
 
-#define ROW(text, message) {text, sizeof text - 1, message}
+#define ROW(text, message)                                                                                             \
+  { text, sizeof text - 1, message }
 static void test_messages(void **state) {
   static const struct {
     const char *text;
@@ -104,14 +105,10 @@ static void test_nesting(void **state) {
     const char *before, *middle, *after;
     size_t deepest; /* 0: no limit */
   } rows[] = {
-      {"do ", "", " end", 197},
-      {"function f() ", "", " end", 197},
-      {"if x then ", "", " end", 196},
-      {"a,", "a = 1", "", 195},
-      {"", "x = 1", "+a", 0},
-      {"", "x = 1", "<a", 0},
-      {"", "x = f", "()", 0},
-      {"", "x = f", ".x", 0},
+      {"do ", "", " end", 197},        {"function f() ", "", " end", 197},
+      {"if x then ", "", " end", 196}, {"a,", "a = 1", "", 195},
+      {"", "x = 1", "+a", 0},          {"", "x = 1", "<a", 0},
+      {"", "x = f", "()", 0},          {"", "x = f", ".x", 0},
       {"", "x = a", " and b or c", 0},
   };
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -200,7 +197,8 @@ static void test_code(void **state) {
 }
 
 static void test_prototype(void **state) {
-  Proto *p = compile_ok("local a\nlocal function f(x, ...)\n local b = a\n return function() end\nend\nfunction g() end");
+  Proto *p =
+      compile_ok("local a\nlocal function f(x, ...)\n local b = a\n return function() end\nend\nfunction g() end");
   assert_int_equal(p->proto_count, 2);
   assert_int_equal(p->line_defined, 0);
   assert_true(p->is_vararg);

@@ -43,9 +43,11 @@ static int next(Fixture *f) {
 }
 
 static void test_kinds(void **state) {
-  static const int kinds[] = {TK_AND, TK_WHILE, TK_NAME, TK_IDIV, '/', TK_CONCAT, TK_DOTS, '.', TK_EQ, '=', TK_GE, TK_SHR, '>', TK_LE, TK_SHL,
-                              '<', TK_NE, '~', TK_DBCOLON, ':', '[', ']', '-', TK_GOTO, TK_EOF, TK_EOF};
-  static const char text[] = "and while whiles // / .. ... . == = >= >> > <= << < ~= ~ :: : [ ] - -- comment\n--[[ long\n]] goto";
+  static const int kinds[] = {TK_AND,     TK_WHILE, TK_NAME, TK_IDIV, '/',   TK_CONCAT, TK_DOTS, '.',   TK_EQ,
+                              '=',        TK_GE,    TK_SHR,  '>',     TK_LE, TK_SHL,    '<',     TK_NE, '~',
+                              TK_DBCOLON, ':',      '[',     ']',     '-',   TK_GOTO,   TK_EOF,  TK_EOF};
+  static const char text[] =
+      "and while whiles // / .. ... . == = >= >> > <= << < ~= ~ :: : [ ] - -- comment\n--[[ long\n]] goto";
   Fixture f;
   start(&f, text, sizeof text - 1);
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) assert_int_equal(next(&f), kinds[i]);
@@ -142,8 +144,10 @@ static void test_symbols_are_unique(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_kinds),     cmocka_unit_test(test_numbers),
-      cmocka_unit_test(test_strings),   cmocka_unit_test(test_lookahead),
+      cmocka_unit_test(test_kinds),
+      cmocka_unit_test(test_numbers),
+      cmocka_unit_test(test_strings),
+      cmocka_unit_test(test_lookahead),
       cmocka_unit_test(test_symbols_are_unique),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
