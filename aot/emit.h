@@ -16,10 +16,13 @@
  * this process, at the addresses that they have now: objects do not move. */
 enum ReferenceStyle { REFERENCES_STATIC, REFERENCES_PINNED };
 
+#define EXPAND_NOTHING UINT32_MAX
+
 typedef struct {
   Arena *arena;
   enum ReferenceStyle references;
   int comments;        /* name the opcode and line of every instruction */
+  uint32_t expand_depth; /* fast paths are expanded in loops at least this deep; 0 everywhere but in the main function */
   int line_directives; /* #line, so that debuggers speak of Lua files */
   const char *source;  /* file name for #line and comments */
   const char **names;  /* C name of each function, by Proto.index */

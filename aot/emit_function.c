@@ -337,7 +337,9 @@ static void emit_block(Emitter *e, uint32_t n) {
   if (block->is_target) aot_text_printf(e->out, "L%u:;\n", block->start);
   e->block = n;
   e->ended = 0;
-  e->compact = block->loop_depth == 0 && (e->proto->root == e->proto || e->proto->code_len > COMPACT_WORDS);
+  e->compact = e->proto->root == e->proto || e->proto->code_len > COMPACT_WORDS ? block->loop_depth == 0
+                                                                            : block->loop_depth < e->options->expand_depth;
+  if (e->options->expand_depth == EXPAND_NOTHING) e->compact = 1;
   e->pc = block->start;
   for (uint32_t m = 0; m < count; m++) {
     Instr i = e->proto->code[e->pc];

@@ -58,6 +58,7 @@ int aot_emit(State *L, Proto *main, const AotEmitOptions *given, char **out, siz
   String *bytecode = vm_dump(L, main, 0);
   EmitOptions options = {.arena = &arena, .references = REFERENCES_STATIC, .comments = 1, .names = list.names};
   options.source = aot_source_name(main, given ? given->source_name : NULL);
+  if (getenv("XD")) options.expand_depth = (uint32_t)atol(getenv("XD"));
   options.line_directives = given && given->line_directives;
   aot_text_printf(&text, "/* %s, translated by vmc. Compile: cc -O2 -fno-strict-aliasing -ffp-contract=off THIS.c libvmc.a -rdynamic -lm -ldl -lpthread */\n",
                   options.source);

@@ -24,7 +24,8 @@ static const Option options[] = {
 static const Usage usage = {
     "vmc build [options] FILE",
     "Compiles a Lua program to an executable that needs no vmc.",
-    options, 0,
+    options,
+    0,
 };
 
 static int run(State *L, void *ud) {

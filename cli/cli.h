@@ -32,26 +32,27 @@ typedef struct {
 } Option; /* a list ends with {0} */
 
 typedef struct {
-  const char *usage;    /* "vmc build [options] FILE" */
-  const char *about;    /* a line or two */
+  const char *usage; /* "vmc build [options] FILE" */
+  const char *about; /* a line or two */
   const Option *options;
-  int program_args;     /* everything after FILE belongs to the program; else options may follow FILE */
+  int program_args; /* everything after FILE belongs to the program; else options may follow FILE */
 } Usage;
 
-/* Returns the index in argv of FILE (moved there when options follow), or -1 with *status the exit status: help was printed, or a
- * mistake was reported. Only with program_args may words follow FILE. */
+/* Returns the index in argv of FILE (moved there when options follow), or -1 with *status the exit status: help was
+ * printed, or a mistake was reported. Only with program_args may words follow FILE. */
 int cli_parse(int argc, char **argv, const Usage *usage, int *status);
 /* Reports a mistake on the command line; returns EXIT_USAGE. */
 int cli_misuse(const Usage *usage, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* A decimal number in [low, high], or -1 after reporting a mistake. */
 int cli_number(const Usage *usage, const char *option, const char *text, int low, int high);
 
-/* Opens a state with libraries, runs body in protected mode, reports its error, closes. Returns the exit status, which is 1 after an error,
- * else what body returns. */
+/* Opens a state with libraries, runs body in protected mode, reports its error, closes. Returns the exit status, which
+ * is 1 after an error, else what body returns. */
 int cli_with_state(int (*body)(State *L, void *ud), void *ud);
 /* The main function of a file ("-": standard input); throws its error message. */
 Value cli_load(State *L, const char *file);
-/* Runs a main function as a program with the arguments argv[file + 1...]; its errors are reported. Returns the exit status. */
+/* Runs a main function as a program with the arguments argv[file + 1...]; its errors are reported. Returns the exit
+ * status. */
 int cli_run_program(State *L, Value main, int argc, char **argv, int file);
 /* Prints "vmc: message". */
 void cli_error(const char *format, ...) __attribute__((format(printf, 1, 2)));

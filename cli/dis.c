@@ -15,7 +15,8 @@ static const Option options[] = {
 static const Usage usage = {
     "vmc dis [options] FILE",
     "Lists the bytecode of a Lua program or of a binary chunk.",
-    options, 0,
+    options,
+    0,
 };
 
 static int finish_stdout(void) {
@@ -37,7 +38,8 @@ int cli_dis(int argc, char **argv) {
 
 int cli_opcodes(int argc, char **argv) {
   if (argc > 1) {
-    fprintf(strcmp(argv[1], "--help") == 0 ? stdout : stderr, "usage: vmc opcodes\n\nPrints the opcode table as a Markdown page.\n");
+    fprintf(strcmp(argv[1], "--help") == 0 ? stdout : stderr,
+            "usage: vmc opcodes\n\nPrints the opcode table as a Markdown page.\n");
     return strcmp(argv[1], "--help") == 0 ? EXIT_SUCCESS : EXIT_USAGE;
   }
   vm_opcode_page(stdout);

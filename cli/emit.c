@@ -16,7 +16,8 @@ static const Option options[] = {
 static const Usage usage = {
     "vmc emit [options] FILE",
     "Prints one self-contained C file for a Lua program: cc out.c libvmc.a -rdynamic -lm -ldl -lpthread",
-    options, 0,
+    options,
+    0,
 };
 
 static int run(State *L, void *ud) {

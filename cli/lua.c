@@ -14,7 +14,7 @@ enum { HAS_ERROR = 1, HAS_I = 2, HAS_V = 4, HAS_E = 8, HAS_BIG_E = 16 };
 typedef struct {
   int argc;
   char **argv;
-  int script;     /* index in argv; argc: none */
+  int script; /* index in argv; argc: none */
   int has;
   const char *name; /* in front of messages */
   int ok;
@@ -24,7 +24,8 @@ void cli_print_version(void) { puts("vmc " VMC_VERSION ", Lua 5.4"); }
 
 static void print_usage(const Lua *lua, const char *bad) {
   fflush(stdout);
-  fprintf(stderr, bad[1] == 'e' || bad[1] == 'l' ? "%s: '%s' needs argument\n" : "%s: unrecognized option '%s'\n", lua->name, bad);
+  fprintf(stderr, bad[1] == 'e' || bad[1] == 'l' ? "%s: '%s' needs argument\n" : "%s: unrecognized option '%s'\n",
+          lua->name, bad);
   fprintf(stderr,
           "usage: %s [options] [script [args]]\n"
           "Available options are:\n"

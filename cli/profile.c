@@ -1,4 +1,5 @@
-/* vmc profile: runs a program in the interpreter that counts. The counts are printed when the process ends, so also after os.exit. */
+/* vmc profile: runs a program in the interpreter that counts. The counts are printed when the process ends, so also
+ * after os.exit. */
 #include <stdlib.h>
 
 #include "cli/cli.h"
@@ -17,7 +18,8 @@ static const Usage usage = {
     "vmc profile [options] FILE [args]",
     "Runs a Lua program and prints to standard error how often each opcode, and each pair and\n"
     "triple of opcodes that could be one superinstruction, was executed.",
-    options, 1,
+    options,
+    1,
 };
 
 static void print(void) { vm_profile_print(stderr, rows); }

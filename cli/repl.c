@@ -57,7 +57,9 @@ static char *next_completion(const char *text, int again) {
   return NULL;
 }
 
-static char **complete(const char *text, int start, int end) { return editor.completion_matches(text, next_completion); }
+static char **complete(const char *text, int start, int end) {
+  return editor.completion_matches(text, next_completion);
+}
 
 static void open_editor(State *L) {
   completing = L;
@@ -68,10 +70,12 @@ static void open_editor(State *L) {
   char ***attempt = dlsym(library, "rl_attempted_completion_function");
   const char **breaks = dlsym(library, "rl_basic_word_break_characters");
   const char **name = dlsym(library, "rl_readline_name");
+  int *append = dlsym(library, "rl_completion_append_character");
   *(void **)&editor.readline = dlsym(library, "readline");
   *(void **)&editor.add_history = dlsym(library, "add_history");
   *(void **)&editor.completion_matches = dlsym(library, "rl_completion_matches");
   if (name) *name = "vmc";
+  if (append) *append = 0;
   if (breaks) *breaks = " \t\n\"\\'><=;+-*/%^~#{}()[]&|,";
   if (attempt && editor.completion_matches) *(char **(**)(const char *, int, int))attempt = complete;
 }
@@ -156,7 +160,8 @@ static void print_results(State *L, const Ret *results) {
   rt_pop_to(L, values);
 }
 
-/* One round; the state of the loop is its result. Errors outside the chunk itself (in _PROMPT's __tostring, say) end up in out. */
+/* One round; the state of the loop is its result. Errors outside the chunk itself (in _PROMPT's __tostring, say) end up
+ * in out. */
 static Ret round_trip(State *L, void *ud) {
   Value chunk;
   int failed;

@@ -11,7 +11,8 @@ static CodeServices compiling; /* the state's services, with a load that compile
 static const CodeServices *interpreting;
 
 /* Files (the program, its modules) are compiled; chunks made of strings run once as a rule, and are interpreted. */
-static Value load_compiled(State *L, const char *data, size_t len, const char *chunkname, const char *mode, int *failed) {
+static Value load_compiled(State *L, const char *data, size_t len, const char *chunkname, const char *mode,
+                           int *failed) {
   Value f = interpreting->load(L, data, len, chunkname, mode, failed);
   char *message = NULL;
   if (*failed || (*chunkname != '@' && strcmp(chunkname, "=stdin") != 0)) return f;
@@ -38,7 +39,8 @@ static const Option options[] = {
 static const Usage usage = {
     "vmc run [options] FILE [args]",
     "Runs a Lua program. Its modules run the same way.",
-    options, 1,
+    options,
+    1,
 };
 
 static int run(State *L, void *ud) {

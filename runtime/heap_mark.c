@@ -247,6 +247,7 @@ static void forget_dead(Heap *heap) {
   else
     for (size_t i = 0; i < heap->shapes.count; i++) rt_shape_purge(heap, heap->shapes.items[i]);
   rt_shapes_purge(heap->g);
+  rt_table_events_forget(heap->g);
   rt_strings_sweep(heap->g);
 }
 

@@ -4,7 +4,8 @@
 
 #include <math.h>
 
-#include "runtime/heap.h"
+#include "runtime/heap_internal.h"
+#include "runtime/number.h"
 #include "runtime/ops.h"
 
 /* The operands as doubles when both are numbers in immediate or double form. */
@@ -18,18 +19,46 @@ static inline int both_doubles(Value a, Value b, double *x, double *y) {
   return !BOTH_INT(a, b);
 }
 
-#define NUMBER_OPERATOR(name, event, expr)                                                                             \
+/* Integer operands of either representation. Those beyond the immediate ones come here on every operation (hashes,
+ * random number generators), so the way to a boxed result is short. */
+static inline int integer_operand(Value v, int64_t *i) {
+  if (IS_INT(v)) *i = AS_INT(v);
+  else if (IS_BOXED_INT(v)) *i = ((BoxedInt *)AS_PTR(v))->i;
+  else return 0;
+  return 1;
+}
+static inline int integer_operands(Value a, Value b, int64_t *i, int64_t *j) {
+  return integer_operand(a, i) && integer_operand(b, j);
+}
+static inline Value integer_result(State *L, uint64_t r) {
+  if (INT_FITS(r)) return FROM_SMALL_INT(r);
+  BoxedInt *box = heap_new_fast(L, sizeof *box, KIND_BOXED_INT);
+  box->i = (int64_t)r;
+  return FROM_OBJECT(box);
+}
+
+#define INTEGER_OPERATOR(expr)                                                                                         \
+  int64_t i, j;                                                                                                        \
+  if (integer_operands(a, b, &i, &j)) return integer_result(L, expr);
+#define FLOAT_OPERATOR(expr)                                                                                           \
+  double x, y;                                                                                                         \
+  if (both_doubles(a, b, &x, &y)) return FROM_DOUBLE(expr);
+#define OPERATOR(name, event, fast)                                                                                    \
   Value name(State *L, Value a, Value b) {                                                                             \
-    double x, y;                                                                                                       \
-    if (both_doubles(a, b, &x, &y)) return FROM_DOUBLE(expr);                                                          \
+    fast;                                                                                                              \
     return rt_arith(L, event, a, b);                                                                                   \
   }
-NUMBER_OPERATOR(rt_add, EVENT_ADD, x + y)
-NUMBER_OPERATOR(rt_sub, EVENT_SUB, x - y)
-NUMBER_OPERATOR(rt_mul, EVENT_MUL, x *y)
-NUMBER_OPERATOR(rt_div, EVENT_DIV, x / y)
-NUMBER_OPERATOR(rt_mod, EVENT_MOD, rt_float_mod(x, y))
-NUMBER_OPERATOR(rt_idiv, EVENT_IDIV, rt_float_floor_div(x, y))
+OPERATOR(rt_add, EVENT_ADD, INTEGER_OPERATOR((uint64_t)i + (uint64_t)j) FLOAT_OPERATOR(x + y))
+OPERATOR(rt_sub, EVENT_SUB, INTEGER_OPERATOR((uint64_t)i - (uint64_t)j) FLOAT_OPERATOR(x - y))
+OPERATOR(rt_mul, EVENT_MUL, INTEGER_OPERATOR((uint64_t)i *(uint64_t)j) FLOAT_OPERATOR(x *y))
+OPERATOR(rt_div, EVENT_DIV, FLOAT_OPERATOR(x / y))
+OPERATOR(rt_mod, EVENT_MOD, FLOAT_OPERATOR(rt_float_mod(x, y)))
+OPERATOR(rt_idiv, EVENT_IDIV, FLOAT_OPERATOR(rt_float_floor_div(x, y)))
+OPERATOR(rt_band, EVENT_BAND, INTEGER_OPERATOR((uint64_t)(i & j)))
+OPERATOR(rt_bor, EVENT_BOR, INTEGER_OPERATOR((uint64_t)(i | j)))
+OPERATOR(rt_bxor, EVENT_BXOR, INTEGER_OPERATOR((uint64_t)(i ^ j)))
+OPERATOR(rt_shl, EVENT_SHL, INTEGER_OPERATOR(rt_shift_left((uint64_t)i, j)))
+OPERATOR(rt_shr, EVENT_SHR, INTEGER_OPERATOR(rt_shift_left((uint64_t)i, j == INT64_MIN ? INT64_MAX : -j)))
 
 double rt_float_pow(double a, double b) { return b == 2 ? a * a : pow(a, b); }
 
@@ -40,11 +69,6 @@ Value rt_pow(State *L, Value a, Value b) {
   return rt_arith(L, EVENT_POW, a, b);
 }
 
-Value rt_band(State *L, Value a, Value b) { return rt_arith(L, EVENT_BAND, a, b); }
-Value rt_bor(State *L, Value a, Value b) { return rt_arith(L, EVENT_BOR, a, b); }
-Value rt_bxor(State *L, Value a, Value b) { return rt_arith(L, EVENT_BXOR, a, b); }
-Value rt_shl(State *L, Value a, Value b) { return rt_arith(L, EVENT_SHL, a, b); }
-Value rt_shr(State *L, Value a, Value b) { return rt_arith(L, EVENT_SHR, a, b); }
 Value rt_unm(State *L, Value a) { return rt_arith(L, EVENT_UNM, a, a); }
 Value rt_bnot(State *L, Value a) { return rt_arith(L, EVENT_BNOT, a, a); }
 
@@ -86,8 +110,12 @@ void rt_set_field(State *L, Value o, String *key, Cache *cache, Value v) {
 
 Value rt_get_index(State *L, Value o, Value key) {
   if (IS_TABLE(o)) {
-    Value v = IS_STRING(key) ? rt_table_get_string(AS_TABLE(o), AS_STRING(key)) : rt_table_get(L, AS_TABLE(o), key);
-    if (v != VALUE_NIL || !(AS_TABLE(o)->h.flags & TABLE_HAS_META)) return v;
+    Table *t = AS_TABLE(o);
+    Value v = IS_STRING(key) ? rt_table_get_string(t, AS_STRING(key)) : rt_table_get(L, t, key);
+    if (v != VALUE_NIL || !(t->h.flags & TABLE_HAS_META)) return v;
+    Value handler = rt_table_event(L, rt_table_metatable(t), EVENT_INDEX);
+    if (IS_NIL(handler)) return VALUE_NIL;
+    if (IS_FUNCTION(handler)) return rt_call(L, handler, 2, o, key, VALUE_NIL).v;
   }
   return rt_index(L, o, key);
 }

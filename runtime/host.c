@@ -12,7 +12,8 @@
 void rt_host_set_arg(State *L, int argc, char **argv, int script) {
   int before = script, after = argc - script - 1;
   Table *arg = rt_table_new(L, (uint32_t)(before > 0 ? before + 1 : 1), (uint32_t)(after > 0 ? after : 0));
-  for (int i = 0; i < argc; i++) rt_table_set(L, arg, FROM_SMALL_INT((int64_t)i - script), FROM_STRING(rt_string_from_c(L, argv[i])));
+  for (int i = 0; i < argc; i++)
+    rt_table_set(L, arg, FROM_SMALL_INT((int64_t)i - script), FROM_STRING(rt_string_from_c(L, argv[i])));
   rt_table_set_string(L, AS_TABLE(L->g->globals), AS_STRING(rt_str(L, "arg")), FROM_TABLE(arg));
 }
 

@@ -1,4 +1,6 @@
 /* Metatables and the lookup of metamethods. */
+#include <string.h>
+
 #include "runtime/heap.h"
 #include "runtime/number.h"
 
@@ -11,11 +13,20 @@ Table *rt_metatable(State *L, Value v) {
 /* A set bit of aux says that the table has no such key; the table module clears the bits when an event-named key is
  * stored. */
 Value rt_table_event(State *L, Table *meta, Event e) {
+  Shape *shape = meta->shape;
+  unsigned way = (uintptr_t)shape >> 6 & 3;
   if (meta->h.aux >> e & 1) return VALUE_NIL;
+  if (L->g->event_slots[e][way].shape == shape) return meta->slots[L->g->event_slots[e][way].slot];
   Value v = rt_table_get_string(meta, L->g->event_names[e]);
   if (IS_NIL(v)) meta->h.aux |= 1u << e;
+  else if (!shape->is_dict) {
+    L->g->event_slots[e][way].shape = shape;
+    L->g->event_slots[e][way].slot = (uint64_t)rt_shape_find(shape, L->g->event_names[e]);
+  }
   return v;
 }
+
+void rt_table_events_forget(Global *g) { memset(g->event_slots, 0, sizeof g->event_slots); }
 
 Value rt_metamethod(State *L, Value v, Event e) {
   Table *meta = rt_metatable(L, v);

@@ -49,7 +49,8 @@ int rt_arith_raw(State *L, Event op, Value a, Value b, Value *result);
 /* Metatables. */
 Table *rt_metatable(State *L, Value v);                    /* or NULL */
 Value rt_metamethod(State *L, Value v, Event e);           /* nil when absent */
-Value rt_table_event(State *L, Table *meta, Event e);      /* remembers absence in meta->h.aux */
+Value rt_table_event(State *L, Table *meta, Event e);      /* remembers absence in meta->h.aux, and where it was found */
+void rt_table_events_forget(Global *g);                    /* the collector is about to free shapes */
 void rt_set_metatable(State *L, Value v, Table *meta);     /* any type; registers finalizers, invalidates */
 
 /* Operators. All may throw and call. */

@@ -70,6 +70,10 @@ struct Global {
   struct Heap *heap;            /* heap.h */
   struct StringTable *strings;  /* strings.h: interned strings */
   struct ShapeTable *shapes;    /* table.h: roots of the shape tree */
+  struct { /* slots of events that were found in shapes of metatables, see rt_table_event */
+    Shape *shape;
+    uint64_t slot;
+  } event_slots[32][4];
   State *main;
   Value registry;               /* a table; [1] main thread, [2] globals, _LOADED */
   Value globals;                /* a table */

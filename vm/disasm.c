@@ -135,10 +135,10 @@ static void print_header(FILE *out, const Proto *p) {
   else source = "(string)";
   fprintf(out, "%s %u <%s:%u,%u>: %u instruction%s, %u word%s\n", p->root == p ? "main" : "function", p->index, source,
           p->line_defined, p->last_line, instructions, plural(instructions), p->code_len, plural(p->code_len));
-  fprintf(out, "%u%s param%s, %u slot%s, %u upvalue%s, %u local%s, %u constant%s, %u function%s, %u cache%s\n", p->param_count,
-          p->is_vararg ? "+" : "", plural(p->param_count), p->max_stack, plural(p->max_stack), p->upvalue_count,
-          plural(p->upvalue_count), p->local_count, plural(p->local_count), p->constant_count, plural(p->constant_count),
-          p->proto_count, plural(p->proto_count), p->cache_count, plural(p->cache_count));
+  fprintf(out, "%u%s param%s, %u slot%s, %u upvalue%s, %u local%s, %u constant%s, %u function%s, %u cache%s\n",
+          p->param_count, p->is_vararg ? "+" : "", plural(p->param_count), p->max_stack, plural(p->max_stack),
+          p->upvalue_count, plural(p->upvalue_count), p->local_count, plural(p->local_count), p->constant_count,
+          plural(p->constant_count), p->proto_count, plural(p->proto_count), p->cache_count, plural(p->cache_count));
 }
 
 static void print_tables(FILE *out, const Proto *p) {
@@ -151,7 +151,8 @@ static void print_tables(FILE *out, const Proto *p) {
   if (p->local_count) fprintf(out, "locals\n");
   for (uint32_t n = 0; n < p->local_count; n++) {
     const LocalDesc *local = &p->locals[n];
-    fprintf(out, "    r%-4u %s, words %u-%u%s\n", local->reg, local->name->data, local->start, local->end, local->is_cell ? ", cell" : "");
+    fprintf(out, "    r%-4u %s, words %u-%u%s\n", local->reg, local->name->data, local->start, local->end,
+            local->is_cell ? ", cell" : "");
   }
   if (p->upvalue_count) fprintf(out, "upvalues\n");
   for (uint32_t n = 0; n < p->upvalue_count; n++) {
@@ -173,14 +174,18 @@ void vm_disassemble(FILE *out, const Proto *p, int full) {
 }
 
 void vm_opcode_page(FILE *out) {
-  static const char *const operands[] = {"", "DST", "SRC", "MOD", "BASE", "CELL", "UP", "KON", "KNUM", "IMM", "SIMM", "SJMP", "FLAG", "CNT", "NUM"};
+  static const char *const operands[] = {"",     "DST", "SRC",  "MOD",  "BASE", "CELL", "UP", "KON",
+                                         "KNUM", "IMM", "SIMM", "SJMP", "FLAG", "CNT",  "NUM"};
   static const char *const extensions[] = {"", "JUMP", "FIELD", "CONST", "PROTO", "COUNT"};
   static const char *const flows[] = {"next", "jump", "branch", "loop", "call", "return"};
   static const char *const effects[] = {"pure", "allocates", "throws", "calls"};
   fputs("# Opcodes\n\nGenerated from the table in `vm/opcode.h` by `make docs`.\n\n"
-        "`R[x]` register, `K[x]` constant, `U[x]` upvalue, `X` the extension word, `D` and `E` the signed 16- and 24-bit operands.\n"
-        "Operand kinds, flow and effect are explained in `vm/opcode.h`; what connects instructions in `docs/bytecode-conventions.md`.\n\n"
-        "| code | name | A | B | C | X | flow | effect | meaning |\n|---|---|---|---|---|---|---|---|---|\n", out);
+        "`R[x]` register, `K[x]` constant, `U[x]` upvalue, `X` the extension word, `D` and `E` the signed 16- and "
+        "24-bit operands.\n"
+        "Operand kinds, flow and effect are explained in `vm/opcode.h`; what connects instructions in "
+        "`docs/bytecode-conventions.md`.\n\n"
+        "| code | name | A | B | C | X | flow | effect | meaning |\n|---|---|---|---|---|---|---|---|---|\n",
+        out);
   for (int op = 0; op < OP_COUNT; op++) {
     const OpcodeInfo *info = &vm_opcodes[op];
     fprintf(out, "| %d | %s | %s | %s | %s | %s | %s | %s | ", op, info->name, operands[info->a], operands[info->b],

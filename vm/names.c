@@ -70,17 +70,11 @@ static const char *describe_setter(State *L, const Proto *p, uint32_t at, String
   uint32_t a = INSTR_A(i), b = INSTR_B(i), c = INSTR_C(i);
   switch (INSTR_OP(i)) {
   case OP_MOVE: return b < a ? describe_register(L, p, at, b, name, depth) : NULL;
-  case OP_GETCELL:
-    *name = vm_local_name(p, at, b);
-    return *name ? "local" : NULL;
+  case OP_GETCELL: *name = vm_local_name(p, at, b); return *name ? "local" : NULL;
   case OP_GETUP:
   case OP_GETUPCELL: *name = upvalue_name(L, p, b); return "upvalue";
-  case OP_GETGLOBAL:
-    *name = field_name(p, at);
-    return is_env(upvalue_name(L, p, b)) ? "global" : "field";
-  case OP_GETFIELD:
-    *name = field_name(p, at);
-    return field_kind(L, p, at, b, depth);
+  case OP_GETGLOBAL: *name = field_name(p, at); return is_env(upvalue_name(L, p, b)) ? "global" : "field";
+  case OP_GETFIELD: *name = field_name(p, at); return field_kind(L, p, at, b, depth);
   case OP_GETINDEX: {
     const char *kind = describe_register(L, p, at, c, name, depth);
     if (!kind || strcmp(kind, "constant") != 0) *name = rt_string_from_c(L, "?");
@@ -112,13 +106,13 @@ static uint32_t source_operand(Instr i, int which, uint32_t *operand) {
   const OpcodeInfo *info = &vm_opcodes[INSTR_OP(i)];
   const uint8_t kinds[3] = {info->a, info->b, info->c};
   const uint32_t operands[3] = {INSTR_A(i), INSTR_B(i), INSTR_C(i)};
-  int values_only = info->a != OPERAND_DST && info->a != OPERAND_BASE; /* SETGLOBAL: the table comes first, not the value */
+  int values_only =
+      info->a != OPERAND_DST && info->a != OPERAND_BASE; /* SETGLOBAL: the table comes first, not the value */
   if (INSTR_OP(i) == OP_SETGLOBAL) {
     *operand = operands[which == 0];
     return which == 0 ? OPERAND_UP : which == 1 ? OPERAND_SRC : OPERAND_NONE;
   }
-  for (int n = values_only ? 0 : 1; n < 3; n++)
-    switch (kinds[n]) {
+  for (int n = values_only ? 0 : 1; n < 3; n++) switch (kinds[n]) {
     case OPERAND_SRC:
     case OPERAND_CELL:
     case OPERAND_UP:

@@ -1,7 +1,7 @@
 /* What messages call the operands of an instruction: "local 'x'", "field 'y'", "method 'close'".
  *
- * Found by looking back through the code for the instruction that set a register, on straight-line code only, so that an
- * answer is certain. The kinds are those of the reference implementation, and so are its blind spots. */
+ * Found by looking back through the code for the instruction that set a register, on straight-line code only, so that
+ * an answer is certain. The kinds are those of the reference implementation, and so are its blind spots. */
 #ifndef VMC_VM_NAMES_H
 #define VMC_VM_NAMES_H
 

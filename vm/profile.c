@@ -3,8 +3,9 @@
 
 #include <stdlib.h>
 
-static uint64_t counts[OP_COUNT][OP_COUNT + 1][OP_COUNT + 1]; /* [last][one before + 1][two before + 1]; 0: no sequence */
-static uint32_t before[2];                                    /* the two opcodes before, + 1; 0: none */
+static uint64_t counts[OP_COUNT][OP_COUNT + 1]
+                      [OP_COUNT + 1]; /* [last][one before + 1][two before + 1]; 0: no sequence */
+static uint32_t before[2];            /* the two opcodes before, + 1; 0: none */
 
 void vm_profile_count(Instr i) {
   Opcode op = INSTR_OP(i);

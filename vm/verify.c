@@ -3,8 +3,8 @@
  *
  * What a register holds is one small number, a Kind. Where paths with different kinds meet, the register becomes
  * unusable until it is written again. Numeric and generic loops mark their hidden registers: FORPREP makes
- * R[A].. NUMERIC + 0, 1, 2, TFORPREP makes R[A].. GENERIC + 4 * loop + 0, 1, 2, 3, and any other write unmarks, so that FORLOOP
- * and TFORCALL may rely on an untouched group. */
+ * R[A].. NUMERIC + 0, 1, 2, TFORPREP makes R[A].. GENERIC + 4 * loop + 0, 1, 2, 3, and any other write unmarks, so that
+ * FORLOOP and TFORCALL may rely on an untouched group. */
 #include "vm/verify.h"
 
 #include <stdarg.h>
@@ -28,13 +28,13 @@ typedef struct {
   uint32_t pc;        /* of the instruction being checked */
   uint32_t *state_at; /* per word: 0 inside an instruction; 1 an instruction; 2 + n: a jump target with state n */
   uint32_t target_count;
-  Kind *states;       /* max_stack per target */
-  int32_t *depths;    /* open to-be-closed variables per target; -1: not reached yet */
-  uint32_t *work;     /* targets (words) to visit; each at most once in it */
+  Kind *states;    /* max_stack per target */
+  int32_t *depths; /* open to-be-closed variables per target; -1: not reached yet */
+  uint32_t *work;  /* targets (words) to visit; each at most once in it */
   uint8_t *queued;
   uint32_t work_count;
-  int32_t *enclosing;  /* per local: the local around it, -1: none */
-  int32_t *innermost;  /* per word: the innermost local that is live there, -1: none */
+  int32_t *enclosing; /* per local: the local around it, -1: none */
+  int32_t *innermost; /* per word: the innermost local that is live there, -1: none */
   Kind *now;          /* registers at pc */
   int32_t depth;
 } Verifier;
@@ -44,7 +44,8 @@ static int fail(Verifier *v, const char *format, ...) __attribute__((format(prin
 static int fail(Verifier *v, const char *format, ...) {
   va_list args;
   const char *name = v->pc < v->p->code_len ? vm_opcodes[v->p->code[v->pc] & 255].name : NULL;
-  int n = snprintf(v->reason, v->reason_size, "function %u, instruction %u (%s): ", v->p->index, v->pc, name ? name : "?");
+  int n =
+      snprintf(v->reason, v->reason_size, "function %u, instruction %u (%s): ", v->p->index, v->pc, name ? name : "?");
   va_start(args, format);
   if (n >= 0 && (size_t)n < v->reason_size) vsnprintf(v->reason + n, v->reason_size - (size_t)n, format, args);
   va_end(args);
@@ -78,8 +79,7 @@ static int check_constant(Verifier *v, uint32_t k) {
 
 static int check_operand(Verifier *v, uint32_t kind, uint32_t operand) {
   switch (kind) {
-  case OPERAND_NONE:
-    return operand == 0 || fail(v, "an unused operand is not zero");
+  case OPERAND_NONE: return operand == 0 || fail(v, "an unused operand is not zero");
   case OPERAND_DST:
   case OPERAND_SRC:
   case OPERAND_MOD:
@@ -100,7 +100,8 @@ static int check_extension(Verifier *v, uint32_t kind, Instr x) {
   switch (kind) {
   case EXT_FIELD:
     if (!check_constant(v, EXT_FIELD_K(x))) return 0;
-    if (!IS_STRING(p->constants[EXT_FIELD_K(x)])) return fail(v, "field name, constant %u, is not a string", EXT_FIELD_K(x));
+    if (!IS_STRING(p->constants[EXT_FIELD_K(x)]))
+      return fail(v, "field name, constant %u, is not a string", EXT_FIELD_K(x));
     return EXT_FIELD_CACHE(x) < p->cache_count || fail(v, "cache %u does not exist", EXT_FIELD_CACHE(x));
   case EXT_CONST: return check_constant(v, x);
   case EXT_PROTO: return x < p->proto_count || fail(v, "inner function %u does not exist", x);
@@ -157,7 +158,8 @@ static int check_instruction(Verifier *v) {
   }
   if (info->a != OPERAND_SJMP) {
     if (!check_operand(v, info->a, INSTR_A(i))) return 0;
-    if (info->b != OPERAND_SIMM && !(check_operand(v, info->b, INSTR_B(i)) && check_operand(v, info->c, INSTR_C(i)))) return 0;
+    if (info->b != OPERAND_SIMM && !(check_operand(v, info->b, INSTR_B(i)) && check_operand(v, info->c, INSTR_C(i))))
+      return 0;
   }
   return check_extension(v, info->x, x) && check_ranges(v, i, x);
 }
@@ -181,7 +183,8 @@ static int check_generic_loop(Verifier *v, uint32_t target) {
   uint32_t a = INSTR_A(p->code[v->pc]);
   if (INSTR_OP(p->code[target]) != OP_TFORCALL || INSTR_A(p->code[target]) != a)
     return fail(v, "it does not jump to its TFORCALL");
-  return (target + 1 < p->code_len && INSTR_OP(p->code[target + 1]) == OP_TFORLOOP && INSTR_A(p->code[target + 1]) == a) ||
+  return (target + 1 < p->code_len && INSTR_OP(p->code[target + 1]) == OP_TFORLOOP &&
+          INSTR_A(p->code[target + 1]) == a) ||
          fail(v, "no TFORLOOP follows its TFORCALL");
 }
 
@@ -208,7 +211,8 @@ static int check_open_results(Verifier *v) {
   uint32_t producer = NO_STATE; /* of the open results that are pending */
   for (v->pc = 0; v->pc < p->code_len; v->pc += INSTR_WORDS(p->code[v->pc])) {
     Instr i = p->code[v->pc];
-    if (producer != NO_STATE && v->state_at[v->pc] != 1) return fail(v, "a jump leads between open results and their use");
+    if (producer != NO_STATE && v->state_at[v->pc] != 1)
+      return fail(v, "a jump leads between open results and their use");
     if (is_open_consumer(i)) {
       if (producer == NO_STATE) return fail(v, "there are no open results to use");
       uint32_t first = INSTR_A(i) + (INSTR_OP(i) != OP_RETURN), from = INSTR_A(p->code[producer]);
@@ -250,7 +254,9 @@ static int need_values(Verifier *v, uint32_t first, uint32_t count) {
   return 1;
 }
 
-static int need_cell(Verifier *v, uint32_t r) { return v->now[r] == CELL || fail(v, "register %u does not hold a cell on every path", r); }
+static int need_cell(Verifier *v, uint32_t r) {
+  return v->now[r] == CELL || fail(v, "register %u does not hold a cell on every path", r);
+}
 
 static void set_plain(Verifier *v, uint32_t first, uint32_t count) {
   for (uint32_t r = first; r < first + count; r++) v->now[r] = PLAIN;
@@ -279,7 +285,8 @@ static int check_captures(Verifier *v, Instr i) {
   for (uint32_t n = 0; n < inner->upvalue_count; n++) {
     const UpvalueDesc *u = &inner->upvalues[n];
     if ((int)n == selfref) {
-      if (!u->from_local || u->index != a || u->is_cell) return fail(v, "upvalue %u is not the closure's own variable", n);
+      if (!u->from_local || u->index != a || u->is_cell)
+        return fail(v, "upvalue %u is not the closure's own variable", n);
     } else if (u->from_local && !(u->is_cell ? need_cell(v, u->index) : need_value(v, u->index))) return 0;
   }
   return 1;
@@ -291,7 +298,8 @@ static int check_hidden(Verifier *v, uint32_t a, uint32_t count, Kind first) {
   return 1;
 }
 
-/* The kind of the loop whose TFORCALL stands at the word: states are numbered, so the target's number names the loop. */
+/* The kind of the loop whose TFORCALL stands at the word: states are numbered, so the target's number names the loop.
+ */
 static Kind generic_kind(Verifier *v, uint32_t tforcall) { return (Kind)(GENERIC + 4 * (v->state_at[tforcall] - 2)); }
 
 /* Effect on registers beyond single operands. Reads first, then writes. */
@@ -316,10 +324,11 @@ static int step_ranges(Verifier *v, Instr i) {
     for (uint32_t r = a + 4; r < v->p->max_stack; r++) v->now[r] = UNSET; /* the callee's frame lies over them */
     set_plain(v, a + 4, c);
     return 1;
-  case OP_TFORLOOP: return v->pc > 0 && INSTR_OP(v->p->code[v->pc - 1]) == OP_TFORCALL && v->state_at[v->pc - 1] &&
-                           v->state_at[v->pc] == 1 && INSTR_A(v->p->code[v->pc - 1]) == a
-                       ? need_value(v, a + 4)
-                       : fail(v, "it does not follow its TFORCALL");
+  case OP_TFORLOOP:
+    return v->pc > 0 && INSTR_OP(v->p->code[v->pc - 1]) == OP_TFORCALL && v->state_at[v->pc - 1] &&
+                   v->state_at[v->pc] == 1 && INSTR_A(v->p->code[v->pc - 1]) == a
+               ? need_value(v, a + 4)
+               : fail(v, "it does not follow its TFORCALL");
   case OP_CALL:
     if (!need_value(v, a) || !need_values(v, a + 1, operand_count(v, i, a + 1))) return 0;
     for (uint32_t r = a; r < v->p->max_stack; r++) v->now[r] = UNSET; /* the callee's frame lies over them */
@@ -346,7 +355,8 @@ static int step_closing(Verifier *v, Instr i) {
 static int step(Verifier *v) {
   Instr i = v->p->code[v->pc];
   const OpcodeInfo *info = &vm_opcodes[INSTR_OP(i)];
-  if (!read_operand(v, info->a, INSTR_A(i)) || !read_operand(v, info->b, INSTR_B(i)) || !read_operand(v, info->c, INSTR_C(i)))
+  if (!read_operand(v, info->a, INSTR_A(i)) || !read_operand(v, info->b, INSTR_B(i)) ||
+      !read_operand(v, info->c, INSTR_C(i)))
     return 0;
   if (info->a == OPERAND_DST && INSTR_OP(i) != OP_CLOSURE && INSTR_OP(i) != OP_CONCAT) v->now[INSTR_A(i)] = PLAIN;
   return step_ranges(v, i) && step_closing(v, i);
@@ -480,7 +490,8 @@ static int chain_locals(Verifier *v) {
     for (; top >= 0 && p->locals[top].end <= pc; top = v->enclosing[top]) live--;
     for (; next < p->local_count && p->locals[next].start <= pc; next++) {
       const LocalDesc *local = &p->locals[next];
-      if (!local->name || local->reg >= p->max_stack || local->start < pc || local->end < pc || local->end > p->code_len)
+      if (!local->name || local->reg >= p->max_stack || local->start < pc || local->end < pc ||
+          local->end > p->code_len)
         return fail(v, "entry %u of the table of locals is malformed", next);
       if (local->end == pc) continue;
       if ((top >= 0 && local->end > p->locals[top].end) || ++live > 255)
@@ -517,6 +528,4 @@ static int verify(State *L, Proto *p, char *reason, size_t reason_size, int dept
   return 1;
 }
 
-int vm_verify(State *L, Proto *p, char *reason, size_t reason_size) {
-  return verify(L, p, reason, reason_size, 1);
-}
+int vm_verify(State *L, Proto *p, char *reason, size_t reason_size) { return verify(L, p, reason, reason_size, 1); }

@@ -8,8 +8,8 @@
 
 #include "vm/opcode.h"
 
-/* 1 when p and all functions inside it may be executed; sets PROTO_VERIFIED. Otherwise 0 with reason filled ("function 2,
- * instruction 17 (GETFIELD): ..."). The code must be plain (Proto.code). Throws for memory only. */
+/* 1 when p and all functions inside it may be executed; sets PROTO_VERIFIED. Otherwise 0 with reason filled ("function
+ * 2, instruction 17 (GETFIELD): ..."). The code must be plain (Proto.code). Throws for memory only. */
 int vm_verify(State *L, Proto *p, char *reason, size_t reason_size);
 
 #endif

@@ -116,7 +116,8 @@ static void set_timer(int ms) {
 
 /* Damaged chunks that the verifier lets through run, for a while, in the state's globals without what touches files. */
 static Ret damage(State *L, void *ud) {
-  static const char *const removed[] = {"io", "os", "debug", "require", "dofile", "loadfile", "print", "load", "collectgarbage"};
+  static const char *const removed[] = {"io",       "os",    "debug", "require",       "dofile",
+                                        "loadfile", "print", "load",  "collectgarbage"};
   String *dumped = vm_dump(L, compile(L)->proto, 0);
   int executed = 0, rounds = getenv("VMC_FUZZ_ROUNDS") ? atoi(getenv("VMC_FUZZ_ROUNDS")) : 3000;
   for (size_t i = 0; i < sizeof removed / sizeof *removed; i++)
@@ -141,7 +142,7 @@ static Ret damage(State *L, void *ud) {
 }
 
 #define IN_STATE(name)                                                                                                 \
-  static void test_##name(void **state) {                                                                             \
+  static void test_##name(void **state) {                                                                              \
     Ret out;                                                                                                           \
     assert_int_equal(rt_protect(*state, name, NULL, VALUE_NIL, &out), STATUS_OK);                                      \
   }

@@ -221,7 +221,7 @@ static void test_prototype(void **state) {
 /* More constants and access sites than a FIELD word can name. */
 static void test_many_constants(void **state) {
   enum { COUNT = 70000 };
-  char *text = malloc(COUNT * 16 + 100), *q = text;
+  char *text = malloc(COUNT * 20 + 100), *q = text;
   for (int i = 0; i < COUNT; i++) q += sprintf(q, "x%d = 'y%d'\n", i, i);
   String *message;
   Proto *p = compile(text, (size_t)(q - text), &message);

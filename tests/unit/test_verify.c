@@ -24,14 +24,14 @@ static int close_state(void **state) {
 }
 
 typedef struct {
-  const char *reason;  /* part of it; NULL: the code is good */
-  Instr code[16];      /* ends after the first RETURN0 that is followed by zeros, or after `len` words */
-  uint32_t len;        /* 0: up to the last word that is not zero */
+  const char *reason; /* part of it; NULL: the code is good */
+  Instr code[16];     /* ends after the first RETURN0 that is followed by zeros, or after `len` words */
+  uint32_t len;       /* 0: up to the last word that is not zero */
   int params, is_vararg;
 } Case;
 
-/* Registers 0..9; constants: 0 "x", 1 5, 2 nil; upvalues: 0 by value, 1 a cell; one cache. Inner function 0 captures register 1 by
- * value, function 1 register 1 as a cell, function 2 upvalues 0 and 1. */
+/* Registers 0..9; constants: 0 "x", 1 5, 2 nil; upvalues: 0 by value, 1 a cell; one cache. Inner function 0 captures
+ * register 1 by value, function 1 register 1 as a cell, function 2 upvalues 0 and 1. */
 static Proto *inner_function(State *L, int kind) {
   Proto *p = rt_proto_new(L);
   p->code = rt_proto_array(L, sizeof *p->code, 1);
@@ -58,7 +58,7 @@ static Proto *outer_function(State *L, const Case *c) {
   p->is_vararg = (uint8_t)c->is_vararg;
   p->code = rt_proto_array(L, sizeof *p->code, len);
   p->code_len = len;
-  memcpy(p->code, c->code, len * sizeof *p->code);
+  if (len) memcpy(p->code, c->code, len * sizeof *p->code);
   p->constants = rt_proto_array(L, sizeof *p->constants, 3);
   p->constant_count = 3;
   p->constants[0] = p->constants[1] = p->constants[2] = VALUE_NIL;
@@ -138,7 +138,9 @@ static void test_registers(void **state) {
   static const Case cases[] = {
       {"register 3 is not set on every path", {ABC(RETURN1, 3, 0, 0)}},
       {NULL, {ABC(RETURN1, 3, 0, 0)}, .params = 4},
-      {"register 1 is not set on every path", {ABC(JT, 0, 0, 0), 1, AD(LOADI, 1, 1), ABC(RETURN1, 1, 0, 0)}, .params = 1},
+      {"register 1 is not set on every path",
+       {ABC(JT, 0, 0, 0), 1, AD(LOADI, 1, 1), ABC(RETURN1, 1, 0, 0)},
+       .params = 1},
       {"register 1 is not set on every path", {AD(LOADI, 0, 1), ABC(CALL, 0, 2, 1), RETURN0}},
       {"register 2 is not set on every path", /* above the called function */
        {ABC(LOADNIL, 0, 3, 0), ABC(CALL, 0, 1, 1), ABC(RETURN1, 2, 0, 0)}},
@@ -146,12 +148,15 @@ static void test_registers(void **state) {
       {"register 1 holds a cell", {ABC(NEWCELL, 1, 0, 0), ABC(MOVE, 0, 1, 0), RETURN0}, .params = 2},
       {"register 1 holds a cell", {ABC(NEWCELL, 1, 0, 0), ABC(RETURN, 0, 3, 0)}, .params = 2},
       {"register 1 does not hold a cell", {ABC(GETCELL, 0, 1, 0), RETURN0}, .params = 2},
-      {"register 1 does not hold a cell", {ABC(JT, 0, 0, 0), 1, ABC(NEWCELL, 1, 0, 0), ABC(GETCELL, 0, 1, 0), RETURN0}, .params = 2},
+      {"register 1 does not hold a cell",
+       {ABC(JT, 0, 0, 0), 1, ABC(NEWCELL, 1, 0, 0), ABC(GETCELL, 0, 1, 0), RETURN0},
+       .params = 2},
       {NULL, {ABC(NEWCELL, 1, 0, 0), ABC(GETCELL, 0, 1, 0), ABC(SETCELL, 1, 0, 0), RETURN0}, .params = 2},
       {"register 1 does not hold a cell", {AD(LOADI, 0, 1), ABC(SETCELL, 1, 0, 0), RETURN0}, .params = 2},
       {"register 0 is not a new table", {ABC(SETLIST, 0, 2, 0), 0, RETURN0}, .params = 2},
       {NULL, {ABC(NEWTABLE, 0, 0, 0), 1, AD(LOADI, 1, 1), ABC(SETLIST, 0, 2, 0), 0, RETURN0}},
-      {"register 0 is not a new table", {ABC(NEWTABLE, 1, 0, 0), 1, ABC(MOVE, 0, 1, 0), ABC(SETLIST, 0, 2, 0), 0, RETURN0}},
+      {"register 0 is not a new table",
+       {ABC(NEWTABLE, 1, 0, 0), 1, ABC(MOVE, 0, 1, 0), ABC(SETLIST, 0, 2, 0), 0, RETURN0}},
   };
   CHECK(state, cases);
 }
@@ -162,7 +167,9 @@ static void test_open_results(void **state) {
       {NULL, {ABC(CALL, 0, 1, 0), ABC(CLOSE, 0, 0, 0), ABC(RETURN, 0, 0, 0)}, .params = 1},
       {"there are no open results", {ABC(RETURN, 0, 0, 0)}, .params = 1},
       {"open results are not used at once", {ABC(CALL, 0, 1, 0), RETURN0}, .params = 1},
-      {"open results are not used at once", {ABC(CALL, 1, 1, 0), ABC(CLOSE, 0, 0, 0), ABC(CALL, 0, 0, 1), RETURN0}, .params = 2},
+      {"open results are not used at once",
+       {ABC(CALL, 1, 1, 0), ABC(CLOSE, 0, 0, 0), ABC(CALL, 0, 0, 1), RETURN0},
+       .params = 2},
       {"the open results start at register 0", {ABC(CALL, 0, 1, 0), ABC(CALL, 0, 0, 1), RETURN0}, .params = 1},
       {"register 1 is not set", {ABC(MOVE, 2, 0, 0), ABC(CALL, 2, 1, 0), ABC(RETURN, 0, 0, 0)}, .params = 1},
       {"a jump leads between", {ABC(JT, 0, 0, 0), 1, ABC(CALL, 0, 1, 0), ABC(RETURN, 0, 0, 0)}, .params = 1},
@@ -185,7 +192,8 @@ static void test_closures(void **state) {
       {"is not the closure's own variable", {ABC(CLOSURE, 0, 0, 0), 0, ABC(SELFREF, 0, 0, 0), RETURN0}, .params = 2},
       {"is not the closure's own variable", {ABC(CLOSURE, 1, 0, 0), 2, ABC(SELFREF, 1, 0, 0), RETURN0}, .params = 2},
       {"a jump leads between CLOSURE and SELFREF",
-       {ABC(CLOSURE, 1, 0, 0), 0, ABC(SELFREF, 1, 0, 0), JUMP(-2)}, .params = 2},
+       {ABC(CLOSURE, 1, 0, 0), 0, ABC(SELFREF, 1, 0, 0), JUMP(-2)},
+       .params = 2},
   };
   CHECK(state, cases);
 }
@@ -196,13 +204,17 @@ static void test_loops(void **state) {
       {"register 2 is not set", {ABC(FORPREP, 0, 0, 0), 2, ABC(FORLOOP, 0, 0, 0), (Instr)-2, RETURN0}, .params = 2},
       {"register 0 is not as the loop's preparation left it", {ABC(FORLOOP, 0, 0, 0), (Instr)-2, RETURN0}, .params = 4},
       {"register 1 is not as the loop's preparation left it",
-       {ABC(FORPREP, 0, 0, 0), 3, AD(LOADI, 1, 7), ABC(FORLOOP, 0, 0, 0), (Instr)-3, RETURN0}, .params = 3},
+       {ABC(FORPREP, 0, 0, 0), 3, AD(LOADI, 1, 7), ABC(FORLOOP, 0, 0, 0), (Instr)-3, RETURN0},
+       .params = 3},
       {"4 registers from 8", {ABC(FORPREP, 8, 0, 0), 0, RETURN0}, .params = 10},
-      {NULL, {ABC(TFORPREP, 0, 0, 0), 1, ABC(MOVE, 6, 4, 0), ABC(TFORCALL, 0, 0, 1), ABC(TFORLOOP, 0, 0, 0), (Instr)-4,
-              ABC(CLOSE, 1, 0, 0), RETURN0}, .params = 4},
+      {NULL,
+       {ABC(TFORPREP, 0, 0, 0), 1, ABC(MOVE, 6, 4, 0), ABC(TFORCALL, 0, 0, 1), ABC(TFORLOOP, 0, 0, 0), (Instr)-4,
+        ABC(CLOSE, 1, 0, 0), RETURN0},
+       .params = 4},
       {"register 1 is not as the loop's preparation left it",
        {ABC(TFORPREP, 0, 0, 0), 1, ABC(MOVE, 1, 4, 0), ABC(TFORCALL, 0, 0, 1), ABC(TFORLOOP, 0, 0, 0), (Instr)-4,
-        ABC(CLOSE, 1, 0, 0), RETURN0}, .params = 4},
+        ABC(CLOSE, 1, 0, 0), RETURN0},
+       .params = 4},
       {"it does not jump to its TFORCALL", {ABC(TFORPREP, 0, 0, 0), 0, RETURN0}, .params = 4},
       {"no TFORLOOP follows", {ABC(TFORPREP, 0, 0, 0), 0, ABC(TFORCALL, 0, 0, 1), RETURN0}, .params = 4},
       {"no TFORPREP leads here", {ABC(TFORCALL, 0, 0, 1), RETURN0}, .params = 4},
@@ -247,7 +259,8 @@ static void test_tables(void **state) {
     memcpy(p->locals, cases[i].locals, p->local_count * sizeof *p->locals);
     for (uint32_t n = 0; n < p->local_count; n++) p->locals[n].name = rt_string_from_c(L, "v");
     int ok = vm_verify(L, p, reason, sizeof reason);
-    if (ok != !cases[i].reason || (!ok && !strstr(reason, cases[i].reason))) fail_msg("case %zu: got '%s'", i, ok ? "no objection" : reason);
+    if (ok != !cases[i].reason || (!ok && !strstr(reason, cases[i].reason)))
+      fail_msg("case %zu: got '%s'", i, ok ? "no objection" : reason);
     p->local_count = 2; /* the size of its storage */
   }
   Proto *p = outer_function(L, &good);
@@ -271,7 +284,7 @@ static void test_tables(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_operands),     cmocka_unit_test(test_jumps), cmocka_unit_test(test_registers),
+      cmocka_unit_test(test_operands),     cmocka_unit_test(test_jumps),    cmocka_unit_test(test_registers),
       cmocka_unit_test(test_open_results), cmocka_unit_test(test_closures), cmocka_unit_test(test_loops),
       cmocka_unit_test(test_closing),      cmocka_unit_test(test_tables),
   };
