@@ -18,7 +18,7 @@ MODE_FLAGS_debug := -Og -DVMC_DEBUG -Wno-maybe-uninitialized
 MODE_FLAGS_asan := -O1 -DVMC_DEBUG -Wno-maybe-uninitialized -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer --param asan-stack=0
 # Stack variables are not watched: the sanitizer does not follow us from stack to stack.
 # The collector runs at every VMC_STRESS-th allocation.
-MODE_FLAGS_stress := -O2 -DVMC_DEBUG -DVMC_STRESS=7
+MODE_FLAGS_stress := -O2 -DVMC_DEBUG -DVMC_STRESS=43
 MODE_FLAGS := $(MODE_FLAGS_$(MODE))
 ifeq ($(MODE_FLAGS),)
 $(error MODE is release, debug, asan or stress, not '$(MODE)')
@@ -52,7 +52,7 @@ RUNNER := $(if $(RUNNER_SOURCES),$(BUILD)/vmc-runner)
 
 ifeq ($(V),)
 Q := @
-say = @printf '  %-8s %s\n' '$(1)' '$(2)';
+say = $(if $(findstring s,$(filter-out -%,$(firstword x$(MAKEFLAGS)))),@,@printf '  %-8s %s\n' '$(1)' '$(2)';)
 else
 say =
 endif

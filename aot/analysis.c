@@ -51,7 +51,8 @@ enum LoopKind aot_loop_prepare_kind(const RegType *r) {
 
 enum LoopKind aot_loop_kind(const RegType *r) {
   if (r[0].types == TYPE_SET_INT && r[1].types == TYPE_SET_INT && r[2].types == TYPE_SET_INT) return LOOP_INT;
-  if (r[0].types == TYPE_SET_DOUBLE && r[1].types == TYPE_SET_DOUBLE && r[2].types == TYPE_SET_DOUBLE) return LOOP_DOUBLE;
+  if (r[0].types == TYPE_SET_DOUBLE && r[1].types == TYPE_SET_DOUBLE && r[2].types == TYPE_SET_DOUBLE)
+    return LOOP_DOUBLE;
   return LOOP_ANY;
 }
 
@@ -222,7 +223,8 @@ static void find_types(Arena *arena, Analysis *analysis) {
       dirty[n] = 0;
       const Block *block = &cfg->blocks[n];
       memcpy(state, ENTRY_TYPES(analysis, n), count * sizeof *state);
-      for (uint32_t pc = block->start; pc < block->end; pc += INSTR_WORDS(cfg->proto->code[pc])) aot_types_step(cfg, pc, state);
+      for (uint32_t pc = block->start; pc < block->end; pc += INSTR_WORDS(cfg->proto->code[pc]))
+        aot_types_step(cfg, pc, state);
       if (flow_edge(analysis, block->last, 0, block->next, state, scratch)) again = dirty[block->next] = 1;
       if (flow_edge(analysis, block->last, 1, block->taken, state, scratch)) again = dirty[block->taken] = 1;
     }

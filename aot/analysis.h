@@ -56,7 +56,8 @@ Analysis *aot_analyse(Arena *arena, const Cfg *cfg);
 
 /* Effect of the instruction at pc on the registers' types. For a branch: what holds before it is decided. */
 void aot_types_step(const Cfg *cfg, uint32_t pc, RegType *state);
-/* Further effect of leaving the branch at pc by its jump (taken) or by falling through. Returns 0 when that cannot happen. */
+/* Further effect of leaving the branch at pc by its jump (taken) or by falling through. Returns 0 when that cannot
+ * happen. */
 int aot_types_branch(const Cfg *cfg, uint32_t pc, int taken, RegType *state);
 /* Registers live before the instruction at pc, given those live after it. */
 void aot_live_step(const Cfg *cfg, uint32_t pc, RegSet *live);

@@ -5,15 +5,15 @@
  * and enormous ones) keep their interpreter entry; both kinds call each other freely.
  *
  * All functions return 1 on success. On failure they return 0 and set *message to text allocated with malloc, which the
- * caller frees (NULL when even that failed). They do not throw Lua errors. The prototype tree must be unfused bytecode and
- * reachable by the collector (from the caller's C stack, say) for as long as its code may run. */
+ * caller frees (NULL when even that failed). They do not throw Lua errors. The prototype tree must be unfused bytecode
+ * and reachable by the collector (from the caller's C stack, say) for as long as its code may run. */
 #ifndef VMC_AOT_AOT_H
 #define VMC_AOT_AOT_H
 
 #include "runtime/function.h"
 
-/* Compiles the chunk whose main function is `main` and replaces proto->entry in the whole tree, so that closures made from
- * now on run machine code; a closure that exists already (that of the main function) is the caller's to update:
+/* Compiles the chunk whose main function is `main` and replaces proto->entry in the whole tree, so that closures made
+ * from now on run machine code; a closure that exists already (that of the main function) is the caller's to update:
  * closure->entry = main->entry. The machine code lives until aot_release. */
 int aot_run_tcc(State *L, Proto *main, char **message);
 /* Frees the code made by aot_run_tcc for this process. Only after every state that runs it was closed. */
@@ -26,12 +26,14 @@ typedef struct {
   int line_directives;     /* emit #line, so that debuggers speak of Lua files */
 } AotEmitOptions;
 
-/* One self-contained C file for the whole program in *text (malloc, the caller frees), of *len bytes: `cc out.c libvmc.a -lm -ldl`. */
+/* One self-contained C file for the whole program in *text (malloc, the caller frees), of *len bytes: `cc out.c
+ * libvmc.a -lm -ldl`. */
 int aot_emit(State *L, Proto *main, const AotEmitOptions *options, char **text, size_t *len, char **message);
 
 typedef struct {
   const char *output;      /* path of the executable; replaced only on success */
-  const char *compiler;    /* --cc: a path or name, "tcc" for the built-in one; NULL: $CC, else the first of gcc, clang, cc, else tcc */
+  const char *compiler;    /* --cc: a path or name, "tcc" for the built-in one; NULL: $CC, else the first of gcc, clang,
+                              cc, else tcc */
   int optimize;            /* -O level 0 to 3; negative: the default, 2 */
   int jobs;                /* parallel compilers; 0: 2 */
   int line_directives;     /* as in AotEmitOptions; adds -g */

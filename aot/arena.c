@@ -44,9 +44,7 @@ const char *aot_arena_format(Arena *arena, const char *format, ...) {
   return out;
 }
 
-ArenaMark aot_arena_mark(Arena *arena) {
-  return (ArenaMark){arena->blocks, arena->blocks ? arena->blocks->used : 0};
-}
+ArenaMark aot_arena_mark(Arena *arena) { return (ArenaMark){arena->blocks, arena->blocks ? arena->blocks->used : 0}; }
 
 void aot_arena_release(Arena *arena, ArenaMark mark) {
   while (arena->blocks != mark.block) {

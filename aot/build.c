@@ -30,9 +30,10 @@ typedef struct {
   Arena arena;
   Text text;
   const AotBuildOptions *options;
-  const char *folder;     /* of the generated files */
+  const char *folder; /* of the generated files */
   const char *compiler;
   const char *library, *runner;
+  int optimize; /* level for the compiler */
   char **message;
 } Build;
 
@@ -156,7 +157,8 @@ static int start_job(Build *b, Command *command, Job *job) {
   command->words[command->count] = NULL;
   int error = posix_spawnp(&job->pid, command->words[0], &actions, NULL, (char **)(uintptr_t)command->words, environ);
   posix_spawn_file_actions_destroy(&actions);
-  if (error == ENOENT) return fail(b, "compiler '%s' not found (--cc names another one; --cc=tcc needs none)", command->words[0]);
+  if (error == ENOENT)
+    return fail(b, "compiler '%s' not found (--cc names another one; --cc=tcc needs none)", command->words[0]);
   if (error) return fail(b, "cannot run '%s': %s", command->words[0], strerror(error));
   return 1;
 }
@@ -168,14 +170,17 @@ static int finish_job(Build *b, const Job *job) {
   if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return 1;
   size_t len = 0;
   const char *log = read_file(b, job->log, &len);
-  if (WIFSIGNALED(status)) return fail(b, "%s: '%s' was killed by signal %d\n%.3000s", job->what, b->compiler, WTERMSIG(status), log ? log : "");
+  if (WIFSIGNALED(status))
+    return fail(b, "%s: '%s' was killed by signal %d\n%.3000s", job->what, b->compiler, WTERMSIG(status),
+                log ? log : "");
   return fail(b, "%s: '%s' failed\n%.3000s", job->what, b->compiler, log ? log : "");
 }
 
 static void compile_command(Build *b, Command *command, const char *source, const char *object) {
-  static const char *const flags[] = {"-std=gnu11", "-w", "-fno-strict-aliasing", "-ffp-contract=off", "-fno-stack-protector", "-c"};
+  static const char *const flags[] = {"-std=gnu11",           "-w", "-fno-strict-aliasing", "-ffp-contract=off",
+                                      "-fno-stack-protector", "-c"};
   add_words(b, command, b->compiler);
-  add_word(command, aot_arena_format(&b->arena, "-O%d", b->options->optimize < 0 ? 2 : b->options->optimize > 3 ? 3 : b->options->optimize));
+  add_word(command, aot_arena_format(&b->arena, "-O%d", b->optimize));
   if (b->options->line_directives) add_word(command, "-g");
   for (size_t n = 0; n < sizeof flags / sizeof *flags; n++) add_word(command, flags[n]);
   add_word(command, source);
@@ -248,7 +253,8 @@ static int write_prelude(Build *b) {
 }
 
 /* Writes all parts; returns how many, 0 on failure. */
-static uint32_t write_parts(Build *b, Proto *main, const EmitOptions *options, const ProtoList *list, const String *bytecode) {
+static uint32_t write_parts(Build *b, Proto *main, const EmitOptions *options, const ProtoList *list,
+                            const String *bytecode) {
   uint32_t *bounds, units = aot_plan_units(&b->arena, list, WORDS_PER_UNIT, &bounds);
   if (!write_prelude(b)) return 0;
   for (uint32_t n = 0; n < units; n++) {
@@ -261,14 +267,16 @@ static uint32_t write_parts(Build *b, Proto *main, const EmitOptions *options, c
   return write_unit(b, units) ? units + 1 : 0;
 }
 
-static int build_with_compiler(Build *b, Proto *main, const EmitOptions *options, const ProtoList *list, const String *bytecode, const char *output) {
+static int build_with_compiler(Build *b, Proto *main, const EmitOptions *options, const ProtoList *list,
+                               const String *bytecode, const char *output) {
   b->library = find_part(b, "libvmc.a");
   if (!b->library) return fail(b, "libvmc.a not found beside the vmc command");
   uint32_t parts = write_parts(b, main, options, list, bytecode);
   return parts && compile_all(b, parts) && link_all(b, parts, output);
 }
 
-static int build_with_tcc(Build *b, EmitOptions *options, const ProtoList *list, const String *bytecode, const char *output) {
+static int build_with_tcc(Build *b, EmitOptions *options, const ProtoList *list, const String *bytecode,
+                          const char *output) {
   size_t runner_len, object_len;
   const char *object = file_in_folder(b, "part", 0, "o");
   b->runner = find_part(b, "vmc-runner");
@@ -293,7 +301,8 @@ static int build_with_tcc(Build *b, EmitOptions *options, const ProtoList *list,
 static int make_folder(Build *b) {
   if (b->options->keep_folder) {
     b->folder = b->options->keep_folder;
-    if (mkdir(b->folder, 0777) < 0 && errno != EEXIST) return fail(b, "cannot create %s: %s", b->folder, strerror(errno));
+    if (mkdir(b->folder, 0777) < 0 && errno != EEXIST)
+      return fail(b, "cannot create %s: %s", b->folder, strerror(errno));
     return 1;
   }
   const char *base = getenv("TMPDIR");
@@ -320,6 +329,9 @@ static int build(Build *b, State *L, Proto *main) {
   options.source = aot_source_name(main, b->options->source_name);
   options.line_directives = b->options->line_directives;
   options.comments = b->options->keep_folder != NULL;
+  b->optimize = 2;
+  options.expand_depth = aot_expand_depth(&list, &b->optimize);
+  if (b->options->optimize >= 0) b->optimize = b->options->optimize > 3 ? 3 : b->options->optimize;
   String *bytecode = vm_dump(L, main, 0);
   b->compiler = choose_compiler(b->options);
   /* beside the output, so that renaming is atomic */
@@ -327,7 +339,8 @@ static int build(Build *b, State *L, Proto *main) {
   int is_tcc = !strcmp(b->compiler, "tcc");
   int ok = is_tcc ? build_with_tcc(b, &options, &list, bytecode, temporary)
                   : build_with_compiler(b, main, &options, &list, bytecode, temporary);
-  if (ok && rename(temporary, b->options->output) < 0) ok = fail(b, "cannot write %s: %s", b->options->output, strerror(errno));
+  if (ok && rename(temporary, b->options->output) < 0)
+    ok = fail(b, "cannot write %s: %s", b->options->output, strerror(errno));
   if (!ok) unlink(temporary);
   return ok;
 }

@@ -45,10 +45,12 @@ static void make_blocks(Arena *arena, Cfg *cfg, const uint8_t *leaders) {
   cfg->block_count = n;
 }
 
-/* A backward jump makes a loop of everything between its target and itself: the front end lays loops out contiguously. */
+/* A backward jump makes a loop of everything between its target and itself: the front end lays loops out contiguously.
+ */
 static void link_blocks(Arena *arena, Cfg *cfg) {
   const Proto *proto = cfg->proto;
-  int32_t *entered = ARENA_NEW(arena, int32_t, cfg->block_count + 1), depth = 0; /* loops opened minus closed at a block */
+  int32_t *entered = ARENA_NEW(arena, int32_t, cfg->block_count + 1),
+          depth = 0; /* loops opened minus closed at a block */
   for (uint32_t n = 0; n < cfg->block_count; n++) {
     Block *block = &cfg->blocks[n];
     Instr i = proto->code[block->last];
@@ -85,7 +87,8 @@ static void mark_reachable(Arena *arena, Cfg *cfg) {
   }
 }
 
-/* An instruction that leaves an open number of results is followed (CLOSE may stand between) by the one that takes them. */
+/* An instruction that leaves an open number of results is followed (CLOSE may stand between) by the one that takes
+ * them. */
 static void find_open_operands(Cfg *cfg) {
   const Proto *proto = cfg->proto;
   uint8_t base = 0;

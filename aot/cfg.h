@@ -11,22 +11,23 @@
 #define NO_BLOCK UINT32_MAX
 
 typedef struct {
-  uint32_t start, end;     /* instruction words [start, end); the last instruction starts at `last` */
+  uint32_t start, end; /* instruction words [start, end); the last instruction starts at `last` */
   uint32_t last;
-  uint32_t next, taken;    /* successors: falling through and jumping; NO_BLOCK when there is none */
-  uint16_t loop_depth;     /* number of loops around it */
+  uint32_t next, taken; /* successors: falling through and jumping; NO_BLOCK when there is none */
+  uint16_t loop_depth;  /* number of loops around it */
   uint8_t reachable;
-  uint8_t is_target;       /* some jump leads here: it needs a label */
-  uint8_t is_loop_head;    /* some backward jump leads here */
+  uint8_t is_target;    /* some jump leads here: it needs a label */
+  uint8_t is_loop_head; /* some backward jump leads here */
 } Block;
 
 typedef struct {
   const Proto *proto;
-  Block *blocks;           /* in order of their code */
+  Block *blocks; /* in order of their code */
   uint32_t block_count;
-  uint32_t *block_at;      /* block that starts at a word, or NO_BLOCK */
-  uint8_t *open_base;      /* for instructions with an open operand range (B = 0): the register where the open values start */
-  uint32_t loop_count;     /* back edges */
+  uint32_t *block_at; /* block that starts at a word, or NO_BLOCK */
+  uint8_t
+      *open_base; /* for instructions with an open operand range (B = 0): the register where the open values start */
+  uint32_t loop_count; /* back edges */
 } Cfg;
 
 Cfg *aot_cfg_build(Arena *arena, const Proto *proto);

@@ -12,7 +12,8 @@ static uint32_t count_protos(const Proto *p) {
 /* The Lua name of what CLOSURE at pc makes: the local, field or global that the next instructions put it into. */
 static const String *closure_name(const Proto *p, uint32_t pc) {
   uint32_t reg = INSTR_A(p->code[pc]), after = pc + 2;
-  while (after < p->code_len && (INSTR_OP(p->code[after]) == OP_SELFREF || INSTR_OP(p->code[after]) == OP_NEWCELL)) after++;
+  while (after < p->code_len && (INSTR_OP(p->code[after]) == OP_SELFREF || INSTR_OP(p->code[after]) == OP_NEWCELL))
+    after++;
   for (uint32_t n = 0; n < p->local_count; n++)
     if (p->locals[n].reg == reg && p->locals[n].start >= pc && p->locals[n].start <= after) return p->locals[n].name;
   if (after >= p->code_len) return NULL;
@@ -41,7 +42,8 @@ static void list_proto(Arena *arena, ProtoList *list, Proto *p, const String *na
   list->names[p->index] = c_name(arena, p, name);
   const String **names = ARENA_NEW(arena, const String *, p->proto_count + 1);
   for (uint32_t pc = 0; pc < p->code_len; pc += INSTR_WORDS(p->code[pc]))
-    if (INSTR_OP(p->code[pc]) == OP_CLOSURE && p->code[pc + 1] < p->proto_count) names[p->code[pc + 1]] = closure_name(p, pc);
+    if (INSTR_OP(p->code[pc]) == OP_CLOSURE && p->code[pc + 1] < p->proto_count)
+      names[p->code[pc + 1]] = closure_name(p, pc);
   for (uint32_t i = 0; i < p->proto_count; i++) list_proto(arena, list, p->protos[i], names[i]);
 }
 
@@ -98,11 +100,10 @@ uint32_t aot_plan_units(Arena *arena, const ProtoList *list, uint32_t words_per_
   return count;
 }
 
-void aot_emit_program(Text *out, const EmitOptions *options, const Proto *main, const char *bytecode, size_t bytecode_len,
-                      uint32_t units) {
+void aot_emit_program(Text *out, const EmitOptions *options, const Proto *main, const char *bytecode,
+                      size_t bytecode_len, uint32_t units) {
   aot_text_put(out, "\nstatic const unsigned char bytecode[] = {");
-  for (size_t n = 0; n < bytecode_len; n++)
-    aot_text_printf(out, n % 32 ? "%u," : "\n%u,", (unsigned char)bytecode[n]);
+  for (size_t n = 0; n < bytecode_len; n++) aot_text_printf(out, n % 32 ? "%u," : "\n%u,", (unsigned char)bytecode[n]);
   aot_text_put(out, "};\n");
   for (uint32_t n = 0; n < units; n++) aot_text_printf(out, "extern const AotUnit unit%u;\n", n);
   aot_text_put(out, "static const AotUnit *const units[] = {");

@@ -5,7 +5,7 @@
 
 #include "aot/emit.h"
 
-#define COMPACT_WORDS 2500  /* functions larger than this call helpers outside their loops */
+#define COMPACT_WORDS 2500    /* functions larger than this call helpers outside their loops */
 #define INTERPRET_WORDS 40000 /* and those larger than this stay bytecode: C compilers take too long */
 #define ANALYSIS_CELLS ((uint64_t)4 << 20)
 
@@ -57,7 +57,8 @@ static const char *double_text(Emitter *e, double d) {
 
 const char *key_text(Emitter *e, uint32_t k) {
   if (e->options->references == REFERENCES_PINNED)
-    return aot_arena_format(e->arena, "((String *)0x%lXUL)", (unsigned long)(uintptr_t)AS_STRING(e->proto->constants[k]));
+    return aot_arena_format(e->arena, "((String *)0x%lXUL)",
+                            (unsigned long)(uintptr_t)AS_STRING(e->proto->constants[k]));
   return aot_arena_format(e->arena, "AS_STRING(k%u[%u])", e->proto->index, k);
 }
 
@@ -199,8 +200,8 @@ const char *write_double(Emitter *e, uint32_t reg) {
   return name_double(e, reg);
 }
 
-/* Known values need no variable. But assigning nil is how programs let go of an object, and the collector looks at the variable:
- * in straight code it is cleared. */
+/* Known values need no variable. But assigning nil is how programs let go of an object, and the collector looks at the
+ * variable: in straight code it is cleared. */
 void write_known(Emitter *e, uint32_t reg, RegType type) {
   int held = e->compact && e->slots[reg].forms & FORM_VALUE;
   begin_write(e, reg);
@@ -241,7 +242,8 @@ static void edge_register(Emitter *e, uint32_t reg, RegType expected) {
   else if (!source->forms) return; /* no value ever arrives */
   else if (form == FORM_VALUE) from = value_expression(e, root);
   else if (form == FORM_INT)
-    from = source->forms & FORM_INT ? name_int(e, root) : aot_arena_format(e->arena, "UNBOX_INT(%s)", name_value(e, root));
+    from =
+        source->forms & FORM_INT ? name_int(e, root) : aot_arena_format(e->arena, "UNBOX_INT(%s)", name_value(e, root));
   else
     from = source->forms & FORM_DOUBLE ? name_double(e, root)
                                        : aot_arena_format(e->arena, "AS_DOUBLE(%s)", name_value(e, root));
@@ -321,7 +323,8 @@ static RegSet *block_liveness(Emitter *e, const Block *block, uint32_t *count) {
 static void keep_locals(Emitter *e) {
   for (uint32_t n = 0; n < e->proto->local_count && e->proto->locals[n].start < e->pc; n++) {
     const LocalDesc *local = &e->proto->locals[n];
-    int ends = local->end == e->pc || (local->end == e->proto->code_len && vm_opcodes[INSTR_OP(e->proto->code[e->pc])].flow == FLOW_RETURN);
+    int ends = local->end == e->pc ||
+               (local->end == e->proto->code_len && vm_opcodes[INSTR_OP(e->proto->code[e->pc])].flow == FLOW_RETURN);
     if (ends && REG_SET_HAS(&e->used_values, local->reg)) emit_line(e, "KEEP(r%u);", local->reg);
   }
 }
@@ -337,8 +340,9 @@ static void emit_block(Emitter *e, uint32_t n) {
   if (block->is_target) aot_text_printf(e->out, "L%u:;\n", block->start);
   e->block = n;
   e->ended = 0;
-  e->compact = e->proto->root == e->proto || e->proto->code_len > COMPACT_WORDS ? block->loop_depth == 0
-                                                                            : block->loop_depth < e->options->expand_depth;
+  e->compact = e->proto->root == e->proto || e->proto->code_len > COMPACT_WORDS
+                   ? block->loop_depth == 0
+                   : block->loop_depth < e->options->expand_depth;
   if (e->options->expand_depth == EXPAND_NOTHING) e->compact = 1;
   e->pc = block->start;
   for (uint32_t m = 0; m < count; m++) {
@@ -393,7 +397,8 @@ static void emit_head(Emitter *e, Text *out) {
   declare(out, "int", "m", &e->used_walks, 0);
   if (e->has_calls) aot_text_put(out, "  Value qv, qw;\n  int64_t qn;\n  int more;\n");
   aot_text_printf(out, "  %s(%s, %s, %s);\n", e->is_vararg ? "ENTER_VARARG" : "ENTER", a[0], a[1], a[2]);
-  for (uint32_t r = 3; r < p->param_count; r++) aot_text_printf(out, "  r%u = argc > %u ? L->mv[%u] : VALUE_NIL;\n", r, r, r);
+  for (uint32_t r = 3; r < p->param_count; r++)
+    aot_text_printf(out, "  r%u = argc > %u ? L->mv[%u] : VALUE_NIL;\n", r, r, r);
   if (e->is_vararg) aot_text_printf(out, "  TAKE_VARARGS(%u, %s, %s, %s);\n", p->param_count, a[0], a[1], a[2]);
 }
 

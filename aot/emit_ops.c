@@ -22,14 +22,17 @@ static int64_t known_int(Operand o) { return IS_INT(o.v) ? AS_INT(o.v) : ((Boxed
 /* An integer literal that is exact as a double and fits an immediate. */
 static int is_small_literal(Operand o) { return is_int(o) && o.is_known && IS_INT(o.v); }
 
+/* Known not to be a number: the fast path would be wasted. */
+static int never_number(Operand o) { return o.types && !(o.types & TYPE_SET_NUMBER); }
+
 /* Arithmetic. */
 
 static const struct {
   const char *name, *symbol, *slow; /* body's suffix, C operator, helper */
 } operators[] = {
-    {"ADD", "+", "rt_add"},   {"SUB", "-", "rt_sub"},   {"MUL", "*", "rt_mul"},    {"MOD", NULL, "rt_mod"},
-    {"POW", NULL, "rt_pow"},  {"DIV", "/", "rt_div"},   {"IDIV", NULL, "rt_idiv"}, {"BAND", "&", "rt_band"},
-    {"BOR", "|", "rt_bor"},   {"BXOR", "^", "rt_bxor"}, {"SHL", NULL, "rt_shl"},   {"SHR", NULL, "rt_shr"},
+    {"ADD", "+", "rt_add"},  {"SUB", "-", "rt_sub"},   {"MUL", "*", "rt_mul"},    {"MOD", NULL, "rt_mod"},
+    {"POW", NULL, "rt_pow"}, {"DIV", "/", "rt_div"},   {"IDIV", NULL, "rt_idiv"}, {"BAND", "&", "rt_band"},
+    {"BOR", "|", "rt_bor"},  {"BXOR", "^", "rt_bxor"}, {"SHL", NULL, "rt_shl"},   {"SHR", NULL, "rt_shr"},
 };
 _Static_assert(OP_SHR - OP_ADD == 11 && OP_SHRK - OP_ADDK == 11, "the table follows the opcodes");
 _Static_assert(OP_ADDK - OP_ADD == 12, "the K forms follow in the same order");
@@ -104,17 +107,15 @@ static int arith_mixed(Emitter *e, Opcode op, uint32_t to, Operand x, Operand y)
   return 1;
 }
 
-/* Known not to be a number: the fast path would be wasted. */
-static int never_number(Operand o) { return o.types && !(o.types & TYPE_SET_NUMBER); }
-
 static void emit_arith(Emitter *e, Opcode op, uint32_t to, Operand x, Operand y) {
   if (is_int(x) && is_int(y) && op != OP_DIV && op != OP_POW) {
     if (arith_int(e, op, to, x, y)) return;
   } else if (is_exact_number(x) && is_exact_number(y)) {
     if (arith_double(e, op, to, x, y)) return;
-  } else if (!e->compact && arith_mixed(e, op, to, x, y)) return;
+  } else if (!e->compact && !never_number(x) && !never_number(y) && arith_mixed(e, op, to, x, y)) return;
   const char *a = read_value(e, x), *b = read_value(e, y), *dst = write_value(e, to);
-  if (e->compact || never_number(x) || never_number(y)) emit_line(e, "SLOW(%u, %s = %s(L, %s, %s));", e->pc, dst, operators[op - OP_ADD].slow, a, b);
+  if (e->compact || never_number(x) || never_number(y))
+    emit_line(e, "SLOW(%u, %s = %s(L, %s, %s));", e->pc, dst, operators[op - OP_ADD].slow, a, b);
   else emit_line(e, "BODY_%s(%u, %s, %s, %s);", operators[op - OP_ADD].name, e->pc, dst, a, b);
 }
 
@@ -163,14 +164,20 @@ static void emit_unary(Emitter *e, Instr i) {
 /* Comparisons: an int-valued C expression. */
 
 static const char *order_condition(Emitter *e, Operand x, Operand y, int or_equal) {
-  const char *op = or_equal ? "<=" : "<", *slow = or_equal ? "rt_less_equal" : "rt_less", *name = or_equal ? "LE" : "LT", *a, *b, *kind;
+  const char *op = or_equal ? "<=" : "<", *slow = or_equal ? "rt_less_equal" : "rt_less",
+             *name = or_equal ? "LE" : "LT", *a, *b, *kind;
   if (is_int(x) && is_int(y)) {
     a = read_int(e, x), b = read_int(e, y);
     return aot_arena_format(e->arena, "%s %s %s", a, op, b);
   }
-  if (is_exact_number(x) && is_exact_number(y) && (is_double(x) || is_small_literal(x)) && (is_double(y) || is_small_literal(y))) {
+  if (is_exact_number(x) && is_exact_number(y) && (is_double(x) || is_small_literal(x)) &&
+      (is_double(y) || is_small_literal(y))) {
     a = read_double(e, x), b = read_double(e, y);
     return aot_arena_format(e->arena, "%s %s %s", a, op, b);
+  }
+  if (never_number(x) || never_number(y)) {
+    a = read_value(e, x), b = read_value(e, y);
+    return aot_arena_format(e->arena, "(f->pc = %u, %s(L, %s, %s))", e->pc, slow, a, b);
   }
   if (!is_exact_number(x) && is_exact_number(y)) {
     kind = is_small_literal(y) ? "VL" : is_int(y) ? "VI" : "VD";
@@ -186,7 +193,9 @@ static const char *order_condition(Emitter *e, Operand x, Operand y, int or_equa
   return aot_arena_format(e->arena, "COND_%s(%u, %s, %s, %s, %s)", kind, e->pc, a, b, op, slow);
 }
 
-static int is_short_string(Operand o) { return o.types == TYPE_SET_STRING && o.is_known && !(AS_STRING(o.v)->h.flags & STRING_LONG); }
+static int is_short_string(Operand o) {
+  return o.types == TYPE_SET_STRING && o.is_known && !(AS_STRING(o.v)->h.flags & STRING_LONG);
+}
 
 static const char *equal_condition(Emitter *e, Operand x, Operand y, int constant) {
   const char *a, *b;
@@ -194,7 +203,8 @@ static const char *equal_condition(Emitter *e, Operand x, Operand y, int constan
     a = read_int(e, x), b = read_int(e, y);
     return format(e, "%s == %s", a, b);
   }
-  if (is_exact_number(x) && is_exact_number(y) && (is_double(x) || is_small_literal(x)) && (is_double(y) || is_small_literal(y))) {
+  if (is_exact_number(x) && is_exact_number(y) && (is_double(x) || is_small_literal(x)) &&
+      (is_double(y) || is_small_literal(y))) {
     a = read_double(e, x), b = read_double(e, y);
     return format(e, "%s == %s", a, b);
   }
@@ -267,7 +277,8 @@ static void emit_for_prepare(Emitter *e, Instr i) {
   uint32_t exit = block->taken;
   switch (aot_loop_prepare_kind(control)) {
   case LOOP_INT: {
-    const char *init = read_int(e, r[0]), *step = read_int(e, r[2]), *limit = is_int(r[1]) ? read_int(e, r[1]) : read_value(e, r[1]);
+    const char *init = read_int(e, r[0]), *step = read_int(e, r[2]),
+               *limit = is_int(r[1]) ? read_int(e, r[1]) : read_value(e, r[1]);
     const char *i2 = r[2].is_known ? step : write_int(e, A + 2), *i1, *i0;
     if (!r[2].is_known && strcmp(i2, step) != 0) emit_line(e, "%s = %s;", i2, step);
     int limit_known = is_int(r[1]) && r[1].is_known;
@@ -277,7 +288,8 @@ static void emit_for_prepare(Emitter *e, Instr i) {
     emit_line(e, "%s = %s;", write_int(e, A + 3), i0);
     if (is_int(r[1])) {
       if (strcmp(i1, limit) != 0) emit_line(e, "%s = %s;", i1, limit);
-      if (!r[2].is_known || known_int(r[2]) == 0) emit_line(e, "if (%s == 0) SLOW(%u, rt_for_limit(L, BOX_INT(%s), %s, %s));", i2, e->pc, i1, i0, i2);
+      if (!r[2].is_known || known_int(r[2]) == 0)
+        emit_line(e, "if (%s == 0) SLOW(%u, rt_for_limit(L, BOX_INT(%s), %s, %s));", i2, e->pc, i1, i0, i2);
     } else {
       /* libtcc folds && with a constant operand wrongly */
       if (r[2].is_known) emit_line(e, "if (LIKELY(IS_INT(%s))) %s = AS_INT(%s);", limit, i1, limit);
@@ -290,7 +302,7 @@ static void emit_for_prepare(Emitter *e, Instr i) {
       emit_line(e, "  %s = L->tail.argc;", i1);
       emit_line(e, "}");
     }
-    const char *runs = !r[2].is_known       ? aot_arena_format(e->arena, "!FOR_RUNS(%s, %s, %s)", i0, i1, i2)
+    const char *runs = !r[2].is_known        ? aot_arena_format(e->arena, "!FOR_RUNS(%s, %s, %s)", i0, i1, i2)
                        : known_int(r[2]) > 0 ? aot_arena_format(e->arena, "%s > %s", i0, i1)
                                              : aot_arena_format(e->arena, "%s < %s", i0, i1);
     emit_branch(e, runs, exit, NULL);
@@ -307,7 +319,8 @@ static void emit_for_prepare(Emitter *e, Instr i) {
     }
     emit_line(e, "%s = %s;", write_double(e, A + 3), d[0]);
     emit_line(e, "if (%s == 0) SLOW(%u, rt_for_limit(L, VALUE_TRUE, 0, 0));", d[2], e->pc);
-    emit_branch(e, aot_arena_format(e->arena, "!(%s > 0 ? %s <= %s : %s <= %s)", d[2], d[0], d[1], d[1], d[0]), exit, NULL);
+    emit_branch(e, aot_arena_format(e->arena, "!(%s > 0 ? %s <= %s : %s <= %s)", d[2], d[0], d[1], d[1], d[0]), exit,
+                NULL);
     return;
   }
   default: {
@@ -377,7 +390,11 @@ static void emit_for_loop(Emitter *e, Instr i) {
   }
   memcpy(saved, &e->slots[A], sizeof saved);
   uint8_t form = kind == LOOP_INT ? FORM_INT : kind == LOOP_DOUBLE ? FORM_DOUBLE : FORM_VALUE;
-  set_loop_forms(e, A, 3, kind == LOOP_INT ? TYPE_SET_INT : kind == LOOP_DOUBLE ? TYPE_SET_DOUBLE : TYPE_SET_NUMBER, form);
+  set_loop_forms(e, A, 3,
+                 kind == LOOP_INT      ? TYPE_SET_INT
+                 : kind == LOOP_DOUBLE ? TYPE_SET_DOUBLE
+                                       : TYPE_SET_NUMBER,
+                 form);
   e->slots[A + 3] = e->slots[A];
   emit_branch(e, condition, block->taken, step_statement);
   memcpy(&e->slots[A], saved, sizeof saved);
@@ -477,7 +494,8 @@ static void emit_call(Emitter *e, Instr i) {
 
 static void emit_tail_call(Emitter *e, Instr i) {
   Call call = prepare_call(e, i);
-  emit_line(e, "TAIL_CALL(%u, %s, %s, %s, %s, %s, %s);", e->pc, call.fn, call.argc, call.a[0], call.a[1], call.a[2], leave_text(e));
+  emit_line(e, "TAIL_CALL(%u, %s, %s, %s, %s, %s, %s);", e->pc, call.fn, call.argc, call.a[0], call.a[1], call.a[2],
+            leave_text(e));
   if (call.open) emit_line(e, "}");
   e->ended = 1;
 }
@@ -607,7 +625,8 @@ static void emit_concat(Emitter *e, Instr i) {
     emit_line(e, "CONCAT(%u, %s, %u);", e->pc, dst, C);
     return;
   }
-  const char *a = read_reg(e, B), *b = read_reg(e, B + 1), *c = C == 3 ? read_reg(e, B + 2) : NULL, *dst = write_value(e, A);
+  const char *a = read_reg(e, B), *b = read_reg(e, B + 1), *c = C == 3 ? read_reg(e, B + 2) : NULL,
+             *dst = write_value(e, A);
   if (c) emit_line(e, "SLOW(%u, %s = rt_concat3(L, %s, %s, %s));", e->pc, dst, a, b, c);
   else emit_line(e, "SLOW(%u, %s = rt_concat2(L, %s, %s));", e->pc, dst, a, b);
 }
@@ -724,7 +743,9 @@ void aot_emit_instruction(Emitter *e) {
     a = read_reg(e, A), b = read_reg(e, C);
     emit_set_index(e, a, small_int(B), b);
     break;
-  case OP_NEWTABLE: emit_line(e, "SLOW(%u, %s = FROM_TABLE(rt_table_new(L, %u, %u)));", e->pc, write_value(e, A), B, X); break;
+  case OP_NEWTABLE:
+    emit_line(e, "SLOW(%u, %s = FROM_TABLE(rt_table_new(L, %u, %u)));", e->pc, write_value(e, A), B, X);
+    break;
   case OP_SETLIST: emit_set_list(e, i); break;
   case OP_UNM:
   case OP_BNOT:

@@ -1,17 +1,17 @@
 /* What generated C is made of besides the opcode bodies: function entry and exit, calls, typed operations. (prelude)
  *
- * Generated functions have `L`, `self`, `f` (their frame), registers r0.. (Value), i0.. (int64_t), d0.. (double): several
- * forms of one register, of which the translator knows which are current. `qv` and `qn` are the results of the latest call.
- * Macro arguments that are operands are variables or literals and may be evaluated more than once.
- * libtcc would copy a Ret through memmove: there the two words are taken from their registers. */
+ * Generated functions have `L`, `self`, `f` (their frame), registers r0.. (Value), i0.. (int64_t), d0.. (double):
+ * several forms of one register, of which the translator knows which are current. `qv` and `qn` are the results of the
+ * latest call. Macro arguments that are operands are variables or literals and may be evaluated more than once. libtcc
+ * would copy a Ret through memmove: there the two words are taken from their registers. */
 #ifndef VMC_AOT_GENERATED_H
 #define VMC_AOT_GENERATED_H
 
 #include "aot/unit.h"
 #include "vm/bodies.h"
 
-/* libtcc keeps every variable in memory and removes no copy. There the hottest bodies are restated without temporaries: operands
- * are variables, and doubles are read and written where they lie. Same meaning as in bodies.h. */
+/* libtcc keeps every variable in memory and removes no copy. There the hottest bodies are restated without temporaries:
+ * operands are variables, and doubles are read and written where they lie. Same meaning as in bodies.h. */
 #define BITS_DOUBLE(x)                                                                                                 \
   (__extension__({                                                                                                     \
     ValueBits bits_;                                                                                                   \
@@ -131,7 +131,7 @@
   f->pc = 0;                                                                                                           \
   L->frame = f
 /* A function with `...` checks the value stack too: its extra arguments go there, at va, nva of them. */
-#define ENTER_VARARG(a0, a1, a2)                                                                               \
+#define ENTER_VARARG(a0, a1, a2)                                                                                       \
   Frame *f;                                                                                                            \
   Value *va;                                                                                                           \
   int64_t nva;                                                                                                         \
@@ -198,7 +198,8 @@ typedef Value (*ValueEntry)(State *L, Closure *self, int64_t argc, Value a0, Val
 #endif
 #define RESULT(i) (qn > (i) ? L->mv[i] : VALUE_NIL)
 
-/* A compiled or interpreted callee takes this function's place; a native one keeps its frame, so that its errors name this line. */
+/* A compiled or interpreted callee takes this function's place; a native one keeps its frame, so that its errors name
+ * this line. */
 #if defined __clang__
 #define SIBLING_CALL __attribute__((musttail)) return
 #elif !defined __TINYC__ && defined __OPTIMIZE__
@@ -210,23 +211,23 @@ typedef Value (*ValueEntry)(State *L, Closure *self, int64_t argc, Value a0, Val
   SIBLING_CALL AS_FUNCTION(callee_)->entry(L, AS_FUNCTION(callee_), argc, a0, a1, a2);
 #else
 #define TAIL_TO_LUA(argc, a0, a1, a2, leave)                                                                           \
-  rt_tail_call(L, callee_, argc, a0, a1, a2);                                                                              \
+  rt_tail_call(L, callee_, argc, a0, a1, a2);                                                                          \
   leave;                                                                                                               \
   RET(VALUE_NIL, RET_TAIL);
 #endif
 #define TAIL_CALL(at, fn, argc, a0, a1, a2, leave)                                                                     \
   do {                                                                                                                 \
-    Value callee_ = (fn);                                                                                                  \
-    if (LIKELY(IS_FUNCTION(callee_)) && AS_FUNCTION(callee_)->proto) {                                                         \
+    Value callee_ = (fn);                                                                                              \
+    if (LIKELY(IS_FUNCTION(callee_)) && AS_FUNCTION(callee_)->proto) {                                                 \
       TAIL_TO_LUA(argc, a0, a1, a2, leave)                                                                             \
     }                                                                                                                  \
-    if (!IS_FUNCTION(callee_)) {                                                                                           \
+    if (!IS_FUNCTION(callee_)) {                                                                                       \
       f->pc = (at);                                                                                                    \
-      rt_tail_call(L, callee_, argc, a0, a1, a2);                                                                          \
+      rt_tail_call(L, callee_, argc, a0, a1, a2);                                                                      \
       leave;                                                                                                           \
       RET(VALUE_NIL, RET_TAIL);                                                                                        \
     }                                                                                                                  \
-    CALL(at, callee_, argc, a0, a1, a2);                                                                                   \
+    CALL(at, callee_, argc, a0, a1, a2);                                                                               \
     leave;                                                                                                             \
     RET(qv, qn);                                                                                                       \
   } while (0)
@@ -291,123 +292,124 @@ typedef Value (*ValueEntry)(State *L, Closure *self, int64_t argc, Value a0, Val
 #define ARITH_VI(at, dst, x, i, op, slow)                                                                              \
   do {                                                                                                                 \
     int64_t t_;                                                                                                        \
-    if (IS_INT(x) && (t_ = (int64_t)((uint64_t)AS_INT(x) op (uint64_t)(i)), LIKELY(INT_FITS(t_))))                   \
+    if (IS_INT(x) && (t_ = (int64_t)((uint64_t)AS_INT(x) op(uint64_t)(i)), LIKELY(INT_FITS(t_))))                      \
       (dst) = FROM_SMALL_INT(t_);                                                                                      \
-    else if (IS_DOUBLE(x)) SET_DOUBLE(dst, AS_DOUBLE(x) op (double)(i));                                         \
+    else if (IS_DOUBLE(x)) SET_DOUBLE(dst, AS_DOUBLE(x) op(double)(i));                                                \
     else {                                                                                                             \
       f->pc = (at);                                                                                                    \
-      (dst) = slow(L, x, BOX_INT(i));                                                                                 \
+      (dst) = slow(L, x, BOX_INT(i));                                                                                  \
     }                                                                                                                  \
   } while (0)
 #define ARITH_IV(at, dst, i, y, op, slow)                                                                              \
   do {                                                                                                                 \
     int64_t t_;                                                                                                        \
-    if (IS_INT(y) && (t_ = (int64_t)((uint64_t)(i)op(uint64_t) AS_INT(y)), LIKELY(INT_FITS(t_))))                    \
+    if (IS_INT(y) && (t_ = (int64_t)((uint64_t)(i)op(uint64_t) AS_INT(y)), LIKELY(INT_FITS(t_))))                      \
       (dst) = FROM_SMALL_INT(t_);                                                                                      \
-    else if (IS_DOUBLE(y)) SET_DOUBLE(dst, (double)(i)op AS_DOUBLE(y));                                          \
+    else if (IS_DOUBLE(y)) SET_DOUBLE(dst, (double)(i)op AS_DOUBLE(y));                                                \
     else {                                                                                                             \
       f->pc = (at);                                                                                                    \
-      (dst) = slow(L, BOX_INT(i), y);                                                                                 \
+      (dst) = slow(L, BOX_INT(i), y);                                                                                  \
     }                                                                                                                  \
   } while (0)
 #define ARITH_VD(at, dst, x, d, op, slow)                                                                              \
   do {                                                                                                                 \
-    if (LIKELY(IS_DOUBLE(x))) SET_DOUBLE(dst, AS_DOUBLE(x) op(d));                                               \
-    else if (IS_INT(x)) SET_DOUBLE(dst, (double)AS_INT(x) op(d));                                                \
+    if (LIKELY(IS_DOUBLE(x))) SET_DOUBLE(dst, AS_DOUBLE(x) op(d));                                                     \
+    else if (IS_INT(x)) SET_DOUBLE(dst, (double)AS_INT(x) op(d));                                                      \
     else {                                                                                                             \
       f->pc = (at);                                                                                                    \
-      (dst) = slow(L, x, FROM_DOUBLE(d));                                                                             \
+      (dst) = slow(L, x, FROM_DOUBLE(d));                                                                              \
     }                                                                                                                  \
   } while (0)
 #define ARITH_DV(at, dst, d, y, op, slow)                                                                              \
   do {                                                                                                                 \
-    if (LIKELY(IS_DOUBLE(y))) SET_DOUBLE(dst, (d)op AS_DOUBLE(y));                                               \
-    else if (IS_INT(y)) SET_DOUBLE(dst, (d)op(double) AS_INT(y));                                                \
+    if (LIKELY(IS_DOUBLE(y))) SET_DOUBLE(dst, (d)op AS_DOUBLE(y));                                                     \
+    else if (IS_INT(y)) SET_DOUBLE(dst, (d)op(double) AS_INT(y));                                                      \
     else {                                                                                                             \
       f->pc = (at);                                                                                                    \
-      (dst) = slow(L, FROM_DOUBLE(d), y);                                                                             \
+      (dst) = slow(L, FROM_DOUBLE(d), y);                                                                              \
     }                                                                                                                  \
   } while (0)
 
 #define DIV_VI(at, dst, x, i)                                                                                          \
   do {                                                                                                                 \
-    if (IS_DOUBLE(x)) SET_DOUBLE(dst, AS_DOUBLE(x) / (double)(i));                                               \
-    else if (IS_INT(x)) SET_DOUBLE(dst, (double)AS_INT(x) / (double)(i));                                        \
+    if (IS_DOUBLE(x)) SET_DOUBLE(dst, AS_DOUBLE(x) / (double)(i));                                                     \
+    else if (IS_INT(x)) SET_DOUBLE(dst, (double)AS_INT(x) / (double)(i));                                              \
     else {                                                                                                             \
       f->pc = (at);                                                                                                    \
-      (dst) = rt_div(L, x, BOX_INT(i));                                                                               \
+      (dst) = rt_div(L, x, BOX_INT(i));                                                                                \
     }                                                                                                                  \
   } while (0)
 #define DIV_IV(at, dst, i, y)                                                                                          \
   do {                                                                                                                 \
-    if (IS_DOUBLE(y)) SET_DOUBLE(dst, (double)(i) / AS_DOUBLE(y));                                               \
-    else if (IS_INT(y)) SET_DOUBLE(dst, (double)(i) / (double)AS_INT(y));                                        \
+    if (IS_DOUBLE(y)) SET_DOUBLE(dst, (double)(i) / AS_DOUBLE(y));                                                     \
+    else if (IS_INT(y)) SET_DOUBLE(dst, (double)(i) / (double)AS_INT(y));                                              \
     else {                                                                                                             \
       f->pc = (at);                                                                                                    \
-      (dst) = rt_div(L, BOX_INT(i), y);                                                                               \
+      (dst) = rt_div(L, BOX_INT(i), y);                                                                                \
     }                                                                                                                  \
   } while (0)
 
-/* Comparisons with one side known. A literal (small enough to be exact as a double) also compares with floats in line. */
+/* Comparisons with one side known. A literal (small enough to be exact as a double) also compares with floats in line.
+ */
 #define COND_VI(at, x, i, op, slow)                                                                                    \
   (__extension__({                                                                                                     \
     int c_;                                                                                                            \
-    if (LIKELY(IS_INT(x))) c_ = AS_INT(x) op(i);                                                                     \
+    if (LIKELY(IS_INT(x))) c_ = AS_INT(x) op(i);                                                                       \
     else {                                                                                                             \
       f->pc = (at);                                                                                                    \
-      c_ = slow(L, x, BOX_INT(i));                                                                                    \
+      c_ = slow(L, x, BOX_INT(i));                                                                                     \
     }                                                                                                                  \
     c_;                                                                                                                \
   }))
 #define COND_IV(at, i, y, op, slow)                                                                                    \
   (__extension__({                                                                                                     \
     int c_;                                                                                                            \
-    if (LIKELY(IS_INT(y))) c_ = (i)op AS_INT(y);                                                                     \
+    if (LIKELY(IS_INT(y))) c_ = (i)op AS_INT(y);                                                                       \
     else {                                                                                                             \
       f->pc = (at);                                                                                                    \
-      c_ = slow(L, BOX_INT(i), y);                                                                                    \
+      c_ = slow(L, BOX_INT(i), y);                                                                                     \
     }                                                                                                                  \
     c_;                                                                                                                \
   }))
 #define COND_VL(at, x, i, op, slow)                                                                                    \
   (__extension__({                                                                                                     \
     int c_;                                                                                                            \
-    if (IS_INT(x)) c_ = (x) op FROM_SMALL_INT(i);                                                                      \
-    else if (IS_DOUBLE(x)) c_ = AS_DOUBLE(x) op(double)(i);                                                          \
+    if (IS_INT(x)) c_ = (x)op FROM_SMALL_INT(i);                                                                       \
+    else if (IS_DOUBLE(x)) c_ = AS_DOUBLE(x) op(double)(i);                                                            \
     else {                                                                                                             \
       f->pc = (at);                                                                                                    \
-      c_ = slow(L, x, FROM_SMALL_INT(i));                                                                             \
+      c_ = slow(L, x, FROM_SMALL_INT(i));                                                                              \
     }                                                                                                                  \
     c_;                                                                                                                \
   }))
 #define COND_LV(at, i, y, op, slow)                                                                                    \
   (__extension__({                                                                                                     \
     int c_;                                                                                                            \
-    if (IS_INT(y)) c_ = FROM_SMALL_INT(i) op (y);                                                                      \
-    else if (IS_DOUBLE(y)) c_ = (double)(i)op AS_DOUBLE(y);                                                          \
+    if (IS_INT(y)) c_ = FROM_SMALL_INT(i) op(y);                                                                       \
+    else if (IS_DOUBLE(y)) c_ = (double)(i)op AS_DOUBLE(y);                                                            \
     else {                                                                                                             \
       f->pc = (at);                                                                                                    \
-      c_ = slow(L, FROM_SMALL_INT(i), y);                                                                             \
+      c_ = slow(L, FROM_SMALL_INT(i), y);                                                                              \
     }                                                                                                                  \
     c_;                                                                                                                \
   }))
 #define COND_VD(at, x, d, op, slow)                                                                                    \
   (__extension__({                                                                                                     \
     int c_;                                                                                                            \
-    if (LIKELY(IS_DOUBLE(x))) c_ = AS_DOUBLE(x) op(d);                                                               \
+    if (LIKELY(IS_DOUBLE(x))) c_ = AS_DOUBLE(x) op(d);                                                                 \
     else {                                                                                                             \
       f->pc = (at);                                                                                                    \
-      c_ = slow(L, x, FROM_DOUBLE(d));                                                                                \
+      c_ = slow(L, x, FROM_DOUBLE(d));                                                                                 \
     }                                                                                                                  \
     c_;                                                                                                                \
   }))
 #define COND_DV(at, d, y, op, slow)                                                                                    \
   (__extension__({                                                                                                     \
     int c_;                                                                                                            \
-    if (LIKELY(IS_DOUBLE(y))) c_ = (d)op AS_DOUBLE(y);                                                               \
+    if (LIKELY(IS_DOUBLE(y))) c_ = (d)op AS_DOUBLE(y);                                                                 \
     else {                                                                                                             \
       f->pc = (at);                                                                                                    \
-      c_ = slow(L, FROM_DOUBLE(d), y);                                                                                \
+      c_ = slow(L, FROM_DOUBLE(d), y);                                                                                 \
     }                                                                                                                  \
     c_;                                                                                                                \
   }))
@@ -507,10 +509,12 @@ typedef Value (*ValueEntry)(State *L, Closure *self, int64_t argc, Value a0, Val
   }
 /* Steps that fit the distance that is left, without overflow. step is not zero. */
 #define FOR_MORE(i, limit, step)                                                                                       \
-  ((step) > 0 ? (uint64_t)(limit) - (uint64_t)(i) >= (uint64_t)(step) : (uint64_t)(i) - (uint64_t)(limit) >= 0 - (uint64_t)(step))
+  ((step) > 0 ? (uint64_t)(limit) - (uint64_t)(i) >= (uint64_t)(step)                                                  \
+              : (uint64_t)(i) - (uint64_t)(limit) >= 0 - (uint64_t)(step))
 /* Further iterations of a loop that runs. */
 #define FOR_COUNT(i, limit, step)                                                                                      \
-  ((step) > 0 ? ((uint64_t)(limit) - (uint64_t)(i)) / (uint64_t)(step) : ((uint64_t)(i) - (uint64_t)(limit)) / (0 - (uint64_t)(step)))
+  ((step) > 0 ? ((uint64_t)(limit) - (uint64_t)(i)) / (uint64_t)(step)                                                 \
+              : ((uint64_t)(i) - (uint64_t)(limit)) / (0 - (uint64_t)(step)))
 #define FOR_RUNS(i, limit, step) ((step) > 0 ? (i) <= (limit) : (i) >= (limit))
 
 /* Generic loops. mode: 1 walks a table by position, 2 walks an array, 0 calls the iterator. */

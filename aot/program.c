@@ -27,7 +27,8 @@ uint32_t aot_unit_attach(State *L, Proto *main, const AotUnit *unit) {
   for (uint64_t n = 0; n < unit->count; n++) {
     const AotFunction *f = &unit->functions[n];
     Proto *p = find_proto(main, f->index);
-    if (!p || p->code_len != f->code_len || p->constant_count != f->constant_count || p->cache_count != f->cache_count) continue;
+    if (!p || p->code_len != f->code_len || p->constant_count != f->constant_count || p->cache_count != f->cache_count)
+      continue;
     if (f->constants) memcpy(f->constants, p->constants, p->constant_count * sizeof *p->constants);
     if (f->caches) use_caches(L, p, f->caches);
     p->entry = f->entry;

@@ -2,8 +2,8 @@
  * (bundle.h); it maps the object, applies its relocations and runs the program.
  *
  * The object is our own, made by libtcc for x86-64; still every offset is checked, and anything unexpected means that
- * the program runs as bytecode, with a message. Code and data lie in one mapping; functions of the runtime may be further
- * away than 2 GB, so calls go through jump stubs, and addresses through a table, both in the same mapping. */
+ * the program runs as bytecode, with a message. Code and data lie in one mapping; functions of the runtime may be
+ * further away than 2 GB, so calls go through jump stubs, and addresses through a table, both in the same mapping. */
 #include <elf.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -26,10 +26,10 @@ typedef struct {
   uint64_t symbol_count;
   const char *names;
   uint64_t names_len;
-  unsigned char *image;      /* the mapping */
+  unsigned char *image; /* the mapping */
   uint64_t image_len;
-  uint64_t *section_at;      /* offset of each loaded section in the image, or NOT_LOADED */
-  uint64_t table_at;         /* per symbol: its address (8 bytes) and a jump stub (8 bytes) */
+  uint64_t *section_at; /* offset of each loaded section in the image, or NOT_LOADED */
+  uint64_t table_at;    /* per symbol: its address (8 bytes) and a jump stub (8 bytes) */
   const char *problem;
 } Object;
 
@@ -68,8 +68,8 @@ static const void *aligned_copy(const Object *o, uint64_t at, uint64_t len) {
 }
 
 static int read_headers(Object *o) {
-  if (!in_object(o, 0, sizeof *o->header) || !(o->header = aligned_copy(o, 0, sizeof *o->header)) || memcmp(o->header->e_ident, ELFMAG, SELFMAG) || o->header->e_machine != EM_X86_64 ||
-      o->header->e_type != ET_REL)
+  if (!in_object(o, 0, sizeof *o->header) || !(o->header = aligned_copy(o, 0, sizeof *o->header)) ||
+      memcmp(o->header->e_ident, ELFMAG, SELFMAG) || o->header->e_machine != EM_X86_64 || o->header->e_type != ET_REL)
     return problem(o, "its machine code is not for this machine");
   if (!in_object(o, o->header->e_shoff, o->header->e_shnum * sizeof(Elf64_Shdr)) ||
       !(o->sections = aligned_copy(o, o->header->e_shoff, o->header->e_shnum * sizeof(Elf64_Shdr))))
@@ -170,7 +170,8 @@ static int relocate(Object *o) {
       if (!relocate_one(o, &r, o->image + o->section_at[s->sh_info], o->sections[s->sh_info].sh_size)) return 0;
     }
   }
-  if (mprotect(o->image, o->image_len, PROT_READ | PROT_WRITE | PROT_EXEC) < 0) return problem(o, "the system forbids executable memory");
+  if (mprotect(o->image, o->image_len, PROT_READ | PROT_WRITE | PROT_EXEC) < 0)
+    return problem(o, "the system forbids executable memory");
   return 1;
 }
 

@@ -1,7 +1,7 @@
 /* libtcc: the only file that knows its interface, which moves between versions.
  *
- * Everything is in memory: the prelude is part of this program, symbols come from the helper list, and no file is read. Only one
- * thread may compile at a time. */
+ * Everything is in memory: the prelude is part of this program, symbols come from the helper list, and no file is read.
+ * Only one thread may compile at a time. */
 #include <libtcc.h>
 
 #include <stdio.h>
@@ -18,7 +18,7 @@
 static struct Module {
   struct Module *next;
   TCCState *tcc;
-} *modules;
+} * modules;
 
 typedef struct {
   char *text;
@@ -79,7 +79,8 @@ int aot_tcc_run(State *L, Proto *main, const char *source, char **message) {
     free(module);
     return fail(tcc, &messages, message);
   }
-  for (size_t i = 0; i < sizeof symbols / sizeof *symbols; i++) tcc_add_symbol(tcc, symbols[i].name, symbols[i].address);
+  for (size_t i = 0; i < sizeof symbols / sizeof *symbols; i++)
+    tcc_add_symbol(tcc, symbols[i].name, symbols[i].address);
   const AotUnit *unit = NULL;
   if (tcc_relocate(tcc, TCC_RELOCATE_AUTO) < 0 || !(unit = tcc_get_symbol(tcc, "unit0"))) {
     free(module);
@@ -95,7 +96,8 @@ int aot_tcc_run(State *L, Proto *main, const char *source, char **message) {
 int aot_tcc_object(const char *source, const char *path, char **message) {
   Messages messages = {0};
   TCCState *tcc = new_state(&messages, TCC_OUTPUT_OBJ);
-  if (!tcc || tcc_compile_string(tcc, source) < 0 || tcc_output_file(tcc, path) < 0) return fail(tcc, &messages, message);
+  if (!tcc || tcc_compile_string(tcc, source) < 0 || tcc_output_file(tcc, path) < 0)
+    return fail(tcc, &messages, message);
   tcc_delete(tcc);
   free(messages.text);
   return 1;

@@ -1,8 +1,8 @@
 /* Tables by which generated C describes itself. (prelude)
  *
- * A unit is one generated C file with a part of the program's functions. Constants and inline caches are static arrays of the
- * unit, so that generated code reaches them at fixed addresses; attaching fills the constants from the
- * prototype and makes the prototype use the static caches (the collector then empties these). */
+ * A unit is one generated C file with a part of the program's functions. Constants and inline caches are static arrays
+ * of the unit, so that generated code reaches them at fixed addresses; attaching fills the constants from the prototype
+ * and makes the prototype use the static caches (the collector then empties these). */
 #ifndef VMC_AOT_UNIT_H
 #define VMC_AOT_UNIT_H
 
@@ -13,8 +13,8 @@ typedef struct {
   uint32_t code_len; /* must equal the prototype's: guards against a mismatch of code and bytecode */
   uint32_t constant_count, cache_count;
   Entry entry;
-  Value *constants;  /* constant_count words */
-  Cache *caches;     /* cache_count of them */
+  Value *constants; /* constant_count words */
+  Cache *caches;    /* cache_count of them */
 } AotFunction;
 
 typedef struct {

@@ -123,11 +123,11 @@ static Value get_global(State *L, const char *name) {
   return rt_index(L, L->g->globals, FROM_STRING(rt_string_from_c(L, name)));
 }
 
-/* -l mod, -l g=mod */
+/* -l mod, -l mod-version, -l g=mod */
 static int require_library(State *L, const Lua *lua, const char *text) {
   Ret out;
   const char *equals = strchr(text, '=');
-  String *global = rt_string_new(L, text, equals ? (size_t)(equals - text) : strlen(text));
+  String *global = rt_string_new(L, text, equals ? (size_t)(equals - text) : strcspn(text, "-"));
   Value module = FROM_STRING(rt_string_from_c(L, equals ? equals + 1 : text));
   if (!call(L, lua, get_global(L, "require"), &module, 1, &out)) return 0;
   rt_set_index(L, L->g->globals, FROM_STRING(global), out.n > 0 ? out.v : VALUE_NIL);

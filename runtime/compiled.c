@@ -11,7 +11,9 @@ Ret rt_call_value(State *L, Closure *disguised, int64_t argc, Value a0, Value a1
   return callee->entry(L, callee, argc, a0, a1, a2);
 }
 
-Closure *rt_closure_inner(State *L, Closure *self, uint32_t index) { return rt_closure_new(L, self->proto->protos[index]); }
+Closure *rt_closure_inner(State *L, Closure *self, uint32_t index) {
+  return rt_closure_new(L, self->proto->protos[index]);
+}
 
 /* Pushes the arguments beyond the parameters and returns the first one's slot. The caller has checked for room. */
 Value *rt_take_varargs(State *L, int64_t argc, int64_t params, Value a0, Value a1, Value a2) {
@@ -27,8 +29,8 @@ Value *rt_take_varargs(State *L, int64_t argc, int64_t params, Value a0, Value a
   return extra;
 }
 
-/* Puts an open list of n values (the first one given, the others in mv) at top[fixed] and up, followed by three nils, and makes mv
- * the list that starts at top. The caller stores the `fixed` values before them. */
+/* Puts an open list of n values (the first one given, the others in mv) at top[fixed] and up, followed by three nils,
+ * and makes mv the list that starts at top. The caller stores the `fixed` values before them. */
 void rt_gather(State *L, int64_t fixed, Value first, int64_t n) {
   Value *to = L->top;
   if (UNLIKELY(n >= TOP_SLACK / 2)) {

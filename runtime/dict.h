@@ -1,7 +1,8 @@
 /* The dictionary of a table: every key that has neither a slot nor an array element.
  *
- * Open addressing with linear probing over nodes of key and value. A deleted key keeps its node, with value nil, until
- * a rehash; the collector replaces dead keys by DICT_DEAD. The caller sees to room before inserting. */
+ * Open addressing with linear probing over nodes of key and value. An immediate integer is first tried at the place of
+ * its low bits, so that neighbours lie together, then probed for like other keys. A deleted key keeps its node, with
+ * value nil, until a rehash; the collector replaces dead keys by DICT_DEAD. The caller sees to room before inserting. */
 #ifndef VMC_RUNTIME_DICT_H
 #define VMC_RUNTIME_DICT_H
 
@@ -34,7 +35,10 @@ DictNode *dict_find_int(Dict *d, int64_t i);
 DictNode *dict_insert(Dict *d, Value key);
 int dict_is_integer(Value key, int64_t *i);
 
-#define DICT_HASH(word, shift) ((uint64_t)(word)*0x9E3779B97F4A7C15u >> (shift))
+/* The factor depends on the capacity: with one factor for all, the keys of a walk over one dictionary would come in the
+ * order of their places in a smaller one, and all the early ones would crowd together there. */
+#define DICT_HASH(word, shift)                                                                                         \
+  ((uint64_t)(word) * (0x9E3779B97F4A7C15u + (uint64_t)(shift)*0x632BE59BD9B4E01Au) >> (shift))
 
 /* Keys that are equal only to themselves: immediate integers, booleans, floats, short strings, tables, ... */
 static inline DictNode *dict_find_word(Dict *d, Value key, uint64_t hashed) {
@@ -43,6 +47,12 @@ static inline DictNode *dict_find_word(Dict *d, Value key, uint64_t hashed) {
     if (d->nodes[i].key == key) return &d->nodes[i];
     if (d->nodes[i].key == VALUE_NIL) return NULL;
   }
+}
+
+static inline DictNode *dict_find_small_int(Dict *d, Value key) {
+  DictNode *n = &d->nodes[key & (DICT_CAPACITY(d) - 1)];
+  if (n->key == key) return n;
+  return n->key == VALUE_NIL ? NULL : dict_find_word(d, key, key);
 }
 
 static inline DictNode *dict_find_short(Dict *d, String *key) {

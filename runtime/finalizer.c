@@ -13,7 +13,7 @@ static Value value_of(void *object) {
 void heap_add_finalizer(State *L, Value obj) {
   Heap *heap = L->g->heap;
   Header *h = AS_PTR(obj);
-  if (h->flags & FINALIZER_FLAG) return;
+  if (h->flags & FINALIZER_FLAG || heap->closing) return;
   if (!heap_vector_reserve(heap, &heap->pending, heap->pending.count + heap->finalizers.count + 1) ||
       !heap_vector_push(heap, &heap->finalizers, h))
     rt_out_of_memory(L);
@@ -44,8 +44,11 @@ void heap_finalizers_separate(Heap *heap) {
   for (size_t i = first; i < heap->pending.count; i++) heap_push(heap, heap->pending.items[i]);
 }
 
+/* Also from inside a finalizer that calls os.exit: it never returns, the others still run. */
 void heap_queue_all_finalizers(State *L) {
   Heap *heap = L->g->heap;
+  heap->closing = 1;
+  heap->finalizing = 0;
   for (size_t i = heap->finalizers.count; i-- > 0;) enqueue(heap, heap->finalizers.items[i]);
   heap->finalizers.count = 0;
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "runtime/hook.h"
 #include "runtime/ops.h"
 #include "runtime/stack.h"
 
@@ -59,6 +60,10 @@ const char *rt_frame_name(State *L, State *L1, Frame *f, String **name) {
   if (caller == L->g->exec->finalizing) {
     *name = rt_string_from_c(L, "__gc");
     return "metamethod";
+  }
+  if (L1->hook && L1->hook->running && caller == L1->hook->interrupted) {
+    *name = rt_string_from_c(L, "?");
+    return "hook";
   }
   if (!rt_frame_is_lua(caller) || !code || !code->describe_call) return NULL;
   return code->describe_call(L, caller->func->proto, rt_frame_pc(caller), name);

@@ -21,7 +21,7 @@ void rt_hook_set(State *L, State *L1, Value func, uint32_t mask, int32_t count) 
   } else {
     if (!h) {
       h = heap_storage_resize(L, NULL, 0, sizeof *h);
-      *h = (struct Hook){VALUE_NIL, 0, 0, 0, 0, NULL, HOOK_FRESH, 0, 0};
+      *h = (struct Hook){.func = VALUE_NIL, .pc = HOOK_FRESH};
       L1->hook = h;
     }
     h->func = func;
@@ -33,7 +33,7 @@ void rt_hook_set(State *L, State *L1, Value func, uint32_t mask, int32_t count) 
 }
 
 void rt_hook_get(State *L1, struct Hook *hook) {
-  static const struct Hook none = {VALUE_NIL, 0, 0, 0, 0, NULL, 0, 0, 0};
+  static const struct Hook none = {.func = VALUE_NIL};
   *hook = L1->hook ? *L1->hook : none;
 }
 
@@ -52,6 +52,7 @@ static void run_hook(State *L, const char *event, int line) {
   struct Hook *h = L->hook;
   Value *mv = L->mv;
   h->running = 1;
+  h->interrupted = rt_frame_first(L);
   L->poll = 0;
   stack_use_limits(L);
   rt_call(L, h->func, 2, FROM_STRING(rt_string_from_c(L, event)), line < 0 ? VALUE_NIL : FROM_SMALL_INT((int64_t)line),
@@ -89,6 +90,7 @@ void rt_hook_instruction(State *L, Frame *f, uint32_t pc) {
   uint32_t last = h->pc;
   f->pc = (uint64_t)(uintptr_t)(p->run + pc);
   h->pc = pc;
+  h->transfer_count = 0;
   if (h->mask & HOOK_COUNT && --h->left <= 0) {
     h->left = h->count;
     run_hook(L, "count", -1);

@@ -20,6 +20,7 @@ struct Hook {
   int32_t count;
   int32_t left;                           /* instructions until the next count event */
   uint32_t running;                       /* the hook itself runs: no events */
+  Frame *interrupted;                     /* then: the activation that it interrupts */
   Frame *frame;                           /* where the last instruction was reported */
   uint32_t pc;                            /* which one; HOOK_FRESH: the activation has just begun */
   int32_t transfer_first, transfer_count; /* values passed or returned, as debug.getinfo's option r shows them */

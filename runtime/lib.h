@@ -14,6 +14,7 @@ void rt_lib_register(State *L, Table *t, const LibEntry *entries);
 void rt_lib_set(State *L, Table *t, const char *name, Value v);
 Closure *rt_lib_function(State *L, NativeFn fn, int upvalue_count); /* upvalues are nil */
 Table *rt_registry_table(State *L, const char *name);               /* registry[name], made when absent */
+Table *rt_registry_weak_table(State *L, const char *name);          /* the same with weak keys */
 /* Creates (or finds) the global table `name`, also in package.loaded, and fills it. */
 Table *rt_lib_open(State *L, const char *name, const LibEntry *entries);
 void rt_open_libs(State *L); /* all of them */

@@ -85,7 +85,7 @@ static Ret close_pending(State *L, void *ud) {
 }
 
 static Ret run_all_finalizers(State *L, void *ud) {
-  heap_queue_all_finalizers(L); /* what they register themselves is not run, as in the reference */
+  heap_queue_all_finalizers(L);
   heap_run_finalizers(L);
   return rt_ret0();
 }

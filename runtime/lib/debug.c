@@ -54,11 +54,8 @@ static void info_lines(State *L, Table *t, Proto *p) {
 
 /* Which values the event of a hook passed or returned; frame is the activation that the hook was called for. */
 static void info_transfer(State *L, Table *t, State *L1, Frame *frame) {
-  Frame *above = NULL;
   struct Hook *hook = L1->hook;
-  if (hook && hook->running && frame && IS_FUNCTION(hook->func))
-    for (Frame *f = rt_frame_first(L1); f && f != frame; f = rt_frame_next(f)) above = f;
-  int hooked = above && FROM_FUNCTION(above->func) == hook->func && hook->transfer_count > 0;
+  int hooked = hook && hook->running && frame && frame == hook->interrupted && hook->transfer_count > 0;
   rt_lib_set(L, t, "ftransfer", FROM_SMALL_INT(hooked ? hook->transfer_first : 0));
   rt_lib_set(L, t, "ntransfer", FROM_SMALL_INT(hooked ? hook->transfer_count : 0));
 }
@@ -139,7 +136,7 @@ static int find_local(State *L1, Frame *f, int64_t number, LocalSlot *out) {
 }
 
 static Frame *check_level(State *L, State *L1, Value *args, int64_t n, int i) {
-  Frame *f = rt_frame_at(L1, (int)rt_check_int(L, args, n, i));
+  Frame *f = rt_frame_at(L1, rt_check_int(L, args, n, i));
   if (!f) rt_arg_error(L, i + 1, "level out of range");
   return f;
 }
@@ -166,7 +163,7 @@ static Ret debug_setlocal(State *L, Value *args, int64_t n) {
   LocalSlot found;
   State *L1 = optional_thread(L, args, n, &shift);
   int64_t level = rt_check_int(L, args, n, shift), number = rt_check_int(L, args, n, shift + 1);
-  Frame *f = rt_frame_at(L1, (int)level);
+  Frame *f = rt_frame_at(L1, level);
   if (!f) rt_arg_error(L, shift + 1, "level out of range");
   rt_check_any(L, args, n, shift + 2);
   if (!find_local(L1, f, number, &found)) return rt_ret1(VALUE_NIL);
@@ -279,6 +276,7 @@ static Ret debug_sethook(State *L, Value *args, int64_t n) {
   for (int i = 0; i < 3; i++)
     if (strchr(letters->data, hook_letters[i])) mask |= 1u << i;
   if (count > 0) mask |= HOOK_COUNT;
+  rt_table_set(L, rt_registry_weak_table(L, "_HOOKKEY"), FROM_OBJECT(L1), f); /* where programs look for it */
   rt_hook_set(L, L1, f, mask, (int32_t)count);
   return rt_ret0();
 }

@@ -30,6 +30,15 @@ Table *rt_registry_table(State *L, const char *name) {
   return t;
 }
 
+Table *rt_registry_weak_table(State *L, const char *name) {
+  Table *t = rt_registry_table(L, name);
+  if (rt_table_metatable(t)) return t;
+  Table *meta = rt_table_new(L, 1, 0);
+  rt_lib_set(L, meta, "__mode", rt_str(L, "k"));
+  rt_set_metatable(L, FROM_TABLE(t), meta);
+  return t;
+}
+
 Table *rt_lib_open(State *L, const char *name, const LibEntry *entries) {
   Table *loaded = rt_registry_table(L, "_LOADED");
   String *key = rt_string_from_c(L, name);

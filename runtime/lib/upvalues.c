@@ -145,12 +145,7 @@ void rt_upvalue_follow_local(State *L, Proto *p, const LocalDesc *local, Value o
 }
 
 static void remember_id(State *L, Closure *f, int i, uint64_t id) {
-  Table *all = rt_registry_table(L, JOINED), *ids = joined_ids(L, f);
-  if (!rt_table_metatable(all)) {
-    Table *meta = rt_table_new(L, 1, 0);
-    rt_lib_set(L, meta, "__mode", rt_str(L, "k"));
-    rt_set_metatable(L, FROM_TABLE(all), meta);
-  }
+  Table *all = rt_registry_weak_table(L, JOINED), *ids = joined_ids(L, f);
   if (!ids) {
     ids = rt_table_new(L, 0, 0);
     rt_table_set(L, all, FROM_FUNCTION(f), FROM_TABLE(ids));

@@ -27,14 +27,27 @@ static int end(void **state) {
 
 static Analysis *analyse(const Proto *p) { return aot_analyse(&arena, aot_cfg_build(&arena, p)); }
 
-static RegType type_at(const Analysis *a, uint32_t pc, uint32_t reg) { return ENTRY_TYPES(a, a->cfg->block_at[pc])[reg]; }
-static int is_live(const Analysis *a, uint32_t pc, uint32_t reg) { return (int)REG_SET_HAS(&a->live_in[a->cfg->block_at[pc]], reg); }
+static RegType type_at(const Analysis *a, uint32_t pc, uint32_t reg) {
+  return ENTRY_TYPES(a, a->cfg->block_at[pc])[reg];
+}
+static int is_live(const Analysis *a, uint32_t pc, uint32_t reg) {
+  return (int)REG_SET_HAS(&a->live_in[a->cfg->block_at[pc]], reg);
+}
 
 /* local n = r0; local s, x = 0, 0.5; for i = 1, n do s = s + i; x = x * i end return s, x */
 static Instr sum_loop[] = {
-    INSTR_AD(OP_LOADI, 1, 0),       INSTR_AD(OP_LOADF, 2, 1),       INSTR_AD(OP_LOADI, 3, 1),       INSTR_ABC(OP_MOVE, 4, 0, 0),
-    INSTR_AD(OP_LOADI, 5, 1),       INSTR_ABC(OP_FORPREP, 3, 0, 0), JUMP_X(5, 11),                  INSTR_ABC(OP_ADD, 1, 1, 6),
-    INSTR_ABC(OP_MUL, 2, 2, 6),     INSTR_ABC(OP_FORLOOP, 3, 0, 0), JUMP_X(9, 7),                   INSTR_ABC(OP_RETURN, 1, 3, 0),
+    INSTR_AD(OP_LOADI, 1, 0),
+    INSTR_AD(OP_LOADF, 2, 1),
+    INSTR_AD(OP_LOADI, 3, 1),
+    INSTR_ABC(OP_MOVE, 4, 0, 0),
+    INSTR_AD(OP_LOADI, 5, 1),
+    INSTR_ABC(OP_FORPREP, 3, 0, 0),
+    JUMP_X(5, 11),
+    INSTR_ABC(OP_ADD, 1, 1, 6),
+    INSTR_ABC(OP_MUL, 2, 2, 6),
+    INSTR_ABC(OP_FORLOOP, 3, 0, 0),
+    JUMP_X(9, 7),
+    INSTR_ABC(OP_RETURN, 1, 3, 0),
 };
 
 static void test_loop_types(void **state) {
@@ -66,14 +79,16 @@ static void test_liveness(void **state) {
 
 /* if r0 == nil then r1 = r0 else r1 = not r0 end return r1 */
 static Instr branch[] = {
-    INSTR_ABC(OP_JEQK, 0, 0, 0), JUMP_X(0, 4), INSTR_ABC(OP_MOVE, 1, 0, 0), INSTR_SE(OP_JMP, 1), INSTR_ABC(OP_NOT, 1, 0, 0),
-    INSTR_ABC(OP_RETURN1, 1, 0, 0),
+    INSTR_ABC(OP_JEQK, 0, 0, 0), JUMP_X(0, 4),
+    INSTR_ABC(OP_MOVE, 1, 0, 0), INSTR_SE(OP_JMP, 1),
+    INSTR_ABC(OP_NOT, 1, 0, 0),  INSTR_ABC(OP_RETURN1, 1, 0, 0),
 };
 
 static void test_branches_narrow(void **state) {
   (void)state;
   Value constants[] = {VALUE_NIL};
-  Proto p = {.code = branch, .code_len = 6, .max_stack = 2, .param_count = 1, .constants = constants, .constant_count = 1};
+  Proto p = {
+      .code = branch, .code_len = 6, .max_stack = 2, .param_count = 1, .constants = constants, .constant_count = 1};
   Analysis *a = analyse(&p);
   assert_int_equal(type_at(a, 2, 0).types, TYPE_SET_NIL);
   assert_int_equal(type_at(a, 4, 0).types, TYPE_SET_ANY & ~TYPE_SET_NIL);
@@ -82,7 +97,8 @@ static void test_branches_narrow(void **state) {
 
 /* r0 = true; while r0 do end: what follows never runs */
 static Instr endless[] = {
-    INSTR_ABC(OP_LOADTRUE, 0, 0, 0), INSTR_ABC(OP_JF, 0, 0, 0), JUMP_X(1, 4), INSTR_SE(OP_JMP, -3), INSTR_ABC(OP_RETURN0, 0, 0, 0),
+    INSTR_ABC(OP_LOADTRUE, 0, 0, 0), INSTR_ABC(OP_JF, 0, 0, 0), JUMP_X(1, 4), INSTR_SE(OP_JMP, -3),
+    INSTR_ABC(OP_RETURN0, 0, 0, 0),
 };
 
 static void test_decided_branches(void **state) {

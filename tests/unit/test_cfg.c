@@ -27,8 +27,9 @@ static int end(void **state) {
 
 /* if r0 then r1 = 1 else r1 = 2 end return r1 */
 static Instr diamond[] = {
-    INSTR_ABC(OP_JF, 0, 0, 0), JUMP_X(0, 4), INSTR_AD(OP_LOADI, 1, 1), INSTR_SE(OP_JMP, 1), INSTR_AD(OP_LOADI, 1, 2),
-    INSTR_ABC(OP_RETURN1, 1, 0, 0),
+    INSTR_ABC(OP_JF, 0, 0, 0), JUMP_X(0, 4),
+    INSTR_AD(OP_LOADI, 1, 1),  INSTR_SE(OP_JMP, 1),
+    INSTR_AD(OP_LOADI, 1, 2),  INSTR_ABC(OP_RETURN1, 1, 0, 0),
 };
 
 static void test_diamond(void **state) {
@@ -51,8 +52,10 @@ static void test_diamond(void **state) {
 
 /* for r0 = ... do for r4 = ... do end end return; dead code behind it */
 static Instr nest[] = {
-    INSTR_ABC(OP_FORPREP, 0, 0, 0), JUMP_X(0, 8), INSTR_ABC(OP_FORPREP, 4, 0, 0), JUMP_X(2, 6),
-    INSTR_ABC(OP_FORLOOP, 4, 0, 0), JUMP_X(4, 4), INSTR_ABC(OP_FORLOOP, 0, 0, 0), JUMP_X(6, 2),
+    INSTR_ABC(OP_FORPREP, 0, 0, 0), JUMP_X(0, 8),
+    INSTR_ABC(OP_FORPREP, 4, 0, 0), JUMP_X(2, 6),
+    INSTR_ABC(OP_FORLOOP, 4, 0, 0), JUMP_X(4, 4),
+    INSTR_ABC(OP_FORLOOP, 0, 0, 0), JUMP_X(6, 2),
     INSTR_ABC(OP_RETURN0, 0, 0, 0), INSTR_ABC(OP_RETURN0, 0, 0, 0),
 };
 
@@ -79,8 +82,8 @@ static void assert_range(Registers r, unsigned first, unsigned count) {
 
 /* return f(1, g(...)) with open operands */
 static Instr open_call[] = {
-    INSTR_AD(OP_LOADI, 1, 1), INSTR_ABC(OP_VARARG, 3, 0, 0), INSTR_ABC(OP_CALL, 2, 0, 0), INSTR_ABC(OP_CALL, 0, 0, 4),
-    INSTR_ABC(OP_RETURN, 0, 4, 0),
+    INSTR_AD(OP_LOADI, 1, 1),    INSTR_ABC(OP_VARARG, 3, 0, 0), INSTR_ABC(OP_CALL, 2, 0, 0),
+    INSTR_ABC(OP_CALL, 0, 0, 4), INSTR_ABC(OP_RETURN, 0, 4, 0),
 };
 
 static void test_operands(void **state) {

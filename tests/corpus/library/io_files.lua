@@ -47,6 +47,7 @@ for line in f:lines() do io.write(line, "|") end
 -- expect: first line|2 3.5|third||last without newline|file
 print(io.type(f))
 f:close()
+print(select("#", io.lines(name)))  -- expect: 4
 local iter = io.lines(name)
 while iter() do end
 print(pcall(iter))  -- expect: false	file is already closed
