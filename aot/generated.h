@@ -175,6 +175,7 @@ typedef Value (*ValueEntry)(State *L, Closure *self, int64_t argc, Value a0, Val
     Entry entry_ = rt_call_value;                                                                                      \
     if ((uint64_t)g_ >> 48 == 0) entry_ = g_->entry;                                                                   \
     f->pc = (at);                                                                                                      \
+    f[1].flags = 0;                                                                                                    \
     qv = ((ValueEntry)entry_)(L, g_, argc, a0, a1, a2);                                                                \
     __asm__ volatile("mov %%rdx,%0" : "=m"(qn));                                                                       \
     if (qn < 0) {                                                                                                      \
@@ -190,6 +191,7 @@ typedef Value (*ValueEntry)(State *L, Closure *self, int64_t argc, Value a0, Val
     Ret ret_;                                                                                                          \
     if (LIKELY(IS_FUNCTION(fn_))) entry_ = AS_FUNCTION(fn_)->entry;                                                    \
     f->pc = (at);                                                                                                      \
+    f[1].flags = 0;                                                                                                    \
     ret_ = entry_(L, AS_FUNCTION(fn_), argc, a0, a1, a2);                                                              \
     if (UNLIKELY(ret_.n < 0)) ret_ = rt_finish_tail(L);                                                                \
     qv = ret_.v;                                                                                                       \
@@ -208,6 +210,7 @@ typedef Value (*ValueEntry)(State *L, Closure *self, int64_t argc, Value a0, Val
 #ifdef SIBLING_CALL
 #define TAIL_TO_LUA(argc, a0, a1, a2, leave)                                                                           \
   leave;                                                                                                               \
+  f->flags = FRAME_TAIL;                                                                                               \
   SIBLING_CALL AS_FUNCTION(callee_)->entry(L, AS_FUNCTION(callee_), argc, a0, a1, a2);
 #else
 #define TAIL_TO_LUA(argc, a0, a1, a2, leave)                                                                           \

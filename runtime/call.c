@@ -104,14 +104,12 @@ Value *rt_push_space(State *L, int64_t n) {
 }
 
 Ret rt_finish_tail(State *L) {
-  Frame *caller = L->frame;
   Ret ret;
   do {
     Closure *f = L->tail.func;
-    caller->flags |= FRAME_CALLS_TAIL;
+    L->frame[1].flags = FRAME_TAIL;
     ret = f->entry(L, f, L->tail.argc, L->tail.a0, L->tail.a1, L->tail.a2);
   } while (ret.n < 0);
-  caller->flags &= (uint16_t)~FRAME_CALLS_TAIL;
   return ret;
 }
 
@@ -188,12 +186,15 @@ typedef struct {
   Closure *self;
   int64_t argc;
   Value a0, a1, a2;
+  uint16_t flags; /* of the record that the callee was to have */
   Ret ret;
 } Move;
 
 static void run_moved(void *arg) {
   Move *m = arg;
-  m->ret = RT_ENTER(m->L, m->self, m->argc, m->a0, m->a1, m->a2);
+  m->L->frame[1].flags = m->flags;
+  m->ret = m->self->entry(m->L, m->self, m->argc, m->a0, m->a1, m->a2);
+  if (m->ret.n < 0) m->ret = rt_finish_tail(m->L);
 }
 
 static int64_t slots_needed(Closure *self, int64_t argc) {
@@ -234,7 +235,7 @@ static void run_on_segment(State *L, Segment *to, Value *top, void (*fn)(void *a
 
 static VMC_COLD Ret move_call(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
   Segment *to = larger_segment(L, self, argc);
-  Move move = {L, self, argc, a0, a1, a2, {VALUE_NIL, 0}};
+  Move move = {L, self, argc, a0, a1, a2, L->frame[1].flags, {VALUE_NIL, 0}};
   if (argc > 3) {
     memmove(to->values + 3, L->mv + 3, (size_t)(argc - 3) * sizeof(Value));
     L->mv = to->values;
@@ -251,6 +252,7 @@ static int fits(State *L, Closure *self, int64_t argc) {
 /* Keeps the arguments on the value stack while polling. */
 static void poll_with_arguments(State *L, int64_t argc, Value a0, Value a1, Value a2) {
   Value *top = L->top;
+  uint16_t flags = L->frame[1].flags;
   int64_t n = argc > 3 ? argc : 3;
   if (n >= L->top_limit - top) {
     L->c_limit = L->c_limit_real; /* no room: a later back edge polls */
@@ -262,6 +264,7 @@ static void poll_with_arguments(State *L, int64_t argc, Value a0, Value a1, Valu
   top[2] = a2;
   L->top = top + n;
   rt_poll(L);
+  L->frame[1].flags = flags;
   L->top = top;
   L->mv = top;
 }

@@ -32,6 +32,7 @@ int rt_has_space(State *L, int64_t n); /* rt_push_space(L, n) would not throw */
 /* Runs an entry and any tail calls it asks for. */
 #define RT_ENTER(L, f, argc, a0, a1, a2)                                                                               \
   (__extension__({                                                                                                     \
+    (L)->frame[1].flags = 0;                                                                                           \
     Ret ret_ = (f)->entry((L), (f), (argc), (a0), (a1), (a2));                                                         \
     if (UNLIKELY(ret_.n < 0)) ret_ = rt_finish_tail(L);                                                                \
     ret_;                                                                                                              \

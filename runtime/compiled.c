@@ -8,6 +8,7 @@
 /* Entry of a callee that is no function. `disguised` is the value as generated code unboxes functions. */
 Ret rt_call_value(State *L, Closure *disguised, int64_t argc, Value a0, Value a1, Value a2) {
   Closure *callee = rt_callable(L, FROM_FUNCTION(disguised), &argc, &a0, &a1, &a2);
+  L->frame[1].flags = 0;
   return callee->entry(L, callee, argc, a0, a1, a2);
 }
 

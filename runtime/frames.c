@@ -45,12 +45,7 @@ int rt_proto_line(Proto *p, uint32_t pc) { return p->lines && pc < p->code_len ?
 int rt_frame_line(Frame *f) { return rt_frame_is_lua(f) ? rt_proto_line(f->func->proto, rt_frame_pc(f)) : -1; }
 
 int rt_frame_is_tail(Frame *f) {
-  if (rt_frame_is_lua(f) && !FRAME_PC_IS_INDEX(f) && f->flags & FRAME_TAIL) return 1;
-  for (f = f - 1; f; f = (Frame *)(uintptr_t)f->pc) {
-    if (f->flags & FRAME_CALLS_TAIL) return 1;
-    if (f->func) return 0;
-  }
-  return 0;
+  return f->flags & FRAME_TAIL;
 }
 
 const char *rt_frame_name(State *L, State *L1, Frame *f, String **name) {

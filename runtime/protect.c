@@ -26,7 +26,6 @@ void rt_protect_begin(State *L, Protect *p, Value handler) {
 
 void rt_protect_restore(State *L, Protect *p) {
   struct Exec *exec = L->g->exec;
-  stack_forget_frames(p->segment, p->frame, L->segment, L->frame);
   L->segment = p->segment;
   L->frame = p->frame;
   L->top = p->top;

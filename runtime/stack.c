@@ -209,15 +209,6 @@ void stack_forget_overflow(State *L) {
   trim(L);
 }
 
-void stack_forget_frames(Segment *s, Frame *keep, Segment *innermost, Frame *last) {
-  for (Segment *at = innermost;; at = at->below) {
-    Frame *first = at == s ? keep + 1 : at->frames;
-    for (Frame *f = first; f <= last; f++) f->flags = 0;
-    if (at == s) return;
-    last = at->below->left_frame;
-  }
-}
-
 #if defined __SANITIZE_ADDRESS__
 #define ADDRESS_SANITIZER 1
 #elif defined __has_feature

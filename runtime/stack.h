@@ -16,8 +16,6 @@
 #include "runtime/call.h"
 #include "runtime/coroutine.h"
 
-#define FRAME_CALLS_TAIL                                                                                               \
-  8 /* in the record below an activation that rt_finish_tail entered; clear in every dead record */
 #define C_LIMIT_POLL ((char *)~(uintptr_t)0)
 
 enum SegmentSize { SEGMENT_SMALL, SEGMENT_MEDIUM, SEGMENT_LARGE, SEGMENT_SIZES };
@@ -119,8 +117,6 @@ void stack_use_limits(State *L);
 int64_t stack_value_count(enum SegmentSize size);
 /* A stack overflow of L was caught: the extra room goes, and the pages beyond what L uses now are given back. */
 void stack_forget_overflow(State *L);
-/* Values below frame records of abandoned activations: clears their marks. */
-void stack_forget_frames(Segment *s, Frame *keep, Segment *innermost, Frame *last);
 void stack_unpoison(const void *low, const void *high); /* tells the address sanitizer about abandoned C frames */
 
 VMC_NORETURN void rt_panic(State *L, Value error);

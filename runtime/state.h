@@ -17,7 +17,7 @@ struct Frame {
   union {
     struct {
       int32_t vararg_count; /* interpreter: extra arguments, which lie below base; natives: arguments */
-      uint16_t flags;       /* FRAME_*; written by the interpreter and rt_native_entry on every entry, by compiled code never */
+      uint16_t flags;       /* FRAME_*; the caller clears them (RT_ENTER) or sets FRAME_TAIL before it enters */
       int16_t want;         /* interpreter: results the caller wants, -1 for all */
     };
     uint64_t shape;         /* the three together, FRAME_SHAPE(want) in the usual case */

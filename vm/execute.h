@@ -642,8 +642,9 @@ Ret VM_ENTRY(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2
   Frame *f = L->frame + 1;
   f->func = self;
   f->pc = (uint64_t)(uintptr_t)p->run;
+  const uint16_t entered = f->flags & FRAME_TAIL;
   f->shape = FRAME_SHAPE(-1);
-  f->flags = FRAME_ENTRY;
+  f->flags = FRAME_ENTRY | entered;
   f->base = arrange_arguments(f, p, window, argc);
   L->frame = f;
   L->top = f->base + p->max_stack;
