@@ -200,13 +200,34 @@ const char *write_double(Emitter *e, uint32_t reg) {
   return name_double(e, reg);
 }
 
+/* Does the register hold a local variable in scope (its declaration has been executed)? */
+static int local_at(const Emitter *e, uint32_t reg) {
+  for (uint32_t n = 0; n < e->proto->local_count && e->proto->locals[n].start <= e->pc; n++)
+    if (e->proto->locals[n].reg == reg && e->pc < e->proto->locals[n].end) return 1;
+  return 0;
+}
+
 /* Known values need no variable. But assigning nil is how programs let go of an object, and the collector looks at the
- * variable: in straight code it is cleared. */
+ * variables: outside loops the variable is cleared, and those that nothing will read. In functions other than the main
+ * one C compilers clear the variable alone: it is enough for the frame's life, and keeps loops free of other values. */
+static void release(Emitter *e, uint32_t reg) {
+  RegSet keep = e->live;
+  if (e->cfg->blocks[e->block].loop_depth > 0 || !REG_SET_HAS(&e->used_values, reg) || !local_at(e, reg)) return;
+  for (uint32_t r = 0; r < e->proto->max_stack; r++)
+    if (e->slots[r].has_alias) REG_SET_ADD(&keep, e->slots[r].alias);
+  e->has_calls = 1; /* qv and qw exist */
+  emit_line(e, "RELEASE(%s);", name_value(e, reg));
+  for (uint32_t r = 0; r < e->proto->max_stack; r++)
+    if (r != reg && REG_SET_HAS(&e->used_values, r) && !REG_SET_HAS(&keep, r) && !local_at(e, r))
+      emit_line(e, e->proto->root == e->proto ? "RELEASE_DEAD(%s);" : "RELEASE_INNER(%s);", name_value(e, r));
+}
+
 void write_known(Emitter *e, uint32_t reg, RegType type) {
   int held = e->compact && e->slots[reg].forms & FORM_VALUE;
   begin_write(e, reg);
   e->slots[reg].type = type;
   if (held) emit_line(e, "%s = VALUE_NIL;", name_value(e, reg));
+  if (type.types == TYPE_SET_NIL) release(e, reg);
 }
 
 void write_copy(Emitter *e, uint32_t reg, uint32_t from) {
@@ -216,7 +237,10 @@ void write_copy(Emitter *e, uint32_t reg, uint32_t from) {
   Value v;
   begin_write(e, reg);
   e->slots[reg].type = type;
-  if (known_value(e->proto, type, &v)) return;
+  if (known_value(e->proto, type, &v)) {
+    if (IS_NIL(v)) release(e, reg);
+    return;
+  }
   e->slots[reg].has_alias = 1;
   e->slots[reg].alias = (uint8_t)root;
 }

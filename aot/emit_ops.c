@@ -642,7 +642,7 @@ static void emit_closure(Emitter *e, Instr i) {
                             : "VALUE_NIL"
                       : aot_arena_format(e->arena, "self->up[%u]", inner->upvalues[n].index);
   const char *dst = write_value(e, A);
-  emit_line(e, "{ Closure *new_;");
+  emit_line(e, "{ TEMPORARY_CLOSURE");
   emit_line(e, "  SLOW(%u, new_ = rt_closure_inner(L, self, %u));", e->pc, X);
   for (uint32_t n = 0; n < inner->upvalue_count; n++) emit_line(e, "  new_->up[%u] = %s;", n, captured[n]);
   emit_line(e, "  %s = FROM_FUNCTION(new_); }", dst);

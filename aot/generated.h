@@ -59,11 +59,10 @@
 #undef BODY_GETFIELD
 #define BODY_GETFIELD(at, dst, o, key, cache)                                                                          \
   do {                                                                                                                 \
-    Table *t_ = AS_TABLE(o);                                                                                           \
-    Value v_;                                                                                                          \
-    if ((uint64_t)t_ >> 48 == 0 && t_->shape == (cache)->shape && (cache)->u.holder == NULL &&                         \
-        (v_ = t_->slots[(cache)->slot]) != VALUE_NIL)                                                                  \
-      (dst) = v_;                                                                                                      \
+    tt = AS_TABLE(o);                                                                                                  \
+    if ((uint64_t)tt >> 48 == 0 && tt->shape == (cache)->shape && (cache)->u.holder == NULL &&                         \
+        (tv = tt->slots[(cache)->slot]) != VALUE_NIL)                                                                  \
+      (dst) = tv;                                                                                                      \
     else {                                                                                                             \
       f->pc = (at);                                                                                                    \
       (dst) = rt_get_field(L, o, key, cache);                                                                          \
@@ -72,11 +71,11 @@
 #undef BODY_SETFIELD
 #define BODY_SETFIELD(at, o, key, cache, v)                                                                            \
   do {                                                                                                                 \
-    Table *t_ = AS_TABLE(o);                                                                                           \
-    if ((uint64_t)t_ >> 48 == 0 && t_->shape == (cache)->shape && (cache)->u.next_shape == NULL &&                     \
-        (t_->slots[(cache)->slot] != VALUE_NIL || !(t_->h.flags & TABLE_HAS_META))) {                                  \
-      t_->slots[(cache)->slot] = (v);                                                                                  \
-      heap_barrier(L, t_, v);                                                                                          \
+    tt = AS_TABLE(o);                                                                                                  \
+    if ((uint64_t)tt >> 48 == 0 && tt->shape == (cache)->shape && (cache)->u.next_shape == NULL &&                     \
+        (tt->slots[(cache)->slot] != VALUE_NIL || !(tt->h.flags & TABLE_HAS_META))) {                                  \
+      tt->slots[(cache)->slot] = (v);                                                                                  \
+      heap_barrier(L, tt, v);                                                                                          \
     } else {                                                                                                           \
       f->pc = (at);                                                                                                    \
       rt_set_field(L, o, key, cache, v);                                                                               \
@@ -85,11 +84,10 @@
 #undef BODY_GETINDEX
 #define BODY_GETINDEX(at, dst, o, k)                                                                                   \
   do {                                                                                                                 \
-    Table *t_ = AS_TABLE(o);                                                                                           \
-    Value v_;                                                                                                          \
-    if ((uint64_t)t_ >> 48 == 0 && ELEMENT_POSITION(k) < t_->asize &&                                                  \
-        (v_ = t_->array[ELEMENT_POSITION(k)]) != VALUE_NIL)                                                            \
-      (dst) = v_;                                                                                                      \
+    tt = AS_TABLE(o);                                                                                                  \
+    if ((uint64_t)tt >> 48 == 0 && ELEMENT_POSITION(k) < tt->asize &&                                                  \
+        (tv = tt->array[ELEMENT_POSITION(k)]) != VALUE_NIL)                                                            \
+      (dst) = tv;                                                                                                      \
     else {                                                                                                             \
       f->pc = (at);                                                                                                    \
       (dst) = rt_get_index(L, o, k);                                                                                   \
@@ -98,14 +96,42 @@
 #undef BODY_SETINDEX
 #define BODY_SETINDEX(at, o, k, v)                                                                                     \
   do {                                                                                                                 \
-    Table *t_ = AS_TABLE(o);                                                                                           \
-    if ((uint64_t)t_ >> 48 == 0 && ELEMENT_POSITION(k) < t_->asize &&                                                  \
-        (!(t_->h.flags & TABLE_HAS_META) || t_->array[ELEMENT_POSITION(k)] != VALUE_NIL)) {                            \
-      t_->array[ELEMENT_POSITION(k)] = (v);                                                                            \
-      heap_barrier(L, t_, v);                                                                                          \
+    tt = AS_TABLE(o);                                                                                                  \
+    if ((uint64_t)tt >> 48 == 0 && ELEMENT_POSITION(k) < tt->asize &&                                                  \
+        (!(tt->h.flags & TABLE_HAS_META) || tt->array[ELEMENT_POSITION(k)] != VALUE_NIL)) {                            \
+      tt->array[ELEMENT_POSITION(k)] = (v);                                                                            \
+      heap_barrier(L, tt, v);                                                                                          \
     } else {                                                                                                           \
       f->pc = (at);                                                                                                    \
       rt_put_index(L, o, k, v);                                                                                        \
+    }                                                                                                                  \
+  } while (0)
+#undef BODY_GETMETHOD
+#define BODY_GETMETHOD(at, dst, o, key, cache)                                                                         \
+  do {                                                                                                                 \
+    tt = AS_TABLE(o);                                                                                                  \
+    if ((uint64_t)tt >> 48 == 0 && tt->shape == (cache)->shape &&                                                      \
+        ((cache)->u.holder == NULL                                                                                     \
+             ? (tv = tt->slots[(cache)->slot], 1)                                                                      \
+             : ((cache)->u.holder->shape == (cache)->holder_shape && (cache)->epoch == L->g->meta_epoch &&             \
+                (tv = (cache)->u.holder->slots[(cache)->slot], 1))) &&                                                 \
+        tv != VALUE_NIL)                                                                                               \
+      (dst) = tv;                                                                                                      \
+    else {                                                                                                             \
+      f->pc = (at);                                                                                                    \
+      (dst) = rt_get_field(L, o, key, cache);                                                                          \
+    }                                                                                                                  \
+  } while (0)
+#undef BODY_LEN
+#define BODY_LEN(at, dst, x)                                                                                           \
+  do {                                                                                                                 \
+    tt = AS_TABLE(x);                                                                                                  \
+    if ((uint64_t)tt >> 48 == 0 && !(tt->h.flags & TABLE_HAS_META) && tt->border < tt->asize && tt->border > 0 &&      \
+        tt->array[tt->border - 1] != VALUE_NIL && tt->array[tt->border] == VALUE_NIL)                                  \
+      (dst) = FROM_SMALL_INT((int64_t)tt->border);                                                                     \
+    else {                                                                                                             \
+      f->pc = (at);                                                                                                    \
+      (dst) = rt_length(L, x);                                                                                         \
     }                                                                                                                  \
   } while (0)
 #undef COND_ORDER
@@ -122,8 +148,40 @@
   }))
 #endif
 
+/* Temporaries of the bodies. libtcc gives every variable a stack slot of its own, whatever its scope, and the collector
+ * sees what was left there: one set serves a whole function. RELEASE assigns nil to a variable so that its place no
+ * longer holds the old object: no C compiler may find that the assignment is dead, or keep the nil in another place. */
+#ifdef __TINYC__
+#define TEMPORARIES                                                                                                    \
+  Table *tt;                                                                                                           \
+  Value tv;                                                                                                            \
+  Closure *tg, *new_;                                                                                                  \
+  Entry te;
+#define TEMPORARY_TABLE(o) tt = AS_TABLE(o)
+#define TEMPORARY_VALUE
+#define TEMPORARY_CLOSURE
+#define RELEASE(v) ((v) = qv = qw = tv = VALUE_NIL, tt = NULL, tg = new_ = NULL)
+#define RELEASE_DEAD(v) ((v) = VALUE_NIL)
+#define RELEASE_INNER(v) ((v) = VALUE_NIL)
+#else
+#define TEMPORARIES
+#define TEMPORARY_TABLE(o) Table *tt = AS_TABLE(o)
+#define TEMPORARY_VALUE Value tv;
+#define TEMPORARY_CLOSURE Closure *new_;
+#if defined __clang__ && defined __x86_64__
+#define RELEASE(v) __asm__ volatile("movq %1, %0" : "+r"(v) : "r"(VALUE_NIL))
+#elif defined __x86_64__
+#define RELEASE(v) __asm__ volatile("movq %1, %0" : "+rm"(v) : "r"(VALUE_NIL))
+#else
+#define RELEASE(v) ((v) = VALUE_NIL)
+#endif
+#define RELEASE_DEAD RELEASE
+#define RELEASE_INNER(v)
+#endif
+
 /* Entry and exit. */
 #define ENTER(a0, a1, a2)                                                                                              \
+  TEMPORARIES                                                                                                          \
   Frame *f;                                                                                                            \
   if (UNLIKELY(C_STACK_LOW(L))) return rt_enter_slow(L, self, argc, a0, a1, a2);                                       \
   f = L->frame + 1;                                                                                                    \
@@ -132,6 +190,7 @@
   L->frame = f
 /* A function with `...` checks the value stack too: its extra arguments go there, at va, nva of them. */
 #define ENTER_VARARG(a0, a1, a2)                                                                                       \
+  TEMPORARIES                                                                                                          \
   Frame *f;                                                                                                            \
   Value *va;                                                                                                           \
   int64_t nva;                                                                                                         \
@@ -171,12 +230,12 @@
 typedef Value (*ValueEntry)(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2);
 #define CALL(at, fn, argc, a0, a1, a2)                                                                                 \
   do {                                                                                                                 \
-    Closure *g_ = AS_FUNCTION(fn);                                                                                     \
-    Entry entry_ = rt_call_value;                                                                                      \
-    if ((uint64_t)g_ >> 48 == 0) entry_ = g_->entry;                                                                   \
+    tg = AS_FUNCTION(fn);                                                                                              \
+    te = rt_call_value;                                                                                                \
+    if ((uint64_t)tg >> 48 == 0) te = tg->entry;                                                                       \
     f->pc = (at);                                                                                                      \
     f[1].flags = 0;                                                                                                    \
-    qv = ((ValueEntry)entry_)(L, g_, argc, a0, a1, a2);                                                                \
+    qv = ((ValueEntry)te)(L, tg, argc, a0, a1, a2);                                                                    \
     __asm__ volatile("mov %%rdx,%0" : "=m"(qn));                                                                       \
     if (qn < 0) {                                                                                                      \
       qv = ((Value(*)(State *))rt_finish_tail)(L);                                                                     \
@@ -421,11 +480,11 @@ typedef Value (*ValueEntry)(State *L, Closure *self, int64_t argc, Value a0, Val
 /* Elements with an unboxed index. */
 #define GETINDEX_I(at, dst, o, k)                                                                                      \
   do {                                                                                                                 \
-    Table *t_ = AS_TABLE(o);                                                                                           \
-    Value v_;                                                                                                          \
-    if ((uint64_t)t_ >> 48 == 0 && (uint64_t)(k)-1 < t_->asize &&                                                      \
-        LIKELY((v_ = t_->array[(uint64_t)(k)-1]) != VALUE_NIL))                                                        \
-      (dst) = v_;                                                                                                      \
+    TEMPORARY_TABLE(o);                                                                                                \
+    TEMPORARY_VALUE                                                                                                    \
+    if ((uint64_t)tt >> 48 == 0 && (uint64_t)(k)-1 < tt->asize &&                                                      \
+        LIKELY((tv = tt->array[(uint64_t)(k)-1]) != VALUE_NIL))                                                        \
+      (dst) = tv;                                                                                                      \
     else {                                                                                                             \
       f->pc = (at);                                                                                                    \
       (dst) = rt_get_index(L, o, BOX_INT(k));                                                                          \
@@ -433,11 +492,11 @@ typedef Value (*ValueEntry)(State *L, Closure *self, int64_t argc, Value a0, Val
   } while (0)
 #define SETINDEX_I(at, o, k, v)                                                                                        \
   do {                                                                                                                 \
-    Table *t_ = AS_TABLE(o);                                                                                           \
-    if ((uint64_t)t_ >> 48 == 0 && (uint64_t)(k)-1 < t_->asize &&                                                      \
-        (!(t_->h.flags & TABLE_HAS_META) || t_->array[(uint64_t)(k)-1] != VALUE_NIL)) {                                \
-      t_->array[(uint64_t)(k)-1] = (v);                                                                                \
-      heap_barrier(L, t_, v);                                                                                          \
+    TEMPORARY_TABLE(o);                                                                                                \
+    if ((uint64_t)tt >> 48 == 0 && (uint64_t)(k)-1 < tt->asize &&                                                      \
+        (!(tt->h.flags & TABLE_HAS_META) || tt->array[(uint64_t)(k)-1] != VALUE_NIL)) {                                \
+      tt->array[(uint64_t)(k)-1] = (v);                                                                                \
+      heap_barrier(L, tt, v);                                                                                          \
     } else {                                                                                                           \
       f->pc = (at);                                                                                                    \
       rt_put_index(L, o, BOX_INT(k), v);                                                                               \

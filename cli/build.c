@@ -43,9 +43,9 @@ int cli_build(int argc, char **argv) {
   char output[4096];
   int file = cli_parse(argc, argv, &usage, &status);
   if (file < 0) return status;
-  build.optimize = level ? cli_number(&usage, "-O", level, 0, 3) : 2;
+  build.optimize = level ? cli_number(&usage, "-O", level, 0, 3) : -1; /* -1: the builder decides */
   build.jobs = jobs ? cli_number(&usage, "-j", jobs, 1, 64) : 2;
-  if (build.optimize < 0 || build.jobs < 0) return EXIT_USAGE;
+  if ((level && build.optimize < 0) || build.jobs < 0) return EXIT_USAGE;
   build.line_directives = !no_lines;
   if (!build.output) {
     if (!cli_output_name(argv[file], output, sizeof output)) return cli_misuse(&usage, "'%s' needs -o", argv[file]);

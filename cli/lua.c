@@ -20,7 +20,7 @@ typedef struct {
   int ok;
 } Lua;
 
-void cli_print_version(void) { puts("vmc " VMC_VERSION ", Lua 5.4"); }
+void cli_print_version(void) { puts("vmc " VMC_VERSION ", for Lua 5.4 of Lua.org, PUC-Rio"); }
 
 static void print_usage(const Lua *lua, const char *bad) {
   fflush(stdout);

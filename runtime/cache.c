@@ -54,21 +54,22 @@ static Table *find_holder(State *L, const Table *t, String *key, Table **passed,
   return NULL;
 }
 
-void rt_cache_get(State *L, Cache *cache, Value receiver, String *key) {
+Value rt_cache_get(State *L, Cache *cache, Value receiver, String *key) {
   Table *passed[CHAIN_MAX], *holder;
   int count;
-  if (!IS_TABLE(receiver) || (key->h.flags & STRING_LONG)) return;
+  if (!IS_TABLE(receiver) || (key->h.flags & STRING_LONG)) return VALUE_NIL;
   Table *t = AS_TABLE(receiver);
-  if (t->shape->is_dict) return;
+  if (t->shape->is_dict) return VALUE_NIL;
   int32_t slot = rt_shape_find(t->shape, key);
   if (slot >= 0) {
     if (!IS_NIL(t->slots[slot])) *cache = (Cache){t->shape, {NULL}, NULL, (uint32_t)slot, 0};
-    return;
+    return t->slots[slot];
   }
   holder = find_holder(L, t, key, passed, &count, &slot);
-  if (!holder) return;
+  if (!holder) return VALUE_NIL;
   for (int i = 0; i < count; i++) watch(L, passed[i]); /* may collect, so before the cache is filled */
   *cache = (Cache){t->shape, {holder}, holder->shape, (uint32_t)slot, L->g->meta_epoch};
+  return holder->slots[slot];
 }
 
 void rt_cache_set(State *L, Cache *cache, Table *t, String *key) {

@@ -32,6 +32,8 @@ void rt_thread_roots(State *co, char *sp_if_running, void (*visit)(void *ud, con
 /* Forgets what earlier calls left above L->top, so that it does not keep objects alive. */
 void rt_clear_scratch(State *L);
 size_t rt_thread_bytes(State *co); /* what it is estimated to occupy, stacks included */
+/* Called once in a collection cycle: gives back memory of stacks that nobody needed since the last one. */
+void rt_stacks_trim(Global *g);
 void rt_thread_free(State *co); /* returns its segments to the pool; called by the sweep */
 
 #endif

@@ -48,21 +48,20 @@ DictNode *dict_find(Dict *d, Value key) {
     String *s = AS_STRING(key);
     return s->h.flags & STRING_LONG ? find_content(d, key) : dict_find_word(d, key, s->h.aux);
   }
-  if (IS_INT(key)) return dict_find_at(d, key, key);
-  if (IS_TABLE(key)) return dict_find_at(d, key, key / CELL_STEP);
+  if (IS_INT(key)) return dict_find_small_int(d, key);
   return IS_OBJECT(key) ? find_content(d, key) : dict_find_word(d, key, key);
 }
 
 DictNode *dict_find_int(Dict *d, int64_t i) {
   if (!d || !d->integers) return NULL;
-  if (LIKELY(INT_FITS(i))) return dict_find_at(d, FROM_SMALL_INT(i), FROM_SMALL_INT(i));
+  if (LIKELY(INT_FITS(i))) return dict_find_small_int(d, FROM_SMALL_INT(i));
   BoxedInt box = {{KIND_BOXED_INT, 0, 0, 0, 0}, i};
   return find_content(d, FROM_OBJECT(&box));
 }
 
 DictNode *dict_insert(Dict *d, Value key) {
-  uint64_t mask = DICT_CAPACITY(d) - 1, i = (IS_INT(key) ? key : key / CELL_STEP) & mask;
-  if (!(IS_INT(key) || IS_TABLE(key)) || d->nodes[i].key != VALUE_NIL)
+  uint64_t mask = DICT_CAPACITY(d) - 1, i = key & mask;
+  if (!IS_INT(key) || d->nodes[i].key != VALUE_NIL)
     for (i = DICT_HASH(hash_word(key), d->shift); d->nodes[i].key != VALUE_NIL;) i = (i + 1) & mask;
   d->used++;
   d->integers += (uint32_t)(IS_INT(key) || is_boxed(key, KIND_BOXED_INT));

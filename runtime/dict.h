@@ -49,9 +49,8 @@ static inline DictNode *dict_find_word(Dict *d, Value key, uint64_t hashed) {
   }
 }
 
-#define CELL_STEP 16
-static inline DictNode *dict_find_at(Dict *d, Value key, uint64_t place) {
-  DictNode *n = &d->nodes[place & (DICT_CAPACITY(d) - 1)];
+static inline DictNode *dict_find_small_int(Dict *d, Value key) {
+  DictNode *n = &d->nodes[key & (DICT_CAPACITY(d) - 1)];
   if (n->key == key) return n;
   return n->key == VALUE_NIL ? NULL : dict_find_word(d, key, key);
 }

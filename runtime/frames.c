@@ -64,16 +64,26 @@ const char *rt_frame_name(State *L, State *L1, Frame *f, String **name) {
   return code->describe_call(L, caller->func->proto, rt_frame_pc(caller), name);
 }
 
+/* The values that a hook is told about may lie above those that the activation f uses otherwise. */
+static int64_t transferred(State *L1, Frame *f) {
+  struct Hook *hook = L1->hook;
+  if (!hook || !hook->running || hook->interrupted != f) return 0;
+  return (int64_t)hook->transfer_first + hook->transfer_count - 1;
+}
+
 Value *rt_frame_registers(State *L1, Frame *f, int64_t *count, int64_t *extra) {
   *extra = 0;
   *count = 0;
   if (!rt_frame_is_lua(f)) {
-    *count = f == L1->frame ? L1->top - f->base : f->vararg_count;
+    int64_t used = f == L1->frame ? L1->top - f->base : 0;
+    *count = used > NATIVE_PADDING ? used : f->vararg_count; /* arguments are padded */
+    if (*count < transferred(L1, f)) *count = transferred(L1, f);
     return f->base;
   }
   if (FRAME_PC_IS_INDEX(f)) return NULL;
   const CodeServices *code = L1->g->code;
   *count = f == L1->frame || !code ? f->func->proto->max_stack : code->live_registers(f->func->proto, rt_frame_pc(f));
+  if (*count < transferred(L1, f)) *count = transferred(L1, f);
   *extra = f->vararg_count;
   return f->base;
 }

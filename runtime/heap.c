@@ -8,6 +8,7 @@
 #include <sys/mman.h>
 
 #include "runtime/call.h"
+#include "runtime/coroutine.h"
 
 #define BUDGET_MIN ((int64_t)1 << 20)
 #define EAGER_BLOCKS 32 /* heaps of fewer blocks are swept at once */
@@ -109,6 +110,7 @@ static __attribute__((noinline)) void cycle(State *L, int eager) {
   size_t keep = eager ? EAGER_BLOCKS : EAGER_BLOCKS + (size_t)(heap->budget >> BLOCK_SHIFT);
   if (heap->free_blocks > keep) heap_blocks_trim(heap, keep);
   if (before > heap->bytes && before - heap->bytes > TRIM_MIN) malloc_trim(0);
+  rt_stacks_trim(L->g);
   heap->collecting = 0;
   if (heap->pending_head < heap->pending.count) rt_request_poll(L);
 }

@@ -16,7 +16,7 @@
 #define RESERVATION                                                                                                    \
   (128 * MB) /* pooled segments are cut out of mappings of this size: the kernel allows 65,530 mappings */
 #define MEDIUM_WARM_MAX 8
-#define SMALL_WARM_MAX 2048
+#define TRIM_LEFT 256 /* idle segments that a trim leaves alone */
 #define SCRATCH_SLOTS 72 /* a native may use this many slots above top without a push */
 
 /* c_budget: what Lua code may use above c_limit; the rest of the C stack is headroom for natives. frame_count,
@@ -104,19 +104,36 @@ static int pool_grow(struct Exec *exec, enum SegmentSize size) {
   return 1;
 }
 
+static int by_address(const void *a, const void *b) {
+  uintptr_t x = (uintptr_t) * (char *const *)a, y = (uintptr_t) * (char *const *)b;
+  return (x > y) - (x < y);
+}
+
+/* The n segments that were put first grow cold, neighbours with one system call. */
+static void pool_cool(struct Exec *exec, enum SegmentSize size, uint32_t n) {
+  SegmentPool *pool = &exec->pools[size];
+  size_t total = geometries[size].total;
+  char **warm = pool->warm;
+  qsort(warm, n, sizeof *warm, by_address);
+  for (uint32_t i = 0, j; i < n; i = j) {
+    for (j = i + 1; j < n && warm[j] == warm[j - 1] + total;) j++;
+    discard(warm[i], warm[j - 1] + total);
+  }
+  for (uint32_t i = n; i > 0; i--) pool->cold[pool->cold_count++] = warm[i - 1];
+  memmove(warm, warm + n, (pool->warm_count - n) * sizeof *warm);
+  pool->warm_count -= n;
+}
+
 static void pool_put(struct Exec *exec, enum SegmentSize size, char *low) {
   SegmentPool *pool = &exec->pools[size];
-  uint32_t warm_max = size == SEGMENT_SMALL ? SMALL_WARM_MAX : MEDIUM_WARM_MAX;
-  if (pool->warm_count >= warm_max) { /* the older half grows cold */
-    uint32_t n = warm_max / 2;
-    for (uint32_t i = 0; i < n; i++) {
-      discard(pool->warm[i], pool->warm[i] + geometries[size].total);
-      pool->cold[pool->cold_count++] = pool->warm[i];
-    }
-    memmove(pool->warm, pool->warm + n, (pool->warm_count - n) * sizeof(char *));
-    pool->warm_count -= n;
-  }
+  if (size == SEGMENT_MEDIUM && pool->warm_count >= MEDIUM_WARM_MAX) pool_cool(exec, size, MEDIUM_WARM_MAX / 2);
   pool->warm[pool->warm_count++] = low;
+}
+
+void rt_stacks_trim(Global *g) {
+  SegmentPool *pool = &g->exec->pools[SEGMENT_SMALL];
+  if (pool->idle > TRIM_LEFT) pool_cool(g->exec, SEGMENT_SMALL, (pool->idle + 1) / 2);
+  pool->idle = pool->warm_count;
 }
 
 int stack_acquire(struct Exec *exec, Segment *s, enum SegmentSize size) {
@@ -129,6 +146,7 @@ int stack_acquire(struct Exec *exec, Segment *s, enum SegmentSize size) {
   SegmentPool *pool = &exec->pools[size];
   if (pool->warm_count == 0 && pool->cold_count == 0 && !pool_grow(exec, size)) return 0;
   char *low = pool->warm_count > 0 ? pool->warm[--pool->warm_count] : pool->cold[--pool->cold_count];
+  if (pool->warm_count < pool->idle) pool->idle = pool->warm_count;
   lay_out(s, size, low, 0);
   return 1;
 }

@@ -72,10 +72,11 @@ struct Coroutine {
   Closing bottom;
 };
 
-/* Free segments of one size. Warm ones keep their pages. */
+/* Free segments of one size. Warm ones keep their pages; the last one put is the first one taken. */
 typedef struct {
   char **warm, **cold;
   uint32_t warm_count, cold_count, capacity;
+  uint32_t idle; /* least warm_count since the last trim */
 } SegmentPool;
 
 struct Exec {                /* execution state shared by all threads of one Lua state */

@@ -44,7 +44,7 @@ String *rt_shape_key(Shape *shape, uint32_t slot);
 
 /* Fill `cache` for a read / write of constant key `key`; used by the slow paths of field access. They do nothing where a cache
  * cannot serve (dictionary mode, function __index, event-named key in a store). ops.h calls them. */
-void rt_cache_get(State *L, Cache *cache, Value receiver, String *key);
+Value rt_cache_get(State *L, Cache *cache, Value receiver, String *key); /* the value, where it was found; else nil: look it up */
 void rt_cache_set(State *L, Cache *cache, Table *t, String *key);
 
 /* Collector's hooks, called by heap.c only. */

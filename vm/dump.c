@@ -94,7 +94,7 @@ String *vm_dump(State *L, Proto *p, int strip) {
   Writer w;
   w.strip = strip;
   rt_buffer_init(L, &w.buffer);
-  rt_buffer_add(&w.buffer, VM_SIGNATURE, 4);
+  rt_buffer_add(&w.buffer, VM_DUMP_HEADER VM_DUMP_MARK, sizeof(VM_DUMP_HEADER VM_DUMP_MARK) - 1);
   put_byte(&w, VM_DUMP_VERSION);
   put_byte(&w, strip != 0);
   put_proto(&w, p, NULL);

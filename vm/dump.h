@@ -1,6 +1,8 @@
 /* Binary chunks: what string.dump makes, `load` accepts and executables carry.
  *
- *   chunk     = "\x1bLua" version(0xF6) flags(bit 0: stripped) proto
+ *   chunk     = header "vmc bytecode" version(1) flags(bit 0: stripped) proto
+ *   header    = what chunks of Lua 5.4 begin with: "\x1bLua" 0x54 0 "\x19\x93\r\n\x1a\n" 4 8 8, the integer 0x5678 and the
+ *               float 370.5, 8 bytes each; the reference finds no valid size in what follows and refuses the chunk
  *   proto     = source string?  line_defined number  last_line number  params byte  is_vararg byte  max_stack byte
  *               code constants upvalues protos lines locals  cache_count number
  *   code      = count number, then per word 4 bytes, least significant first; plain opcodes only
@@ -19,7 +21,9 @@
 #include "vm/opcode.h"
 
 #define VM_SIGNATURE "\x1bLua"
-#define VM_DUMP_VERSION 0xF6
+#define VM_DUMP_HEADER VM_SIGNATURE "\x54\0\x19\x93\r\n\x1a\n\4\10\10\x78\x56\0\0\0\0\0\0\0\0\0\0\0\x28\x77\x40"
+#define VM_DUMP_MARK "vmc bytecode"
+#define VM_DUMP_VERSION 1
 #define VM_NESTING_MAX 250 /* of functions; the front end stops before */
 
 String *vm_dump(State *L, Proto *p, int strip); /* throws for memory only */

@@ -430,7 +430,9 @@ CASE(TFORPREP)
   Value *r = &RA;
   SAVE_PC();
   rt_tbc(L, r[3]);
-  r[3] = r[0] == FROM_FUNCTION(L->g->next_native) && IS_TABLE(r[1]) && IS_NIL(r[2]) ? FROM_SMALL_INT(0) : VALUE_NIL;
+  r[3] = r[0] == FROM_FUNCTION(L->g->next_native) && IS_TABLE(r[1]) && IS_NIL(r[2]) ? FROM_SMALL_INT(0)
+         : IS_INT(r[3])                                                                      ? VALUE_NIL
+                                                                                             : r[3];
   NEXT(2 + (int32_t)X);
 END
 CASE(TFORCALL)
@@ -612,8 +614,12 @@ CASE(VARARG)
 END
 #define DO_TBC SAVE_PC(); rt_tbc(L, RA);
 SIMPLE(TBC, 1)
-#define DO_CLOSE SAVE_PC(); rt_close_count(L, INSTR_A(i));
-SIMPLE(CLOSE, 1)
+CASE(CLOSE)
+  SAVE_PC();
+  rt_close_count(L, INSTR_A(i));
+  CHANGE_OVER(1);
+  NEXT(1);
+END
 
 VM_SUPERINSTRUCTIONS(FUSED)
 

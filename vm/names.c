@@ -58,11 +58,12 @@ static const char *describe_register(State *L, const Proto *p, uint32_t pc, uint
 
 static String *field_name(const Proto *p, uint32_t pc) { return AS_STRING(p->constants[EXT_FIELD_K(p->code[pc + 1])]); }
 
-/* "global" when the indexed register holds _ENV. */
+/* "global" when the indexed register holds a variable _ENV, not a field or constant of that name. */
 static const char *field_kind(State *L, const Proto *p, uint32_t pc, uint32_t reg, int depth) {
   String *table = NULL;
-  describe_register(L, p, pc, reg, &table, depth);
-  return is_env(table) ? "global" : "field";
+  const char *kind = describe_register(L, p, pc, reg, &table, depth);
+  int is_variable = kind && (!strcmp(kind, "local") || !strcmp(kind, "upvalue"));
+  return is_variable && is_env(table) ? "global" : "field";
 }
 
 static const char *describe_setter(State *L, const Proto *p, uint32_t at, String **name, int depth) {

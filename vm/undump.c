@@ -218,9 +218,19 @@ static void get_proto(Reader *r, Proto *p, String *parent_source, int depth) {
   p->cache_count = caches;
 }
 
+/* Bytes that stand in every chunk. */
+static int skip_bytes(Reader *r, const char *bytes, size_t n, const char *otherwise) {
+  size_t have = left(r) < n ? left(r) : n;
+  if (memcmp(r->at, bytes, have)) return fail(r, otherwise);
+  r->at += have;
+  return have == n || fail(r, truncated);
+}
+
 static int check_header(Reader *r) {
-  if (left(r) < 4 || memcmp(r->at, VM_SIGNATURE, 4)) return fail(r, left(r) < 4 ? truncated : "not a binary chunk");
-  r->at += 4;
+  static const char header[] = VM_DUMP_HEADER, mark[] = VM_DUMP_MARK;
+  if (!skip_bytes(r, header, 4, "not a binary chunk")) return 0;
+  if (!skip_bytes(r, header + 4, sizeof header - 5, "version mismatch")) return 0;
+  if (!skip_bytes(r, mark, sizeof mark - 1, "bytecode of another Lua")) return 0;
   if (get_byte(r) != VM_DUMP_VERSION) return fail(r, "version mismatch");
   if (get_byte(r) > 1) return fail(r, "format mismatch");
   return !r->reason;

@@ -84,12 +84,15 @@ static Ret headers(State *L, void *ud) {
   const char *why;
   assert_null(vm_undump(L, "\x1bLuaS", 5, &why));
   assert_string_equal(why, "version mismatch");
-  assert_null(vm_undump(L, "\x1bLua\xf6\x02", 6, &why));
+  static const char other[] = VM_DUMP_HEADER "\0", format[] = VM_DUMP_HEADER VM_DUMP_MARK "\1\2";
+  assert_null(vm_undump(L, other, sizeof other - 1, &why));
+  assert_string_equal(why, "bytecode of another Lua");
+  assert_null(vm_undump(L, format, sizeof format - 1, &why));
   assert_string_equal(why, "format mismatch");
   assert_null(vm_undump(L, "hello", 5, &why));
   assert_string_equal(why, "not a binary chunk");
   int failed = 0;
-  Value message = rt_load(L, "\x1bLua\xf6", 5, "=chunk", "bt", &failed);
+  Value message = rt_load(L, "\x1bLua\x54", 5, "=chunk", "bt", &failed);
   assert_true(failed);
   assert_string_equal(AS_STRING(message)->data, "chunk: bad binary format (truncated chunk)");
   message = rt_load(L, "\x1bLua", 4, "=chunk", "t", &failed);

@@ -197,7 +197,7 @@ static void test_queue_is_bounded(void **state) {
 }
 
 static void test_arrays_are_arrays(void **state) {
-  static const struct { int64_t from, to, step; } cases[] = {{1, 5000, 1}, {5000, 1, -1}, {1, 5000, 2}};
+  static const struct { int64_t from, to, step; } cases[] = {{1, 5000, 1}, {4500, 1, -1}, {1, 5000, 2}};
   State *L = *state;
   for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
     Table *t = rt_table_new(L, 0, 0);
@@ -205,7 +205,7 @@ static void test_arrays_are_arrays(void **state) {
       rt_table_set_int(L, t, i, FROM_SMALL_INT(i));
     assert_true(t->asize >= 4096);
     assert_true(table_bytes(t) <= 3 * 8192 * sizeof(Value));
-    if (cases[c].step != 2) assert_int_equal(rt_table_length(t), 5000);
+    if (cases[c].step != 2) assert_int_equal(rt_table_length(t), cases[c].step > 0 ? cases[c].to : cases[c].from);
   }
 }
 
