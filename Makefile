@@ -121,7 +121,7 @@ run: deps ## install what is missing, build, compile a real program to an execut
 	@start=$$(date +%s); $(MAKE) --no-print-directory all && echo "built vmc in $$(($$(date +%s) - start)) s"
 	@tools/first-run $(BUILD)/vmc examples/textreport.lua
 
-test: ## all tests in all modes; the last line counts them
+test: deps ## install what is missing and run all tests in all modes; the last line counts them
 	@tests/run
 test-quick: ## unit tests, command line tests and the corpus in the default mode
 	@tests/run --quick

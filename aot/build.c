@@ -180,7 +180,7 @@ static int finish_job(Build *b, const Job *job) {
 
 static void compile_command(Build *b, Command *command, const char *source, const char *object, int is_large) {
   static const char *const flags[] = {"-std=gnu11",           "-w", "-fno-strict-aliasing", "-ffp-contract=off",
-                                      "-fno-stack-protector", "-c"};
+                                      "-fno-stack-protector", "-foptimize-sibling-calls", "-c"};
   add_words(b, command, b->compiler);
   int optimize = is_large && b->options->optimize < 0 && b->optimize > 1 ? 1 : b->optimize;
   add_word(command, aot_arena_format(&b->arena, "-O%d", optimize));

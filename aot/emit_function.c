@@ -208,18 +208,19 @@ static int local_at(const Emitter *e, uint32_t reg) {
 }
 
 /* Known values need no variable. But assigning nil is how programs let go of an object, and the collector looks at the
- * variables: outside loops the variable is cleared, and those that nothing will read. In functions other than the main
- * one C compilers clear the variable alone: it is enough for the frame's life, and keeps loops free of other values. */
+ * variables: outside loops the variable is cleared, and those that nothing will read. The main function's frame stays
+ * until the end: there such a variable is volatile, which keeps C compilers from having copies of it elsewhere. */
 static void release(Emitter *e, uint32_t reg) {
   RegSet keep = e->live;
   if (e->cfg->blocks[e->block].loop_depth > 0 || !REG_SET_HAS(&e->used_values, reg) || !local_at(e, reg)) return;
   for (uint32_t r = 0; r < e->proto->max_stack; r++)
     if (e->slots[r].has_alias) REG_SET_ADD(&keep, e->slots[r].alias);
   e->has_calls = 1; /* qv and qw exist */
+  if (e->proto->root == e->proto) REG_SET_ADD(&e->released, reg);
   emit_line(e, "RELEASE(%s);", name_value(e, reg));
   for (uint32_t r = 0; r < e->proto->max_stack; r++)
     if (r != reg && REG_SET_HAS(&e->used_values, r) && !REG_SET_HAS(&keep, r) && !local_at(e, r))
-      emit_line(e, e->proto->root == e->proto ? "RELEASE_DEAD(%s);" : "RELEASE_INNER(%s);", name_value(e, r));
+      emit_line(e, "RELEASE_DEAD(%s);", name_value(e, r));
 }
 
 void write_known(Emitter *e, uint32_t reg, RegType type) {
@@ -414,7 +415,10 @@ static void emit_head(Emitter *e, Text *out) {
                   e->options->names[p->index], a[0], a[1], a[2]);
   uint32_t in_registers = p->param_count < 3 ? p->param_count : 3;
   for (uint32_t r = 3; r < p->param_count; r++) REG_SET_ADD(&e->used_values, r);
-  declare(out, "Value", "r", &e->used_values, in_registers);
+  RegSet plain = e->used_values;
+  for (int w = 0; w < 4; w++) plain.words[w] &= ~e->released.words[w];
+  declare(out, "Value", "r", &plain, in_registers);
+  declare(out, "volatile Value", "r", &e->released, in_registers);
   declare(out, "int64_t", "i", &e->used_ints, 0);
   declare(out, "double", "d", &e->used_doubles, 0);
   declare(out, "uint64_t", "p", &e->used_walks, 0);

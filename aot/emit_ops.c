@@ -62,8 +62,31 @@ static int arith_int(Emitter *e, Opcode op, uint32_t to, Operand x, Operand y) {
   }
 }
 
+static double known_double(Operand o) { return is_int(o) ? (double)known_int(o) : AS_DOUBLE(o.v); }
+
+/* Is the result NaN? A C compiler that computes it may choose another sign than the machine does, and tostring shows the
+ * sign. */
+static int known_nan(Opcode op, Operand x, Operand y, Value *nan) {
+  if (!x.is_known || !y.is_known) return 0;
+  volatile double a = known_double(x), b = known_double(y), r;
+  switch (op) {
+  case OP_ADD: r = a + b; break;
+  case OP_SUB: r = a - b; break;
+  case OP_MUL: r = a * b; break;
+  case OP_DIV: r = a / b; break;
+  default: return 0;
+  }
+  *nan = FROM_DOUBLE(r);
+  return r != r;
+}
+
 /* Both are numbers of known type, and the result is a float. */
 static int arith_double(Emitter *e, Opcode op, uint32_t to, Operand x, Operand y) {
+  Value nan;
+  if (known_nan(op, x, y, &nan)) {
+    emit_line(e, "%s = BITS_DOUBLE(0x%lXUL);", write_double(e, to), (unsigned long)nan);
+    return 1;
+  }
   const char *a = read_double(e, x), *b = read_double(e, y);
   switch (op) {
   case OP_ADD:

@@ -149,8 +149,8 @@
 #endif
 
 /* Temporaries of the bodies. libtcc gives every variable a stack slot of its own, whatever its scope, and the collector
- * sees what was left there: one set serves a whole function. RELEASE assigns nil to a variable so that its place no
- * longer holds the old object: no C compiler may find that the assignment is dead, or keep the nil in another place. */
+ * sees what was left there: one set serves a whole function. RELEASE: the program has assigned nil to a variable;
+ * RELEASE_DEAD: a variable that nothing will read. */
 #ifdef __TINYC__
 #define TEMPORARIES                                                                                                    \
   Table *tt;                                                                                                           \
@@ -162,21 +162,13 @@
 #define TEMPORARY_CLOSURE
 #define RELEASE(v) ((v) = qv = qw = tv = VALUE_NIL, tt = NULL, tg = new_ = NULL)
 #define RELEASE_DEAD(v) ((v) = VALUE_NIL)
-#define RELEASE_INNER(v) ((v) = VALUE_NIL)
 #else
 #define TEMPORARIES
 #define TEMPORARY_TABLE(o) Table *tt = AS_TABLE(o)
 #define TEMPORARY_VALUE Value tv;
 #define TEMPORARY_CLOSURE Closure *new_;
-#if defined __clang__ && defined __x86_64__
-#define RELEASE(v) __asm__ volatile("movq %1, %0" : "+r"(v) : "r"(VALUE_NIL))
-#elif defined __x86_64__
-#define RELEASE(v) __asm__ volatile("movq %1, %0" : "+rm"(v) : "r"(VALUE_NIL))
-#else
 #define RELEASE(v) ((v) = VALUE_NIL)
-#endif
-#define RELEASE_DEAD RELEASE
-#define RELEASE_INNER(v)
+#define RELEASE_DEAD(v)
 #endif
 
 /* Entry and exit. */

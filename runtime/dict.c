@@ -36,7 +36,7 @@ static int equal_content(Value a, Value b) {
 
 static DictNode *find_content(Dict *d, Value key) {
   uint64_t mask = DICT_CAPACITY(d) - 1;
-  for (uint64_t i = DICT_HASH(hash_word(key), d->shift);; i = (i + 1) & mask) {
+  for (uint64_t i = DICT_HASH(hash_word(key), d->shift), step = 0;; i = (i + ++step) & mask) {
     if (d->nodes[i].key == VALUE_NIL) return NULL;
     if (equal_content(key, d->nodes[i].key)) return &d->nodes[i];
   }
@@ -60,9 +60,9 @@ DictNode *dict_find_int(Dict *d, int64_t i) {
 }
 
 DictNode *dict_insert(Dict *d, Value key) {
-  uint64_t mask = DICT_CAPACITY(d) - 1, i = key & mask;
+  uint64_t mask = DICT_CAPACITY(d) - 1, step = 0, i = key & mask;
   if (!IS_INT(key) || d->nodes[i].key != VALUE_NIL)
-    for (i = DICT_HASH(hash_word(key), d->shift); d->nodes[i].key != VALUE_NIL;) i = (i + 1) & mask;
+    for (i = DICT_HASH(hash_word(key), d->shift); d->nodes[i].key != VALUE_NIL;) i = (i + ++step) & mask;
   d->used++;
   d->integers += (uint32_t)(IS_INT(key) || is_boxed(key, KIND_BOXED_INT));
   d->nodes[i].key = key;

@@ -1,8 +1,9 @@
 /* The dictionary of a table: every key that has neither a slot nor an array element.
  *
- * Open addressing with linear probing over nodes of key and value. An immediate integer is first tried at the place of
- * its low bits, so that neighbours lie together, then probed for like other keys. A deleted key keeps its node, with
- * value nil, until a rehash; the collector replaces dead keys by DICT_DEAD. The caller sees to room before inserting. */
+ * Open addressing with triangular probing over nodes of key and value. An immediate integer is first tried at the place
+ * of its low bits, so that neighbours lie together, then probed for like other keys. A deleted key keeps its node, with
+ * value nil, until a rehash; the collector replaces dead keys by DICT_DEAD. The caller sees to room before inserting.
+ */
 #ifndef VMC_RUNTIME_DICT_H
 #define VMC_RUNTIME_DICT_H
 
@@ -43,7 +44,7 @@ int dict_is_integer(Value key, int64_t *i);
 /* Keys that are equal only to themselves: immediate integers, booleans, floats, short strings, tables, ... */
 static inline DictNode *dict_find_word(Dict *d, Value key, uint64_t hashed) {
   uint64_t mask = DICT_CAPACITY(d) - 1;
-  for (uint64_t i = DICT_HASH(hashed, d->shift);; i = (i + 1) & mask) {
+  for (uint64_t i = DICT_HASH(hashed, d->shift), step = 0;; i = (i + ++step) & mask) {
     if (d->nodes[i].key == key) return &d->nodes[i];
     if (d->nodes[i].key == VALUE_NIL) return NULL;
   }

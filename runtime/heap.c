@@ -112,7 +112,7 @@ static __attribute__((noinline)) void cycle(State *L, int eager) {
   if (before > heap->bytes && before - heap->bytes > TRIM_MIN) malloc_trim(0);
   rt_stacks_trim(L->g);
   heap->collecting = 0;
-  if (heap->pending_head < heap->pending.count) rt_request_poll(L);
+  rt_request_poll(L); /* for finalizers, and to forget what lies on the stacks: see rt_poll */
 }
 
 __attribute__((noinline)) void heap_scrub_c_stack(void) {

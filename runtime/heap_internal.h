@@ -178,7 +178,6 @@ static inline int heap_vector_push(Heap *heap, Vector *v, void *item) {
 }
 
 /* heap.c */
-void heap_scrub_c_stack(void); /* zeroes what lies below the caller's frame */
 VMC_COLD void *heap_new_slow(State *L, size_t size, enum ObjectKind kind);
 
 /* heap_new for hot callers. */

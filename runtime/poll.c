@@ -27,6 +27,7 @@ static void run_finalizers(State *L) {
 
 void rt_poll(State *L) {
   struct Exec *exec = L->g->exec;
+  int requested = exec->poll_pending;
   exec->poll_pending = 0;
   L->poll = rt_hook_active(L) ? 1 : 0;
   L->c_limit = L->poll ? C_LIMIT_POLL : L->c_limit_real;
@@ -35,4 +36,8 @@ void rt_poll(State *L) {
     rt_error(L, "interrupted!");
   }
   run_finalizers(L);
+  if (!requested) return;
+  /* A loop that allocates in the same frames again and again would find the same old words there at every collection. */
+  rt_clear_scratch(L);
+  heap_scrub_c_stack();
 }

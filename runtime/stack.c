@@ -16,7 +16,7 @@
 #define RESERVATION                                                                                                    \
   (128 * MB) /* pooled segments are cut out of mappings of this size: the kernel allows 65,530 mappings */
 #define MEDIUM_WARM_MAX 8
-#define TRIM_LEFT 256 /* idle segments that a trim leaves alone */
+#define TRIM_LEFT 256    /* idle segments that a trim leaves alone */
 #define SCRATCH_SLOTS 72 /* a native may use this many slots above top without a push */
 
 /* c_budget: what Lua code may use above c_limit; the rest of the C stack is headroom for natives. frame_count,

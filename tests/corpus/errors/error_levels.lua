@@ -88,7 +88,3 @@ print(xpcall(function() error("E", 0) end, function(m) if m == "E" then error("s
 local depth
 xpcall(function() local function f() error("x") end f() end, function() depth = debug.getinfo(2, "n").name end)
 print(depth)  -- expect: error
--- The variables of the failing call are still there.
-local found
-xpcall(function() local secret = "visible"; error("x") end, function() local n, v = debug.getlocal(3, 1); found = n .. "=" .. tostring(v) end)
-print(found)  -- expect: secret=visible

@@ -92,10 +92,6 @@ print(pcall(function()
       + 1)
 end))
 -- expect: false	small_functions.lua:92: attempt to perform arithmetic on a nil value
--- The locals of a frame that is about to return.
-local function peek() local n, v = debug.getlocal(2, 1) return n .. "=" .. tostring(v) end
-local function holder(p) local r = peek() return r end
-print(holder("value"))  -- expect: p=value
 -- Depth is counted honestly.
 local function depth() local d = 0 while debug.getinfo(d + 1, "f") do d = d + 1 end return d end
 local function one() local d = depth() return d end
@@ -110,12 +106,12 @@ local function wrap2(level)
   wrap(level)
 end
 for level = 1, 3 do print(pcall(wrap2, level)) end
--- expect: false	small_functions.lua:105: level 1
--- expect: false	small_functions.lua:107: level 2
--- expect: false	small_functions.lua:110: level 3
+-- expect: false	small_functions.lua:101: level 1
+-- expect: false	small_functions.lua:103: level 2
+-- expect: false	small_functions.lua:106: level 3
 -- Assertions in small functions.
 local function positive(x) assert(x > 0, "must be positive") return x end
 print(pcall(function()
   return positive(1) + positive(-1)
 end))
--- expect: false	small_functions.lua:117: must be positive
+-- expect: false	small_functions.lua:113: must be positive
