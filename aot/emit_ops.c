@@ -342,8 +342,8 @@ static void emit_for_prepare(Emitter *e, Instr i) {
     }
     emit_line(e, "%s = %s;", write_double(e, A + 3), d[0]);
     emit_line(e, "if (%s == 0) SLOW(%u, rt_for_limit(L, VALUE_TRUE, 0, 0));", d[2], e->pc);
-    emit_branch(e, aot_arena_format(e->arena, "!(%s > 0 ? %s <= %s : %s <= %s)", d[2], d[0], d[1], d[1], d[0]), exit,
-                NULL);
+    /* so that NaN does not prevent the first turn */
+    emit_branch(e, aot_arena_format(e->arena, "%s > 0 ? %s < %s : %s < %s", d[2], d[1], d[0], d[0], d[1]), exit, NULL);
     return;
   }
   default: {

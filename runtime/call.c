@@ -32,10 +32,22 @@ VMC_INLINE void push_native(State *L, Closure *self, int64_t argc, Value a0, Val
   L->frame = f;
 }
 
+static __attribute__((noinline)) Ret enter_with_many(State *L, Closure *self, int64_t argc, Value a0, Value a1,
+                                                     Value a2) {
+  Value *args = L->top;
+  push_native(L, self, argc, a0, a1, a2);
+  Ret ret = ((NativeFn)self->native)(L, args, argc);
+  L->frame--;
+  L->top = args;
+  return ret;
+}
+
+/* Few arguments need no spilling here: a frame without holes holds no old words that the collector would find. */
 Ret rt_native_entry(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
   Value *args = L->top;
   if (UNLIKELY(C_STACK_LOW(L) || args + argc >= L->top_limit || L->frame >= L->frame_limit))
     return rt_enter_slow(L, self, argc, a0, a1, a2);
+  if (UNLIKELY(argc > 3)) return enter_with_many(L, self, argc, a0, a1, a2);
   push_native(L, self, argc, a0, a1, a2);
   Ret ret = ((NativeFn)self->native)(L, args, argc);
   L->frame--;

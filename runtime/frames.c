@@ -88,6 +88,20 @@ Value *rt_frame_registers(State *L1, Frame *f, int64_t *count, int64_t *extra) {
   return f->base;
 }
 
+/* Registers from that of the called function on are dead while a native runs, which has its arguments elsewhere. */
+static void forget_dead_registers(State *L, Frame *f, Frame *callee) {
+  if (!rt_frame_is_lua(f) || FRAME_PC_IS_INDEX(f) || rt_frame_is_lua(callee)) return;
+  uint32_t size = f->func->proto->max_stack;
+  if (callee->base >= f->base && callee->base < f->base + size) return;
+  for (uint32_t r = L->g->code->live_registers(f->func->proto, rt_frame_pc(f)); r < size; r++) f->base[r] = VALUE_NIL;
+}
+
+void rt_frames_forget_dead(State *L) {
+  Frame *callee = rt_frame_first(L);
+  if (!L->g->code) return;
+  for (Frame *f = callee; f && (f = rt_frame_next(f)); callee = f) forget_dead_registers(L, f, callee);
+}
+
 void rt_short_source(char *out, const String *source) {
   if (source && source->len > 0) rt_chunk_id(out, source->data, source->len);
   else strcpy(out, source ? "[string \"\"]" : "?");

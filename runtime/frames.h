@@ -34,6 +34,10 @@ const char *rt_frame_name(State *L, State *L1, Frame *f, String **name);
  * readable; extra arguments of a vararg function are registers[-extra .. -1]. */
 Value *rt_frame_registers(State *L1, Frame *f, int64_t *count, int64_t *extra);
 
+/* Overwrites what waiting interpreted activations of the running thread will not read again, so that it keeps no
+ * object alive. */
+void rt_frames_forget_dead(State *L);
+
 /* Chunk name as messages show it: "prog.lua", "[string \"x = 1\"]", "?" when source is NULL. out has
  * FRAMES_SHORT_SOURCE bytes. */
 #define FRAMES_SHORT_SOURCE RT_CHUNK_ID_SIZE

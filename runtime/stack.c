@@ -132,7 +132,7 @@ static void pool_put(struct Exec *exec, enum SegmentSize size, char *low) {
 
 void rt_stacks_trim(Global *g) {
   SegmentPool *pool = &g->exec->pools[SEGMENT_SMALL];
-  if (pool->idle > TRIM_LEFT) pool_cool(g->exec, SEGMENT_SMALL, (pool->idle + 1) / 2);
+  if (pool->idle > TRIM_LEFT) pool_cool(g->exec, SEGMENT_SMALL, pool->idle / 16);
   pool->idle = pool->warm_count;
 }
 
