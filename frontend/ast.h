@@ -32,6 +32,7 @@ struct LocalVar {
   uint8_t captured;
   uint8_t assigned;               /* other than by its declaration */
   uint8_t assigned_after_capture; /* possibly */
+  uint8_t without_value;          /* declared by `local x` */
   uint8_t reg;                    /* codegen: its register */
   uint32_t desc;                  /* codegen: index of its LocalDesc */
 };

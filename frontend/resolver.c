@@ -215,9 +215,11 @@ void fe_note_assignment(Resolver *r, Expr *target) {
   else v->assigned_in = loop_inside_scope(r->fs, v);
 }
 
+/* A variable that is nil for ever is of use to nobody but debug.upvalueid: as cells its instances can be told apart. */
 int fe_var_is_cell(const LocalVar *v) {
   if (!v->function) return v->assigned; /* the chunk's _ENV */
-  return v->captured && (v->assigned_after_capture || (v->assigned && v->function->has_backward_goto));
+  if (!v->captured) return 0;
+  return v->assigned ? v->assigned_after_capture || v->function->has_backward_goto : v->without_value;
 }
 
 /* Labels and gotos */

@@ -145,14 +145,6 @@ static inline void switch_to(State *L, State *co) {
   if (L->coroutine) L->coroutine->status = COROUTINE_RUNNING;
 }
 
-/* With many coroutines the one to run is rarely in the caches. What it reads first lies in three places. */
-static inline void prefetch_stack(const State *co) {
-  const char *sp = co->segment->sp;
-  for (int line = 0; line < 6; line++) __builtin_prefetch(sp + line * 64);
-  __builtin_prefetch(co->frame);
-  __builtin_prefetch(co->top - 4);
-}
-
 enum Status rt_resume(State *L, State *co, const Value *args, int64_t n, Ret *out) {
   struct Coroutine *c = co->coroutine;
   if (UNLIKELY(!c || c->status != COROUTINE_SUSPENDED))
@@ -161,7 +153,6 @@ enum Status rt_resume(State *L, State *co, const Value *args, int64_t n, Ret *ou
         out);
   if (UNLIKELY(L->native_depth >= RT_NATIVE_DEPTH_MAX)) return refuse(L, "C stack overflow", out);
   if (UNLIKELY(!c->has_stack)) start(L, co);
-  else prefetch_stack(co);
   c->transfer = args;
   c->transfer_count = n;
   switch_to(L, co);

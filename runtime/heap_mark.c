@@ -277,8 +277,8 @@ void heap_mark_all(State *L, char *sp) {
   heap_finalizers_separate(heap);
   heap_drain(heap);
   heap_ephemerons_converge(heap);
-  heap_clear_keys(heap);
   heap_clear_values(heap, values, both);
+  heap_clear_keys(heap);
   heap_ephemerons_end(heap);
   forget_dead(heap);
   shrink_mark_stack(heap);

@@ -72,6 +72,19 @@ Value rt_pow(State *L, Value a, Value b) {
 Value rt_unm(State *L, Value a) { return rt_arith(L, EVENT_UNM, a, a); }
 Value rt_bnot(State *L, Value a) { return rt_arith(L, EVENT_BNOT, a, a); }
 
+/* A field of the table behind __index of strings, nil when there is none. Such a cache has no shape, so that no table hits it. */
+static Value string_method(State *L, String *key, Cache *cache) {
+  Table *meta = L->g->type_meta[TYPE_STRING];
+  Value index = meta ? rt_table_event(L, meta, EVENT_INDEX) : VALUE_NIL;
+  if (!IS_TABLE(index)) return VALUE_NIL;
+  Table *holder = AS_TABLE(index);
+  if (!cache->shape && cache->u.holder == holder && cache->holder_shape == holder->shape) return holder->slots[cache->slot];
+  int32_t slot = holder->shape->is_dict ? -1 : rt_shape_find(holder->shape, key);
+  if (slot < 0) return VALUE_NIL;
+  *cache = (Cache){NULL, {holder}, holder->shape, (uint32_t)slot, 0};
+  return holder->slots[slot];
+}
+
 Value rt_get_field(State *L, Value o, String *key, Cache *cache) {
   if (LIKELY(IS_TABLE(o))) {
     Table *t = AS_TABLE(o), *holder = cache->u.holder;
@@ -83,7 +96,13 @@ Value rt_get_field(State *L, Value o, String *key, Cache *cache) {
     if (t->shape->is_dict) {
       Value v = rt_table_get_string(t, key);
       if (v != VALUE_NIL) return v;
-    } else rt_cache_get(L, cache, o, key);
+    } else {
+      Value v = rt_cache_get(L, cache, o, key);
+      if (v != VALUE_NIL) return v;
+    }
+  } else if (IS_STRING(o)) {
+    Value v = string_method(L, key, cache);
+    if (v != VALUE_NIL) return v;
   }
   return rt_index(L, o, FROM_STRING(key));
 }

@@ -130,6 +130,7 @@ static void pool_put(struct Exec *exec, enum SegmentSize size, char *low) {
   pool->warm[pool->warm_count++] = low;
 }
 
+/* Slowly: cycles of a small heap follow each other fast, and a crowd of coroutines may be followed by another. */
 void rt_stacks_trim(Global *g) {
   SegmentPool *pool = &g->exec->pools[SEGMENT_SMALL];
   if (pool->idle > TRIM_LEFT) pool_cool(g->exec, SEGMENT_SMALL, pool->idle / 16);

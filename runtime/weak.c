@@ -98,7 +98,8 @@ void heap_trace_weak(Heap *heap, Table *t, unsigned mode) {
   for (uint64_t i = 0; i < capacity; i++) {
     DictNode *n = &t->dict->nodes[i];
     if (n->v == VALUE_NIL || n->key == VALUE_NIL) continue;
-    int weak_key = IS_HEAP(n->key) && (mode & WEAK_KEYS) && !is_value_like(AS_PTR(n->key));
+    /* A string is no weak key, but where the value is weak too it waits until it is known that its entry stays. */
+    int weak_key = IS_HEAP(n->key) && (mode & WEAK_KEYS) && (mode & WEAK_VALUES || !is_value_like(AS_PTR(n->key)));
     if (!weak_key) heap_push_value(heap, n->key);
     if (mode & WEAK_VALUES) push_if_value_like(heap, n->v);
     else if (!weak_key || ((Header *)AS_PTR(n->key))->mark) heap_push_value(heap, n->v);
@@ -217,16 +218,18 @@ void heap_clear_values(Heap *heap, size_t from_values, size_t from_both) {
 }
 
 /* Entries without a live key, and keys of entries without a value. Last, when everything that lives is marked. */
-static void clear_table_keys(Table *t) {
+static void clear_table_keys(Heap *heap, Table *t) {
   uint64_t capacity = t->dict ? DICT_CAPACITY(t->dict) : 0;
   for (uint64_t i = 0; i < capacity; i++) {
     DictNode *n = &t->dict->nodes[i];
     if (IS_HEAP(n->key) && (n->v == VALUE_NIL || is_dead_object(n->key))) forget_key(n);
+    else push_if_value_like(heap, n->key);
   }
 }
 
 void heap_clear_keys(Heap *heap) {
   Vector *lists[] = {&heap->weak_keys, &heap->weak_both, &heap->weak_values, &heap->dead_keys};
   for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
-    for (size_t j = 0; j < lists[i]->count; j++) clear_table_keys(lists[i]->items[j]);
+    for (size_t j = 0; j < lists[i]->count; j++) clear_table_keys(heap, lists[i]->items[j]);
+  heap_drain(heap);
 }

@@ -13,6 +13,7 @@ typedef struct {
   const char *reason; /* the first thing that was wrong; NULL while all is well */
   Proto *root;
   uint32_t index; /* of the next prototype in the pre-order walk */
+  Table *long_strings; /* of the chunk, each a key and its own value: equal constants are one string; or NULL */
 } Reader;
 
 static const char truncated[] = "truncated chunk";
@@ -77,6 +78,17 @@ static String *get_string(Reader *r) {
   return s;
 }
 
+static Value get_string_constant(Reader *r) {
+  String *s = get_string(r);
+  if (!s) fail(r, corrupt);
+  if (!s || s->len <= STRING_SHORT_MAX) return s ? FROM_STRING(s) : VALUE_NIL;
+  if (!r->long_strings) r->long_strings = rt_table_new(r->L, 0, 0);
+  Value v = FROM_STRING(s), known = rt_table_get(r->L, r->long_strings, v);
+  if (!IS_NIL(known)) return known;
+  rt_table_set(r->L, r->long_strings, v, v);
+  return v;
+}
+
 static Value get_constant(Reader *r) {
   switch (get_byte(r)) {
   case 0: return VALUE_NIL;
@@ -90,10 +102,7 @@ static Value get_constant(Reader *r) {
     ValueBits bits = {.v = get_word(r, 8)};
     return value_canonical_nan(bits.d);
   }
-  case 5: {
-    String *s = get_string(r);
-    if (s) return FROM_STRING(s);
-  } /* fall through */
+  case 5: return get_string_constant(r);
   default: fail(r, corrupt); return VALUE_NIL;
   }
 }

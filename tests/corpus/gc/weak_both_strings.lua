@@ -1,0 +1,21 @@
+-- A string is no weak key, but it goes with its entry when the value was weak and died.
+-- skip: tcc compiled code keeps words on its stack
+collectgarbage(); collectgarbage()
+local before = collectgarbage("count")
+local t = setmetatable({}, {__mode = "kv"})
+t[string.rep("a", 2^22)] = 25
+t[string.rep("b", 2^22)] = {}
+print(collectgarbage("count") > before + 2^13)  -- expect: true
+collectgarbage()
+print(collectgarbage("count") >= before + 2^12, collectgarbage("count") < before + 2^13)  -- expect: true	true
+local key, value = next(t)
+print(key == string.rep("a", 2^22), value, next(t, key))  -- expect: true	25	nil
+-- Keys and values of every kind, some of which stay.
+t = setmetatable({}, {__mode = "kv"})
+local kept = {}
+t[1], t.x, t[kept], t[1.5], t[true] = kept, kept, kept, "text", 7
+for i = 2, 50 do t[i], t[{}], t["k" .. i] = {}, i, {} end
+collectgarbage()
+local n = 0
+for _ in pairs(t) do n = n + 1 end
+print(n, t[1] == kept, t.x == kept, t[kept] == kept, t[1.5], t[true])  -- expect: 5	true	true	true	text	7
