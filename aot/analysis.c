@@ -242,6 +242,8 @@ void aot_live_step(const Cfg *cfg, uint32_t pc, RegSet *live) {
         uint32_t r = operands.writes[w].first + n;
         REG_SET_REMOVE(live, r);
       }
+  if (cfg->in_scope)
+    for (int w = 0; w < 4; w++) live->words[w] |= cfg->in_scope[pc].words[w];
   for (uint32_t d = 0; d < operands.read_count; d++)
     for (uint32_t n = 0; n < operands.reads[d].count; n++) {
       uint32_t r = operands.reads[d].first + n;

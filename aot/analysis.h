@@ -38,13 +38,6 @@ typedef struct {
 #define CONSTANT_D(c) (-(c)-1 - 32768)
 
 typedef struct {
-  uint64_t words[4];
-} RegSet; /* 256 registers */
-#define REG_SET_HAS(set, r) ((set)->words[(r) >> 6] >> ((r)&63) & 1)
-#define REG_SET_ADD(set, r) ((set)->words[(r) >> 6] |= 1UL << ((r)&63))
-#define REG_SET_REMOVE(set, r) ((set)->words[(r) >> 6] &= ~(1UL << ((r)&63)))
-
-typedef struct {
   const Cfg *cfg;
   RegType *entry;   /* max_stack per block */
   uint8_t *arrives; /* per block: some path leads here (sharper than Block.reachable) */

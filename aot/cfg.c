@@ -1,6 +1,8 @@
 /* Control flow of a prototype: see cfg.h. */
 #include "aot/cfg.h"
 
+#define SCOPE_CELLS ((uint64_t)8 << 20)
+
 uint32_t aot_jump_target(const Proto *proto, uint32_t pc) {
   Instr i = proto->code[pc];
   if (vm_opcodes[INSTR_OP(i)].a == OPERAND_SJMP) return pc + 1 + (uint32_t)INSTR_E(i);
@@ -100,6 +102,20 @@ static void find_open_operands(Cfg *cfg) {
   }
 }
 
+/* Weak tables show when an object dies: those in local variables of the main function stay until the variable goes out
+ * of scope or gets another value, as programs expect. Elsewhere a variable is dead after its last use. */
+static void find_scopes(Arena *arena, Cfg *cfg) {
+  const Proto *p = cfg->proto;
+  uint64_t cells = 0;
+  if (p->root != p || !p->local_count) return;
+  for (uint32_t n = 0; n < p->local_count; n++) cells += p->locals[n].end - p->locals[n].start;
+  if (cells > SCOPE_CELLS) return;
+  cfg->in_scope = ARENA_NEW(arena, RegSet, p->code_len);
+  for (uint32_t n = 0; n < p->local_count; n++)
+    for (uint32_t pc = p->locals[n].start; pc < p->locals[n].end && pc < p->code_len; pc++)
+      REG_SET_ADD(&cfg->in_scope[pc], p->locals[n].reg);
+}
+
 Cfg *aot_cfg_build(Arena *arena, const Proto *proto) {
   Cfg *cfg = ARENA_NEW(arena, Cfg, 1);
   cfg->proto = proto;
@@ -111,6 +127,7 @@ Cfg *aot_cfg_build(Arena *arena, const Proto *proto) {
   link_blocks(arena, cfg);
   mark_reachable(arena, cfg);
   find_open_operands(cfg);
+  find_scopes(arena, cfg);
   return cfg;
 }
 

@@ -11,6 +11,13 @@
 #define NO_BLOCK UINT32_MAX
 
 typedef struct {
+  uint64_t words[4];
+} RegSet; /* 256 registers */
+#define REG_SET_HAS(set, r) ((set)->words[(r) >> 6] >> ((r)&63) & 1)
+#define REG_SET_ADD(set, r) ((set)->words[(r) >> 6] |= 1UL << ((r)&63))
+#define REG_SET_REMOVE(set, r) ((set)->words[(r) >> 6] &= ~(1UL << ((r)&63)))
+
+typedef struct {
   uint32_t start, end; /* instruction words [start, end); the last instruction starts at `last` */
   uint32_t last;
   uint32_t next, taken; /* successors: falling through and jumping; NO_BLOCK when there is none */
@@ -28,6 +35,7 @@ typedef struct {
   uint8_t
       *open_base; /* for instructions with an open operand range (B = 0): the register where the open values start */
   uint32_t loop_count; /* back edges */
+  RegSet *in_scope;    /* main function only, else NULL: per word, the registers of local variables in scope */
 } Cfg;
 
 Cfg *aot_cfg_build(Arena *arena, const Proto *proto);

@@ -44,9 +44,7 @@ int rt_proto_line(Proto *p, uint32_t pc) { return p->lines && pc < p->code_len ?
 
 int rt_frame_line(Frame *f) { return rt_frame_is_lua(f) ? rt_proto_line(f->func->proto, rt_frame_pc(f)) : -1; }
 
-int rt_frame_is_tail(Frame *f) {
-  return f->flags & FRAME_TAIL;
-}
+int rt_frame_is_tail(Frame *f) { return f->flags & FRAME_TAIL; }
 
 const char *rt_frame_name(State *L, State *L1, Frame *f, String **name) {
   Frame *caller = rt_frame_is_tail(f) ? NULL : rt_frame_next(f);

@@ -52,7 +52,7 @@ int heap_set_pause(Heap *heap, int percent);             /* return the previous 
 int heap_set_stepmul(Heap *heap, int percent);
 void heap_set_stress(Heap *heap, int every);   /* collect at every `every`-th allocation; 0: off */
 void heap_set_limit(Heap *heap, size_t bytes); /* allocation beyond fails; 0: no limit */
-void heap_scrub_c_stack(void);                /* zeroes what lies below the caller's frame */
+void heap_scrub_c_stack(void);                 /* zeroes what lies below the caller's frame */
 int heap_is_finalizing(Heap *heap);            /* a finalizer is running */
 size_t heap_cycles(Heap *heap);                /* collections so far */
 

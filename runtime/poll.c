@@ -37,7 +37,8 @@ void rt_poll(State *L) {
   }
   run_finalizers(L);
   if (!requested) return;
-  /* A loop that allocates in the same frames again and again would find the same old words there at every collection. */
+  /* A loop that allocates in the same frames again and again would find the same old words there at every collection.
+   */
   rt_clear_scratch(L);
   heap_scrub_c_stack();
 }

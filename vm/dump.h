@@ -1,8 +1,8 @@
 /* Binary chunks: what string.dump makes, `load` accepts and executables carry.
  *
  *   chunk     = header "vmc bytecode" version(1) flags(bit 0: stripped) proto
- *   header    = what chunks of Lua 5.4 begin with: "\x1bLua" 0x54 0 "\x19\x93\r\n\x1a\n" 4 8 8, the integer 0x5678 and the
- *               float 370.5, 8 bytes each; the reference finds no valid size in what follows and refuses the chunk
+ *   header    = that of Lua 5.4: "\x1bLua" 0x54 0 "\x19\x93\r\n\x1a\n" 4 8 8, integer 0x5678, float 370.5 (8 bytes);
+ *               the reference finds no valid size in what follows and refuses the chunk
  *   proto     = source string?  line_defined number  last_line number  params byte  is_vararg byte  max_stack byte
  *               code constants upvalues protos lines locals  cache_count number
  *   code      = count number, then per word 4 bytes, least significant first; plain opcodes only

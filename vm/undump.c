@@ -12,7 +12,7 @@ typedef struct {
   const uint8_t *at, *end;
   const char *reason; /* the first thing that was wrong; NULL while all is well */
   Proto *root;
-  uint32_t index; /* of the next prototype in the pre-order walk */
+  uint32_t index;      /* of the next prototype in the pre-order walk */
   Table *long_strings; /* of the chunk, each a key and its own value: equal constants are one string; or NULL */
 } Reader;
 
