@@ -29,8 +29,9 @@ WARNINGS := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wno
 ifneq ($(WERROR)$(CI),)
 WARNINGS += -Werror
 endif
+# -gdwarf-4: valgrind does not read what clang writes by default.
 # -ffp-contract=off: a fused multiply-add would round differently from Lua. -fno-strict-aliasing: values are reinterpreted words.
-ALL_CFLAGS = -std=gnu11 -g $(MODE_FLAGS) $(WARNINGS) -ffp-contract=off -fno-strict-aliasing -I. $(CFLAGS) $(DEFINES)
+ALL_CFLAGS = -std=gnu11 -gdwarf-4 $(MODE_FLAGS) $(WARNINGS) -ffp-contract=off -fno-strict-aliasing -I. $(CFLAGS) $(DEFINES)
 ALL_LDFLAGS := $(filter -fsanitize=%,$(MODE_FLAGS)) -rdynamic $(LDFLAGS)
 # What every executable that vmc builds needs, too.
 LIBS := -lm -ldl -lpthread

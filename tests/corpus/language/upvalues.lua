@@ -2,6 +2,8 @@
 local a, b, c = 1, 2, 3
 local function f() return a, b end
 local function g() b = b + 1; return b, c end
+local function set_a(v) a = v end
+set_a(1)
 print(debug.getupvalue(f, 1))  -- expect: a	1
 print(debug.getupvalue(f, 2))  -- expect: b	2
 print(debug.getupvalue(f, 3))  -- expect:
