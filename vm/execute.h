@@ -243,6 +243,7 @@ VM_OPCODES(DECLARE_HANDLER)
 VM_SUPERINSTRUCTIONS(DECLARE_FUSED)
 #else
 static Ret run(State *L, Frame *f, const Instr *pc, Value *base, Value *k, Cache *caches) {
+  (void)caches; /* unused without inline caches */
 #ifdef VM_DISPATCH_GOTO
 #define LABEL(name, a, b, c, x, flow, effect, meaning) &&op_##name,
   #define FUSED_LABEL(first, words, second) &&op_##first##_##second,

@@ -108,7 +108,8 @@
 
 /* Superinstructions: first does its work and goes straight on to second, without a dispatch. The words stay where
  * they are; only the first one's opcode byte changes, and only in Proto.run, which the interpreter executes
- * (fuse.h). Chosen from `vmc profile` over real programs. FUSED(first, words of first, second) */
+ * (fuse.h). Chosen from `vmc profile` over real programs (a Lisp compiler, a type checker, a linter, a parser library and a utility
+ * library, and the numeric workloads of bench/). FUSED(first, words of first, second) */
 #ifdef VM_NO_FUSE
 #define VM_SUPERINSTRUCTIONS(FUSED)
 #else
@@ -122,6 +123,9 @@
   FUSED(LOADK, 2, SETFIELD) FUSED(LOADK, 2, CONCAT) FUSED(LOADK, 2, RETURN1) \
   FUSED(GETUP, 1, MOVE) FUSED(GETUP, 1, SUBK) FUSED(GETUP, 1, ADDK) FUSED(GETUP, 1, GETFIELD) \
   FUSED(GETUP, 1, GETINDEX) FUSED(GETUP, 1, GETUP) FUSED(GETUP, 1, CALL) \
+  FUSED(GETUPCELL, 1, JT) FUSED(GETUPCELL, 1, CALL) FUSED(GETUP, 1, JEQ) FUSED(MOVE, 1, JF) FUSED(MOVE, 1, JT) \
+  FUSED(MOVE, 1, TAILCALL) FUSED(GETCELL, 1, ADDK) FUSED(GETCELL, 1, CALL) FUSED(GETCELL, 1, SELF) \
+  FUSED(ADDK, 1, SETUPCELL) FUSED(ADDK, 1, SETCELL) FUSED(LOADTRUE, 1, RETURN1) FUSED(LOADTRUE, 1, MOVE) \
   FUSED(GETUPCELL, 1, ADD) FUSED(GETUPCELL, 1, ADDK) FUSED(GETUPCELL, 1, GETFIELD) FUSED(GETUPCELL, 1, MOVE) \
   FUSED(GETUPCELL, 1, RETURN1) \
   FUSED(GETGLOBAL, 2, GETFIELD) FUSED(GETGLOBAL, 2, MOVE) FUSED(GETGLOBAL, 2, LOADK) FUSED(GETGLOBAL, 2, GETUP) \
