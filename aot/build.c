@@ -34,7 +34,7 @@ typedef struct {
   const char *folder; /* of the generated files */
   const char *compiler;
   const char *library, *runner;
-  int optimize; /* level for the compiler */
+  int optimize;           /* level for the compiler */
   uint8_t *part_is_large; /* it holds a function for which the compiler's time grows out of proportion */
   char **message;
 } Build;
@@ -179,12 +179,18 @@ static int finish_job(Build *b, const Job *job) {
 }
 
 static void compile_command(Build *b, Command *command, const char *source, const char *object, int is_large) {
-  static const char *const flags[] = {"-std=gnu11",           "-w", "-fno-strict-aliasing", "-ffp-contract=off",
-                                      "-fno-stack-protector", "-foptimize-sibling-calls", "-c"};
+  static const char *const flags[] = {"-std=gnu11",
+                                      "-w",
+                                      "-fno-strict-aliasing",
+                                      "-ffp-contract=off",
+                                      "-fno-stack-protector",
+                                      "-foptimize-sibling-calls",
+                                      "-c"};
   add_words(b, command, b->compiler);
   int optimize = is_large && b->options->optimize < 0 && b->optimize > 1 ? 1 : b->optimize;
   add_word(command, aot_arena_format(&b->arena, "-O%d", optimize));
-  if (b->options->line_directives) add_word(command, "-g1"); /* lines; what variables there are is no Lua programmer's business */
+  if (b->options->line_directives)
+    add_word(command, "-g1"); /* lines; what variables there are is no Lua programmer's business */
   for (size_t n = 0; n < sizeof flags / sizeof *flags; n++) add_word(command, flags[n]);
   add_word(command, source);
   add_word(command, "-o");

@@ -75,7 +75,7 @@ typedef struct {
   RegSet live;                                             /* after the current instruction */
   RegSet used_values, used_ints, used_doubles, used_walks; /* variables to declare */
   RegSet released; /* those of used_values that the main function sets to nil: volatile */
-  uint32_t pc;                                             /* current instruction */
+  uint32_t pc;     /* current instruction */
   uint32_t block;
   uint8_t compact; /* call helpers instead of expanding fast paths */
   uint8_t has_calls, is_vararg;

@@ -64,8 +64,8 @@ static int arith_int(Emitter *e, Opcode op, uint32_t to, Operand x, Operand y) {
 
 static double known_double(Operand o) { return is_int(o) ? (double)known_int(o) : AS_DOUBLE(o.v); }
 
-/* Is the result NaN? A C compiler that computes it may choose another sign than the machine does, and tostring shows the
- * sign. */
+/* Is the result NaN? A C compiler that computes it may choose another sign than the machine does, and tostring shows
+ * the sign. */
 static int known_nan(Opcode op, Operand x, Operand y, Value *nan) {
   if (!x.is_known || !y.is_known) return 0;
   volatile double a = known_double(x), b = known_double(y), r;

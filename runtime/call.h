@@ -9,20 +9,27 @@
 
 #define RT_NATIVE_DEPTH_MAX 200
 
-State *rt_open_state(void);      /* a main thread with an empty globals table and no library; NULL when out of memory */
-void rt_close_state(State *L);   /* closes pending variables, runs all finalizers, frees everything */
+State *rt_open_state(void);    /* a main thread with an empty globals table and no library; NULL when out of memory */
+void rt_close_state(State *L); /* closes pending variables, runs all finalizers, frees everything */
 
 /* Natives. args[0..n) are the arguments; args[n..NATIVE_PADDING) read as nil, and the slots up to args[n + 64) may be
  * written. Results through RT_RET*. The frame on top of L->frame is the native's own while it runs. */
 typedef Ret (*NativeFn)(State *L, Value *args, int64_t n);
 #define NATIVE_PADDING 6
 Ret rt_native_entry(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2);
-VMC_INLINE Ret rt_ret0(void) { Ret r = {VALUE_NIL, 0}; return r; }
-VMC_INLINE Ret rt_ret1(Value v) { Ret r = {v, 1}; return r; }
+VMC_INLINE Ret rt_ret0(void) {
+  Ret r = {VALUE_NIL, 0};
+  return r;
+}
+VMC_INLINE Ret rt_ret1(Value v) {
+  Ret r = {v, 1};
+  return r;
+}
 Ret rt_ret2(State *L, Value a, Value b);
 Ret rt_ret3(State *L, Value a, Value b, Value c);
-Ret rt_retn(State *L, Value *results, int64_t n); /* results anywhere on the value stack or in C memory that outlives the return */
-#define rt_upvalue(L, i) ((L)->frame->func->up[i])  /* of the running native */
+Ret rt_retn(State *L, Value *results,
+            int64_t n); /* results anywhere on the value stack or in C memory that outlives the return */
+#define rt_upvalue(L, i) ((L)->frame->func->up[i]) /* of the running native */
 
 /* n more slots of value stack above L->top, which is raised. Throws "stack overflow". In a native, freed on return. */
 Value *rt_push_space(State *L, int64_t n);
@@ -47,56 +54,72 @@ Ret rt_call_array_yieldable(State *L, Value f, const Value *args, int64_t n);
 /* Count a native's call of Lua code that bypasses rt_call (L->native_depth-- after it). Throws "C stack overflow". */
 #define rt_depth_begin(L) ((void)(UNLIKELY(++(L)->native_depth >= RT_NATIVE_DEPTH_MAX) && (rt_depth_reached(L), 0)))
 void rt_depth_reached(State *L);
-/* The function behind a callable value: f itself, or its __call handler with the arguments shifted (throws "attempt to call"). Updates everything by reference. */
+/* The function behind a callable value: f itself, or its __call handler with the arguments shifted (throws "attempt to
+ * call"). Updates everything by reference. */
 Closure *rt_callable(State *L, Value f, int64_t *argc, Value *a0, Value *a1, Value *a2);
 /* The C stack check of every function failed: poll, or move to a larger segment, or throw "stack overflow". */
 Ret rt_enter_slow(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2);
-void rt_poll(State *L);            /* at back edges when L->poll: finalizers, interrupts, hooks */
-void rt_request_poll(State *L);    /* async-signal-safe; of whichever thread of L's state runs */
-void rt_interrupt(State *L);       /* async-signal-safe: the running thread throws "interrupted!" soon */
+void rt_poll(State *L);         /* at back edges when L->poll: finalizers, interrupts, hooks */
+void rt_request_poll(State *L); /* async-signal-safe; of whichever thread of L's state runs */
+void rt_interrupt(State *L);    /* async-signal-safe: the running thread throws "interrupted!" soon */
 
 /* Protected calls. */
-enum Status { STATUS_OK, STATUS_YIELD, STATUS_ERROR_RUN, STATUS_ERROR_SYNTAX, STATUS_ERROR_MEMORY, STATUS_ERROR_HANDLER };
-/* Runs body(L, ud). On an error closes the pending variables of the abandoned calls, restores the stacks, and returns the status with the error
- * value in out->v. handler: called with the error value where the error happened (xpcall), or nil. */
+enum Status {
+  STATUS_OK,
+  STATUS_YIELD,
+  STATUS_ERROR_RUN,
+  STATUS_ERROR_SYNTAX,
+  STATUS_ERROR_MEMORY,
+  STATUS_ERROR_HANDLER
+};
+/* Runs body(L, ud). On an error closes the pending variables of the abandoned calls, restores the stacks, and returns
+ * the status with the error value in out->v. handler: called with the error value where the error happened (xpcall), or
+ * nil. */
 enum Status rt_protect(State *L, Ret (*body)(State *L, void *ud), void *ud, Value handler, Ret *out);
 enum Status rt_pcall(State *L, Value f, const Value *args, int64_t n, Value handler, Ret *out);
 
 VMC_NORETURN void rt_throw(State *L, Value error);
 VMC_NORETURN void rt_throw_status(State *L, enum Status status, Value error);
-/* Message with the position of the innermost Lua frame ("name:line: "), formatted as printf does, plus %V: a Value's tostring is not available, so
- * use "%s" with rt_typename. */
+/* Message with the position of the innermost Lua frame ("name:line: "), formatted as printf does, plus %V: a Value's
+ * tostring is not available, so use "%s" with rt_typename. */
 VMC_NORETURN void rt_error(State *L, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-/* As rt_error, but an error of the running function itself: in a native there is no position (the reference's runtime errors). */
+/* As rt_error, but an error of the running function itself: in a native there is no position (the reference's runtime
+ * errors). */
 VMC_NORETURN void rt_run_error(State *L, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-VMC_NORETURN void rt_arg_error(State *L, int arg, const char *fmt, ...) __attribute__((format(printf, 3, 4))); /* arg counts from 1 */
-VMC_NORETURN void rt_type_error(State *L, int arg, const char *expected); /* "bad argument #1 to 'f' (number expected, got nil)" */
+VMC_NORETURN void rt_arg_error(State *L, int arg, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4))); /* arg counts from 1 */
+VMC_NORETURN void rt_type_error(State *L, int arg,
+                                const char *expected); /* "bad argument #1 to 'f' (number expected, got nil)" */
 VMC_NORETURN void rt_out_of_memory(State *L);
 /* "chunk:line: " of level (1: the function that called the running native), or "" */
 String *rt_where(State *L, int level);
 
 /* Operand errors of the current instruction; which: 0 first source operand, 1 second. Names come from CodeServices. */
 VMC_NORETURN void rt_index_error(State *L, Value receiver, Value key, int which);
-VMC_NORETURN void rt_operand_error(State *L, Value culprit, int which, const char *verb); /* "perform arithmetic on", "concatenate", "get length of", "call" */
-VMC_NORETURN void rt_call_error(State *L, Value f); /* "attempt to call a nil value (global 'f')" of the current instruction */
+VMC_NORETURN void
+rt_operand_error(State *L, Value culprit, int which,
+                 const char *verb); /* "perform arithmetic on", "concatenate", "get length of", "call" */
+VMC_NORETURN void rt_call_error(State *L,
+                                Value f); /* "attempt to call a nil value (global 'f')" of the current instruction */
 VMC_NORETURN void rt_compare_error(State *L, Value a, Value b);
 VMC_NORETURN void rt_for_error(State *L, Value v, const char *what); /* "'for' initial value must be a number" */
-VMC_NORETURN void rt_no_integer_error(State *L, Value a, Value b); /* "number has no integer representation" */
+VMC_NORETURN void rt_no_integer_error(State *L, Value a, Value b);   /* "number has no integer representation" */
 
 /* To-be-closed variables. */
 typedef struct Closing Closing;
 void rt_tbc(State *L, Value v);           /* pushes; throws "variable 'x' got a non-closable value" */
 Closing *rt_closing_mark(State *L);       /* = L->closing at function entry */
-void rt_close_count(State *L, int64_t n);   /* closes the n innermost pending variables */
-void rt_close_to(State *L, Closing *mark);/* normal exit: calls __close(v, nil) of everything above mark, innermost first */
+void rt_close_count(State *L, int64_t n); /* closes the n innermost pending variables */
+void rt_close_to(State *L,
+                 Closing *mark); /* normal exit: calls __close(v, nil) of everything above mark, innermost first */
 
 /* Traceback of L1, as luaL_traceback. message may be NULL. */
 String *rt_traceback(State *L, State *L1, const char *message, int level);
 void rt_warn(State *L, const char *message, int to_be_continued);
 
 #define RT_CHUNK_ID_SIZE 60
-/* The printable form of a chunk name in messages: '=' and '@' names lose their mark and are truncated, source text becomes [string "..."].
- * `len` counts the bytes of source before its terminating zero. */
+/* The printable form of a chunk name in messages: '=' and '@' names lose their mark and are truncated, source text
+ * becomes [string "..."]. `len` counts the bytes of source before its terminating zero. */
 void rt_chunk_id(char out[RT_CHUNK_ID_SIZE], const char *source, size_t len);
 
 #endif

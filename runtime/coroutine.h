@@ -7,11 +7,13 @@
 enum CoroutineStatus { COROUTINE_SUSPENDED, COROUTINE_RUNNING, COROUTINE_NORMAL, COROUTINE_DEAD };
 
 State *rt_coroutine_new(State *L, Value body);
-/* Resumes co with n arguments. Returns STATUS_YIELD or STATUS_OK with the values in *out (extra ones in L->mv), or an error
- * status with the error value in out->v. The coroutine's stack stays for tracebacks after an error until rt_coroutine_close. */
+/* Resumes co with n arguments. Returns STATUS_YIELD or STATUS_OK with the values in *out (extra ones in L->mv), or an
+ * error status with the error value in out->v. The coroutine's stack stays for tracebacks after an error until
+ * rt_coroutine_close. */
 enum Status rt_resume(State *L, State *co, const Value *args, int64_t n, Ret *out);
-/* Suspends the running coroutine; returns the arguments of the next resume. Throws outside a coroutine, and across a native that forbids it
- * (rt_no_yield_begin: sort's comparator, gsub's callback): "attempt to yield across a C-call boundary". */
+/* Suspends the running coroutine; returns the arguments of the next resume. Throws outside a coroutine, and across a
+ * native that forbids it (rt_no_yield_begin: sort's comparator, gsub's callback): "attempt to yield across a C-call
+ * boundary". */
 Ret rt_yield(State *L, const Value *values, int64_t n);
 enum CoroutineStatus rt_coroutine_status(State *L, State *co);
 enum Status rt_coroutine_close(State *L, State *co, Value *error);
@@ -22,13 +24,14 @@ void rt_no_yield_end(State *L);
 /* Runs fn on the main thread's large stack (reserved, not committed), from a C stack of any size. */
 void rt_run_on_main_stack(State *L, void (*fn)(State *L, void *ud), void *ud);
 
-/* Runs fn with at least `bytes` of C stack, on a larger segment if need be: for the front end and other deep C code that a coroutine may
- * call. fn sees a boundary record on top of L->frame, not the native's own. */
+/* Runs fn with at least `bytes` of C stack, on a larger segment if need be: for the front end and other deep C code
+ * that a coroutine may call. fn sees a boundary record on top of L->frame, not the native's own. */
 void rt_run_with_stack(State *L, size_t bytes, void (*fn)(State *L, void *ud), void *ud);
 
-/* Collector: calls visit(ud, low, high) for every range of C stack, and value stack [low, high), that may hold values of thread co. The running thread
- * passes its current stack pointer. */
-void rt_thread_roots(State *co, char *sp_if_running, void (*visit)(void *ud, const uint64_t *low, const uint64_t *high, int precise), void *ud);
+/* Collector: calls visit(ud, low, high) for every range of C stack, and value stack [low, high), that may hold values
+ * of thread co. The running thread passes its current stack pointer. */
+void rt_thread_roots(State *co, char *sp_if_running,
+                     void (*visit)(void *ud, const uint64_t *low, const uint64_t *high, int precise), void *ud);
 /* Forgets what earlier calls left above L->top, so that it does not keep objects alive. */
 void rt_clear_scratch(State *L);
 size_t rt_thread_bytes(State *co); /* what it is estimated to occupy, stacks included */

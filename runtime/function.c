@@ -54,8 +54,8 @@ Value rt_upvalue_get(Closure *f, int i) {
   return is_cell(f, i) ? AS_CELL(v)->v : v;
 }
 
-/* Nesting is limited by the front end, but undumped chunks may be deep: the search keeps to p's position in the pre-order
- * walk and does not recurse. */
+/* Nesting is limited by the front end, but undumped chunks may be deep: the search keeps to p's position in the
+ * pre-order walk and does not recurse. */
 Proto *rt_proto_parent(Proto *p) {
   Proto *at = p->root;
   while (at && at != p) {

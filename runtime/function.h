@@ -7,40 +7,40 @@
 typedef uint32_t Instr; /* vm/opcode.h says what the bits mean */
 
 typedef struct {
-  String *name;        /* NULL in stripped code */
-  uint8_t from_local;  /* captured from the enclosing function's register `index`; else from its upvalue `index` */
+  String *name;       /* NULL in stripped code */
+  uint8_t from_local; /* captured from the enclosing function's register `index`; else from its upvalue `index` */
   uint8_t index;
-  uint8_t is_cell;     /* the captured word is a Cell */
-  uint8_t attribute;   /* 0 regular, 1 const, 2 close */
+  uint8_t is_cell;   /* the captured word is a Cell */
+  uint8_t attribute; /* 0 regular, 1 const, 2 close */
 } UpvalueDesc;
 
 typedef struct {
   String *name;
   uint32_t start, end; /* live in instruction words [start, end) */
   uint8_t reg;
-  uint8_t is_cell;     /* the register holds a Cell */
+  uint8_t is_cell; /* the register holds a Cell */
 } LocalDesc;
 
 struct Proto { /* KIND_PROTO; arrays are storage of the prototype. What calls read comes first, in one cache line */
   Header h;
   Instr *code;
-  Instr *run;           /* what the interpreter executes: code with superinstructions, the same words at the same places; may be
-                           code itself. Set by the load service before the prototype is used */
+  Instr *run; /* what the interpreter executes: code with superinstructions, the same words at the same places; may be
+                 code itself. Set by the load service before the prototype is used */
   Value *constants;
-  Cache *caches;        /* zeroed; storage of the prototype, or static storage of compiled code (PROTO_STATIC_CACHES) */
+  Cache *caches; /* zeroed; storage of the prototype, or static storage of compiled code (PROTO_STATIC_CACHES) */
   uint8_t param_count, is_vararg;
-  uint8_t max_stack;    /* registers, 2..255 */
+  uint8_t max_stack; /* registers, 2..255 */
   uint8_t flags;
-  Proto **protos;       /* inner functions */
+  Proto **protos; /* inner functions */
   UpvalueDesc *upvalues;
-  uint32_t *lines;      /* line of each instruction word, or NULL when stripped */
-  LocalDesc *locals;    /* in order of start; empty when stripped */
-  String *source;       /* chunk name with its '@' or '='; NULL when stripped */
-  Entry entry;          /* what new closures start with: interpreter or compiled */
+  uint32_t *lines;   /* line of each instruction word, or NULL when stripped */
+  LocalDesc *locals; /* in order of start; empty when stripped */
+  String *source;    /* chunk name with its '@' or '='; NULL when stripped */
+  Entry entry;       /* what new closures start with: interpreter or compiled */
   uint32_t code_len, constant_count, proto_count, upvalue_count, local_count, cache_count;
   uint32_t line_defined, last_line; /* 0 for a main chunk */
-  uint32_t index;       /* position in a pre-order walk of its chunk; the same in every mode */
-  Proto *root;          /* the chunk's main function; itself for that */
+  uint32_t index;                   /* position in a pre-order walk of its chunk; the same in every mode */
+  Proto *root;                      /* the chunk's main function; itself for that */
 };
 #define PROTO_STATIC_CACHES 1
 #define PROTO_VERIFIED 2
@@ -49,17 +49,18 @@ struct Proto { /* KIND_PROTO; arrays are storage of the prototype. What calls re
 Proto *rt_proto_new(State *L);
 /* Zeroed storage of a prototype: sets *array and *count. */
 void *rt_proto_array(State *L, size_t element_size, uint32_t count);
-Closure *rt_closure_new(State *L, Proto *proto); /* upvalues are nil; entry = proto->entry */
+Closure *rt_closure_new(State *L, Proto *proto);                      /* upvalues are nil; entry = proto->entry */
 Closure *rt_native_new(State *L, void *native_fn, int upvalue_count); /* entry = rt_native_entry */
 Cell *rt_cell_new(State *L, Value v);
 Value rt_upvalue_get(Closure *f, int i); /* 0-based, through the cell if it is one; native functions too */
 void rt_upvalue_set(State *L, Closure *f, int i, Value v); /* of a copy: f's own only, see runtime/lib/upvalues.h */
-Proto *rt_proto_parent(Proto *p); /* the prototype that contains p directly, found from the chunk's main function; NULL for that */
+Proto *rt_proto_parent(
+    Proto *p); /* the prototype that contains p directly, found from the chunk's main function; NULL for that */
 
 /* What frontend, vm and aot provide. Set once per state by vmc_open (cli/open.c). */
 typedef struct CodeServices {
-  /* Compile source or undump a binary chunk. mode: "t", "b" or "bt". Returns a closure with its first upvalue set to the
-   * globals, or a string message with *failed set. Never throws but for memory. */
+  /* Compile source or undump a binary chunk. mode: "t", "b" or "bt". Returns a closure with its first upvalue set to
+   * the globals, or a string message with *failed set. Never throws but for memory. */
   Value (*load)(State *L, const char *data, size_t len, const char *chunkname, const char *mode, int *failed);
   String *(*dump)(State *L, Proto *p, int strip);
   Entry interpreter_entry;

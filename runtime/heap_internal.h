@@ -76,7 +76,7 @@ struct Heap {
   Allocator classes[CLASS_COUNT];
   uint8_t class_of[1024 / 16 + 1]; /* class of sizes up to 1024, by (size + 15) / 16 */
   uint8_t running, collecting, finalizing, overflowed;
-  uint8_t closing; /* no object gets a finalizer any more */
+  uint8_t closing;                  /* no object gets a finalizer any more */
   uint8_t shapes_lost, protos_lost; /* a vector below could not grow: walk the heap instead */
   uint8_t ephemeron_mode;
   uint32_t no_collect; /* > 0: multi-step updates are under way; collections wait. A memory error resets it */

@@ -54,7 +54,7 @@ OPERATOR(rt_mul, EVENT_MUL, INTEGER_OPERATOR((uint64_t)i *(uint64_t)j) FLOAT_OPE
 OPERATOR(rt_div, EVENT_DIV, FLOAT_OPERATOR(x / y))
 OPERATOR(rt_mod, EVENT_MOD, FLOAT_OPERATOR(rt_float_mod(x, y)))
 OPERATOR(rt_idiv, EVENT_IDIV, FLOAT_OPERATOR(rt_float_floor_div(x, y)))
-OPERATOR(rt_band, EVENT_BAND, INTEGER_OPERATOR((uint64_t)(i & j)))
+OPERATOR(rt_band, EVENT_BAND, INTEGER_OPERATOR((uint64_t)(i &j)))
 OPERATOR(rt_bor, EVENT_BOR, INTEGER_OPERATOR((uint64_t)(i | j)))
 OPERATOR(rt_bxor, EVENT_BXOR, INTEGER_OPERATOR((uint64_t)(i ^ j)))
 OPERATOR(rt_shl, EVENT_SHL, INTEGER_OPERATOR(rt_shift_left((uint64_t)i, j)))
@@ -72,13 +72,15 @@ Value rt_pow(State *L, Value a, Value b) {
 Value rt_unm(State *L, Value a) { return rt_arith(L, EVENT_UNM, a, a); }
 Value rt_bnot(State *L, Value a) { return rt_arith(L, EVENT_BNOT, a, a); }
 
-/* A field of the table behind __index of strings, nil when there is none. Such a cache has no shape, so that no table hits it. */
+/* A field of the table behind __index of strings, nil when there is none. Such a cache has no shape, so that no table
+ * hits it. */
 static Value string_method(State *L, String *key, Cache *cache) {
   Table *meta = L->g->type_meta[TYPE_STRING];
   Value index = meta ? rt_table_event(L, meta, EVENT_INDEX) : VALUE_NIL;
   if (!IS_TABLE(index)) return VALUE_NIL;
   Table *holder = AS_TABLE(index);
-  if (!cache->shape && cache->u.holder == holder && cache->holder_shape == holder->shape) return holder->slots[cache->slot];
+  if (!cache->shape && cache->u.holder == holder && cache->holder_shape == holder->shape)
+    return holder->slots[cache->slot];
   int32_t slot = holder->shape->is_dict ? -1 : rt_shape_find(holder->shape, key);
   if (slot < 0) return VALUE_NIL;
   *cache = (Cache){NULL, {holder}, holder->shape, (uint32_t)slot, 0};
@@ -166,7 +168,8 @@ Ret rt_tail_call(State *L, Value f, int64_t argc, Value a0, Value a1, Value a2) 
   return r;
 }
 
-/* Limit of an integer loop: 1 when the loop cannot run. A limit beyond the integers is clipped; NaN counts as one below. */
+/* Limit of an integer loop: 1 when the loop cannot run. A limit beyond the integers is clipped; NaN counts as one
+ * below. */
 static int integer_limit(State *L, Value limit, int64_t init, int64_t step, int64_t *out) {
   double d;
   Value number;

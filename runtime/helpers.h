@@ -1,8 +1,8 @@
 /* The one list of C functions that generated code may call. (prelude)
  *
- * HELPER(result, name, arguments): prototypes come from it here, libtcc's symbols in aot/tcc.c. All of them may collect, throw and
- * run Lua code unless the comment says otherwise; store the frame's pc before calling one that throws.
- * `key` is a string constant; `which` and culprits as in call.h. */
+ * HELPER(result, name, arguments): prototypes come from it here, libtcc's symbols in aot/tcc.c. All of them may
+ * collect, throw and run Lua code unless the comment says otherwise; store the frame's pc before calling one that
+ * throws. `key` is a string constant; `which` and culprits as in call.h. */
 #ifndef VMC_RUNTIME_HELPERS_H
 #define VMC_RUNTIME_HELPERS_H
 

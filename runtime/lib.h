@@ -29,8 +29,9 @@ void rt_lib_math(State *L);
 void rt_lib_utf8(State *L);
 void rt_lib_debug(State *L);
 
-/* Compiles a chunk in memory or in a file (filename NULL: standard input) with code->load, on a C stack that is large enough. Returns the function,
- * or the message with *failed set. A file may start with a byte order mark and a line that starts with '#'. (load.c) */
+/* Compiles a chunk in memory or in a file (filename NULL: standard input) with code->load, on a C stack that is large
+ * enough. Returns the function, or the message with *failed set. A file may start with a byte order mark and a line
+ * that starts with '#'. (load.c) */
 Value rt_load(State *L, const char *data, size_t len, const char *chunkname, const char *mode, int *failed);
 Value rt_load_file(State *L, const char *filename, const char *mode, int *failed);
 
@@ -44,10 +45,11 @@ int64_t rt_check_int(State *L, Value *args, int64_t n, int i);
 int64_t rt_opt_int(State *L, Value *args, int64_t n, int i, int64_t otherwise);
 double rt_check_double(State *L, Value *args, int64_t n, int i);
 Value rt_check_number(State *L, Value *args, int64_t n, int i);
-String *rt_check_string(State *L, Value *args, int64_t n, int i); /* converts numbers (in place, so that it stays reachable) */
+String *rt_check_string(State *L, Value *args, int64_t n,
+                        int i); /* converts numbers (in place, so that it stays reachable) */
 String *rt_opt_string(State *L, Value *args, int64_t n, int i, String *otherwise);
 Table *rt_check_table(State *L, Value *args, int64_t n, int i);
-void rt_check_any(State *L, Value *args, int64_t n, int i);       /* "value expected" */
+void rt_check_any(State *L, Value *args, int64_t n, int i); /* "value expected" */
 Value rt_check_function(State *L, Value *args, int64_t n, int i);
 int rt_check_option(State *L, Value *args, int64_t n, int i, const char *otherwise, const char *const *names);
 

@@ -21,18 +21,18 @@ typedef struct Userdata Userdata;
 typedef struct Frame Frame;
 
 enum ObjectKind { /* Header.kind; 0 marks a free heap cell */
-  KIND_FREE,
-  KIND_STRING,
-  KIND_TABLE,
-  KIND_CLOSURE,
-  KIND_USERDATA,
-  KIND_THREAD,
-  KIND_BOXED_INT,
-  KIND_BOXED_LIGHT, /* light userdata wider than 48 bits */
-  KIND_CELL,
-  KIND_PROTO,
-  KIND_SHAPE,
-  KIND_COUNT
+                  KIND_FREE,
+                  KIND_STRING,
+                  KIND_TABLE,
+                  KIND_CLOSURE,
+                  KIND_USERDATA,
+                  KIND_THREAD,
+                  KIND_BOXED_INT,
+                  KIND_BOXED_LIGHT, /* light userdata wider than 48 bits */
+                  KIND_CELL,
+                  KIND_PROTO,
+                  KIND_SHAPE,
+                  KIND_COUNT
 };
 
 typedef struct {
@@ -46,7 +46,7 @@ typedef struct {
 /* Strings of at most STRING_SHORT_MAX bytes are interned: equal content means equal pointer. Longer ones
  * carry STRING_LONG and compare by content (rt_value_equal handles both). data[len] is 0. */
 #define STRING_SHORT_MAX 40
-#define STRING_LONG 1 /* not interned */
+#define STRING_LONG 1   /* not interned */
 #define STRING_HASHED 2 /* long: aux holds the hash */
 struct String {
   Header h;
@@ -54,13 +54,14 @@ struct String {
   char data[];
 };
 
-#define TABLE_HAS_META 1 /* shape->metatable != NULL */
-#define TABLE_IS_META 2  /* has served as a metatable: stores to event-named keys must invalidate caches */
+#define TABLE_HAS_META 1  /* shape->metatable != NULL */
+#define TABLE_IS_META 2   /* has served as a metatable: stores to event-named keys must invalidate caches */
 #define TABLE_WEAK_KEYS 4 /* set by the collector while marking */
 #define TABLE_WEAK_VALUES 8
-#define TABLE_FINALIZER 16 /* registered for __gc; the same bit in a Userdata */
+#define TABLE_FINALIZER 16     /* registered for __gc; the same bit in a Userdata */
 #define TABLE_ARRAY_STORAGE 32 /* array is storage, not a part of cells */
-#define TABLE_IS_INDEX 64 /* a cached lookup went through it and found nothing: a new key or metatable must invalidate */
+#define TABLE_IS_INDEX                                                                                                 \
+  64 /* a cached lookup went through it and found nothing: a new key or metatable must invalidate */
 struct Table {
   Header h;
   Shape *shape;    /* says which string keys have slots, and the metatable. Never NULL */
@@ -76,12 +77,12 @@ struct Table {
  * shape keep the same key in the same slot and have the same metatable. Immutable but for the caches of transitions. */
 struct Shape {
   Header h;
-  Table *metatable; /* or NULL */
-  uint32_t count;   /* slots in use */
-  uint32_t is_dict; /* string keys live in the table's dict; count is 0 */
-  struct ShapeKeys *keys; /* shared by a lineage of shapes; only the first `count` entries belong to this one */
+  Table *metatable;         /* or NULL */
+  uint32_t count;           /* slots in use */
+  uint32_t is_dict;         /* string keys live in the table's dict; count is 0 */
+  struct ShapeKeys *keys;   /* shared by a lineage of shapes; only the first `count` entries belong to this one */
   struct ShapeLinks *links; /* transitions to other shapes, weak */
-  Shape *parent;    /* the shape with one key less; keeps it alive. NULL for roots and owned shapes */
+  Shape *parent;            /* the shape with one key less; keeps it alive. NULL for roots and owned shapes */
 };
 
 /* Result of every call: the first result (nil when there is none) and the number of results. Result i, i >= 1, is
@@ -100,9 +101,9 @@ typedef Ret (*Entry)(State *L, Closure *self, int64_t argc, Value a0, Value a1, 
 struct Closure {
   Header h;
   Entry entry;
-  Proto *proto;    /* NULL for native functions */
-  void *native;    /* NativeFn when entry is rt_native_entry; otherwise free for the entry's use */
-  Value up[];      /* h.aux of them. A captured variable that is assigned after capture: tagged Cell (FROM_OBJECT) */
+  Proto *proto; /* NULL for native functions */
+  void *native; /* NativeFn when entry is rt_native_entry; otherwise free for the entry's use */
+  Value up[];   /* h.aux of them. A captured variable that is assigned after capture: tagged Cell (FROM_OBJECT) */
 };
 
 struct Cell { /* a captured variable that is assigned after its capture */
@@ -134,19 +135,19 @@ struct Userdata {
 
 /* Inline cache of one field access site. All zero: empty. The collector empties caches whose shapes or
  * holder died. A hit is (runtime/cache.c says why this is enough):
- *   read   shape == receiver->shape, and then the value is receiver->slots[slot] if holder is NULL; else holder->slots[slot] if
- *          holder_shape == holder->shape and epoch == g->meta_epoch. A value of nil is a miss.
- *   store  shape == t->shape; if next_shape is NULL and (the old value is not nil or t has no metatable): slots[slot] = v;
- *          if next_shape is not NULL, slot < t->h.extra and epoch == g->meta_epoch: slots[slot] = v, shape = next_shape. */
+ *   read   shape == receiver->shape, and then the value is receiver->slots[slot] if holder is NULL; else
+ * holder->slots[slot] if holder_shape == holder->shape and epoch == g->meta_epoch. A value of nil is a miss. store
+ * shape == t->shape; if next_shape is NULL and (the old value is not nil or t has no metatable): slots[slot] = v; if
+ * next_shape is not NULL, slot < t->h.extra and epoch == g->meta_epoch: slots[slot] = v, shape = next_shape. */
 typedef struct {
-  Shape *shape;        /* receiver's shape */
+  Shape *shape; /* receiver's shape */
   union {
     Table *holder;     /* get: table that holds the key, NULL when it is the receiver itself */
     Shape *next_shape; /* set: shape after adding the key, NULL when the key exists */
   } u;
   Shape *holder_shape;
   uint32_t slot;
-  uint32_t epoch;      /* get through __index, set of a new key: value of L->g->meta_epoch when filled */
+  uint32_t epoch; /* get through __index, set of a new key: value of L->g->meta_epoch when filled */
 } Cache;
 
 #endif

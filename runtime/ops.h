@@ -7,37 +7,74 @@
 #include "runtime/table.h"
 
 typedef enum { /* order is fixed: index of Global.event_names, bit of Header.aux in metatables */
-  EVENT_INDEX, EVENT_NEWINDEX, EVENT_GC, EVENT_MODE, EVENT_LEN, EVENT_EQ, EVENT_CALL, EVENT_CLOSE,
-  EVENT_ADD, EVENT_SUB, EVENT_MUL, EVENT_MOD, EVENT_POW, EVENT_DIV, EVENT_IDIV,
-  EVENT_BAND, EVENT_BOR, EVENT_BXOR, EVENT_SHL, EVENT_SHR, EVENT_UNM, EVENT_BNOT,
-  EVENT_LT, EVENT_LE, EVENT_CONCAT, EVENT_TOSTRING, EVENT_NAME, EVENT_PAIRS, EVENT_METATABLE,
-  EVENT_COUNT
+               EVENT_INDEX,
+               EVENT_NEWINDEX,
+               EVENT_GC,
+               EVENT_MODE,
+               EVENT_LEN,
+               EVENT_EQ,
+               EVENT_CALL,
+               EVENT_CLOSE,
+               EVENT_ADD,
+               EVENT_SUB,
+               EVENT_MUL,
+               EVENT_MOD,
+               EVENT_POW,
+               EVENT_DIV,
+               EVENT_IDIV,
+               EVENT_BAND,
+               EVENT_BOR,
+               EVENT_BXOR,
+               EVENT_SHL,
+               EVENT_SHR,
+               EVENT_UNM,
+               EVENT_BNOT,
+               EVENT_LT,
+               EVENT_LE,
+               EVENT_CONCAT,
+               EVENT_TOSTRING,
+               EVENT_NAME,
+               EVENT_PAIRS,
+               EVENT_METATABLE,
+               EVENT_COUNT
 } Event;
 /* Arithmetic operators are named by their events, EVENT_ADD .. EVENT_BNOT. */
 
-enum Type { TYPE_NIL, TYPE_BOOLEAN, TYPE_LIGHTUSERDATA, TYPE_NUMBER, TYPE_STRING, TYPE_TABLE, TYPE_FUNCTION, TYPE_USERDATA, TYPE_THREAD };
+enum Type {
+  TYPE_NIL,
+  TYPE_BOOLEAN,
+  TYPE_LIGHTUSERDATA,
+  TYPE_NUMBER,
+  TYPE_STRING,
+  TYPE_TABLE,
+  TYPE_FUNCTION,
+  TYPE_USERDATA,
+  TYPE_THREAD
+};
 enum Type rt_type(Value v);
 const char *rt_type_name(enum Type t);
 const char *rt_typename(State *L, Value v); /* for messages: honours __name */
 
 /* Numbers. */
-Value rt_int_new(State *L, int64_t i);            /* immediate or boxed */
+Value rt_int_new(State *L, int64_t i); /* immediate or boxed */
 #define rt_int(L, i)                                                                                                   \
   (__extension__({                                                                                                     \
     int64_t int_ = (i);                                                                                                \
     INT_FITS(int_) ? FROM_SMALL_INT(int_) : rt_int_new((L), int_);                                                     \
   }))
-int rt_is_integer(Value v, int64_t *i);           /* integer subtype only */
+int rt_is_integer(Value v, int64_t *i); /* integer subtype only */
 int rt_is_number(Value v);
-int rt_to_integer(Value v, int64_t *i);           /* numbers and convertible strings with an exact integer value */
-int rt_float_to_integer(double d, int64_t *i);    /* exact only */
-int rt_to_double(Value v, double *d);             /* numbers and convertible strings */
-int rt_to_number(State *L, Value v, Value *number);/* keeps the subtype */
-/* Lua's numeral syntax, surrounding white space allowed. Returns nil when s is no numeral. Allocates only for boxed integers. */
+int rt_to_integer(Value v, int64_t *i);             /* numbers and convertible strings with an exact integer value */
+int rt_float_to_integer(double d, int64_t *i);      /* exact only */
+int rt_to_double(Value v, double *d);               /* numbers and convertible strings */
+int rt_to_number(State *L, Value v, Value *number); /* keeps the subtype */
+/* Lua's numeral syntax, surrounding white space allowed. Returns nil when s is no numeral. Allocates only for boxed
+ * integers. */
 Value rt_parse_number(State *L, const char *s, size_t len);
 String *rt_number_to_string(State *L, Value number);
 int rt_format_number(char *out /* 64 bytes */, Value number); /* length */
-#define value_canonical_nan(d) ((d) == (d) ? FROM_DOUBLE(d) : (FROM_DOUBLE(d) >> 63 ? 0xFFF8000000000000UL : 0x7FF8000000000000UL))
+#define value_canonical_nan(d)                                                                                         \
+  ((d) == (d) ? FROM_DOUBLE(d) : (FROM_DOUBLE(d) >> 63 ? 0xFFF8000000000000UL : 0x7FF8000000000000UL))
 int64_t rt_int_floor_div(State *L, int64_t a, int64_t b); /* throw on zero */
 int64_t rt_int_mod(State *L, int64_t a, int64_t b);
 double rt_float_mod(double a, double b);
@@ -47,22 +84,22 @@ uint64_t rt_shift_left(uint64_t x, int64_t by);
 int rt_arith_raw(State *L, Event op, Value a, Value b, Value *result);
 
 /* Metatables. */
-Table *rt_metatable(State *L, Value v);                    /* or NULL */
-Value rt_metamethod(State *L, Value v, Event e);           /* nil when absent */
-Value rt_table_event(State *L, Table *meta, Event e);      /* remembers absence in meta->h.aux, and where it was found */
-void rt_table_events_forget(Global *g);                    /* the collector is about to free shapes */
-void rt_set_metatable(State *L, Value v, Table *meta);     /* any type; registers finalizers, invalidates */
+Table *rt_metatable(State *L, Value v);                /* or NULL */
+Value rt_metamethod(State *L, Value v, Event e);       /* nil when absent */
+Value rt_table_event(State *L, Table *meta, Event e);  /* remembers absence in meta->h.aux, and where it was found */
+void rt_table_events_forget(Global *g);                /* the collector is about to free shapes */
+void rt_set_metatable(State *L, Value v, Table *meta); /* any type; registers finalizers, invalidates */
 
 /* Operators. All may throw and call. */
 Value rt_index(State *L, Value receiver, Value key);
 void rt_set_index(State *L, Value receiver, Value key, Value v);
-Value rt_arith(State *L, Event op, Value a, Value b);      /* unary: b = a */
+Value rt_arith(State *L, Event op, Value a, Value b); /* unary: b = a */
 int rt_raw_equal(Value a, Value b);
 int rt_equal(State *L, Value a, Value b);
 int rt_less(State *L, Value a, Value b);
 int rt_less_equal(State *L, Value a, Value b);
 Value rt_length(State *L, Value v);
 Value rt_concat(State *L, const Value *v, int64_t n);
-Value rt_tostring(State *L, Value v);                      /* honours __tostring and __name; result is a string */
+Value rt_tostring(State *L, Value v); /* honours __tostring and __name; result is a string */
 
 #endif

@@ -10,17 +10,17 @@
 
 /* One activation. Compiled and native functions write func and pc only. */
 struct Frame {
-  Closure *func;      /* NULL: a segment boundary, pc is then the Frame * below it */
-  uint64_t pc;        /* below 2^32: index of the current instruction word in proto->code (compiled and native code,
-                         native functions store 0); else address of the instruction word being executed (interpreter) */
-  Value *base;        /* interpreter: register 0. Undefined in other frames */
+  Closure *func; /* NULL: a segment boundary, pc is then the Frame * below it */
+  uint64_t pc;   /* below 2^32: index of the current instruction word in proto->code (compiled and native code,
+                    native functions store 0); else address of the instruction word being executed (interpreter) */
+  Value *base;   /* interpreter: register 0. Undefined in other frames */
   union {
     struct {
       int32_t vararg_count; /* interpreter: extra arguments, which lie below base; natives: arguments */
       uint16_t flags;       /* FRAME_*; the caller clears them (RT_ENTER) or sets FRAME_TAIL before it enters */
       int16_t want;         /* interpreter: results the caller wants, -1 for all */
     };
-    uint64_t shape;         /* the three together, FRAME_SHAPE(want) in the usual case */
+    uint64_t shape; /* the three together, FRAME_SHAPE(want) in the usual case */
   };
 };
 #define FRAME_PC_IS_INDEX(f) ((f)->pc >> 32 == 0)
@@ -42,9 +42,9 @@ struct State {
   Value *top_limit;   /* top must stay below; TOP_SLACK slots lie above */
   Frame *frame_limit; /* likewise; FRAME_SLACK frames lie above */
   Global *g;
-  uint32_t poll;      /* nonzero: call rt_poll at the next back edge (finalizers, interrupt, hooks) */
+  uint32_t poll;         /* nonzero: call rt_poll at the next back edge (finalizers, interrupt, hooks) */
   uint32_t native_depth; /* nested native and metamethod calls, limit RT_NATIVE_DEPTH_MAX */
-  struct {            /* a requested tail call, see RET_TAIL; extra arguments are in mv */
+  struct {               /* a requested tail call, see RET_TAIL; extra arguments are in mv */
     Closure *func;
     int64_t argc;
     Value a0, a1, a2;
@@ -65,26 +65,26 @@ struct State {
 
 /* What all threads share. One per lua state. */
 struct Global {
-  uint32_t meta_epoch; /* bumped when an event-named key of a table that serves as a metatable changes */
-  uint32_t gc_marking; /* nonzero while barriers must record */
-  struct Heap *heap;            /* heap.h */
-  struct StringTable *strings;  /* strings.h: interned strings */
-  struct ShapeTable *shapes;    /* table.h: roots of the shape tree */
-  struct { /* slots of events that were found in shapes of metatables, see rt_table_event */
+  uint32_t meta_epoch;         /* bumped when an event-named key of a table that serves as a metatable changes */
+  uint32_t gc_marking;         /* nonzero while barriers must record */
+  struct Heap *heap;           /* heap.h */
+  struct StringTable *strings; /* strings.h: interned strings */
+  struct ShapeTable *shapes;   /* table.h: roots of the shape tree */
+  struct {                     /* slots of events that were found in shapes of metatables, see rt_table_event */
     Shape *shape;
     uint64_t slot;
   } event_slots[32][4];
   State *main;
-  Value registry;               /* a table; [1] main thread, [2] globals, _LOADED */
-  Value globals;                /* a table */
-  Table *type_meta[9];          /* metatables of basic types, indexed by rt_type() */
-  String *event_names[32];      /* "__index", ..., indexed by Event (ops.h) */
-  String *memory_message;       /* preallocated "not enough memory" */
+  Value registry;                  /* a table; [1] main thread, [2] globals, _LOADED */
+  Value globals;                   /* a table */
+  Table *type_meta[9];             /* metatables of basic types, indexed by rt_type() */
+  String *event_names[32];         /* "__index", ..., indexed by Event (ops.h) */
+  String *memory_message;          /* preallocated "not enough memory" */
   const struct CodeServices *code; /* what the upper layers provide (function.h): load, dump, names for messages */
   struct Warn *warn;
   Closure *next_native, *ipairs_native; /* the functions that pairs loops and ipairs loops are recognised by */
-  void *host;                   /* the embedding command's */
-  struct Exec *exec;            /* stacks and the running thread (stack.h) */
+  void *host;                           /* the embedding command's */
+  struct Exec *exec;                    /* stacks and the running thread (stack.h) */
 };
 
 #define C_STACK_LOW(L) ((char *)__builtin_frame_address(0) < (L)->c_limit)

@@ -4,7 +4,7 @@
 
 #include "runtime/state.h"
 
-int rt_strings_init(State *L);     /* creates g->strings and g->event_names */
+int rt_strings_init(State *L); /* creates g->strings and g->event_names */
 void rt_strings_destroy(Global *g);
 /* Collector: drop interned strings that were not marked. */
 void rt_strings_sweep(Global *g);
@@ -24,9 +24,9 @@ int rt_string_compare(const String *a, const String *b); /* strcoll order with e
  * Buffer must be a local variable. An error may drop it at any point; nothing leaks. */
 typedef struct {
   State *L;
-  char *data;      /* points into inline_data or into `string` */
+  char *data; /* points into inline_data or into `string` */
   size_t len, capacity;
-  String *string;  /* NULL while inline */
+  String *string; /* NULL while inline */
   char inline_data[512];
 } Buffer;
 void rt_buffer_init(State *L, Buffer *b);
@@ -34,7 +34,8 @@ char *rt_buffer_reserve(Buffer *b, size_t extra); /* room for `extra` more bytes
 void rt_buffer_add(Buffer *b, const char *data, size_t len);
 void rt_buffer_add_value(Buffer *b, Value string_or_number);
 void rt_buffer_printf(Buffer *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-#define rt_buffer_add_char(b, c) ((void)((b)->len < (b)->capacity || rt_buffer_reserve((b), 1)), (b)->data[(b)->len++] = (char)(c))
+#define rt_buffer_add_char(b, c)                                                                                       \
+  ((void)((b)->len < (b)->capacity || rt_buffer_reserve((b), 1)), (b)->data[(b)->len++] = (char)(c))
 String *rt_buffer_finish(Buffer *b);
 
 #endif

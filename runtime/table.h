@@ -1,39 +1,42 @@
 /* Tables: shapes for string keys, an array part, a dictionary for everything else.
  *
- * Raw access only: metamethods are in ops.h. Keys are normalised here (a float with an integer value becomes that integer).
- * String keys live in slots described by the shape until the table turns to dictionary mode (too many keys, many keys
- * made by t[k] with a computed k, or many deleted ones); keys 1..asize in the array; the rest in the dict.
- * A deleted key is a nil value; its slot stays until a rehash, so `next` may continue from it. */
+ * Raw access only: metamethods are in ops.h. Keys are normalised here (a float with an integer value becomes that
+ * integer). String keys live in slots described by the shape until the table turns to dictionary mode (too many keys,
+ * many keys made by t[k] with a computed k, or many deleted ones); keys 1..asize in the array; the rest in the dict. A
+ * deleted key is a nil value; its slot stays until a rehash, so `next` may continue from it. */
 #ifndef VMC_RUNTIME_TABLE_H
 #define VMC_RUNTIME_TABLE_H
 
 #include "runtime/state.h"
 
 #define TABLE_SLOTS_MAX 1024 /* more string keys than this: dictionary mode */
-/* Header.extra: capacity of slots; codes above 240 stand for 240 + k: 256 << (k - 1) slots. `slot < h.extra` therefore always implies room. */
+/* Header.extra: capacity of slots; codes above 240 stand for 240 + k: 256 << (k - 1) slots. `slot < h.extra` therefore
+ * always implies room. */
 
 #define TABLE_SLOTS_CODE_MAX 240
-#define TABLE_SLOT_CAPACITY(extra) ((extra) <= TABLE_SLOTS_CODE_MAX ? (uint32_t)(extra) : 256u << ((extra)-TABLE_SLOTS_CODE_MAX - 1))
+#define TABLE_SLOT_CAPACITY(extra)                                                                                     \
+  ((extra) <= TABLE_SLOTS_CODE_MAX ? (uint32_t)(extra) : 256u << ((extra)-TABLE_SLOTS_CODE_MAX - 1))
 
 int rt_shapes_init(State *L);
 void rt_shapes_destroy(Global *g);
 
 Table *rt_table_new(State *L, uint32_t slot_capacity, uint32_t array_capacity); /* both parts inline when small */
-Value rt_table_get(State *L, Table *t, Value key);             /* any key; nil when absent, also for a nil or NaN key */
+Value rt_table_get(State *L, Table *t, Value key); /* any key; nil when absent, also for a nil or NaN key */
 Value rt_table_get_string(Table *t, String *key);
 Value rt_table_get_int(Table *t, int64_t i);
 /* Throw "index is nil" / "index is NaN" / "table overflow". Barriers and cache invalidation included. */
 void rt_table_set(State *L, Table *t, Value key, Value v);
 void rt_table_set_string(State *L, Table *t, String *key, Value v);
 void rt_table_set_int(State *L, Table *t, int64_t i, Value v);
-uint64_t rt_table_length(Table *t);                             /* a border */
+uint64_t rt_table_length(Table *t); /* a border */
 /* Advances *key and fills *v; returns 0 at the end. Start with nil. Throws "invalid key to 'next'". */
 int rt_table_next(State *L, Table *t, Value *key, Value *v);
-/* The same walk by position, for pairs loops in the interpreter and compiled code: *pos starts at 0. A position stays valid while existing
- * fields are assigned or cleared. */
+/* The same walk by position, for pairs loops in the interpreter and compiled code: *pos starts at 0. A position stays
+ * valid while existing fields are assigned or cleared. */
 int rt_table_next_at(Table *t, uint64_t *pos, Value *key, Value *v);
-void rt_table_reserve_array(State *L, Table *t, uint32_t n);    /* at least n array elements */
-void rt_table_set_metatable(State *L, Table *t, Table *meta);   /* changes the shape; marks meta TABLE_IS_META. No __gc handling */
+void rt_table_reserve_array(State *L, Table *t, uint32_t n); /* at least n array elements */
+void rt_table_set_metatable(State *L, Table *t,
+                            Table *meta); /* changes the shape; marks meta TABLE_IS_META. No __gc handling */
 #define rt_table_metatable(t) ((t)->shape->metatable)
 
 /* Slot of a string key in a shape, or -1. */
@@ -42,9 +45,10 @@ int32_t rt_shape_find(Shape *shape, String *key);
 Shape *rt_shape_add(State *L, Shape *shape, String *key, int computed);
 String *rt_shape_key(Shape *shape, uint32_t slot);
 
-/* Fill `cache` for a read / write of constant key `key`; used by the slow paths of field access. They do nothing where a cache
- * cannot serve (dictionary mode, function __index, event-named key in a store). ops.h calls them. */
-Value rt_cache_get(State *L, Cache *cache, Value receiver, String *key); /* the value, where it was found; else nil: look it up */
+/* Fill `cache` for a read / write of constant key `key`; used by the slow paths of field access. They do nothing where
+ * a cache cannot serve (dictionary mode, function __index, event-named key in a store). ops.h calls them. */
+Value rt_cache_get(State *L, Cache *cache, Value receiver,
+                   String *key); /* the value, where it was found; else nil: look it up */
 void rt_cache_set(State *L, Cache *cache, Table *t, String *key);
 
 /* Collector's hooks, called by heap.c only. */

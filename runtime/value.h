@@ -45,15 +45,15 @@ typedef union { /* for reinterpreting the bits of a double */
 #define IS_DOUBLE(v) ((v) < TAG_SPECIAL)
 #define IS_INT(v) ((v) >= TAG_INT) /* immediate integers only; see is_integer in convert.h */
 #define IS_NIL(v) ((v) == VALUE_NIL)
-#define IS_FALSY(v) ((v) - VALUE_NIL <= 1)
-#define IS_TRUTHY(v) ((v) - VALUE_NIL > 1)
-#define IS_BOOL(v) ((v) - VALUE_FALSE <= 1)
-#define IS_STRING(v) (((v) - TAG_STRING) >> 48 == 0)
-#define IS_TABLE(v) (((v) - TAG_TABLE) >> 48 == 0)
-#define IS_FUNCTION(v) (((v) - TAG_FUNCTION) >> 48 == 0)
-#define IS_OBJECT(v) (((v) - TAG_OBJECT) >> 48 == 0)
-#define IS_LIGHT(v) (((v) - TAG_LIGHT) >> 48 == 0)
-#define IS_HEAP(v) ((v) - TAG_STRING < 4UL << 48) /* string, table, function, object */
+#define IS_FALSY(v) ((v)-VALUE_NIL <= 1)
+#define IS_TRUTHY(v) ((v)-VALUE_NIL > 1)
+#define IS_BOOL(v) ((v)-VALUE_FALSE <= 1)
+#define IS_STRING(v) (((v)-TAG_STRING) >> 48 == 0)
+#define IS_TABLE(v) (((v)-TAG_TABLE) >> 48 == 0)
+#define IS_FUNCTION(v) (((v)-TAG_FUNCTION) >> 48 == 0)
+#define IS_OBJECT(v) (((v)-TAG_OBJECT) >> 48 == 0)
+#define IS_LIGHT(v) (((v)-TAG_LIGHT) >> 48 == 0)
+#define IS_HEAP(v) ((v)-TAG_STRING < 4UL << 48) /* string, table, function, object */
 
 #define AS_PTR(v) ((void *)((v)&PAYLOAD_MASK))
 #define AS_STRING(v) ((String *)((v)-TAG_STRING)) /* only after the matching IS_ check */

@@ -15,12 +15,14 @@
 #define INT_SUB(x, y) ((x) - (y)-INT_BIAS)
 
 #ifdef __TINYC__
-#define INT_MUL_FITS(a, b, r) ((((uint64_t)(a) + 0x80000000UL) | ((uint64_t)(b) + 0x80000000UL)) >> 32 == 0 && ((r) = (a) * (b), INT_FITS(r)))
+#define INT_MUL_FITS(a, b, r)                                                                                          \
+  ((((uint64_t)(a) + 0x80000000UL) | ((uint64_t)(b) + 0x80000000UL)) >> 32 == 0 && ((r) = (a) * (b), INT_FITS(r)))
 #else
 #define INT_MUL_FITS(a, b, r) (!__builtin_mul_overflow((a), (b), &(r)) && INT_FITS(r))
 #endif
 
-/* One integer and one double. In line where VM_MIXED_IN_LINE is defined (the interpreter); elsewhere the helper does it. */
+/* One integer and one double. In line where VM_MIXED_IN_LINE is defined (the interpreter); elsewhere the helper does
+ * it. */
 #ifdef VM_MIXED_IN_LINE
 #define IS_NUMERIC(v) ((v)-TAG_SPECIAL >= TAG_INT - TAG_SPECIAL) /* double or immediate integer */
 #define AS_NUMBER(v) (IS_DOUBLE(v) ? AS_DOUBLE(v) : (double)AS_INT(v))
@@ -43,11 +45,11 @@
   do {                                                                                                                 \
     Value x_ = (x), y_ = (y), r_;                                                                                      \
     if (BOTH_INT(x_, y_) && LIKELY((r_ = int_expr(x_, y_)) >= TAG_INT)) (dst) = r_;                                    \
-    else if (BOTH_DOUBLE(x_, y_)) (dst) = FROM_DOUBLE(DOUBLE_OPERAND(x, x_) op DOUBLE_OPERAND(y, y_));                   \
-    else BODY_MIXED(dst, x_, y_, op) {                                                                                                       \
-      f->pc = (at);                                                                                                    \
-      (dst) = slow(L, x_, y_);                                                                                         \
-    }                                                                                                                  \
+    else if (BOTH_DOUBLE(x_, y_)) (dst) = FROM_DOUBLE(DOUBLE_OPERAND(x, x_) op DOUBLE_OPERAND(y, y_));                 \
+    else BODY_MIXED(dst, x_, y_, op) {                                                                                 \
+        f->pc = (at);                                                                                                  \
+        (dst) = slow(L, x_, y_);                                                                                       \
+      }                                                                                                                \
   } while (0)
 #define BODY_ADD(at, dst, x, y) BODY_INT_DOUBLE(at, dst, x, y, INT_ADD, +, rt_add)
 #define BODY_SUB(at, dst, x, y) BODY_INT_DOUBLE(at, dst, x, y, INT_SUB, -, rt_sub)
@@ -56,23 +58,23 @@
   do {                                                                                                                 \
     Value x_ = (x), y_ = (y);                                                                                          \
     int64_t r_;                                                                                                        \
-    if (BOTH_DOUBLE(x_, y_)) (dst) = FROM_DOUBLE(DOUBLE_OPERAND(x, x_) * DOUBLE_OPERAND(y, y_));                                       \
+    if (BOTH_DOUBLE(x_, y_)) (dst) = FROM_DOUBLE(DOUBLE_OPERAND(x, x_) * DOUBLE_OPERAND(y, y_));                       \
     else if (BOTH_INT(x_, y_) && LIKELY(INT_MUL_FITS(AS_INT(x_), AS_INT(y_), r_))) (dst) = FROM_SMALL_INT(r_);         \
-    else BODY_MIXED(dst, x_, y_, *) {                                                                                            \
-      f->pc = (at);                                                                                                    \
-      (dst) = rt_mul(L, x_, y_);                                                                                       \
-    }                                                                                                                  \
+    else BODY_MIXED(dst, x_, y_, *) {                                                                                  \
+        f->pc = (at);                                                                                                  \
+        (dst) = rt_mul(L, x_, y_);                                                                                     \
+      }                                                                                                                \
   } while (0)
 
 #define BODY_DIV(at, dst, x, y)                                                                                        \
   do {                                                                                                                 \
     Value x_ = (x), y_ = (y);                                                                                          \
-    if (BOTH_DOUBLE(x_, y_)) (dst) = FROM_DOUBLE(DOUBLE_OPERAND(x, x_) / DOUBLE_OPERAND(y, y_));                                       \
+    if (BOTH_DOUBLE(x_, y_)) (dst) = FROM_DOUBLE(DOUBLE_OPERAND(x, x_) / DOUBLE_OPERAND(y, y_));                       \
     else if (BOTH_INT(x_, y_)) (dst) = FROM_DOUBLE((double)AS_INT(x_) / (double)AS_INT(y_));                           \
-    else BODY_MIXED(dst, x_, y_, /) {                                                                                                             \
-      f->pc = (at);                                                                                                    \
-      (dst) = rt_div(L, x_, y_);                                                                                       \
-    }                                                                                                                  \
+    else BODY_MIXED(dst, x_, y_, /) {                                                                                  \
+        f->pc = (at);                                                                                                  \
+        (dst) = rt_div(L, x_, y_);                                                                                     \
+      }                                                                                                                \
   } while (0)
 
 /* Immediate integers: no overflow is possible, only a zero divisor needs care. */
@@ -93,8 +95,8 @@
     Value x_ = (x), y_ = (y);                                                                                          \
     int64_t q_;                                                                                                        \
     if (BOTH_INT(x_, y_) && LIKELY(y_ != FROM_SMALL_INT(0)) &&                                                         \
-        (q_ = AS_INT(x_) / AS_INT(y_),                                                                                 \
-         q_ -= (AS_INT(x_) ^ AS_INT(y_)) < 0 && q_ * AS_INT(y_) != AS_INT(x_), INT_FITS(q_)))                          \
+        (q_ = AS_INT(x_) / AS_INT(y_), q_ -= (AS_INT(x_) ^ AS_INT(y_)) < 0 && q_ * AS_INT(y_) != AS_INT(x_),           \
+         INT_FITS(q_)))                                                                                                \
       (dst) = FROM_SMALL_INT(q_);                                                                                      \
     else {                                                                                                             \
       f->pc = (at);                                                                                                    \
@@ -129,7 +131,7 @@
     Value x_ = (x), y_ = (y);                                                                                          \
     uint64_t r_;                                                                                                       \
     if (BOTH_INT(x_, y_) && (uint64_t)AS_INT(y_) < 64 &&                                                               \
-        (r_ = (uint64_t)AS_INT(x_) op (uint64_t) AS_INT(y_), INT_FITS(r_)))                                            \
+        (r_ = (uint64_t)AS_INT(x_) op(uint64_t) AS_INT(y_), INT_FITS(r_)))                                             \
       (dst) = FROM_SMALL_INT(r_);                                                                                      \
     else {                                                                                                             \
       f->pc = (at);                                                                                                    \

@@ -6,7 +6,8 @@
  *
  * Stack of a frame:   ... function | arguments = registers ...            (the caller's registers overlap)
  *  with extra args:   ... function | all arguments | registers ...        f->vararg_count of them lie right below base
- * L->top is base + max_stack, except between an instruction with open results and the next one, when it is their end. */
+ * L->top is base + max_stack, except between an instruction with open results and the next one, when it is their end.
+ */
 #include <string.h>
 
 #include "runtime/call.h"
@@ -31,7 +32,7 @@
   do {                                                                                                                 \
     if (rt_hook_active(L)) {                                                                                           \
       SAVE_PC();                                                                                                       \
-      rt_hook_return_event(L, (source) - base + 1, (count));                                                           \
+      rt_hook_return_event(L, (source)-base + 1, (count));                                                             \
     }                                                                                                                  \
   } while (0)
 #define CHANGE_OVER(words) ((void)0)
@@ -57,7 +58,7 @@ typedef Ret (*Handler)(MACHINE);
 static const Handler handlers[256];
 #define CASE(name)                                                                                                     \
   static Ret op_##name(MACHINE) {                                                                                      \
-    const uint64_t i = *pc;                                                                                               \
+    const uint64_t i = *pc;                                                                                            \
     (void)i;
 #define END }
 #define DISPATCH()                                                                                                     \
@@ -68,8 +69,9 @@ static const Handler handlers[256];
 #define TRANSFER(name) __attribute__((musttail)) return op_##name(MACHINE_ARGS)
 #elif defined VM_DISPATCH_GOTO
 #define CASE(name)                                                                                                     \
-  op_##name : __attribute__((unused)); {                                                                                                        \
-    const uint64_t i = *pc;                                                                                               \
+  op_##name : __attribute__((unused));                                                                                 \
+  {                                                                                                                    \
+    const uint64_t i = *pc;                                                                                            \
     (void)i;
 #define END }
 #define DISPATCH() goto *labels[INSTR_OP(*pc)]
@@ -77,9 +79,10 @@ static const Handler handlers[256];
 #else
 #define CASE(name)                                                                                                     \
   case OP_##name:                                                                                                      \
-  op_##name : __attribute__((unused)); {                                                                                                  \
-    const uint64_t i = *pc;                                                                                               \
-    (void)i;
+    op_##name : __attribute__((unused));                                                                               \
+    {                                                                                                                  \
+      const uint64_t i = *pc;                                                                                          \
+      (void)i;
 #define END }
 #define DISPATCH() goto next
 #ifdef VM_PLAIN /* no superinstructions: every instruction is seen */
@@ -91,8 +94,13 @@ static const Handler handlers[256];
 #endif
 
 /* Opcodes without control flow: DO_name is the work. They can start a superinstruction. */
-#define SIMPLE(name, words) CASE(name) DO_##name NEXT(words); END
-#define FUSED(first, words, second) CASE(first##_##second) DO_##first pc += (words); TRANSFER(second); END
+#define SIMPLE(name, words)                                                                                            \
+  CASE(name) DO_##name NEXT(words);                                                                                    \
+  END
+#define FUSED(first, words, second)                                                                                    \
+  CASE(first##_##second) DO_##first pc += (words);                                                                     \
+  TRANSFER(second);                                                                                                    \
+  END
 
 #define NEXT(words)                                                                                                    \
   do {                                                                                                                 \
@@ -236,6 +244,8 @@ static inline Value *store_open_results(State *L, Frame *f, uint32_t at, Value f
 }
 #endif
 
+/* CASE ... END are no C to the formatter. */
+/* clang-format off */
 #if defined VM_DISPATCH_TAIL
 #define DECLARE_HANDLER(name, a, b, c, x, flow, effect, meaning) static Ret op_##name(MACHINE);
 VM_OPCODES(DECLARE_HANDLER)
@@ -637,6 +647,7 @@ default: __builtin_unreachable();
 }
 #endif
 
+/* clang-format on */
 Ret VM_ENTRY(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
   Proto *p = self->proto;
   Value *window = L->top;

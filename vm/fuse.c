@@ -12,7 +12,7 @@ static const struct {
 #define FUSED(first, words, second) {OP_##first, OP_##second, OP_##first##_##second},
     VM_SUPERINSTRUCTIONS(FUSED)
 #undef FUSED
-    {0, 0, 0}};
+        {0, 0, 0}};
 enum { PAIR_COUNT = sizeof pairs / sizeof *pairs - 1 };
 
 /* fused[first][second], 0 where there is none; filled on first use. */

@@ -10,9 +10,11 @@
 Ret vm_interpret_switch(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2);
 Ret vm_interpret_goto(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2);
 Ret vm_interpret_tail(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2); /* built by clang only */
-Ret vm_interpret_profile(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2); /* counts, see profile.h */
+Ret vm_interpret_profile(State *L, Closure *self, int64_t argc, Value a0, Value a1,
+                         Value a2); /* counts, see profile.h */
 
-Ret vm_interpret_hooked(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2); /* CodeServices.hooked_entry */
+Ret vm_interpret_hooked(State *L, Closure *self, int64_t argc, Value a0, Value a1,
+                        Value a2); /* CodeServices.hooked_entry */
 /* Goes on with a running activation under hooks; the arguments are the machine of execute.h. */
 Ret vm_run_hooked(State *L, Frame *f, const Instr *pc, Value *base, Value *k, Cache *caches);
 

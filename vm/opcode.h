@@ -6,18 +6,19 @@
  *   X:     JUMP: signed distance in words from the word after X     FIELD: constant 0..15 | cache 16..31
  *          CONST, PROTO, COUNT: an unsigned number
  *
- * Interpreter, translator, disassembler, verifier, serializer and the opcode page in docs/ all read this table; there is no second list.
+ * Interpreter, translator, disassembler, verifier, serializer and the opcode page in docs/ all read this table; there
+ * is no second list.
  *
  * R[x] register, K[x] constant, U[x] upvalue. `top`: a call or vararg with an open number of results leaves them in
  * R[A].. up to top; the very next instruction that takes an open number of operands consumes them.
  *
  *  A row: OP(name, A, B, C, X, flow, effect, meaning)
- *   operand kinds  NONE; DST register written; SRC register read; MOD register read and written; BASE first of a range of
- *                  registers, see meaning; CELL register holding a Cell; UP upvalue index; KON constant index, any; KNUM constant
- *                  index, a number; IMM unsigned; SIMM signed 16-bit in B,C; SJMP signed 24-bit distance in A,B,C; FLAG 0 or 1; CNT count + 1, 0 = open; NUM plain count
- *   X kinds        NONE JUMP FIELD CONST PROTO COUNT
- *   flow           NEXT; JUMP always; BRANCH to X or next; LOOP a back edge (BRANCH); CALL; RETURN
- *   effect         PURE; ALLOC allocates, no Lua code runs; THROW may raise an error, no Lua code runs; CALLS may run any Lua code */
+ *   operand kinds  NONE; DST register written; SRC register read; MOD register read and written; BASE first of a range
+ * of registers, see meaning; CELL register holding a Cell; UP upvalue index; KON constant index, any; KNUM constant
+ *                  index, a number; IMM unsigned; SIMM signed 16-bit in B,C; SJMP signed 24-bit distance in A,B,C; FLAG
+ * 0 or 1; CNT count + 1, 0 = open; NUM plain count X kinds        NONE JUMP FIELD CONST PROTO COUNT flow NEXT; JUMP
+ * always; BRANCH to X or next; LOOP a back edge (BRANCH); CALL; RETURN effect         PURE; ALLOC allocates, no Lua
+ * code runs; THROW may raise an error, no Lua code runs; CALLS may run any Lua code */
 #ifndef VMC_VM_OPCODE_H
 #define VMC_VM_OPCODE_H
 
@@ -108,8 +109,8 @@
 
 /* Superinstructions: first does its work and goes straight on to second, without a dispatch. The words stay where
  * they are; only the first one's opcode byte changes, and only in Proto.run, which the interpreter executes
- * (fuse.h). Chosen from `vmc profile` over real programs (a Lisp compiler, a type checker, a linter, a parser library and a utility
- * library, and the numeric workloads of bench/). FUSED(first, words of first, second) */
+ * (fuse.h). Chosen from `vmc profile` over real programs (a Lisp compiler, a type checker, a linter, a parser library
+ * and a utility library, and the numeric workloads of bench/). FUSED(first, words of first, second) */
 #ifdef VM_NO_FUSE
 #define VM_SUPERINSTRUCTIONS(FUSED)
 #else
@@ -169,8 +170,23 @@ typedef enum {
 #undef FUSED
 } Opcode;
 
-enum OperandKind { OPERAND_NONE, OPERAND_DST, OPERAND_SRC, OPERAND_MOD, OPERAND_BASE, OPERAND_CELL, OPERAND_UP, OPERAND_KON,
-  OPERAND_KNUM, OPERAND_IMM, OPERAND_SIMM, OPERAND_SJMP, OPERAND_FLAG, OPERAND_CNT, OPERAND_NUM };
+enum OperandKind {
+  OPERAND_NONE,
+  OPERAND_DST,
+  OPERAND_SRC,
+  OPERAND_MOD,
+  OPERAND_BASE,
+  OPERAND_CELL,
+  OPERAND_UP,
+  OPERAND_KON,
+  OPERAND_KNUM,
+  OPERAND_IMM,
+  OPERAND_SIMM,
+  OPERAND_SJMP,
+  OPERAND_FLAG,
+  OPERAND_CNT,
+  OPERAND_NUM
+};
 enum ExtKind { EXT_NONE, EXT_JUMP, EXT_FIELD, EXT_CONST, EXT_PROTO, EXT_COUNT };
 enum Flow { FLOW_NEXT, FLOW_JUMP, FLOW_BRANCH, FLOW_LOOP, FLOW_CALL, FLOW_RETURN };
 enum Effect { EFFECT_PURE, EFFECT_ALLOC, EFFECT_THROW, EFFECT_CALLS };
