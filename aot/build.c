@@ -349,6 +349,9 @@ static int build(Build *b, State *L, Proto *main) {
   /* beside the output, so that renaming is atomic */
   const char *temporary = aot_arena_format(&b->arena, "%s.%ld.tmp", b->options->output, (long)getpid());
   int is_tcc = !strcmp(b->compiler, "tcc");
+  int probe = open(temporary, O_WRONLY | O_CREAT | O_CLOEXEC, 0777); /* before the long work */
+  if (probe < 0) return fail(b, "cannot write %s: %s", b->options->output, strerror(errno));
+  close(probe);
   int ok = is_tcc ? build_with_tcc(b, &options, &list, bytecode, temporary)
                   : build_with_compiler(b, main, &options, &list, bytecode, temporary);
   if (ok && rename(temporary, b->options->output) < 0)
