@@ -102,6 +102,7 @@ static void step_writes(const Cfg *cfg, uint32_t pc, RegType *state) {
 }
 
 void aot_types_step(const Cfg *cfg, uint32_t pc, RegType *state) {
+  if (cfg->visible) return; /* anything, always */
   Instr i = cfg->proto->code[pc];
   Opcode op = INSTR_OP(i);
   RegType *a = &state[INSTR_A(i)];
@@ -165,6 +166,7 @@ static int narrow_equal(const Cfg *cfg, RegType *r, uint32_t k, int equal) {
 }
 
 int aot_types_branch(const Cfg *cfg, uint32_t pc, int taken, RegType *state) {
+  if (cfg->visible) return 1;
   Instr i = cfg->proto->code[pc];
   RegType *a = &state[INSTR_A(i)];
   switch (INSTR_OP(i)) {
@@ -213,7 +215,8 @@ static void find_types(Arena *arena, Analysis *analysis) {
   uint32_t count = cfg->proto->max_stack;
   RegType *state = ARENA_NEW(arena, RegType, count + 256), *scratch = ARENA_NEW(arena, RegType, count + 256);
   uint8_t *dirty = ARENA_NEW(arena, uint8_t, cfg->block_count);
-  for (uint32_t r = 0; r < count; r++) set_type(&state[r], r < cfg->proto->param_count ? TYPE_SET_ANY : TYPE_SET_NIL);
+  for (uint32_t r = 0; r < count; r++)
+    set_type(&state[r], r < cfg->proto->param_count || cfg->visible ? TYPE_SET_ANY : TYPE_SET_NIL);
   join(analysis, 0, state);
   dirty[0] = 1;
   for (int again = 1; again;) {

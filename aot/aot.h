@@ -14,8 +14,9 @@
 
 /* Compiles the chunk whose main function is `main` and replaces proto->entry in the whole tree, so that closures made
  * from now on run machine code; a closure that exists already (that of the main function) is the caller's to update:
- * closure->entry = main->entry. The machine code lives until aot_release. */
-int aot_run_tcc(State *L, Proto *main, char **message);
+ * closure->entry = main->entry. The machine code lives until aot_release. visible_locals: debug.getlocal sees the
+ * variables of all functions, which are slower for it; else of those that visible.h names. */
+int aot_run_tcc(State *L, Proto *main, int visible_locals, char **message);
 /* Frees the code made by aot_run_tcc for this process. Only after every state that runs it was closed. */
 void aot_release(void);
 /* Whether new closures of this prototype run machine code. */
@@ -24,6 +25,7 @@ int aot_is_compiled(Proto *p);
 typedef struct {
   const char *source_name; /* what `#line` and the heading call the program; NULL: the prototype's own source name */
   int line_directives;     /* emit #line, so that debuggers speak of Lua files */
+  int visible_locals;      /* as in aot_run_tcc */
 } AotEmitOptions;
 
 /* One self-contained C file for the whole program in *text (malloc, the caller frees), of *len bytes: `cc out.c
@@ -37,6 +39,7 @@ typedef struct {
   int optimize;            /* -O level 0 to 3; negative: the default, 2 */
   int jobs;                /* parallel compilers; 0: 2 */
   int line_directives;     /* as in AotEmitOptions; adds -g */
+  int visible_locals;      /* as in aot_run_tcc */
   int verbose;             /* print the commands to stderr */
   const char *keep_folder; /* leave the generated C here instead of a temporary folder; NULL: remove it */
   const char *source_name; /* as in AotEmitOptions */

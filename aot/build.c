@@ -336,8 +336,9 @@ static void remove_folder(Build *b) {
 }
 
 static int build(Build *b, State *L, Proto *main) {
-  ProtoList list = aot_list_protos(&b->arena, main);
-  EmitOptions options = {.arena = &b->arena, .references = REFERENCES_STATIC, .names = list.names};
+  ProtoList list = aot_list_protos(&b->arena, main, b->options->visible_locals);
+  EmitOptions options = {
+      .arena = &b->arena, .references = REFERENCES_STATIC, .names = list.names, .visibility = list.visibility};
   options.source = aot_source_name(main, b->options->source_name);
   options.line_directives = b->options->line_directives;
   options.comments = b->options->keep_folder != NULL;

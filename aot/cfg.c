@@ -14,6 +14,11 @@ static int jumps(Instr i) {
   return flow == FLOW_JUMP || flow == FLOW_BRANCH || flow == FLOW_LOOP;
 }
 
+static int calls(Instr i) {
+  Opcode op = INSTR_OP(i);
+  return op == OP_CALL || op == OP_TFORCALL || op == OP_CLOSE;
+}
+
 static int falls_through(Instr i) {
   uint8_t flow = vm_opcodes[INSTR_OP(i)].flow;
   return flow != FLOW_JUMP && flow != FLOW_RETURN;
@@ -103,11 +108,12 @@ static void find_open_operands(Cfg *cfg) {
 }
 
 /* Weak tables show when an object dies: those in local variables of the main function stay until the variable goes out
- * of scope or gets another value, as programs expect. Elsewhere a variable is dead after its last use. */
+ * of scope or gets another value, as programs expect; and a visible function's variables can be read by others.
+ * Elsewhere a variable is dead after its last use. */
 static void find_scopes(Arena *arena, Cfg *cfg) {
   const Proto *p = cfg->proto;
   uint64_t cells = 0;
-  if (p->root != p || !p->local_count) return;
+  if ((p->root != p && !cfg->visible) || !p->local_count) return;
   for (uint32_t n = 0; n < p->local_count; n++) cells += p->locals[n].end - p->locals[n].start;
   if (cells > SCOPE_CELLS) return;
   cfg->in_scope = ARENA_NEW(arena, RegSet, p->code_len);
@@ -116,9 +122,10 @@ static void find_scopes(Arena *arena, Cfg *cfg) {
       REG_SET_ADD(&cfg->in_scope[pc], p->locals[n].reg);
 }
 
-Cfg *aot_cfg_build(Arena *arena, const Proto *proto) {
+Cfg *aot_cfg_build(Arena *arena, const Proto *proto, int visible) {
   Cfg *cfg = ARENA_NEW(arena, Cfg, 1);
   cfg->proto = proto;
+  cfg->visible = visible != 0;
   cfg->block_at = ARENA_NEW(arena, uint32_t, proto->code_len);
   cfg->open_base = ARENA_NEW(arena, uint8_t, proto->code_len);
   uint8_t *leaders = ARENA_NEW(arena, uint8_t, proto->code_len + 1);
@@ -128,6 +135,7 @@ Cfg *aot_cfg_build(Arena *arena, const Proto *proto) {
   mark_reachable(arena, cfg);
   find_open_operands(cfg);
   find_scopes(arena, cfg);
+  for (uint32_t pc = 0; pc < proto->code_len; pc += INSTR_WORDS(proto->code[pc])) cfg->calls |= calls(proto->code[pc]);
   return cfg;
 }
 

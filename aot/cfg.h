@@ -35,10 +35,12 @@ typedef struct {
   uint8_t
       *open_base; /* for instructions with an open operand range (B = 0): the register where the open values start */
   uint32_t loop_count; /* back edges */
-  RegSet *in_scope;    /* main function only, else NULL: per word, the registers of local variables in scope */
+  uint8_t calls;       /* some instruction calls a function, as opposed to a metamethod */
+  RegSet *in_scope;    /* main function and visible ones, else NULL: per word, the registers of variables in scope */
+  uint8_t visible;     /* registers lie in the frame and may change whenever other code runs: see visible.h */
 } Cfg;
 
-Cfg *aot_cfg_build(Arena *arena, const Proto *proto);
+Cfg *aot_cfg_build(Arena *arena, const Proto *proto, int visible);
 /* Where a jump at word pc goes. Only for instructions that jump. */
 uint32_t aot_jump_target(const Proto *proto, uint32_t pc);
 

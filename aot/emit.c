@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "aot/visible.h"
+
 static uint32_t count_protos(const Proto *p) {
   uint32_t n = 1;
   for (uint32_t i = 0; i < p->proto_count; i++) n += count_protos(p->protos[i]);
@@ -47,11 +49,12 @@ static void list_proto(Arena *arena, ProtoList *list, Proto *p, const String *na
   for (uint32_t i = 0; i < p->proto_count; i++) list_proto(arena, list, p->protos[i], names[i]);
 }
 
-ProtoList aot_list_protos(Arena *arena, Proto *main) {
+ProtoList aot_list_protos(Arena *arena, Proto *main, int all_visible) {
   ProtoList list = {.count = count_protos(main)};
   list.protos = ARENA_NEW(arena, Proto *, list.count);
   list.names = ARENA_NEW(arena, const char *, list.count);
   list_proto(arena, &list, main, NULL);
+  aot_choose_visible(arena, &list, all_visible);
   return list;
 }
 

@@ -6,7 +6,8 @@
  * A register has up to three C variables: r3 (Value), i3 (int64_t), d3 (double). At a block's entry the current form is
  * given by the register's types there: exactly integer: i3; exactly float: d3; one known value: no variable at all;
  * else r3. Inside a block the emitter tracks which forms are current, and puts off copies and constants until somebody
- * needs a variable. Each edge between blocks converts what the successor reads. */
+ * needs a variable. Each edge between blocks converts what the successor reads. A visible function (visible.h) has one
+ * place for each register, R[3], and nothing is put off. */
 #ifndef VMC_AOT_EMIT_H
 #define VMC_AOT_EMIT_H
 
@@ -27,6 +28,7 @@ typedef struct {
   int line_directives; /* #line, so that debuggers speak of Lua files */
   const char *source;  /* file name for #line and comments */
   const char **names;  /* C name of each function, by Proto.index */
+  const uint8_t *visibility; /* enum Visibility of each function, by Proto.index */
 } EmitOptions;
 
 /* Whether it is worth giving p to a C compiler; if not it stays with the interpreter. */
@@ -37,10 +39,11 @@ void aot_emit_proto(Text *out, const EmitOptions *options, const Proto *p);
 /* All prototypes of a program in order of Proto.index. */
 typedef struct {
   Proto **protos;
-  const char **names; /* C identifiers that carry the Lua names */
+  const char **names;  /* C identifiers that carry the Lua names */
+  uint8_t *visibility; /* enum Visibility */
   uint32_t count;
 } ProtoList;
-ProtoList aot_list_protos(Arena *arena, Proto *main);
+ProtoList aot_list_protos(Arena *arena, Proto *main, int all_visible);
 /* Functions [first, last) of the list, and their table `unit<number>`. Returns how many were compiled. */
 uint32_t aot_emit_unit(Text *out, const EmitOptions *options, const ProtoList *list, uint32_t first, uint32_t last,
                        uint32_t number);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "aot/emit.h"
+#include "aot/visible.h"
 
 #define COMPACT_WORDS 2500    /* functions larger than this call helpers outside their loops */
 #define INTERPRET_WORDS 40000 /* and those larger than this stay bytecode: C compilers take too long */
@@ -84,6 +85,7 @@ Operand operand_constant(Emitter *e, uint32_t k) {
 }
 
 static const char *name_value(Emitter *e, uint32_t reg) {
+  if (e->cfg->visible) return aot_arena_format(e->arena, "R[%u]", reg);
   REG_SET_ADD(&e->used_values, reg);
   return aot_arena_format(e->arena, "r%u", reg);
 }
@@ -224,6 +226,11 @@ static void release(Emitter *e, uint32_t reg) {
 }
 
 void write_known(Emitter *e, uint32_t reg, RegType type) {
+  Value v;
+  if (e->cfg->visible && known_value(e->proto, type, &v)) {
+    emit_line(e, "%s = %s;", write_value(e, reg), value_text(e, v, type.constant - 1));
+    return;
+  }
   int held = e->compact && e->slots[reg].forms & FORM_VALUE;
   begin_write(e, reg);
   e->slots[reg].type = type;
@@ -232,6 +239,11 @@ void write_known(Emitter *e, uint32_t reg, RegType type) {
 }
 
 void write_copy(Emitter *e, uint32_t reg, uint32_t from) {
+  if (e->cfg->visible) {
+    const char *source = name_value(e, from);
+    if (reg != from) emit_line(e, "%s = %s;", write_value(e, reg), source);
+    return;
+  }
   uint32_t root = root_of(e, from);
   if (root == reg) return;
   RegType type = e->slots[from].type;
@@ -325,14 +337,21 @@ static void comment_instruction(Emitter *e, Instr i) {
   aot_text_put(e->out, " */\n");
 }
 
+static void add_all(RegSet *to, const RegSet *from) {
+  for (int w = 0; w < 4; w++) to->words[w] |= from->words[w];
+}
+
+static RegSet live_at_end(const Emitter *e, const Block *block) {
+  RegSet live = {{0}};
+  if (block->next != NO_BLOCK) add_all(&live, &e->analysis->live_in[block->next]);
+  if (block->taken != NO_BLOCK) add_all(&live, &e->analysis->live_in[block->taken]);
+  return live;
+}
+
 /* Liveness after each instruction of the block, last first. */
 static RegSet *block_liveness(Emitter *e, const Block *block, uint32_t *count) {
-  RegSet live = {{0}};
   const Cfg *cfg = e->cfg;
-  for (int w = 0; w < 4; w++) {
-    if (block->next != NO_BLOCK) live.words[w] |= e->analysis->live_in[block->next].words[w];
-    if (block->taken != NO_BLOCK) live.words[w] |= e->analysis->live_in[block->taken].words[w];
-  }
+  RegSet live = live_at_end(e, block);
   uint32_t *starts = ARENA_NEW(e->arena, uint32_t, block->end - block->start), n = 0;
   for (uint32_t pc = block->start; pc < block->end; pc += INSTR_WORDS(e->proto->code[pc])) starts[n++] = pc;
   RegSet *after = ARENA_NEW(e->arena, RegSet, n);
@@ -342,6 +361,35 @@ static RegSet *block_liveness(Emitter *e, const Block *block, uint32_t *count) {
   }
   *count = n;
   return after;
+}
+
+/* Visible functions clear registers when they die, for the collector: those of `held` that are not in `live`. */
+static void clear_dead(Emitter *e, const RegSet *held, const RegSet *live) {
+  for (uint32_t r = 0; r < e->proto->max_stack; r++)
+    if (REG_SET_HAS(held, r) && !REG_SET_HAS(live, r)) emit_line(e, "R[%u] = VALUE_NIL;", r);
+}
+
+/* What the instruction at e->pc read or wrote for the last time; `live` after it. */
+static void clear_after_instruction(Emitter *e, const RegSet *live) {
+  RegSet held = *live;
+  Operands operands;
+  aot_live_step(e->cfg, e->pc, &held);
+  aot_operands(e->cfg, e->pc, &operands);
+  for (uint32_t w = 0; w < operands.write_count; w++)
+    for (uint32_t n = 0; n < operands.writes[w].count; n++) REG_SET_ADD(&held, operands.writes[w].first + n);
+  clear_dead(e, &held, live);
+}
+
+/* What the blocks that lead to block n needed for others. */
+static void clear_at_entry(Emitter *e, uint32_t n) {
+  RegSet held = {{0}};
+  for (uint32_t m = 0; m < e->cfg->block_count; m++) {
+    const Block *block = &e->cfg->blocks[m];
+    if (block->next != n && block->taken != n) continue;
+    RegSet live = live_at_end(e, block);
+    add_all(&held, &live);
+  }
+  clear_dead(e, &held, &e->analysis->live_in[n]);
 }
 
 /* Locals of the main function stay reachable until the end of their scope, as programs with weak tables expect. */
@@ -363,6 +411,7 @@ static void emit_block(Emitter *e, uint32_t n) {
   memcpy(types, ENTRY_TYPES(e->analysis, n), e->proto->max_stack * sizeof *types);
   enter_block(e, n);
   if (block->is_target) aot_text_printf(e->out, "L%u:;\n", block->start);
+  if (e->cfg->visible) clear_at_entry(e, n);
   e->block = n;
   e->ended = 0;
   e->compact = e->proto->root == e->proto || e->proto->code_len > COMPACT_WORDS
@@ -377,9 +426,10 @@ static void emit_block(Emitter *e, uint32_t n) {
       aot_text_printf(e->out, "#line %u \"%s\"\n", line ? line : 1, e->options->source);
     }
     if (e->options->comments) comment_instruction(e, i);
-    if (e->proto->root == e->proto) keep_locals(e);
+    if (e->proto->root == e->proto && !e->cfg->visible) keep_locals(e);
     e->live = live[m];
     aot_emit_instruction(e);
+    if (e->cfg->visible && !e->ended) clear_after_instruction(e, &live[m]);
     aot_types_step(e->cfg, e->pc, types);
     for (uint32_t r = 0; r < e->proto->max_stack; r++) e->slots[r].type = types[r];
     e->pc += INSTR_WORDS(i);
@@ -404,17 +454,23 @@ static void declare(Text *out, const char *type, const char *prefix, const RegSe
   if (*separator) aot_text_put(out, ";\n");
 }
 
-static const char *parameter_name(Emitter *e, uint32_t n) {
-  return aot_arena_format(e->arena, n < e->proto->param_count ? "r%u" : "a%u", n);
+/* Variables of every kind that may hold an object. */
+static void emit_clearing(Emitter *e, Text *out, uint32_t in_registers) {
+  for (uint32_t r = in_registers; r < e->proto->max_stack; r++)
+    if (REG_SET_HAS(&e->used_values, r)) aot_text_printf(out, "  r%u = VALUE_NIL;\n", r);
+  if (e->has_calls) aot_text_put(out, "  qv = qw = VALUE_NIL;\n");
+  aot_text_put(out, "  CLEAR_TEMPORARIES();\n");
 }
 
-static void emit_head(Emitter *e, Text *out) {
+static const char *parameter_name(Emitter *e, uint32_t n) {
+  return aot_arena_format(e->arena, n < e->proto->param_count && !e->cfg->visible ? "r%u" : "a%u", n);
+}
+
+static void emit_variables(Emitter *e, Text *out) {
   const Proto *p = e->proto;
-  const char *a[3] = {parameter_name(e, 0), parameter_name(e, 1), parameter_name(e, 2)};
-  aot_text_printf(out, "static Ret %s(State *L, Closure *self, int64_t argc, Value %s, Value %s, Value %s) {\n",
-                  e->options->names[p->index], a[0], a[1], a[2]);
   uint32_t in_registers = p->param_count < 3 ? p->param_count : 3;
-  for (uint32_t r = 3; r < p->param_count; r++) REG_SET_ADD(&e->used_values, r);
+  if (!e->cfg->visible)
+    for (uint32_t r = 3; r < p->param_count; r++) REG_SET_ADD(&e->used_values, r);
   RegSet plain = e->used_values;
   for (int w = 0; w < 4; w++) plain.words[w] &= ~e->released.words[w];
   declare(out, "Value", "r", &plain, in_registers);
@@ -424,7 +480,20 @@ static void emit_head(Emitter *e, Text *out) {
   declare(out, "uint64_t", "p", &e->used_walks, 0);
   declare(out, "int", "m", &e->used_walks, 0);
   if (e->has_calls) aot_text_put(out, "  Value qv, qw;\n  int64_t qn;\n  int more;\n");
+}
+
+static void emit_head(Emitter *e, Text *out) {
+  const Proto *p = e->proto;
+  const char *a[3] = {parameter_name(e, 0), parameter_name(e, 1), parameter_name(e, 2)};
+  aot_text_printf(out, "static Ret %s(State *L, Closure *self, int64_t argc, Value %s, Value %s, Value %s) {\n",
+                  e->options->names[p->index], a[0], a[1], a[2]);
+  emit_variables(e, out);
+  if (e->cfg->visible) {
+    aot_text_printf(out, "  ENTER_VISIBLE(%u);\n", p->max_stack);
+    return;
+  }
   aot_text_printf(out, "  %s(%s, %s, %s);\n", e->is_vararg ? "ENTER_VARARG" : "ENTER", a[0], a[1], a[2]);
+  if (e->options->visibility[p->index] == HIDDEN_CLEAN) emit_clearing(e, out, p->param_count < 3 ? p->param_count : 3);
   for (uint32_t r = 3; r < p->param_count; r++)
     aot_text_printf(out, "  r%u = argc > %u ? L->mv[%u] : VALUE_NIL;\n", r, r, r);
   if (e->is_vararg) aot_text_printf(out, "  TAKE_VARARGS(%u, %s, %s, %s);\n", p->param_count, a[0], a[1], a[2]);
@@ -433,7 +502,7 @@ static void emit_head(Emitter *e, Text *out) {
 /* The first block may be a loop head: what it expects of parameters is then converted by an edge as well. */
 static void emit_entry_edge(Emitter *e) {
   for (uint32_t r = 0; r < e->proto->max_stack; r++) {
-    int param = r < e->proto->param_count;
+    int param = r < e->proto->param_count || e->cfg->visible;
     e->slots[r] = (Slot){.type = {param ? TYPE_SET_ANY : TYPE_SET_NIL, 0}, .forms = param ? FORM_VALUE : 0};
   }
   emit_edge(e, 0);
@@ -446,7 +515,8 @@ void aot_emit_proto(Text *out, const EmitOptions *options, const Proto *p) {
   e->options = options;
   e->arena = options->arena;
   e->proto = p;
-  e->cfg = aot_cfg_build(e->arena, p);
+  e->cfg = aot_cfg_build(e->arena, p, options->visibility[p->index] == VISIBLE);
+  e->has_calls = e->cfg->visible;
   e->analysis = aot_analyse(e->arena, e->cfg);
   e->out = &body;
   e->is_vararg = p->is_vararg;

@@ -423,6 +423,12 @@ static void emit_for_loop(Emitter *e, Instr i) {
   memcpy(&e->slots[A], saved, sizeof saved);
 }
 
+/* A visible function's registers are all in place again. */
+static void emit_after_call(Emitter *e) {
+  if (!e->cfg->visible) return;
+  emit_line(e, "CHANGE_OVER(%u)", e->pc + INSTR_WORDS(e->proto->code[e->pc]));
+}
+
 /* Generic loops. */
 
 static void emit_generic_prepare(Emitter *e, Instr i) {
@@ -431,6 +437,8 @@ static void emit_generic_prepare(Emitter *e, Instr i) {
   REG_SET_ADD(&e->used_walks, A);
   e->has_calls = 1;
   emit_line(e, "TFORPREP(%u, m%u, p%u, %s, %s, %s, %s);", e->pc, A, A, v[0], v[1], v[2], v[3]);
+  /* for the interpreter a number is the position of a walk */
+  if (e->cfg->visible) emit_line(e, "if (IS_INT(%s)) %s = VALUE_NIL;", v[3], v[3]);
   emit_branch(e, NULL, e->cfg->blocks[e->block].taken, NULL);
   e->ended = 1;
 }
@@ -446,6 +454,7 @@ static void emit_generic_call(Emitter *e, Instr i) {
     if (n < 2) emit_line(e, "%s = %s;", dst, n ? "qw" : "qv");
     else emit_line(e, "%s = RESULT(%u);", dst, n);
   }
+  emit_after_call(e);
 }
 
 static void emit_generic_loop(Emitter *e, Instr i) {
@@ -454,15 +463,18 @@ static void emit_generic_loop(Emitter *e, Instr i) {
   if (e->slots[A + 4].type.types == TYPE_SET_NIL) return;
   settle_copies(e, A + 2, 1);
   Slot saved = e->slots[A + 2];
-  e->slots[A + 2] = (Slot){.type = {e->slots[A + 4].type.types & ~TYPE_SET_NIL, 0}, .forms = FORM_VALUE};
-  REG_SET_ADD(&e->used_values, A + 2);
-  emit_branch(e, format(e, "!IS_NIL(%s)", key, ""), block->taken, aot_arena_format(e->arena, "r%u = %s;", A + 2, key));
+  const char *control = write_value(e, A + 2);
+  e->slots[A + 2].type.types = e->slots[A + 4].type.types & ~TYPE_SET_NIL;
+  emit_branch(e, format(e, "!IS_NIL(%s)", key, ""), block->taken, format(e, "%s = %s;", control, key));
   e->slots[A + 2] = saved;
 }
 
 /* Calls and returns. */
 
-static const char *leave_text(Emitter *e) { return e->is_vararg ? "LEAVE_VARARG()" : "LEAVE()"; }
+static const char *leave_text(Emitter *e) {
+  if (e->cfg->visible) return "LEAVE_VISIBLE()";
+  return e->is_vararg ? "LEAVE_VARARG()" : "LEAVE()";
+}
 
 /* Stores registers [first, first + n) at L->top[at]. */
 static void store_on_top(Emitter *e, uint32_t first, uint32_t n, uint32_t at) {
@@ -513,6 +525,7 @@ static void emit_call(Emitter *e, Instr i) {
     if (n) emit_line(e, "%s = RESULT(%u);", dst, n);
     else emit_line(e, "%s = qv;", dst);
   }
+  if (C) emit_after_call(e);
 }
 
 static void emit_tail_call(Emitter *e, Instr i) {
@@ -523,17 +536,21 @@ static void emit_tail_call(Emitter *e, Instr i) {
   e->ended = 1;
 }
 
+/* Results beyond the first are in L->mv. */
+static void emit_leave(Emitter *e, const char *first, const char *count) {
+  if (e->cfg->calls) emit_line(e, "RETURNING(%u, %s, %s)", e->pc, first, count);
+  emit_line(e, "%s;", leave_text(e));
+  emit_line(e, "RET(%s, %s);", first, count);
+}
+
 static void emit_return(Emitter *e, Instr i) {
   e->ended = 1;
   if (INSTR_OP(i) == OP_RETURN0 || (INSTR_OP(i) == OP_RETURN && B == 1)) {
-    emit_line(e, "%s;", leave_text(e));
-    emit_line(e, "RET(VALUE_NIL, 0);");
+    emit_leave(e, "VALUE_NIL", "0");
     return;
   }
   if (INSTR_OP(i) == OP_RETURN1 || B == 2) {
-    const char *v = read_reg(e, A);
-    emit_line(e, "%s;", leave_text(e));
-    emit_line(e, "RET(%s, 1);", v);
+    emit_leave(e, read_reg(e, A), "1");
     return;
   }
   uint32_t fixed = B ? B - 1 : e->cfg->open_base[e->pc] - A;
@@ -542,9 +559,7 @@ static void emit_return(Emitter *e, Instr i) {
   if (B == 0 && fixed) emit_line(e, "rt_gather(L, %u, qv, qn);", fixed);
   else if (B) emit_line(e, "L->mv = L->top;");
   if (fixed) store_on_top(e, A + 1, fixed - 1, 1);
-  emit_line(e, "%s;", leave_text(e));
-  if (B) emit_line(e, "RET(%s, %u);", first, fixed);
-  else emit_line(e, "RET(%s, qn + %u);", first, fixed);
+  emit_leave(e, first, aot_arena_format(e->arena, B ? "%u" : "qn + %u", fixed));
 }
 
 static void emit_varargs(Emitter *e, Instr i) {
@@ -570,6 +585,7 @@ static void emit_close(Emitter *e, Instr i) {
   if (open) emit_line(e, "{ Value *kept_ = rt_keep_results(L, qv, qn);");
   emit_line(e, "SLOW(%u, rt_close_count(L, %u));", e->pc, A);
   if (open) emit_line(e, "L->mv = L->top = kept_; }");
+  else emit_after_call(e);
 }
 
 /* Tables, fields, variables. */

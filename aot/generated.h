@@ -1,9 +1,10 @@
 /* What generated C is made of besides the opcode bodies: function entry and exit, calls, typed operations. (prelude)
  *
  * Generated functions have `L`, `self`, `f` (their frame), registers r0.. (Value), i0.. (int64_t), d0.. (double):
- * several forms of one register, of which the translator knows which are current. `qv` and `qn` are the results of the
- * latest call. Macro arguments that are operands are variables or literals and may be evaluated more than once. libtcc
- * would copy a Ret through memmove: there the two words are taken from their registers. */
+ * several forms of one register, of which the translator knows which are current; or, when visible, R[0].... `qv` and
+ * `qn` are the results of the latest call. Macro arguments that are operands are variables or literals and may be
+ * evaluated more than once. libtcc would copy a Ret through memmove: there the two words are taken from their
+ * registers. */
 #ifndef VMC_AOT_GENERATED_H
 #define VMC_AOT_GENERATED_H
 
@@ -160,13 +161,15 @@
 #define TEMPORARY_TABLE(o) tt = AS_TABLE(o)
 #define TEMPORARY_VALUE
 #define TEMPORARY_CLOSURE
-#define RELEASE(v) ((v) = qv = qw = tv = VALUE_NIL, tt = NULL, tg = new_ = NULL)
+#define CLEAR_TEMPORARIES() (tv = VALUE_NIL, tt = NULL, tg = new_ = NULL)
+#define RELEASE(v) (CLEAR_TEMPORARIES(), (v) = qv = qw = VALUE_NIL)
 #define RELEASE_DEAD(v) ((v) = VALUE_NIL)
 #else
 #define TEMPORARIES
 #define TEMPORARY_TABLE(o) Table *tt = AS_TABLE(o)
 #define TEMPORARY_VALUE Value tv;
 #define TEMPORARY_CLOSURE Closure *new_;
+#define CLEAR_TEMPORARIES()
 #define RELEASE(v) ((v) = VALUE_NIL)
 #define RELEASE_DEAD(v)
 #endif
@@ -196,8 +199,50 @@
   va = L->top;                                                                                                         \
   nva = argc > (params) ? argc - (params) : 0;                                                                         \
   if (nva > 0) rt_take_varargs(L, argc, params, a0, a1, a2)
+/* Registers are R[0] .. R[size - 1], on the value stack, followed by the extent of the function's C frame. In it are
+ * only copies: the collector need not look there, but for the caller's registers that the prologue saved. */
+#ifdef __x86_64__
+#define READ_STACK_POINTER(word) __asm__ volatile("mov %%rsp,%0" : "=r"(word))
+#ifdef __TINYC__
+#define SAVED_REGISTERS 0
+#else
+#define SAVED_REGISTERS 5
+#endif
+#else /* unknown layout: no extent */
+#define READ_STACK_POINTER(word) ((word) = (uintptr_t)__builtin_frame_address(0))
+#define SAVED_REGISTERS 0
+#endif
+#define ENTER_VISIBLE(size)                                                                                            \
+  TEMPORARIES                                                                                                          \
+  Frame *f;                                                                                                            \
+  Value *R, *va, *below = L->top;                                                                                      \
+  int64_t nva;                                                                                                         \
+  if (UNLIKELY(C_STACK_LOW(L) || argc + (size) + 2 >= L->top_limit - below))                                           \
+    return rt_enter_slow(L, self, argc, a0, a1, a2);                                                                   \
+  f = L->frame + 1;                                                                                                    \
+  f->func = self;                                                                                                      \
+  f->pc = 0;                                                                                                           \
+  R = rt_visible_registers(L, f, argc, a0, a1, a2);                                                                    \
+  READ_STACK_POINTER(R[size]);                                                                                         \
+  R[(size) + 1] = (uintptr_t)((Value *)__builtin_frame_address(0) - SAVED_REGISTERS);                                  \
+  nva = f->vararg_count;                                                                                               \
+  va = R - nva;                                                                                                        \
+  L->frame = f
 #define LEAVE() (L->frame = f - 1)
 #define LEAVE_VARARG() (L->frame = f - 1, L->top = va)
+#define LEAVE_VISIBLE() (L->frame = f - 1, L->top = below)
+/* After a call that may have set a hook, which needs the interpreter. */
+#define CHANGE_OVER(next)                                                                                              \
+  if (UNLIKELY(L->poll)) {                                                                                             \
+    Ret rest_ = rt_change_over(L, next);                                                                               \
+    if (rest_.n != RET_TAIL) return rest_;                                                                             \
+  }
+/* Before leaving with `count` results, the first one given: a hook may have been set since the function was entered. */
+#define RETURNING(at, value, count)                                                                                    \
+  if (UNLIKELY(L->poll)) {                                                                                             \
+    f->pc = (at);                                                                                                      \
+    rt_returning(L, value, count);                                                                                     \
+  }
 #define RET(value, count)                                                                                              \
   do {                                                                                                                 \
     Ret ret_;                                                                                                          \
@@ -282,6 +327,7 @@ typedef Value (*ValueEntry)(State *L, Closure *self, int64_t argc, Value a0, Val
       RET(VALUE_NIL, RET_TAIL);                                                                                        \
     }                                                                                                                  \
     CALL(at, callee_, argc, a0, a1, a2);                                                                               \
+    RETURNING(at, qv, qn)                                                                                              \
     leave;                                                                                                             \
     RET(qv, qn);                                                                                                       \
   } while (0)

@@ -38,7 +38,7 @@ uint32_t aot_expand_depth(const ProtoList *list, int *optimize) {
   return EXPAND_NOTHING;
 }
 
-int aot_run_tcc(State *L, Proto *main, char **message) {
+int aot_run_tcc(State *L, Proto *main, int visible_locals, char **message) {
   Arena arena = {0};
   Text text = {.arena = &arena};
   if (setjmp(arena.on_failure)) {
@@ -46,9 +46,12 @@ int aot_run_tcc(State *L, Proto *main, char **message) {
     aot_text_free(&text);
     return aot_fail(message, "not enough memory");
   }
-  ProtoList list = aot_list_protos(&arena, main);
-  EmitOptions options = {
-      .arena = &arena, .references = REFERENCES_PINNED, .source = aot_source_name(main, NULL), .names = list.names};
+  ProtoList list = aot_list_protos(&arena, main, visible_locals);
+  EmitOptions options = {.arena = &arena,
+                         .references = REFERENCES_PINNED,
+                         .source = aot_source_name(main, NULL),
+                         .names = list.names,
+                         .visibility = list.visibility};
   options.expand_depth = aot_expand_depth(&list, NULL) ? 1 : 0;
   aot_put_prelude(&text);
   aot_emit_unit(&text, &options, &list, 0, list.count, 0);
@@ -68,9 +71,13 @@ int aot_emit(State *L, Proto *main, const AotEmitOptions *given, char **out, siz
     aot_text_free(&text);
     return aot_fail(message, "not enough memory");
   }
-  ProtoList list = aot_list_protos(&arena, main);
+  ProtoList list = aot_list_protos(&arena, main, given && given->visible_locals);
   String *bytecode = vm_dump(L, main, 0);
-  EmitOptions options = {.arena = &arena, .references = REFERENCES_STATIC, .comments = 1, .names = list.names};
+  EmitOptions options = {.arena = &arena,
+                         .references = REFERENCES_STATIC,
+                         .comments = 1,
+                         .names = list.names,
+                         .visibility = list.visibility};
   options.source = aot_source_name(main, given ? given->source_name : NULL);
   options.expand_depth = aot_expand_depth(&list, NULL);
   options.line_directives = given && given->line_directives;

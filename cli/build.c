@@ -18,6 +18,7 @@ static const Option options[] = {
     {'j', "jobs", "N", &jobs, "compilers to run at a time (default: 2)"},
     {0, "keep", "FOLDER", &build.keep_folder, "leave the generated C in FOLDER"},
     {0, "no-lines", NULL, &no_lines, "no #line directives and debug information"},
+    {0, "visible-locals", NULL, &build.visible_locals, VISIBLE_LOCALS_HELP},
     {'v', "verbose", NULL, &build.verbose, "print the commands"},
     {0},
 };

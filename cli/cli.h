@@ -38,6 +38,8 @@ typedef struct {
   int program_args; /* everything after FILE belongs to the program; else options may follow FILE */
 } Usage;
 
+#define VISIBLE_LOCALS_HELP "debug.getlocal sees all variables of compiled functions (slower)"
+
 /* Returns the index in argv of FILE (moved there when options follow), or -1 with *status the exit status: help was
  * printed, or a mistake was reported. Only with program_args may words follow FILE. */
 int cli_parse(int argc, char **argv, const Usage *usage, int *status);

@@ -6,11 +6,12 @@
 #include "cli/output.h"
 
 static const char *output;
-static int no_lines;
+static int no_lines, visible_locals;
 
 static const Option options[] = {
     {'o', "output", "FILE", &output, "where to write (default: standard output)"},
     {0, "no-lines", NULL, &no_lines, "no #line directives"},
+    {0, "visible-locals", NULL, &visible_locals, VISIBLE_LOCALS_HELP},
     {0},
 };
 static const Usage usage = {
@@ -24,7 +25,7 @@ static int run(State *L, void *ud) {
   char *message = NULL, *text = NULL;
   size_t len;
   Closure *main = AS_FUNCTION(cli_load(L, ud));
-  AotEmitOptions emit = {NULL, !no_lines};
+  AotEmitOptions emit = {NULL, !no_lines, visible_locals};
   if (!aot_emit(L, main->proto, &emit, &text, &len, &message)) {
     cli_error("%s", message ? message : "not enough memory");
     free(message);

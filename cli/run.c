@@ -9,6 +9,7 @@
 
 static CodeServices compiling; /* the state's services, with a load that compiles files */
 static const CodeServices *interpreting;
+static int compile_files, visible_locals;
 
 /* Files (the program, its modules) are compiled; chunks made of strings run once as a rule, and are interpreted. */
 static Value load_compiled(State *L, const char *data, size_t len, const char *chunkname, const char *mode,
@@ -17,7 +18,7 @@ static Value load_compiled(State *L, const char *data, size_t len, const char *c
   char *message = NULL;
   if (*failed || (*chunkname != '@' && strcmp(chunkname, "=stdin") != 0)) return f;
   Closure *closure = AS_FUNCTION(f);
-  if (aot_run_tcc(L, closure->proto, &message)) {
+  if (aot_run_tcc(L, closure->proto, visible_locals, &message)) {
     closure->entry = closure->proto->entry;
     return f;
   }
@@ -27,12 +28,13 @@ static Value load_compiled(State *L, const char *data, size_t len, const char *c
   return FROM_STRING(text);
 }
 
-static int compile_files, argument_count, file;
+static int argument_count, file;
 static const char *dispatch;
 static char **arguments;
 
 static const Option options[] = {
     {0, "tcc", NULL, &compile_files, "compile in memory through libtcc"},
+    {0, "visible-locals", NULL, &visible_locals, VISIBLE_LOCALS_HELP},
     {0, "dispatch", "KIND", &dispatch, "interpreter to use: goto (default), switch, tail"},
     {0},
 };
@@ -52,7 +54,7 @@ static int run(State *L, void *ud) {
     compiling.load = load_compiled;
     L->g->code = &compiling;
   }
-  rt_host_set_arg(L, argument_count, arguments, file);
+  rt_host_set_arg(L, argument_count + 1, arguments - 1, file + 1); /* the command is arg's first */
   return cli_run_program(L, cli_load(L, arguments[file]), argument_count, arguments, file);
 }
 

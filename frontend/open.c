@@ -72,8 +72,8 @@ static const CodeServices services[] = {
 #define SERVICES(entry)                                                                                                \
   {                                                                                                                    \
     .load = load, .dump = vm_dump, .interpreter_entry = entry, .hooked_entry = vm_interpret_hooked,                    \
-    .describe_operand = vm_describe_operand, .describe_call = vm_describe_call, .is_compiled = is_compiled,            \
-    .live_registers = vm_live_registers                                                                                \
+    .continue_hooked = vm_continue_hooked, .describe_operand = vm_describe_operand, .describe_call = vm_describe_call, \
+    .is_compiled = is_compiled, .live_registers = vm_live_registers                                                    \
   }
     SERVICES(vm_interpret_goto),
     SERVICES(vm_interpret_switch),

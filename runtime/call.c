@@ -210,7 +210,7 @@ static void run_moved(void *arg) {
 }
 
 static int64_t slots_needed(Closure *self, int64_t argc) {
-  return self->proto ? 2 * argc + self->proto->max_stack + 1 : argc + NATIVE_PADDING + 1;
+  return self->proto ? 2 * argc + self->proto->max_stack + 3 : argc + NATIVE_PADDING + 1;
 }
 
 static Segment *larger_segment(State *L, Closure *self, int64_t argc) {

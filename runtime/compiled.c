@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "runtime/helpers.h"
+#include "runtime/hook.h"
 #include "runtime/ops.h"
 
 /* Entry of a callee that is no function. `disguised` is the value as generated code unboxes functions. */
@@ -28,6 +29,43 @@ Value *rt_take_varargs(State *L, int64_t argc, int64_t params, Value a0, Value a
   for (; i < 3 && i < argc; i++) extra[i - params] = first[i];
   L->top = extra + count;
   return extra;
+}
+
+/* Makes registers for f, on the value stack, and puts the arguments there as the interpreter has them: extra arguments
+ * right below register 0. The caller has checked for room, and fills in FRAME_C_EXTENT. */
+Value *rt_visible_registers(State *L, Frame *f, int64_t argc, Value a0, Value a1, Value a2) {
+  const Proto *p = f->func->proto;
+  const Value first[3] = {a0, a1, a2};
+  Value *args = L->top, *registers = args;
+  int64_t extra = p->is_vararg && argc > p->param_count ? argc - p->param_count : 0;
+  int64_t given = argc < p->param_count ? argc : p->param_count;
+  if (argc > 3) memmove(args + 3, L->mv + 3, (size_t)(argc - 3) * sizeof(Value)); /* may overlap */
+  memcpy(args, first, (size_t)(argc < 3 ? argc : 3) * sizeof(Value));
+  if (extra) {
+    registers = args + argc;
+    memcpy(registers, args, (size_t)given * sizeof(Value));
+  }
+  for (int64_t r = given; r < p->max_stack; r++) registers[r] = VALUE_NIL;
+  f->base = registers;
+  f->vararg_count = (int32_t)extra;
+  f->flags |= FRAME_REGISTERS;
+  L->top = registers + p->max_stack + 2;
+  return registers;
+}
+
+/* The rest of a visible function whose last call may have set a hook. n is RET_TAIL when there is none. */
+Ret rt_change_over(State *L, uint64_t pc) {
+  Ret stay = {VALUE_NIL, RET_TAIL};
+  return rt_hook_active(L) ? L->g->code->continue_hooked(L, L->frame, (uint32_t)pc) : stay;
+}
+
+/* Reports a return to the hook. The results, whose others are in mv, are there afterwards as well. */
+void rt_returning(State *L, Value first, int64_t n) {
+  if (!rt_hook_active(L) || !(L->hook->mask & HOOK_RETURN)) return;
+  Value *top = L->top, *results = rt_keep_results(L, first, n);
+  rt_hook_return_event(L, 0, 0);
+  L->mv = results;
+  L->top = top;
 }
 
 /* Puts an open list of n values (the first one given, the others in mv) at top[fixed] and up, followed by three nils,

@@ -69,6 +69,9 @@ static int64_t transferred(State *L1, Frame *f) {
   return (int64_t)hook->transfer_first + hook->transfer_count - 1;
 }
 
+/* Of a Lua function. */
+static int has_registers(Frame *f) { return !FRAME_PC_IS_INDEX(f) || f->flags & FRAME_REGISTERS; }
+
 Value *rt_frame_registers(State *L1, Frame *f, int64_t *count, int64_t *extra) {
   *extra = 0;
   *count = 0;
@@ -78,7 +81,7 @@ Value *rt_frame_registers(State *L1, Frame *f, int64_t *count, int64_t *extra) {
     if (*count < transferred(L1, f)) *count = transferred(L1, f);
     return f->base;
   }
-  if (FRAME_PC_IS_INDEX(f)) return NULL;
+  if (!has_registers(f)) return NULL;
   const CodeServices *code = L1->g->code;
   *count = f == L1->frame || !code ? f->func->proto->max_stack : code->live_registers(f->func->proto, rt_frame_pc(f));
   if (*count < transferred(L1, f)) *count = transferred(L1, f);
@@ -86,11 +89,13 @@ Value *rt_frame_registers(State *L1, Frame *f, int64_t *count, int64_t *extra) {
   return f->base;
 }
 
-/* Registers from that of the called function on are dead while a native runs, which has its arguments elsewhere. */
+/* Registers from that of the called function on are dead during a call. An interpreted function's may be its callee's
+ * arguments, though. */
 static void forget_dead_registers(State *L, Frame *f, Frame *callee) {
-  if (!rt_frame_is_lua(f) || FRAME_PC_IS_INDEX(f) || rt_frame_is_lua(callee)) return;
+  if (!rt_frame_is_lua(f) || !has_registers(f)) return;
+  if (rt_frame_is_lua(callee) && !(f->flags & FRAME_REGISTERS)) return;
   uint32_t size = f->func->proto->max_stack;
-  if (callee->base >= f->base && callee->base < f->base + size) return;
+  if (!rt_frame_is_lua(callee) && callee->base >= f->base && callee->base < f->base + size) return;
   for (uint32_t r = L->g->code->live_registers(f->func->proto, rt_frame_pc(f)); r < size; r++) f->base[r] = VALUE_NIL;
 }
 

@@ -30,11 +30,12 @@ int rt_frame_is_tail(Frame *f);
  * iterator", "hook", and sets *name; or NULL when unknown. Allocates. L: the running thread; L1: the thread that f
  * belongs to. */
 const char *rt_frame_name(State *L, State *L1, Frame *f, String **name);
-/* Registers of an interpreted activation, arguments and temporaries of a native one, else NULL. *count: how many are
- * readable; extra arguments of a vararg function are registers[-extra .. -1]. */
+/* Registers of an activation that has them in its frame (interpreted, or compiled with FRAME_REGISTERS), arguments and
+ * temporaries of a native one, else NULL. *count: how many are readable; extra arguments of a vararg function are
+ * registers[-extra .. -1]. */
 Value *rt_frame_registers(State *L1, Frame *f, int64_t *count, int64_t *extra);
 
-/* Overwrites what waiting interpreted activations of the running thread will not read again, so that it keeps no
+/* Overwrites what waiting activations of the running thread will not read again, so that it keeps no
  * object alive. */
 void rt_frames_forget_dead(State *L);
 

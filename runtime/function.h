@@ -65,6 +65,8 @@ typedef struct CodeServices {
   String *(*dump)(State *L, Proto *p, int strip);
   Entry interpreter_entry;
   Entry hooked_entry; /* interprets any Lua function, compiled ones too, and reports to the hooks */
+  /* Goes on with an activation that has its registers in the frame, from the instruction at pc, in that interpreter. */
+  Ret (*continue_hooked)(State *L, Frame *f, uint32_t pc);
   /* What the operand `which` (0 = first source operand, 1 = second, ...) of the instruction at word pc is called:
    * returns "local", "global", "field", "method", "upvalue", "constant" and sets *name, or NULL. */
   const char *(*describe_operand)(State *L, Proto *p, uint32_t pc, int which, String **name);

@@ -12,6 +12,7 @@
 
 #include "runtime/coroutine.h"
 #include "runtime/dict.h"
+#include "runtime/frames.h"
 #include "runtime/function.h"
 #include "runtime/ops.h"
 #include "runtime/shape.h"
@@ -268,6 +269,7 @@ static void unmark_outside(Heap *heap, State *co) {
 void heap_mark_all(State *L, char *sp) {
   Heap *heap = L->g->heap;
   begin(heap);
+  rt_frames_forget_dead(L);
   mark_roots(L, sp);
   heap_drain(heap);
   heap_ephemerons_converge(heap);

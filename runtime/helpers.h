@@ -66,6 +66,9 @@
   HELPER(Ret, rt_call_value, (State *L, Closure *disguised, int64_t argc, Value a0, Value a1, Value a2)) \
   HELPER(Closure *, rt_closure_inner, (State *L, Closure *self, uint32_t index)) /* of self's inner prototype `index` */ \
   HELPER(Value *, rt_take_varargs, (State *L, int64_t argc, int64_t params, Value a0, Value a1, Value a2)) \
+  HELPER(Value *, rt_visible_registers, (State *L, Frame *f, int64_t argc, Value a0, Value a1, Value a2)) \
+  HELPER(Ret, rt_change_over, (State *L, uint64_t pc)) \
+  HELPER(void, rt_returning, (State *L, Value first, int64_t n)) \
   HELPER(void, rt_gather, (State *L, int64_t fixed, Value first, int64_t n)) \
   HELPER(Value *, rt_keep_results, (State *L, Value first, int64_t n)) \
   HELPER(int, rt_for_limit, (State *L, Value limit, int64_t init, int64_t step)) \

@@ -298,9 +298,21 @@ static void visit_range(Visit visit, void *ud, const void *low, const void *high
   if ((const char *)low < (const char *)high) visit(ud, low, high, 0);
 }
 
-static void visit_c_stack(struct Exec *exec, Segment *s, char *sp, Visit visit, void *ud) {
+/* The C stack of a segment from sp up, but for what its activations, the innermost of which is `frame`, exclude. */
+static void visit_frames(Segment *s, char *sp, Frame *frame, Visit visit, void *ud) {
+  for (Frame *f = frame; f > s->frames; f--) {
+    if (!f->func || !(f->flags & FRAME_REGISTERS) || !f->func->proto || !FRAME_PC_IS_INDEX(f)) continue;
+    char *const *extent = FRAME_C_EXTENT(f);
+    if (extent[0] < sp || extent[1] < extent[0] || extent[1] > s->c_high) continue;
+    visit_range(visit, ud, sp, extent[0]);
+    sp = extent[1];
+  }
+  visit_range(visit, ud, sp, s->c_high);
+}
+
+static void visit_c_stack(struct Exec *exec, Segment *s, char *sp, Frame *frame, Visit visit, void *ud) {
   sp = (char *)((uintptr_t)sp & ~(uintptr_t)7);
-  if (sp >= s->low && sp <= s->c_high) visit_range(visit, ud, sp, s->c_high);
+  if (sp >= s->low && sp <= s->c_high) visit_frames(s, sp, frame, visit, ud);
   else if (sp && s == &exec->main_segment) visit_range(visit, ud, sp, exec->host_high);
 }
 
@@ -314,7 +326,7 @@ void rt_thread_roots(State *co, char *sp_if_running,
   Value *top = co->top + SCRATCH_SLOTS;
   char *sp = sp_if_running;
   for (Segment *s = co->segment; s; s = s->below) {
-    visit_c_stack(exec, s, sp ? sp : (char *)s->sp, visit, ud);
+    visit_c_stack(exec, s, sp ? sp : (char *)s->sp, frame, visit, ud);
     visit_range(visit, ud, s->frames, frame + 1);
     visit_range(visit, ud, s->values, top);
     if (!s->below) break;

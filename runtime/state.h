@@ -8,15 +8,15 @@
 
 #include "runtime/object.h"
 
-/* One activation. Compiled and native functions write func and pc only. */
+/* One activation. Most compiled functions write func and pc only. */
 struct Frame {
   Closure *func; /* NULL: a segment boundary, pc is then the Frame * below it */
   uint64_t pc;   /* below 2^32: index of the current instruction word in proto->code (compiled and native code,
                     native functions store 0); else address of the instruction word being executed (interpreter) */
-  Value *base;   /* interpreter: register 0. Undefined in other frames */
+  Value *base;   /* register 0, of interpreted functions and with FRAME_REGISTERS; natives: first argument */
   union {
     struct {
-      int32_t vararg_count; /* interpreter: extra arguments, which lie below base; natives: arguments */
+      int32_t vararg_count; /* where base is register 0: extra arguments, which lie below it; natives: arguments */
       uint16_t flags;       /* FRAME_*; the caller clears them (RT_ENTER) or sets FRAME_TAIL before it enters */
       int16_t want;         /* interpreter: results the caller wants, -1 for all */
     };
@@ -30,8 +30,11 @@ struct Frame {
 #else
 #define FRAME_SHAPE(want) ((uint64_t)(uint16_t)(want) << 48)
 #endif
-#define FRAME_ENTRY 1 /* interpreter: return leaves the C function */
-#define FRAME_TAIL 2  /* entered by a tail call */
+#define FRAME_ENTRY 1     /* interpreter: return leaves the C function */
+#define FRAME_TAIL 2      /* entered by a tail call */
+#define FRAME_REGISTERS 4 /* compiled: the registers are at base, and FRAME_C_EXTENT above them */
+/* The part of the C stack, [0] up to [1], where such an activation holds nothing but copies. */
+#define FRAME_C_EXTENT(f) ((char **)((f)->base + (f)->func->proto->max_stack))
 
 struct State {
   Header h;

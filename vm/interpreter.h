@@ -14,7 +14,8 @@ Ret vm_interpret_profile(State *L, Closure *self, int64_t argc, Value a0, Value 
                          Value a2); /* counts, see profile.h */
 
 Ret vm_interpret_hooked(State *L, Closure *self, int64_t argc, Value a0, Value a1,
-                        Value a2); /* CodeServices.hooked_entry */
+                        Value a2);                       /* CodeServices.hooked_entry */
+Ret vm_continue_hooked(State *L, Frame *f, uint32_t pc); /* CodeServices.continue_hooked */
 /* Goes on with a running activation under hooks; the arguments are the machine of execute.h. */
 Ret vm_run_hooked(State *L, Frame *f, const Instr *pc, Value *base, Value *k, Cache *caches);
 

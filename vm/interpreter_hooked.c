@@ -10,6 +10,14 @@
   } while (0)
 #include "vm/execute.h"
 
+Ret vm_continue_hooked(State *L, Frame *f, uint32_t pc) {
+  Proto *p = f->func->proto;
+  f->flags = FRAME_ENTRY | (f->flags & FRAME_TAIL);
+  f->want = -1;
+  L->top = f->base + p->max_stack;
+  return run(L, f, p->run + pc, f->base, p->constants, p->caches);
+}
+
 Ret vm_run_hooked(State *L, Frame *f, const Instr *pc, Value *base, Value *k, Cache *caches) {
   return run(L, f, pc, base, k, caches);
 }

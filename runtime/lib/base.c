@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "runtime/coroutine.h"
-#include "runtime/frames.h"
 #include "runtime/heap.h"
 #include "runtime/lib.h"
 #include "runtime/number.h"
@@ -339,7 +338,6 @@ static Ret base_collectgarbage(State *L, Value *args, int64_t n) {
   if (heap_is_finalizing(heap)) return rt_ret1(VALUE_NIL);
   switch (option) {
   case COLLECT:
-    rt_frames_forget_dead(L);
     heap_collect(L);
     heap_run_finalizers(L);
     break;

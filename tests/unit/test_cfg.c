@@ -35,7 +35,7 @@ static Instr diamond[] = {
 static void test_diamond(void **state) {
   (void)state;
   Proto p = {.code = diamond, .code_len = 6, .max_stack = 2, .param_count = 1};
-  Cfg *cfg = aot_cfg_build(&arena, &p);
+  Cfg *cfg = aot_cfg_build(&arena, &p, 0);
   assert_int_equal(cfg->block_count, 4);
   assert_int_equal(cfg->blocks[0].next, 1);
   assert_int_equal(cfg->blocks[0].taken, 2);
@@ -62,7 +62,7 @@ static Instr nest[] = {
 static void test_loops(void **state) {
   (void)state;
   Proto p = {.code = nest, .code_len = 10, .max_stack = 8};
-  Cfg *cfg = aot_cfg_build(&arena, &p);
+  Cfg *cfg = aot_cfg_build(&arena, &p, 0);
   uint32_t inner = cfg->block_at[4], outer = cfg->block_at[2];
   assert_int_equal(cfg->loop_count, 2);
   assert_true(cfg->blocks[inner].is_loop_head && cfg->blocks[outer].is_loop_head);
@@ -89,7 +89,7 @@ static Instr open_call[] = {
 static void test_operands(void **state) {
   (void)state;
   Proto p = {.code = open_call, .code_len = 5, .max_stack = 6};
-  Cfg *cfg = aot_cfg_build(&arena, &p);
+  Cfg *cfg = aot_cfg_build(&arena, &p, 0);
   Operands o;
   aot_operands(cfg, 0, &o);
   assert_int_equal(o.read_count, 0);
