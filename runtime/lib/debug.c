@@ -266,6 +266,7 @@ static Ret debug_sethook(State *L, Value *args, int64_t n) {
   int shift;
   uint32_t mask = 0;
   State *L1 = optional_thread(L, args, n, &shift);
+  if (L1->hook) L1->hook->inherited_mask = 0;
   if (shift >= n || IS_NIL(args[shift])) {
     rt_hook_set(L, L1, VALUE_NIL, 0, 0);
     return rt_ret0();
@@ -288,7 +289,8 @@ static Ret debug_gethook(State *L, Value *args, int64_t n) {
   char letters[4];
   struct Hook hook;
   rt_hook_get(optional_thread(L, args, n, &shift), &hook);
-  if (IS_NIL(hook.func)) return rt_ret1(VALUE_NIL);
+  hook.mask |= hook.inherited_mask;
+  if (!hook.mask) return rt_ret1(VALUE_NIL);
   for (int i = 0; i < 3; i++)
     if (hook.mask & 1u << i) letters[len++] = hook_letters[i];
   letters[len] = 0;
