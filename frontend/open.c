@@ -41,11 +41,11 @@ static Proto *load_text(State *L, const char *data, size_t len, const char *chun
   return p;
 }
 
-/* The first upvalue is the globals, others (of a dumped inner function) start as nil. */
+/* The first upvalue is the globals, which the registry has at 2; others (of a dumped inner function) start as nil. */
 static Value make_closure(State *L, Proto *p) {
   Closure *f = rt_closure_new(L, p);
   for (uint32_t n = 0; n < p->upvalue_count; n++) {
-    Value v = n == 0 ? L->g->globals : VALUE_NIL;
+    Value v = n == 0 ? rt_table_get_int(AS_TABLE(L->g->registry), 2) : VALUE_NIL;
     f->up[n] = p->upvalues[n].is_cell ? FROM_OBJECT(rt_cell_new(L, v)) : v;
     heap_barrier(L, f, f->up[n]);
   }

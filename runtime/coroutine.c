@@ -12,6 +12,15 @@
 
 #define STACK_BYTES 5120 /* a typical stack: a page and its share of page tables */
 
+/* debug.gethook shows the mask and the count of the creator's hook; nothing is called. */
+static void inherit_hook(State *L, State *co) {
+  struct Hook *h = L->hook;
+  if (!h || !(h->mask | h->inherited_mask)) return;
+  co->hook = heap_storage_resize(L, NULL, 0, sizeof *co->hook);
+  *co->hook = (struct Hook){
+      .func = VALUE_NIL, .pc = HOOK_FRESH, .inherited_mask = h->mask | h->inherited_mask, .count = h->count};
+}
+
 State *rt_coroutine_new(State *L, Value body) {
   State *co = heap_new(L, sizeof(State) + sizeof(struct Coroutine), KIND_THREAD);
   struct Coroutine *c = (struct Coroutine *)(void *)(co + 1);
@@ -26,7 +35,7 @@ State *rt_coroutine_new(State *L, Value body) {
   c->body = body;
   c->error = VALUE_NIL;
   c->status = COROUTINE_SUSPENDED;
-  if (L->hook) rt_hook_set(L, co, L->hook->func, L->hook->mask, L->hook->count);
+  inherit_hook(L, co);
   return co;
 }
 

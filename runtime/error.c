@@ -83,13 +83,17 @@ void rt_arg_error(State *L, int arg, const char *fmt, ...) {
   rt_error(L, "bad argument #%d to '%s' (%s)", arg, name ? name->data : "?", detail->data);
 }
 
+/* What argument errors call a value: unlike the errors of operations they honour __name for every type. */
+static const char *argument_type(State *L, Value v) {
+  Value name = rt_metamethod(L, v, EVENT_NAME);
+  if (IS_STRING(name)) return AS_STRING(name)->data;
+  return rt_type(v) == TYPE_LIGHTUSERDATA ? "light userdata" : rt_type_name(rt_type(v));
+}
+
 void rt_type_error(State *L, int arg, const char *expected) {
   Frame *f = rt_frame_first(L);
   const char *got = "no value";
-  if (f && !rt_frame_is_lua(f) && arg >= 1 && arg <= f->vararg_count) {
-    Value v = f->base[arg - 1];
-    got = rt_type(v) == TYPE_LIGHTUSERDATA ? "light userdata" : rt_typename(L, v);
-  }
+  if (f && !rt_frame_is_lua(f) && arg >= 1 && arg <= f->vararg_count) got = argument_type(L, f->base[arg - 1]);
   rt_arg_error(L, arg, "%s expected, got %s", expected, got);
 }
 

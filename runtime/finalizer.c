@@ -2,6 +2,7 @@
 #include "runtime/coroutine.h"
 #include "runtime/heap_internal.h"
 #include "runtime/ops.h"
+#include "runtime/stack.h"
 
 #define FINALIZER_FLAG TABLE_FINALIZER
 
@@ -69,11 +70,15 @@ static void finalize(State *L, Value obj) {
 void heap_run_finalizers(State *L) {
   Heap *heap = L->g->heap;
   if (heap->finalizing || heap->pending_head == heap->pending.count) return;
+  struct Exec *exec = L->g->exec;
+  Frame *outer = exec->finalizing;
   heap->finalizing = 1;
+  exec->finalizing = L->frame;
   rt_no_yield_begin(L);
   while (heap->pending_head < heap->pending.count) finalize(L, value_of(heap->pending.items[heap->pending_head++]));
   heap->pending_head = heap->pending.count = 0;
   rt_no_yield_end(L);
+  exec->finalizing = outer;
   /* The calls left their arguments behind, above the top of the stack and below this frame: they would look alive. */
   rt_clear_scratch(L);
   heap_scrub_c_stack();

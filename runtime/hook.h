@@ -16,7 +16,8 @@
 
 struct Hook {
   Value func;
-  uint32_t mask; /* 0: no hook */
+  uint32_t mask;           /* 0: no hook */
+  uint32_t inherited_mask; /* of the hook of the thread that made this one: debug.gethook shows it until sethook */
   int32_t count;
   int32_t left;                           /* instructions until the next count event */
   uint32_t running;                       /* the hook itself runs: no events */

@@ -17,14 +17,6 @@ void rt_interrupt(State *L) {
   rt_request_poll(L);
 }
 
-static void run_finalizers(State *L) {
-  struct Exec *exec = L->g->exec;
-  Frame *outer = exec->finalizing;
-  exec->finalizing = L->frame;
-  heap_run_finalizers(L); /* throws nothing, forbids yields */
-  exec->finalizing = outer;
-}
-
 void rt_poll(State *L) {
   struct Exec *exec = L->g->exec;
   int requested = exec->poll_pending;
@@ -35,7 +27,7 @@ void rt_poll(State *L) {
     exec->interrupted = 0;
     rt_error(L, "interrupted!");
   }
-  run_finalizers(L);
+  heap_run_finalizers(L); /* throws nothing, forbids yields */
   if (!requested) return;
   /* A loop that allocates in the same frames again and again would find the same old words there at every collection.
    */

@@ -141,10 +141,12 @@ static Frame *check_level(State *L, State *L1, Value *args, int64_t n, int i) {
   return f;
 }
 
+/* Parameters are the first variables, though one in a cell begins after the instruction that makes the cell. */
 static Ret parameter_name(State *L, Closure *f, int64_t number) {
   Proto *p = f->proto;
-  const LocalDesc *local = p && number > 0 && number <= p->param_count ? active_local(p, 0, number) : NULL;
-  return rt_ret1(local && local->name ? FROM_STRING(local->name) : VALUE_NIL);
+  if (!p || number < 1 || number > p->param_count || number > (int64_t)p->local_count) return rt_ret1(VALUE_NIL);
+  String *name = p->locals[number - 1].name;
+  return rt_ret1(name ? FROM_STRING(name) : VALUE_NIL);
 }
 
 static Ret debug_getlocal(State *L, Value *args, int64_t n) {
@@ -196,7 +198,7 @@ static Ret debug_setupvalue(State *L, Value *args, int64_t n) {
   int64_t number = rt_check_int(L, args, n, 1);
   Closure *f = AS_FUNCTION(rt_check_function(L, args, n, 0));
   if (!f->proto || !has_upvalue(f, number)) return rt_ret0();
-  rt_upvalue_assign(L, f, (int)number - 1, args[2]);
+  rt_upvalue_assign(L, f, (int)number - 1, args[n - 1]); /* further arguments replace the value, as in the reference */
   return rt_ret1(upvalue_name(L, f, number));
 }
 
@@ -266,6 +268,7 @@ static Ret debug_sethook(State *L, Value *args, int64_t n) {
   int shift;
   uint32_t mask = 0;
   State *L1 = optional_thread(L, args, n, &shift);
+  if (L1->hook) L1->hook->inherited_mask = 0;
   if (shift >= n || IS_NIL(args[shift])) {
     rt_hook_set(L, L1, VALUE_NIL, 0, 0);
     return rt_ret0();
@@ -288,7 +291,8 @@ static Ret debug_gethook(State *L, Value *args, int64_t n) {
   char letters[4];
   struct Hook hook;
   rt_hook_get(optional_thread(L, args, n, &shift), &hook);
-  if (IS_NIL(hook.func)) return rt_ret1(VALUE_NIL);
+  hook.mask |= hook.inherited_mask;
+  if (!hook.mask) return rt_ret1(VALUE_NIL);
   for (int i = 0; i < 3; i++)
     if (hook.mask & 1u << i) letters[len++] = hook_letters[i];
   letters[len] = 0;

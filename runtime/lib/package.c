@@ -67,9 +67,10 @@ static String *search_path(State *L, String *name, String *path, const char *sep
   return NULL;
 }
 
+/* The last argument is checked first. */
 static Ret package_searchpath(State *L, Value *args, int64_t n) {
-  String *tried, *name = rt_check_string(L, args, n, 0), *path = rt_check_string(L, args, n, 1);
-  String *separator = rt_opt_string(L, args, n, 2, NULL), *directory = rt_opt_string(L, args, n, 3, NULL);
+  String *tried, *directory = rt_opt_string(L, args, n, 3, NULL), *separator = rt_opt_string(L, args, n, 2, NULL);
+  String *path = rt_check_string(L, args, n, 1), *name = rt_check_string(L, args, n, 0);
   String *file =
       search_path(L, name, path, separator ? separator->data : ".", directory ? directory->data : "/", &tried);
   return file ? rt_ret1(FROM_STRING(file)) : rt_ret2(L, VALUE_NIL, FROM_STRING(tried));

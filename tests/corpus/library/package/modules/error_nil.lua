@@ -1,0 +1,2 @@
+-- A module that fails with nil.
+error(nil)

@@ -1,0 +1,2 @@
+-- A module that fails with a table.
+error({ code = 42 })

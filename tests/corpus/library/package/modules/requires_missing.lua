@@ -1,0 +1,2 @@
+-- A module that needs another one, which is not there.
+return require("nowhere.to.be.found")
