@@ -1,7 +1,4 @@
 -- A string is no weak key, but it goes with its entry when the value was weak and died.
--- skip: tcc unoptimised code keeps old words on its stack
--- skip: asan unoptimised code keeps old words on its stack
--- skip: stress unoptimised code keeps old words on its stack
 collectgarbage(); collectgarbage()
 local before = collectgarbage("count")
 local t = setmetatable({}, {__mode = "kv"})

@@ -1,11 +1,4 @@
 -- debug.getlocal of running functions: parameters, locals in scope, extra arguments, temporaries.
--- skip: tcc compiled frames do not show their variables
--- skip: gcc compiled frames do not show their variables
--- skip: clang compiled frames do not show their variables
--- skip: asan-tcc compiled frames do not show their variables
--- skip: asan-gcc compiled frames do not show their variables
--- skip: stress-tcc compiled frames do not show their variables
--- skip: stress-gcc compiled frames do not show their variables
 -- The variables of a level, with their values; tables and functions by type only.
 local function list(level, first)
   local out = {}
@@ -157,7 +150,7 @@ do
   local closed <close> = setmetatable({}, { __close = function (value, err) print(list(1, 2)) end })
 end  -- expect: err=nil
 xpcall(function (secret) local hidden = "h"; error("x") end, function (message) print(list(1), list(3)) end, "argument")
--- expect: message=getlocal_values.lua:159: x	secret=argument hidden=h
+-- expect: message=getlocal_values.lua:152: x	secret=argument hidden=h
 -- In hooks.
 local function hooked(a) local b = a + 1 return b end
 debug.sethook(function (event) if debug.getinfo(2, "f").func == hooked then print(list(2)) end end, "r")

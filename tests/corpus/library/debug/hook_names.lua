@@ -1,11 +1,4 @@
 -- What a hook sees of itself and of the activation that it interrupts.
--- skip: tcc compiled code that runs already reports no lines
--- skip: gcc compiled code that runs already reports no lines
--- skip: clang compiled code that runs already reports no lines
--- skip: asan-tcc compiled code that runs already reports no lines
--- skip: asan-gcc compiled code that runs already reports no lines
--- skip: stress-tcc compiled code that runs already reports no lines
--- skip: stress-gcc compiled code that runs already reports no lines
 local seen
 debug.sethook(function ()
   local info = debug.getinfo(1, "n")

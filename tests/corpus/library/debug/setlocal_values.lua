@@ -1,11 +1,4 @@
 -- debug.setlocal: sets a variable of a running function and returns its name.
--- skip: tcc compiled frames do not show their variables
--- skip: gcc compiled frames do not show their variables
--- skip: clang compiled frames do not show their variables
--- skip: asan-tcc compiled frames do not show their variables
--- skip: asan-gcc compiled frames do not show their variables
--- skip: stress-tcc compiled frames do not show their variables
--- skip: stress-gcc compiled frames do not show their variables
 -- Parameters, locals, extra arguments of the function itself.
 local function own(p) local l = 1; print(debug.setlocal(1, 1, "new p"), debug.setlocal(1, 2, "new l")) return p, l end
 print(own("old"))
@@ -45,7 +38,7 @@ end
 print(arithmetic())  -- expect: 9.5
 local function fails() local n = 1; set(2, "n", {}); return n + 1 end
 print(pcall(fails))
--- expect: false	setlocal_values.lua:46: attempt to perform arithmetic on a table value (local 'n')
+-- expect: false	setlocal_values.lua:39: attempt to perform arithmetic on a table value (local 'n')
 -- Captured variables: closures see the new value; assigned ones and those that never are.
 local function captured()
   local fixed, changing = "fixed", 0
