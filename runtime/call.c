@@ -32,14 +32,33 @@ VMC_INLINE void push_native(State *L, Closure *self, int64_t argc, Value a0, Val
   L->frame = f;
 }
 
+/* Reports the return of the running native to a hook; its frame stays. */
+static VMC_COLD Ret native_returning(State *L, Value *args, int64_t argc, Ret ret) {
+  if (!rt_hook_active(L) || !(L->hook->mask & HOOK_RETURN)) return ret;
+  Value *results = L->top = L->top < args + argc ? args + argc : L->top;
+  rt_push_space(L, ret.n > 0 ? ret.n : 1);
+  if (ret.n > 1) memmove(results + 1, L->mv + 1, (size_t)(ret.n - 1) * sizeof(Value));
+  results[0] = ret.v;
+  rt_hook_return_event(L, results - args + 1, ret.n);
+  L->mv = results;
+  return ret;
+}
+
+/* The native whose frame was pushed. An active hook, which it may have set, keeps a poll requested. */
+#define RUN_NATIVE(args)                                                                                               \
+  do {                                                                                                                 \
+    Ret ret_ = ((NativeFn)self->native)(L, args, argc);                                                                \
+    if (UNLIKELY(L->poll)) ret_ = native_returning(L, args, argc, ret_);                                               \
+    L->frame--;                                                                                                        \
+    L->top = args;                                                                                                     \
+    return ret_;                                                                                                       \
+  } while (0)
+
 static __attribute__((noinline)) Ret enter_with_many(State *L, Closure *self, int64_t argc, Value a0, Value a1,
                                                      Value a2) {
   Value *args = L->top;
   push_native(L, self, argc, a0, a1, a2);
-  Ret ret = ((NativeFn)self->native)(L, args, argc);
-  L->frame--;
-  L->top = args;
-  return ret;
+  RUN_NATIVE(args);
 }
 
 /* Few arguments need no spilling here: a frame without holes holds no old words that the collector would find. */
@@ -49,29 +68,15 @@ Ret rt_native_entry(State *L, Closure *self, int64_t argc, Value a0, Value a1, V
     return rt_enter_slow(L, self, argc, a0, a1, a2);
   if (UNLIKELY(argc > 3)) return enter_with_many(L, self, argc, a0, a1, a2);
   push_native(L, self, argc, a0, a1, a2);
-  Ret ret = ((NativeFn)self->native)(L, args, argc);
-  L->frame--;
-  L->top = args;
-  return ret;
+  RUN_NATIVE(args);
 }
 
-/* The same, reporting to the hook; the limits were checked. */
+/* Under a hook; the limits were checked. */
 static Ret enter_hooked_native(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
   Value *args = L->top;
   push_native(L, self, argc, a0, a1, a2);
   rt_hook_call_event(L, argc);
-  Ret ret = ((NativeFn)self->native)(L, args, argc);
-  if (rt_hook_active(L) && L->hook->mask & HOOK_RETURN) {
-    Value *results = L->top = L->top < args + argc ? args + argc : L->top;
-    rt_push_space(L, ret.n > 0 ? ret.n : 1);
-    if (ret.n > 1) memmove(results + 1, L->mv + 1, (size_t)(ret.n - 1) * sizeof(Value));
-    results[0] = ret.v;
-    rt_hook_return_event(L, results - args + 1, ret.n);
-    L->mv = results;
-  }
-  L->frame--;
-  L->top = args;
-  return ret;
+  RUN_NATIVE(args);
 }
 
 Ret rt_ret2(State *L, Value a, Value b) {

@@ -1,6 +1,7 @@
 #include "runtime/hook.h"
 
 #include "runtime/call.h"
+#include "runtime/coroutine.h"
 #include "runtime/frames.h"
 #include "runtime/heap.h"
 #include "runtime/ops.h"
@@ -55,8 +56,10 @@ static void run_hook(State *L, const char *event, int line) {
   h->interrupted = rt_frame_first(L);
   L->poll = 0;
   stack_use_limits(L);
+  rt_no_yield_begin(L);
   rt_call(L, h->func, 2, FROM_STRING(rt_string_from_c(L, event)), line < 0 ? VALUE_NIL : FROM_SMALL_INT((int64_t)line),
           VALUE_NIL);
+  rt_no_yield_end(L);
   h->running = 0;
   use_limits(L);
   L->mv = mv;

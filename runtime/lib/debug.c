@@ -280,9 +280,7 @@ static Ret debug_sethook(State *L, Value *args, int64_t n) {
     if (strchr(letters->data, hook_letters[i])) mask |= 1u << i;
   if (count > 0) mask |= HOOK_COUNT;
   rt_table_set(L, rt_registry_weak_table(L, "_HOOKKEY"), FROM_OBJECT(L1), f); /* where programs look for it */
-  int was_hooked = rt_hook_active(L);
   rt_hook_set(L, L1, f, mask, (int32_t)count);
-  if (!was_hooked && rt_hook_active(L)) rt_hook_return_event(L, n + 1, 0); /* this call was entered without a hook */
   return rt_ret0();
 }
 

@@ -290,3 +290,12 @@ print(pcall(debug.sethook, co, noop, {}))
 print(pcall(debug.sethook, co), pcall(debug.sethook, co, nil))  -- expect: true	true
 print(pcall(debug.sethook, nil, {}, {}))  -- expect: true
 print(debug.gethook(), debug.gethook(co))  -- expect: nil	nil
+
+-- A hook cannot yield.
+local co = coroutine.create(function ()
+  debug.sethook(coroutine.yield, "l")
+  local x = 1
+  debug.sethook()
+  return x
+end)
+print(coroutine.resume(co))  -- expect: false	attempt to yield across a C-call boundary
