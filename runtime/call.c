@@ -33,7 +33,9 @@ VMC_INLINE void push_native(State *L, Closure *self, int64_t argc, Value a0, Val
 }
 
 /* Reports the return of the running native to a hook; its frame stays. */
-static VMC_COLD Ret native_returning(State *L, Value *args, int64_t argc, Ret ret) {
+static VMC_COLD Ret native_returning(State *L, Ret ret) {
+  Value *args = L->frame->base;
+  int64_t argc = L->frame->vararg_count;
   if (!rt_hook_active(L) || !(L->hook->mask & HOOK_RETURN)) return ret;
   Value *results = L->top = L->top < args + argc ? args + argc : L->top;
   rt_push_space(L, ret.n > 0 ? ret.n : 1);
@@ -48,7 +50,7 @@ static VMC_COLD Ret native_returning(State *L, Value *args, int64_t argc, Ret re
 #define RUN_NATIVE(args)                                                                                               \
   do {                                                                                                                 \
     Ret ret_ = ((NativeFn)self->native)(L, args, argc);                                                                \
-    if (UNLIKELY(L->poll)) ret_ = native_returning(L, args, argc, ret_);                                               \
+    if (UNLIKELY(L->poll)) ret_ = native_returning(L, ret_);                                                           \
     L->frame--;                                                                                                        \
     L->top = args;                                                                                                     \
     return ret_;                                                                                                       \
