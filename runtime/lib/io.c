@@ -253,7 +253,8 @@ static Ret io_flush(State *L, Value *args, int64_t n) {
   return rt_file_result(L, fflush(default_file(L, UP_OUTPUT)) == 0, NULL);
 }
 
-/* lines. The iterator's upvalues: the file, whether to close it at the end, the formats. */
+/* lines. The iterator's upvalues: the file, whether to close it at the end, the formats. They stand in for the
+ * arguments of the call, in messages too. */
 
 static VMC_COLD VMC_NORETURN void lines_error(State *L) {
   Value message = L->mv[1];
@@ -268,6 +269,8 @@ static Ret lines_next(State *L, Value *args, int64_t n) {
   Value *space = rt_push_space(L, formats + 1);
   space[0] = self->up[0];
   memcpy(space + 1, self->up + 2, (size_t)formats * sizeof(Value));
+  L->frame->base = space;
+  L->frame->vararg_count = (int32_t)(formats + 1);
   Ret r = rt_stream_read(L, s->file, space, formats + 1, 1);
   if (IS_TRUTHY(r.v)) return r;
   if (r.n > 1) lines_error(L);
@@ -335,7 +338,7 @@ void rt_lib_io(State *L) {
       {"close", file_close}, {"flush", file_flush},     {"lines", file_lines}, {"read", file_read},
       {"seek", file_seek},   {"setvbuf", file_setvbuf}, {"write", file_write}, {0},
   };
-  static const LibEntry events[] = {{"__gc", file_gc}, {"__close", file_gc}, {"__tostring", file_tostring}, {0}};
+  static const LibEntry events[] = {{"__gc", file_gc}, {"__tostring", file_tostring}, {0}};
   static const LibEntry none[] = {{0}};
   Table *io = rt_lib_open(L, "io", none);
   Table *meta = rt_named_metatable(L, STREAM_NAME, NULL), *index = rt_table_new(L, 8, 0);
@@ -344,6 +347,7 @@ void rt_lib_io(State *L) {
   register_shared(L, io, functions, shared);
   register_shared(L, index, methods, shared);
   register_shared(L, meta, events, shared);
+  rt_lib_set(L, meta, "__close", rt_table_get_string(meta, L->g->event_names[EVENT_GC]));
   rt_lib_set(L, meta, "__index", FROM_TABLE(index));
   input->v = standard_stream(L, io, meta, "stdin", stdin);
   output->v = standard_stream(L, io, meta, "stdout", stdout);

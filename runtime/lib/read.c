@@ -47,8 +47,10 @@ static size_t read_bytes(FILE *f, Buffer *b, uint64_t count) {
   return total;
 }
 
+/* A count that no string can have, such as a negative one, is refused whatever the file holds. */
 static int read_count(State *L, FILE *f, int64_t count, Value *v) {
   Buffer b;
+  if (UNLIKELY(count < 0 || count >= PTRDIFF_MAX / 4)) rt_out_of_memory(L);
   rt_buffer_init(L, &b);
   size_t got = read_bytes(f, &b, (uint64_t)count);
   if (got == 0) return 0;

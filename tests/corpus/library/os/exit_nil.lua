@@ -1,0 +1,3 @@
+-- os.exit(nil) is success, as is no argument.
+print("leaving")  -- expect: leaving
+os.exit(nil, nil)
