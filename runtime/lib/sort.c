@@ -3,7 +3,8 @@
  * One algorithm, written as a macro over how to read, write and compare elements: numbers and strings among themselves,
  * a comparator called through its entry, the general `<`, tables with metamethods. All compare the same pairs in the
  * same order. Sorting happens in place: when a comparator throws, the table holds a permutation. A comparator may do
- * anything to the table: its array is looked up again at every access. */
+ * anything to the table, even give it a metatable: its array is looked up again at every access, and decides only where
+ * it holds a value. */
 #include <time.h>
 
 #include "runtime/coroutine.h"
@@ -33,12 +34,13 @@ static uint32_t choose_pivot(uint32_t low, uint32_t high, unsigned random) {
 
 static inline Value table_get(Sort *sort, uint32_t i) {
   Table *t = AS_TABLE(sort->table);
-  return LIKELY(i <= t->asize) ? t->array[i - 1] : rt_element_get(sort->L, sort->table, i);
+  if (LIKELY(i <= t->asize && !IS_NIL(t->array[i - 1]))) return t->array[i - 1];
+  return rt_element_get(sort->L, sort->table, i);
 }
 
 static inline void table_set(Sort *sort, uint32_t i, Value v) {
   Table *t = AS_TABLE(sort->table);
-  if (LIKELY(i <= t->asize)) {
+  if (LIKELY(i <= t->asize && !IS_NIL(t->array[i - 1]))) {
     t->array[i - 1] = v;
     heap_barrier(sort->L, t, v);
   } else {
@@ -66,8 +68,7 @@ static inline void table_set(Sort *sort, uint32_t i, Value v) {
       SET(j, x);                                                                                                       \
     }                                                                                                                  \
   }                                                                                                                    \
-  static void NAME##_order(Sort *sort, uint32_t i, uint32_t j) {                                                       \
-    Value x = GET(i), y = GET(j);                                                                                      \
+  static void NAME##_order(Sort *sort, uint32_t i, Value x, uint32_t j, Value y) {                                     \
     if (LESS(y, x)) {                                                                                                  \
       SET(i, y);                                                                                                       \
       SET(j, x);                                                                                                       \
@@ -75,7 +76,8 @@ static inline void table_set(Sort *sort, uint32_t i, Value v) {
   }                                                                                                                    \
   static void NAME(Sort *sort, uint32_t low, uint32_t high, unsigned random) {                                         \
     while (low < high) {                                                                                               \
-      NAME##_order(sort, low, high);                                                                                   \
+      Value x = GET(low), y = GET(high);                                                                               \
+      NAME##_order(sort, low, x, high, y);                                                                             \
       if (high - low == 1) return;                                                                                     \
       uint32_t p = choose_pivot(low, high, random);                                                                    \
       Value pivot = GET(p), first = GET(low);                                                                          \
@@ -83,7 +85,7 @@ static inline void table_set(Sort *sort, uint32_t i, Value v) {
         SET(p, first);                                                                                                 \
         SET(low, pivot);                                                                                               \
       } else {                                                                                                         \
-        NAME##_order(sort, p, high);                                                                                   \
+        NAME##_order(sort, p, pivot, high, GET(high));                                                                 \
       }                                                                                                                \
       if (high - low == 2) return;                                                                                     \
       pivot = GET(p);                                                                                                  \

@@ -83,7 +83,7 @@ static Ret table_remove(State *L, Value *args, int64_t n) {
   int64_t size = check_length(L, args, n, NEEDS_READ | NEEDS_WRITE);
   Value t = args[0];
   int64_t pos = rt_opt_int(L, args, n, 1, size);
-  if (pos != size && (uint64_t)pos - 1u > (uint64_t)size) rt_arg_error(L, 1, "position out of bounds");
+  if (pos != size && (uint64_t)pos - 1u > (uint64_t)size) rt_arg_error(L, 2, "position out of bounds");
   Value removed = rt_element_get(L, t, pos);
   if (IS_RAW_TABLE(t) && pos < size && shift_down(AS_TABLE(t), pos, size)) {
     heap_barrier(L, AS_TABLE(t), VALUE_NIL);

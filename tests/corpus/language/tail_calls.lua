@@ -37,3 +37,11 @@ print(states.start(("ab"):rep(50000) .. "a", 1), states.start(("ab"):rep(50000),
 -- expect: ends in a	ends in other
 -- In a coroutine.
 print(coroutine.wrap(function() return loop(200000) end)())  -- expect: done
+-- A library function that __call leads to keeps the frame of its caller: its errors name this line and the variable.
+local native = setmetatable({}, { __call = math.floor })
+print(pcall(function() return native() end))
+-- expect: false	tail_calls.lua:42: bad argument #1 to 'native' (number expected, got table)
+local joined = setmetatable({ 1, 2, 3 }, { __call = table.concat })
+print((function(...) return joined(...) end)("-", 2, 3, "extra", "more"))  -- expect: 2-3
+print(pcall(function(...) return joined(...) end, "-", 2, {}))
+-- expect: false	tail_calls.lua:46: bad argument #4 to 'joined' (number expected, got table)
