@@ -277,9 +277,9 @@ typedef Value (*ValueEntry)(State *L, Closure *self, int64_t argc, Value a0, Val
     }                                                                                                                  \
     if (!IS_FUNCTION(callee_)) {                                                                                       \
       f->pc = (at);                                                                                                    \
-      rt_tail_call(L, callee_, argc, a0, a1, a2);                                                                      \
+      Ret tail_ = rt_tail_call(L, callee_, argc, a0, a1, a2);                                                          \
       leave;                                                                                                           \
-      RET(VALUE_NIL, RET_TAIL);                                                                                        \
+      return tail_;                                                                                                    \
     }                                                                                                                  \
     CALL(at, callee_, argc, a0, a1, a2);                                                                               \
     leave;                                                                                                             \

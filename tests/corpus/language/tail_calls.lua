@@ -37,3 +37,12 @@ print(states.start(("ab"):rep(50000) .. "a", 1), states.start(("ab"):rep(50000),
 -- expect: ends in a	ends in other
 -- In a coroutine.
 print(coroutine.wrap(function() return loop(200000) end)())  -- expect: done
+-- Through __call, too; a function of C found that way runs on top of the caller, which its errors name.
+local callable = setmetatable({}, { __call = function(self, n) if n == 0 then return "called" end return self(n - 1) end })
+print(callable(200000))  -- expect: called
+local function native() local c = setmetatable({}, { __call = string.rep }) return c(2) end
+print(pcall(native))  -- expect: false	tail_calls.lua:43: bad argument #1 to 'c' (string expected, got table)
+local function rest(...) local c = setmetatable({}, { __call = function(_, ...) return ... end }) return c(...) end
+print(rest(1, 2, 3, 4, 5))  -- expect: 1	2	3	4	5
+local function many(...) local c = setmetatable({}, { __call = rawequal }) return c(c, ...) end
+print(many(1, 2, 3, 4, 5))  -- expect: true
