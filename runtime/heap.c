@@ -355,7 +355,7 @@ enum GcMode heap_set_mode(Heap *heap, enum GcMode mode) {
 
 int heap_set_pause(Heap *heap, int percent) {
   int previous = heap->pause;
-  if (percent >= 0) heap->pause = percent > 1000 ? 1000 : percent;
+  if (percent >= 0) heap->pause = percent;
   return previous;
 }
 

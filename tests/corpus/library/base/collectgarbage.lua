@@ -59,6 +59,11 @@ print(math.type(pause), math.type(mul))  -- expect: integer	integer
 print(collectgarbage("setpause", 400), collectgarbage("setstepmul", 400))  -- expect: 120	240
 print(collectgarbage("setpause", "200"), collectgarbage("setstepmul", 100.0))  -- expect: 400	400
 print(collectgarbage("setpause", 203), collectgarbage("setstepmul", 103))  -- expect: 200	100
+-- (They are kept in a byte, in units of four.)
+print(collectgarbage("setpause", 1000), collectgarbage("setstepmul", 1000))  -- expect: 200	100
+print(collectgarbage("setpause", 5000), collectgarbage("setstepmul", 5000))  -- expect: 1000	1000
+print(collectgarbage("setpause", -5), collectgarbage("setstepmul", -5))  -- expect: 904	904
+print(collectgarbage("setpause", (1 << 32) + 200), collectgarbage("setstepmul", (1 << 32) + 100))  -- expect: 1020	1020
 print(collectgarbage("setpause", pause), collectgarbage("setstepmul", mul))  -- expect: 200	100
 -- generational and incremental: the previous mode; zero and nil leave a parameter alone.
 print(collectgarbage("incremental"))  -- expect: incremental
@@ -97,9 +102,9 @@ print(pcall(collectgarbage, 5))  -- expect: false	bad argument #1 to 'collectgar
 print(pcall(collectgarbage, {}))  -- expect: false	bad argument #1 to 'collectgarbage' (string expected, got table)
 print(pcall(collectgarbage, true))  -- expect: false	bad argument #1 to 'collectgarbage' (string expected, got boolean)
 print(pcall(function() collectgarbage(print) end))
--- expect: false	collectgarbage.lua:99: bad argument #1 to 'collectgarbage' (string expected, got function)
+-- expect: false	collectgarbage.lua:104: bad argument #1 to 'collectgarbage' (string expected, got function)
 print(pcall(function() collectgarbage("none") end))
--- expect: false	collectgarbage.lua:101: bad argument #1 to 'collectgarbage' (invalid option 'none')
+-- expect: false	collectgarbage.lua:106: bad argument #1 to 'collectgarbage' (invalid option 'none')
 print(pcall(collectgarbage, "step", "x"))
 -- expect: false	bad argument #2 to 'collectgarbage' (number expected, got string)
 print(pcall(collectgarbage, "step", 1.5))
