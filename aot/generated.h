@@ -314,28 +314,20 @@ typedef Value (*ValueEntry)(State *L, Closure *self, int64_t argc, Value a0, Val
   leave;                                                                                                               \
   RET(VALUE_NIL, RET_TAIL);
 #endif
-#define TAIL_CALL(at, fn, n, x, y, z, leave)                                                                           \
+#define TAIL_CALL(at, fn, argc, a0, a1, a2, leave)                                                                     \
   do {                                                                                                                 \
     Value callee_ = (fn);                                                                                              \
     if (LIKELY(IS_FUNCTION(callee_)) && AS_FUNCTION(callee_)->proto) {                                                 \
-      TAIL_TO_LUA(n, x, y, z, leave)                                                                                   \
+      TAIL_TO_LUA(argc, a0, a1, a2, leave)                                                                             \
     }                                                                                                                  \
-    int64_t argc_ = (n);                                                                                               \
-    Value a0_ = (x), a1_ = (y), a2_ = (z);                                                                             \
     if (!IS_FUNCTION(callee_)) {                                                                                       \
       f->pc = (at);                                                                                                    \
-      rt_tail_call(L, callee_, argc_, a0_, a1_, a2_);                                                                  \
-      if (L->tail.func->proto) {                                                                                       \
-        leave;                                                                                                         \
-        RET(VALUE_NIL, RET_TAIL);                                                                                      \
-      }                                                                                                                \
-      callee_ = FROM_FUNCTION(L->tail.func);                                                                           \
-      argc_ = L->tail.argc;                                                                                            \
-      a0_ = L->tail.a0;                                                                                                \
-      a1_ = L->tail.a1;                                                                                                \
-      a2_ = L->tail.a2;                                                                                                \
+      Ret tail_ = rt_tail_call(L, callee_, argc, a0, a1, a2);                                                          \
+      if (tail_.n != RET_TAIL) RETURNING(at, tail_.v, tail_.n)                                                         \
+      leave;                                                                                                           \
+      return tail_;                                                                                                    \
     }                                                                                                                  \
-    CALL(at, callee_, argc_, a0_, a1_, a2_);                                                                           \
+    CALL(at, callee_, argc, a0, a1, a2);                                                                               \
     RETURNING(at, qv, qn)                                                                                              \
     leave;                                                                                                             \
     RET(qv, qn);                                                                                                       \

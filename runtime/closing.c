@@ -51,9 +51,7 @@ void rt_tbc(State *L, Value v) {
 
 /* Calls the __close of v. When it has disappeared since, the call fails as a call of that nil. */
 static void call_close(State *L, Value v, Value error) {
-  Value handler = rt_metamethod(L, v, EVENT_CLOSE);
-  if (IS_NIL(handler)) rt_run_error(L, "attempt to call a %s value (metamethod 'close')", rt_typename(L, handler));
-  rt_call_yieldable(L, handler, 2, v, error, VALUE_NIL);
+  rt_call_yieldable(L, rt_metamethod(L, v, EVENT_CLOSE), 2, v, error, VALUE_NIL);
 }
 
 static Value pop(State *L) {

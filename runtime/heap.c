@@ -325,15 +325,17 @@ size_t heap_bytes(Heap *heap) {
   return bytes;
 }
 
-/* A cycle is one piece of work here; steps only count towards it. Its cost is the size of the heap. */
+/* A cycle is one piece of work here; steps only count towards it. Its cost is the size of the heap. In generational
+ * mode a step stands for a young collection, which ends no cycle. */
 int heap_step(State *L, int64_t kbytes) {
   Heap *heap = L->g->heap;
   int64_t work = kbytes > 0 ? kbytes * 1024 : STEP_BASIC;
   if (kbytes > INT64_MAX / 1024) work = INT64_MAX / 2;
   heap->step_credit += work < INT64_MAX / 4 ? work : INT64_MAX / 4;
-  if (heap->mode != GC_GENERATIONAL && heap->step_credit < (int64_t)heap_bytes(heap)) return 0;
+  int young = heap->mode == GC_GENERATIONAL;
+  if (!young && heap->step_credit < (int64_t)heap_bytes(heap)) return 0;
   cycle(L, 1);
-  return 1;
+  return !young;
 }
 
 void heap_stop(Heap *heap, int stopped) {
@@ -353,7 +355,7 @@ enum GcMode heap_set_mode(Heap *heap, enum GcMode mode) {
 
 int heap_set_pause(Heap *heap, int percent) {
   int previous = heap->pause;
-  if (percent >= 0) heap->pause = percent > 1000 ? 1000 : percent;
+  if (percent >= 0) heap->pause = percent;
   return previous;
 }
 

@@ -43,7 +43,7 @@ Header *heap_find(Heap *heap, uint64_t word);
 enum GcMode { GC_INCREMENTAL, GC_GENERATIONAL };
 
 void heap_collect(State *L);             /* a full cycle; queues finalizers, does not run them */
-int heap_step(State *L, int64_t kbytes); /* nonzero when a cycle finished */
+int heap_step(State *L, int64_t kbytes); /* nonzero when it ended an incremental cycle */
 size_t heap_bytes(Heap *heap);
 void heap_stop(Heap *heap, int stopped);
 int heap_is_running(Heap *heap);

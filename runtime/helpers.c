@@ -159,6 +159,7 @@ void rt_set_list(State *L, Table *t, uint32_t first, const Value *v, int64_t n) 
 
 Ret rt_tail_call(State *L, Value f, int64_t argc, Value a0, Value a1, Value a2) {
   Closure *callee = IS_FUNCTION(f) ? AS_FUNCTION(f) : rt_callable(L, f, &argc, &a0, &a1, &a2);
+  if (!callee->proto) return RT_ENTER(L, callee, argc, a0, a1, a2); /* its errors name the caller's line */
   L->tail.func = callee;
   L->tail.argc = argc;
   L->tail.a0 = a0;

@@ -15,7 +15,7 @@
   HELPER(Ret, rt_finish_tail, (State *L)) \
   HELPER(Ret, rt_call, (State *L, Value f, int64_t argc, Value a0, Value a1, Value a2)) \
   HELPER(Closure *, rt_callable, (State *L, Value f, int64_t *argc, Value *a0, Value *a1, Value *a2)) \
-  HELPER(Ret, rt_tail_call, (State *L, Value f, int64_t argc, Value a0, Value a1, Value a2)) /* fills L->tail, returns RET_TAIL */ \
+  HELPER(Ret, rt_tail_call, (State *L, Value f, int64_t argc, Value a0, Value a1, Value a2)) /* fills L->tail, returns RET_TAIL; calls natives */ \
   HELPER(void, rt_poll, (State *L)) \
   /* fields and elements; these fill caches */ \
   HELPER(Value, rt_get_field, (State *L, Value o, String *key, Cache *cache)) \

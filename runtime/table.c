@@ -463,12 +463,12 @@ static int walk(Table *t, uint64_t *pos, Value *key, Value *v) {
 
 int rt_table_next_at(Table *t, uint64_t *pos, Value *key, Value *v) { return walk(t, pos, key, v); }
 
-/* The position after key's. */
+/* The position after key's. No table holds a float with an integer value, so that such a key is not found. */
 static uint64_t position_after(State *L, Table *t, Value key) {
   int64_t i;
   DictNode *n;
   if (IS_NIL(key)) return 0;
-  if (key_is_integer(key, &i)) {
+  if (dict_is_integer(key, &i)) {
     if ((uint64_t)i - 1 < t->asize) return (uint64_t)i;
     n = dict_find_int(t->dict, i);
   } else {

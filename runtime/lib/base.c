@@ -9,21 +9,22 @@
 #include "runtime/number.h"
 #include "runtime/stack.h"
 
+/* An optional argument that the reference keeps in an int: the upper half of larger values is lost. */
+static int opt_c_int(State *L, Value *args, int64_t n, int i, int otherwise) {
+  return (int)rt_opt_int(L, args, n, i, otherwise);
+}
+
 /* Output and conversion. */
 
 static Ret base_print(State *L, Value *args, int64_t n) {
   char number[64];
   for (int64_t i = 0; i < n; i++) {
     Value v = args[i];
+    int plain = (IS_INT(v) || IS_DOUBLE(v)) && !L->g->type_meta[TYPE_NUMBER];
+    if (!plain) v = rt_tostring(L, v); /* may print itself: before the separator */
     if (i > 0) putc_unlocked('\t', stdout);
-    if (!IS_STRING(v)) {
-      if (IS_INT(v) || IS_DOUBLE(v)) {
-        fwrite_unlocked(number, 1, (size_t)rt_format_number(number, v), stdout);
-        continue;
-      }
-      v = rt_tostring(L, v);
-    }
-    fwrite_unlocked(AS_STRING(v)->data, 1, AS_STRING(v)->len, stdout);
+    if (plain) fwrite_unlocked(number, 1, (size_t)rt_format_number(number, v), stdout);
+    else fwrite_unlocked(AS_STRING(v)->data, 1, AS_STRING(v)->len, stdout);
   }
   putc_unlocked('\n', stdout);
   fflush_unlocked(stdout);
@@ -93,16 +94,16 @@ static Ret base_select(State *L, Value *args, int64_t n) {
 
 /* Errors and protected calls. */
 
-static VMC_NORETURN void throw_with_position(State *L, Value message, int64_t level) {
+static VMC_NORETURN void throw_with_position(State *L, Value message, int level) {
   if (IS_STRING(message) && level > 0) {
-    Value parts[2] = {FROM_STRING(rt_where(L, level > 1000000 ? 1000000 : (int)level)), message};
+    Value parts[2] = {FROM_STRING(rt_where(L, level)), message};
     message = rt_concat(L, parts, 2);
   }
   rt_throw(L, message);
 }
 
 static Ret base_error(State *L, Value *args, int64_t n) {
-  throw_with_position(L, args[0], rt_opt_int(L, args, n, 1, 1));
+  throw_with_position(L, args[0], opt_c_int(L, args, n, 1, 1));
 }
 
 static Ret base_assert(State *L, Value *args, int64_t n) {
@@ -300,7 +301,7 @@ static Value mode_name(State *L, enum GcMode mode) {
 }
 
 /* The reference keeps these parameters in a byte, in units of four percent. */
-static int percent(int64_t value) { return (int)(value / 4 & 255) * 4; }
+static int percent(int value) { return (value / 4 & 255) * 4; }
 
 static Value collect_count(State *L) {
   double kbytes = (double)heap_bytes(L->g->heap) / 1024;
@@ -315,8 +316,8 @@ static Value collect_step(State *L, int64_t kbytes) {
 
 /* Zero leaves a parameter as it is. */
 static Value collect_incremental(State *L, Value *args, int64_t n) {
-  int64_t pause = rt_opt_int(L, args, n, 1, 0), stepmul = rt_opt_int(L, args, n, 2, 0);
-  rt_opt_int(L, args, n, 3, 0);
+  int pause = opt_c_int(L, args, n, 1, 0), stepmul = opt_c_int(L, args, n, 2, 0);
+  opt_c_int(L, args, n, 3, 0);
   if (pause != 0) heap_set_pause(L->g->heap, percent(pause));
   if (stepmul != 0) heap_set_stepmul(L->g->heap, percent(stepmul));
   return mode_name(L, heap_set_mode(L->g->heap, GC_INCREMENTAL));
@@ -334,7 +335,7 @@ static Ret base_collectgarbage(State *L, Value *args, int64_t n) {
                                       "setstepmul", "isrunning", "generational", "incremental", NULL};
   struct Heap *heap = L->g->heap;
   int option = rt_check_option(L, args, n, 0, "collect", names);
-  int64_t number = option == STEP || option == SETPAUSE || option == SETSTEPMUL ? rt_opt_int(L, args, n, 1, 0) : 0;
+  int number = option == STEP || option == SETPAUSE || option == SETSTEPMUL ? opt_c_int(L, args, n, 1, 0) : 0;
   if (heap_is_finalizing(heap)) return rt_ret1(VALUE_NIL);
   switch (option) {
   case COLLECT:

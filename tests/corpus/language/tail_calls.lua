@@ -45,3 +45,12 @@ local joined = setmetatable({ 1, 2, 3 }, { __call = table.concat })
 print((function(...) return joined(...) end)("-", 2, 3, "extra", "more"))  -- expect: 2-3
 print(pcall(function(...) return joined(...) end, "-", 2, {}))
 -- expect: false	tail_calls.lua:46: bad argument #4 to 'joined' (number expected, got table)
+-- Through __call, too; a function of C found that way runs on top of the caller, which its errors name.
+local callable = setmetatable({}, { __call = function(self, n) if n == 0 then return "called" end return self(n - 1) end })
+print(callable(200000))  -- expect: called
+local function native() local c = setmetatable({}, { __call = string.rep }) return c(2) end
+print(pcall(native))  -- expect: false	tail_calls.lua:51: bad argument #1 to 'c' (string expected, got table)
+local function rest(...) local c = setmetatable({}, { __call = function(_, ...) return ... end }) return c(...) end
+print(rest(1, 2, 3, 4, 5))  -- expect: 1	2	3	4	5
+local function many(...) local c = setmetatable({}, { __call = rawequal }) return c(c, ...) end
+print(many(1, 2, 3, 4, 5))  -- expect: true
