@@ -42,7 +42,8 @@ uint32_t aot_unit_attach(State *L, Proto *main, const AotUnit *unit) {
 static Value make_main(State *L, void *ud) {
   const AotProgram *program = ud;
   int failed = 0;
-  Value f = L->g->code->load(L, (const char *)program->bytecode, program->bytecode_len, program->name, "b", &failed);
+  const Chunk chunk = {(const char *)program->bytecode, program->bytecode_len, NULL, NULL, program->name, "b"};
+  Value f = L->g->code->load(L, &chunk, &failed);
   if (failed) rt_throw(L, f);
   Closure *closure = AS_FUNCTION(f);
   for (uint64_t n = 0; n < program->unit_count; n++) aot_unit_attach(L, closure->proto, program->units[n]);

@@ -12,18 +12,17 @@ static const CodeServices *interpreting;
 static int compile_files, visible_locals;
 
 /* Files (the program, its modules) are compiled; chunks made of strings run once as a rule, and are interpreted. */
-static Value load_compiled(State *L, const char *data, size_t len, const char *chunkname, const char *mode,
-                           int *failed) {
-  Value f = interpreting->load(L, data, len, chunkname, mode, failed);
+static Value load_compiled(State *L, const Chunk *chunk, int *failed) {
+  Value f = interpreting->load(L, chunk, failed);
   char *message = NULL;
-  if (*failed || (*chunkname != '@' && strcmp(chunkname, "=stdin") != 0)) return f;
+  if (*failed || (*chunk->name != '@' && strcmp(chunk->name, "=stdin") != 0)) return f;
   Closure *closure = AS_FUNCTION(f);
   if (aot_run_tcc(L, closure->proto, visible_locals, &message)) {
     closure->entry = closure->proto->entry;
     return f;
   }
   *failed = 1;
-  String *text = rt_string_format(L, "cannot compile %s: %s", chunkname + 1, message ? message : "not enough memory");
+  String *text = rt_string_format(L, "cannot compile %s: %s", chunk->name + 1, message ? message : "not enough memory");
   free(message);
   return FROM_STRING(text);
 }

@@ -41,23 +41,19 @@ void fe_anchor(Compile *c, Value v) { rt_table_set_int(c->L, c->anchor, ++c->anc
 
 typedef struct {
   Compile c;
-  const char *source, *chunkname;
-  size_t len;
+  const Chunk *chunk;
   Proto *proto;
   String *message;
 } Job;
 
 static void compile_text(Job *job) {
   Compile *c = &job->c;
-  char *copy = fe_arena_alloc(&c->arena, job->len + 1);
-  memcpy(copy, job->source, job->len);
-  c->source = copy;
-  c->len = job->len;
-  rt_chunk_id(c->chunk_id, job->chunkname, strlen(job->chunkname));
+  c->chunk = job->chunk;
+  rt_chunk_id(c->chunk_id, c->chunk->name, strlen(c->chunk->name));
   c->anchor = rt_table_new(c->L, 0, 0);
   fe_symbols_init(c);
   FuncInfo *main = fe_parse(c);
-  job->proto = fe_generate(c, main, rt_string_from_c(c->L, job->chunkname));
+  job->proto = fe_generate(c, main, rt_string_from_c(c->L, c->chunk->name));
 }
 
 static Ret protected_compile(State *L, void *ud) {
@@ -67,16 +63,15 @@ static Ret protected_compile(State *L, void *ud) {
   return rt_ret0();
 }
 
-Proto *fe_compile(State *L, const char *source, size_t len, const char *chunkname, String **error_message) {
+Proto *fe_compile(State *L, const Chunk *chunk, String **error_message) {
   Job job;
   memset(&job, 0, sizeof job);
-  job.source = source;
-  job.len = len;
-  job.chunkname = chunkname;
+  job.chunk = chunk;
   job.c.L = L;
   fe_arena_init(&job.c.arena, L);
   Ret out = {VALUE_NIL, 0};
-  enum Status status = rt_protect(L, protected_compile, &job, VALUE_NIL, &out); /* only memory errors end there */
+  /* Only errors of memory, and of whoever delivers the chunk in pieces, end there. */
+  enum Status status = rt_protect(L, protected_compile, &job, rt_message_handler(L), &out);
   fe_arena_free(&job.c.arena);
   if (status != STATUS_OK) rt_throw_status(L, status, out.v);
   if (job.message) *error_message = job.message;

@@ -9,10 +9,10 @@
 
 #include "runtime/function.h"
 
-/* The main function of the chunk, or NULL with *error_message set ("prog:3: unexpected symbol near 'x'"). chunkname:
- * zero-terminated, with its
- * '@' or '=' mark. The prototypes have no entry and no closure yet: the caller's. Upvalue 0 is `_ENV`; its is_cell is
- * set when the chunk assigns to it, and then the closure must get a Cell. Throws for memory only. */
-Proto *fe_compile(State *L, const char *source, size_t len, const char *chunkname, String **error_message);
+/* The main function of the chunk, which is text, or NULL with *error_message set ("prog:3: unexpected symbol near
+ * 'x'"). Pieces are asked for as the lexer needs them. The prototypes have no entry and no closure yet: the caller's.
+ * Upvalue 0 is `_ENV`; its is_cell is set when the chunk assigns to it, and then the closure must get a Cell. Throws
+ * what chunk->more throws, else for memory only. */
+Proto *fe_compile(State *L, const Chunk *chunk, String **error_message);
 
 #endif

@@ -26,8 +26,7 @@ typedef struct Symbol {
 typedef struct {
   State *L;
   Arena arena;
-  const char *source; /* zero-terminated copy in the arena */
-  size_t len;
+  const Chunk *chunk;
   char chunk_id[60];
   Table *anchor; /* keeps constants alive until a prototype holds them */
   int64_t anchor_count;

@@ -40,13 +40,20 @@ const char *fe_token_name(Compile *c, int kind) {
   return fe_format(c, IS(kind, PRINT) ? "'%c'" : "'<\\%d>'", kind);
 }
 
+/* While pieces are scanned, see scan_pieces, the error may be gone when more have come. */
+VMC_NORETURN static void fail(Lexer *lx, const char *message) {
+  if (!lx->scanning) fe_fail_at(lx->c, lx->line, message);
+  lx->failure = message;
+  longjmp(lx->again, 1);
+}
+
 void fe_lex_fail(Lexer *lx, const char *message, int kind) {
   Compile *c = lx->c;
-  if (kind == 0) fe_fail_at(c, lx->line, message);
+  if (kind == 0) fail(lx, message);
   int has_text = kind == TK_NAME || kind == TK_STRING || kind == TK_FLOAT || kind == TK_INT;
   const char *near = has_text ? fe_format(c, "'%.*s'", (int)(lx->text_len < 1 << 30 ? lx->text_len : 1 << 30), lx->text)
                               : fe_token_name(c, kind);
-  fe_fail_at(c, lx->line, fe_format(c, "%s near %s", message, near));
+  fail(lx, fe_format(c, "%s near %s", message, near));
 }
 
 void fe_lex_fail_near(Lexer *lx, const char *message) { fe_lex_fail(lx, message, lx->t.kind); }
@@ -380,11 +387,58 @@ static int scan(Lexer *lx, Token *t) {
   }
 }
 
+/* Text in pieces. A token is scanned as if what is there were all. When that came near the end, which a number, a name
+ * or "unfinished string" shows only afterwards, more pieces are asked for and the token is scanned again, after at
+ * least as much has come as the token has already. */
+
+#define LOOKAHEAD 3
+
+static void append(Lexer *lx, const char *piece, size_t len) {
+  lx->source = fe_arena_grow(&lx->c->arena, lx->source, &lx->source_capacity, lx->source_len + len + 1, 1);
+  memcpy(lx->source + lx->source_len, piece, len);
+  lx->source_len += len;
+  lx->source[lx->source_len] = 0;
+}
+
+/* Whether there is more. p is at the token's start again; pointers into the old text stay valid. */
+static int read_more(Lexer *lx, size_t start, uint32_t line) {
+  const Chunk *chunk = lx->c->chunk;
+  size_t len, wanted = lx->source_len + (size_t)(lx->p - lx->source) - start;
+  if (lx->is_whole || lx->end - lx->p >= LOOKAHEAD) return 0;
+  do {
+    const char *piece = chunk->more(lx->c->L, chunk->ud, &len);
+    if (piece) append(lx, piece, len);
+    else lx->is_whole = 1;
+  } while (!lx->is_whole && lx->source_len < wanted);
+  lx->p = lx->source + start;
+  lx->end = lx->source + lx->source_len;
+  lx->line = line;
+  return 1;
+}
+
+static int scan_pieces(Lexer *lx, Token *t) {
+  const size_t start = (size_t)(lx->p - lx->source);
+  const uint32_t line = lx->line;
+  volatile int kind = 0;
+  do {
+    lx->failure = NULL;
+    lx->scanning = 1;
+    if (setjmp(lx->again) == 0) kind = scan(lx, t);
+    lx->scanning = 0;
+  } while (read_more(lx, start, line));
+  if (lx->failure) fe_fail_at(lx->c, lx->line, lx->failure);
+  return kind;
+}
+
+static int scan_token(Lexer *lx, Token *t) { return lx->is_whole ? scan(lx, t) : scan_pieces(lx, t); }
+
 void fe_lex_init(Lexer *lx, Compile *c) {
   memset(lx, 0, sizeof *lx);
   lx->c = c;
-  lx->p = c->source;
-  lx->end = c->source + c->len;
+  append(lx, c->chunk->data, c->chunk->len);
+  lx->is_whole = !c->chunk->more;
+  lx->p = lx->source;
+  lx->end = lx->source + lx->source_len;
   lx->line = lx->last_line = 1;
   lx->t.kind = lx->ahead.kind = TK_EOF;
   for (int kind = TK_FIRST_RESERVED; kind <= TK_LAST_RESERVED; kind++) {
@@ -399,11 +453,11 @@ void fe_lex_next(Lexer *lx) {
     lx->t = lx->ahead;
     lx->ahead.kind = TK_EOF;
   } else {
-    lx->t.kind = scan(lx, &lx->t);
+    lx->t.kind = scan_token(lx, &lx->t);
   }
 }
 
 int fe_lex_peek(Lexer *lx) {
-  lx->ahead.kind = scan(lx, &lx->ahead);
+  lx->ahead.kind = scan_token(lx, &lx->ahead);
   return lx->ahead.kind;
 }

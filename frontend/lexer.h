@@ -62,10 +62,16 @@ typedef struct {
 typedef struct {
   Compile *c;
   const char *p, *end; /* *end is 0 */
-  uint32_t line;       /* where p stands */
-  uint32_t last_line;  /* of the token consumed last */
-  Token t, ahead;      /* ahead.kind is TK_EOF when there is none */
-  const char *text;    /* of the token scanned last; not zero-terminated */
+  char *source;        /* a copy of the chunk, as far as it has come; moves when it grows */
+  size_t source_len, source_capacity;
+  int is_whole; /* no more pieces */
+  int scanning; /* a token that may go on in the next piece: errors go to `again`, the message to `failure` */
+  jmp_buf again;
+  const char *failure;
+  uint32_t line;      /* where p stands */
+  uint32_t last_line; /* of the token consumed last */
+  Token t, ahead;     /* ahead.kind is TK_EOF when there is none */
+  const char *text;   /* of the token scanned last; not zero-terminated */
   size_t text_len;
   char *buffer; /* strings that are not a slice of the source */
   size_t buffer_len, buffer_capacity;

@@ -20,21 +20,39 @@ static const char *binary_name(const char *chunkname) {
   return *chunkname == *VM_SIGNATURE ? "binary string" : chunkname;
 }
 
-static Proto *load_binary(State *L, const char *data, size_t len, const char *chunkname, String **message) {
+/* The whole of a chunk; keeps *storage alive by being its data. */
+static Chunk collect_pieces(State *L, const Chunk *chunk, String **storage) {
+  Chunk whole = *chunk;
+  if (!chunk->more) return whole;
+  Buffer b;
+  size_t len = chunk->len;
+  rt_buffer_init(L, &b);
+  for (const char *piece = chunk->data; piece; piece = chunk->more(L, chunk->ud, &len)) rt_buffer_add(&b, piece, len);
+  *storage = rt_buffer_finish(&b);
+  whole.data = (*storage)->data;
+  whole.len = (*storage)->len;
+  whole.more = NULL;
+  return whole;
+}
+
+static Proto *load_binary(State *L, const Chunk *chunk, String **message) {
   const char *why;
   char reason[200];
-  Proto *p = vm_undump(L, data, len, &why);
+  String *storage = NULL;
+  Chunk whole = collect_pieces(L, chunk, &storage);
+  Proto *p = vm_undump(L, whole.data, whole.len, &why);
+  __asm__ volatile("" : : "r"(storage));
   if (p && vm_verify(L, p, reason, sizeof reason)) return p;
-  *message = rt_string_format(L, "%s: bad binary format (%s)", binary_name(chunkname), p ? reason : why);
+  *message = rt_string_format(L, "%s: bad binary format (%s)", binary_name(chunk->name), p ? reason : why);
   return NULL;
 }
 
-static Proto *load_text(State *L, const char *data, size_t len, const char *chunkname, String **message) {
-  Proto *p = fe_compile(L, data, len, chunkname, message);
+static Proto *load_text(State *L, const Chunk *chunk, String **message) {
+  Proto *p = fe_compile(L, chunk, message);
 #ifdef VMC_DEBUG
   char reason[200];
   if (p && !vm_verify(L, p, reason, sizeof reason)) {
-    fprintf(stderr, "internal error: the front end's code of %s does not verify: %s\n", chunkname, reason);
+    fprintf(stderr, "internal error: the front end's code of %s does not verify: %s\n", chunk->name, reason);
     abort();
   }
 #endif
@@ -52,13 +70,19 @@ static Value make_closure(State *L, Proto *p) {
   return FROM_FUNCTION(f);
 }
 
-static Value load(State *L, const char *data, size_t len, const char *chunkname, const char *mode, int *failed) {
-  int is_binary = len > 0 && data[0] == *VM_SIGNATURE;
+static Value load(State *L, const Chunk *given, int *failed) {
+  Chunk chunk = *given;
+  if (chunk.len == 0 && chunk.more) { /* the first byte tells what it is */
+    chunk.data = chunk.more(L, chunk.ud, &chunk.len);
+    if (!chunk.data) chunk = (Chunk){"", 0, NULL, NULL, given->name, given->mode};
+  }
+  int is_binary = chunk.len > 0 && chunk.data[0] == *VM_SIGNATURE;
   String *message = NULL;
   Proto *p = NULL;
-  if (mode && !strchr(mode, is_binary ? 'b' : 't'))
-    message = rt_string_format(L, "attempt to load a %s chunk (mode is '%s')", is_binary ? "binary" : "text", mode);
-  else p = (is_binary ? load_binary : load_text)(L, data, len, chunkname, &message);
+  if (chunk.mode && !strchr(chunk.mode, is_binary ? 'b' : 't'))
+    message =
+        rt_string_format(L, "attempt to load a %s chunk (mode is '%s')", is_binary ? "binary" : "text", chunk.mode);
+  else p = (is_binary ? load_binary : load_text)(L, &chunk, &message);
   *failed = !p;
   if (!p) return FROM_STRING(message);
   vm_fuse(L, p, L->g->code->interpreter_entry != vm_interpret_profile);

@@ -75,6 +75,7 @@ enum Status {
 /* Runs body(L, ud). On an error closes the pending variables of the abandoned calls, restores the stacks, and returns
  * the status with the error value in out->v. handler: called with the error value where the error happened (xpcall), or
  * nil. */
+Value rt_message_handler(State *L); /* of the innermost protected call, or nil */
 enum Status rt_protect(State *L, Ret (*body)(State *L, void *ud), void *ud, Value handler, Ret *out);
 enum Status rt_pcall(State *L, Value f, const Value *args, int64_t n, Value handler, Ret *out);
 

@@ -57,11 +57,22 @@ void rt_upvalue_set(State *L, Closure *f, int i, Value v); /* of a copy: f's own
 Proto *rt_proto_parent(
     Proto *p); /* the prototype that contains p directly, found from the chunk's main function; NULL for that */
 
+/* What is to be loaded. Text that comes in pieces: `data` is the first one (which may be empty), and `more` returns the
+ * others, then NULL; it may throw. A piece need not outlive the next call. */
+typedef struct {
+  const char *data;
+  size_t len;
+  const char *(*more)(State *L, void *ud, size_t *len); /* NULL: data is all */
+  void *ud;
+  const char *name; /* with its '@' or '=' mark */
+  const char *mode; /* "t", "b", "bt", or NULL for that */
+} Chunk;
+
 /* What frontend, vm and aot provide. Set once per state by vmc_open (cli/open.c). */
 typedef struct CodeServices {
-  /* Compile source or undump a binary chunk. mode: "t", "b" or "bt". Returns a closure with its first upvalue set to
-   * the globals, or a string message with *failed set. Never throws but for memory. */
-  Value (*load)(State *L, const char *data, size_t len, const char *chunkname, const char *mode, int *failed);
+  /* Compile source or undump a binary chunk. Returns a closure with its first upvalue set to the globals, or a string
+   * message with *failed set. Throws what chunk->more throws, else for memory only. */
+  Value (*load)(State *L, const Chunk *chunk, int *failed);
   String *(*dump)(State *L, Proto *p, int strip);
   Entry interpreter_entry;
   Entry hooked_entry; /* interprets any Lua function, compiled ones too, and reports to the hooks */

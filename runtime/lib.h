@@ -32,6 +32,7 @@ void rt_lib_debug(State *L);
 /* Compiles a chunk in memory or in a file (filename NULL: standard input) with code->load, on a C stack that is large
  * enough. Returns the function, or the message with *failed set. A file may start with a byte order mark and a line
  * that starts with '#'. (load.c) */
+Value rt_load_chunk(State *L, const Chunk *chunk, int *failed);
 Value rt_load(State *L, const char *data, size_t len, const char *chunkname, const char *mode, int *failed);
 Value rt_load_file(State *L, const char *filename, const char *mode, int *failed);
 

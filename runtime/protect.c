@@ -71,6 +71,8 @@ static int on_host_stack(State *L) {
          !(sp > exec->main_segment.low && sp <= exec->main_segment.c_high);
 }
 
+Value rt_message_handler(State *L) { return L->protect ? L->protect->handler : VALUE_NIL; }
+
 enum Status rt_protect(State *L, Ret (*body)(State *L, void *ud), void *ud, Value handler, Ret *out) {
   if (UNLIKELY(!L->protect) && on_host_stack(L)) {
     Outermost o = {body, ud, handler, out, STATUS_OK};

@@ -225,57 +225,53 @@ static Ret load_results(State *L, Value v, int failed, const Value *env) {
   return rt_ret1(v);
 }
 
+/* A chunk that a function gives piece by piece. */
 typedef struct {
-  Value reader;
-  String *text;
+  Chunk chunk;
+  Value reader, piece;
+  int failed;
 } Reading;
 
-static Ret read_chunk(State *L, void *ud) {
+static const char *next_piece(State *L, void *ud, size_t *len) {
   Reading *reading = ud;
-  Buffer b;
-  rt_buffer_init(L, &b);
-  rt_no_yield_begin(L);
-  for (;;) {
-    Value piece = rt_call(L, reading->reader, 0, VALUE_NIL, VALUE_NIL, VALUE_NIL).v;
-    if (IS_NIL(piece)) break;
-    if (!IS_STRING(piece) && !rt_is_number(piece)) rt_error(L, "reader function must return a string");
-    if (IS_STRING(piece) && AS_STRING(piece)->len == 0) break;
-    rt_buffer_add_value(&b, piece);
-  }
-  rt_no_yield_end(L);
-  reading->text = rt_buffer_finish(&b);
-  return rt_ret0();
+  Value piece = rt_call(L, reading->reader, 0, VALUE_NIL, VALUE_NIL, VALUE_NIL).v;
+  if (IS_NIL(piece)) return NULL;
+  if (!IS_STRING(piece) && !rt_is_number(piece)) rt_error(L, "reader function must return a string");
+  String *s = AS_STRING(reading->piece = rt_tostring(L, piece));
+  *len = s->len;
+  return s->len > 0 ? s->data : NULL;
 }
 
-/* As in the reference, an error in the reader also passes through the message handler that surrounds the call of load.
- */
-static int read_with(State *L, Value reader, String **text, Value *error) {
-  Reading reading = {reader, NULL};
+static Ret load_reading(State *L, void *ud) {
+  Reading *reading = ud;
+  return rt_ret1(rt_load_chunk(L, &reading->chunk, &reading->failed));
+}
+
+/* Errors in the reader are load's result. As in the reference, they also pass through the message handler that
+ * surrounds the call of load. */
+static Value load_pieces(State *L, Value reader, const char *name, const char *mode, int *failed) {
+  Reading reading = {.chunk = {"", 0, next_piece, &reading, name, mode}, .reader = reader, .piece = VALUE_NIL};
   Ret result;
-  if (rt_protect(L, read_chunk, &reading, L->protect ? L->protect->handler : VALUE_NIL, &result) != STATUS_OK) {
-    *error = result.v;
-    return 0;
-  }
-  *text = reading.text;
-  return 1;
+  rt_no_yield_begin(L);
+  enum Status status = rt_protect(L, load_reading, &reading, rt_message_handler(L), &result);
+  rt_no_yield_end(L);
+  *failed = status != STATUS_OK || reading.failed;
+  return result.v;
 }
 
 static Ret base_load(State *L, Value *args, int64_t n) {
   int failed = 0;
-  String *text, *name;
-  int from_string = n >= 1 && (IS_STRING(args[0]) || rt_is_number(args[0]));
   String *mode = rt_opt_string(L, args, n, 2, NULL);
-  if (from_string) {
-    text = rt_check_string(L, args, n, 0);
-    name = rt_opt_string(L, args, n, 1, text);
+  const char *allowed = mode ? mode->data : "bt";
+  Value v;
+  if (n >= 1 && (IS_STRING(args[0]) || rt_is_number(args[0]))) {
+    String *text = rt_check_string(L, args, n, 0), *name = rt_opt_string(L, args, n, 1, text);
+    v = rt_load(L, text->data, text->len, name->data, allowed, &failed);
   } else {
-    Value error;
-    name = rt_opt_string(L, args, n, 1, NULL);
+    String *name = rt_opt_string(L, args, n, 1, NULL);
     rt_check_function(L, args, n, 0);
-    if (!read_with(L, args[0], &text, &error)) return rt_ret2(L, VALUE_NIL, error);
-    args[0] = FROM_STRING(text);
+    v = load_pieces(L, args[0], name ? name->data : "=(load)", allowed, &failed);
   }
-  Value v = rt_load(L, text->data, text->len, name ? name->data : "=(load)", mode ? mode->data : "bt", &failed);
   return load_results(L, v, failed, n >= 4 ? &args[3] : NULL);
 }
 

@@ -10,23 +10,26 @@
 #define COMPILER_STACK (400 * 1024)
 
 typedef struct {
-  const char *data;
-  size_t len;
-  const char *chunkname, *mode;
+  const Chunk *chunk;
   int failed;
   Value result;
 } Compilation;
 
 static void compile(State *L, void *ud) {
   Compilation *c = ud;
-  c->result = L->g->code->load(L, c->data, c->len, c->chunkname, c->mode, &c->failed);
+  c->result = L->g->code->load(L, c->chunk, &c->failed);
 }
 
-Value rt_load(State *L, const char *data, size_t len, const char *chunkname, const char *mode, int *failed) {
-  Compilation c = {data, len, chunkname, mode, 0, VALUE_NIL};
+Value rt_load_chunk(State *L, const Chunk *chunk, int *failed) {
+  Compilation c = {chunk, 0, VALUE_NIL};
   rt_run_with_stack(L, COMPILER_STACK, compile, &c);
   *failed = c.failed;
   return c.result;
+}
+
+Value rt_load(State *L, const char *data, size_t len, const char *chunkname, const char *mode, int *failed) {
+  const Chunk chunk = {data, len, NULL, NULL, chunkname, mode};
+  return rt_load_chunk(L, &chunk, failed);
 }
 
 static Value file_error(State *L, const char *what, const char *filename, int error, int *failed) {

@@ -27,7 +27,8 @@ static int close_state(void **state) {
 
 static Proto *compile(const char *text, size_t len, String **message) {
   *message = NULL;
-  return fe_compile(L, text, len, "=p", message);
+  const Chunk chunk = {text, len, NULL, NULL, "=p", "t"};
+  return fe_compile(L, &chunk, message);
 }
 
 static Proto *compile_ok(const char *text) {

@@ -233,3 +233,36 @@ print(pcall(function() load({}) end))
 -- expect: false	load.lua:232: bad argument #1 to 'load' (function expected, got table)
 print(load("return 1", 5, "t")(), pcall(load, "return 1", "n", 5))
 -- expect: 1	true	nil	attempt to load a text chunk (mode is '5')
+
+-- A reader is asked for a piece when it is needed: not after a syntax error, and not for more than the tokens take.
+local calls = 0
+print(load(function () calls = calls + 1 return calls < 9 and "x = = 1 " or error("not reached") end))
+-- expect: nil	(load):1: unexpected symbol near '='
+print(calls)  -- expect: 1
+print(load(function () return "x x " end))  -- expect: nil	(load):1: syntax error near 'x'
+-- Tokens of every kind cut at every place.
+local function pieces(text, size)
+  local at = 1 - size
+  return function () at = at + size return text:sub(at, at + size - 1) end
+end
+local text = [==[
+--[[ long
+comment ]] local a = "str\x41\u{48}\z
+   ing" .. 'x' -- short
+local b <const> = 0x1p4 + 1e2 + 3 ..4
+local c = [=[
+a]]b]=]
+return a, b, c, 1 // 2, 3 ~= 4, 5 << 6, ..., "\
+"]==]
+for size = 1, 9, 4 do print(load(pieces(text, size))(9)) end
+-- expect: strAHingx	119.04	a]]b	0	true	320	9	
+-- expect: 
+-- expect: strAHingx	119.04	a]]b	0	true	320	9	
+-- expect: 
+-- expect: strAHingx	119.04	a]]b	0	true	320	9	
+-- expect: 
+print(#load(pieces("return '" .. ("x"):rep(3000) .. "'", 1))())  -- expect: 3000
+print(load(pieces("x = 'abc", 1)))  -- expect: nil	(load):1: unfinished string near <eof>
+print(load(pieces("x = [[abc", 2)))  -- expect: nil	(load):1: unfinished long string (starting at line 1) near <eof>
+print(load(pieces("x = 3x4", 1)))  -- expect: nil	(load):1: malformed number near '3x'
+print(load(pieces(string.dump(function (...) return ... end), 3))(1, 2))  -- expect: 1	2
