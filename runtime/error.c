@@ -92,8 +92,10 @@ static const char *argument_type(State *L, Value v) {
 
 void rt_type_error(State *L, int arg, const char *expected) {
   Frame *f = rt_frame_first(L);
-  const char *got = "no value";
-  if (f && !rt_frame_is_lua(f) && arg >= 1 && arg <= f->vararg_count) got = argument_type(L, f->base[arg - 1]);
+  int present = f && !rt_frame_is_lua(f) && arg >= 1 && arg <= f->vararg_count;
+  const char *got = "no value"; /* but by __name an absent argument is a nil */
+  if (present) got = argument_type(L, f->base[arg - 1]);
+  else if (IS_STRING(rt_metamethod(L, VALUE_NIL, EVENT_NAME))) got = argument_type(L, VALUE_NIL);
   rt_arg_error(L, arg, "%s expected, got %s", expected, got);
 }
 

@@ -93,10 +93,11 @@ Value rt_length(State *L, Value v) {
 /* The address that identifies v: the pointer itself for light userdata. */
 const void *rt_pointer(Value v) { return IS_BOXED(v, KIND_BOXED_LIGHT) ? ((BoxedLight *)AS_PTR(v))->p : AS_PTR(v); }
 
+int rt_is_plain_text(State *L, Value v) {
+  return (IS_STRING(v) || rt_is_number(v)) && IS_NIL(rt_metamethod(L, v, EVENT_TOSTRING));
+}
+
 Value rt_tostring(State *L, Value v) {
-  if (IS_STRING(v)) {
-    if (!L->g->type_meta[TYPE_STRING]) return v;
-  }
   Value handler = rt_metamethod(L, v, EVENT_TOSTRING);
   if (!IS_NIL(handler)) {
     Value s = rt_call(L, handler, 1, v, VALUE_NIL, VALUE_NIL).v;

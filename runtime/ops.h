@@ -101,5 +101,7 @@ int rt_less_equal(State *L, Value a, Value b);
 Value rt_length(State *L, Value v);
 Value rt_concat(State *L, const Value *v, int64_t n);
 Value rt_tostring(State *L, Value v); /* honours __tostring and __name; result is a string */
+/* A string or number whose own text is what rt_tostring gives: its type's metatable has no __tostring. */
+int rt_is_plain_text(State *L, Value v);
 
 #endif

@@ -20,11 +20,10 @@ static Ret base_print(State *L, Value *args, int64_t n) {
   char number[64];
   for (int64_t i = 0; i < n; i++) {
     Value v = args[i];
-    int plain = (IS_INT(v) || IS_DOUBLE(v)) && !L->g->type_meta[TYPE_NUMBER];
-    if (!plain) v = rt_tostring(L, v); /* may print itself: before the separator */
+    if (!rt_is_plain_text(L, v)) v = rt_tostring(L, v); /* may print itself: before the separator */
     if (i > 0) putc_unlocked('\t', stdout);
-    if (plain) fwrite_unlocked(number, 1, (size_t)rt_format_number(number, v), stdout);
-    else fwrite_unlocked(AS_STRING(v)->data, 1, AS_STRING(v)->len, stdout);
+    if (IS_STRING(v)) fwrite_unlocked(AS_STRING(v)->data, 1, AS_STRING(v)->len, stdout);
+    else fwrite_unlocked(number, 1, (size_t)rt_format_number(number, v), stdout);
   }
   putc_unlocked('\n', stdout);
   fflush_unlocked(stdout);

@@ -300,7 +300,7 @@ Ret rt_lib_string_format(State *L, Value *args, int64_t n) {
     if (++arg >= n) rt_arg_error(L, (int)arg + 1, "no value");
     if (*p == 's') { /* the two most common ones, plain */
       Value v = args[arg];
-      rt_buffer_add_value(&b, IS_STRING(v) || rt_is_number(v) ? v : rt_tostring(L, v));
+      rt_buffer_add_value(&b, rt_is_plain_text(L, v) ? v : rt_tostring(L, v));
       p++;
     } else if (*p == 'd') {
       char *out = rt_buffer_reserve(&b, 64);

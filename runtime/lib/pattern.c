@@ -142,8 +142,15 @@ static const char *span(Matcher *m, const char *s, const char *p, const char *en
 
 static const char *match_here(Matcher *m, const char *s, const char *p);
 
+/* Every item that is about to try what follows it asks for a level, even where the attempt can be spared: which
+ * patterns are too complex does not depend on that. */
+static inline void require_depth(const Matcher *m) {
+  if (m->depth_left == 0) rt_error(m->L, "pattern too complex");
+}
+
 static const char *match_deeper(Matcher *m, const char *s, const char *p) {
-  if (m->depth_left-- == 0) rt_error(m->L, "pattern too complex");
+  require_depth(m);
+  m->depth_left--;
   const char *end = match_here(m, s, p);
   m->depth_left++;
   return end;
@@ -170,7 +177,8 @@ static int mandatory_item(Matcher *m, const char *p, const char **end) {
 }
 
 const char *rt_pattern_skip(Matcher *m, const char *s, const char *p) {
-  while (m->pattern_end - p > 1 && p[0] == '(' && p[1] != ')') p++;
+  for (int opened = 0; m->pattern_end - p > 1 && p[0] == '(' && p[1] != ')'; p++)
+    if (++opened > PATTERN_CAPTURES_MAX) return s; /* too many, which is the matcher's to say */
   int c = first_byte(m, p);
   if (c >= 0) return memchr(s, c, (size_t)(m->subject_end - s));
   const char *end;
@@ -179,13 +187,12 @@ const char *rt_pattern_skip(Matcher *m, const char *s, const char *p) {
   return s < m->subject_end ? s : NULL;
 }
 
-/* As many as possible, at least `least`, then the rest; p is the item, end its suffix's successor. */
-static const char *match_most(Matcher *m, const char *s, const char *p, const char *item_stop, int64_t least) {
-  const char *rest = item_stop + 1, *to = span(m, s, p, item_stop, 1);
-  if (to - s < least) return NULL;
+/* The rest of the pattern at `to` or, going back, at a place before it, down to `least`. */
+static const char *match_most(Matcher *m, const char *least, const char *to, const char *rest) {
+  require_depth(m);
   if (rest == m->pattern_end) return to;
   int c = first_byte(m, rest);
-  for (; to - s >= least; to--) {
+  for (; to >= least; to--) {
     if (c >= 0 && (to == m->subject_end || (unsigned char)*to != c)) continue;
     const char *matched = match_deeper(m, to, rest);
     if (matched) return matched;
@@ -195,6 +202,7 @@ static const char *match_most(Matcher *m, const char *s, const char *p, const ch
 
 static const char *match_least(Matcher *m, const char *s, const char *p, const char *item_stop) {
   const char *rest = item_stop + 1;
+  require_depth(m);
   int c = first_byte(m, rest);
   for (;; s++) {
     if (c < 0 || (s < m->subject_end && (unsigned char)*s == c)) {
@@ -258,7 +266,7 @@ static int at_frontier(Matcher *m, const char *s, const char *p, const char **en
 
 static const char *match_here(Matcher *m, const char *s, const char *p) {
   while (p != m->pattern_end) {
-    const char *end;
+    const char *end, *to;
     switch (*p) {
     case '(':
       if (p + 1 < m->pattern_end && p[1] == ')') return begin_capture(m, s, p + 2, CAPTURE_POSITION);
@@ -289,9 +297,15 @@ static const char *match_here(Matcher *m, const char *s, const char *p) {
     }
     end = item_end(m, p);
     switch (end < m->pattern_end ? *end : 0) {
-    case '*': return match_most(m, s, p, end, 0);
-    case '+': return match_most(m, s, p, end, 1);
-    case '-': return match_least(m, s, p, end);
+    case '*': /* an item that matches nothing here costs no level of depth: likewise for '-' and '?' */
+      if ((to = span(m, s, p, end, 1)) > s) return match_most(m, s, to, end + 1);
+      p = end + 1;
+      continue;
+    case '+': return (to = span(m, s, p, end, 1)) > s ? match_most(m, s + 1, to, end + 1) : NULL;
+    case '-':
+      if (item_accepts(m, s, p, end)) return match_least(m, s, p, end);
+      p = end + 1;
+      continue;
     case '?':
       if (item_accepts(m, s, p, end)) {
         const char *matched = match_deeper(m, s + 1, end + 1);

@@ -142,10 +142,12 @@ static Ret string_dump(State *L, Value *args, int64_t n) {
 }
 
 /* Arithmetic on strings. The first operand's metamethod is found first; when one of the operands is no numeral,
- * the second one gets its turn. */
-static Ret string_arith(State *L, Value *args, Event op) {
+ * the second one gets its turn. As in the reference, a call by hand with a single operand uses it twice, and negation
+ * takes the second operand. */
+static Ret string_arith(State *L, Value *args, int64_t n, Event op) {
   Value a, b;
-  if (rt_to_number(L, args[0], &a) && rt_to_number(L, args[1], &b)) return rt_ret1(rt_arith(L, op, a, b));
+  if (rt_to_number(L, args[0], &a) && rt_to_number(L, args[n == 1 ? 0 : 1], &b))
+    return rt_ret1(rt_arith(L, op, op == EVENT_UNM ? b : a, b));
   Value handler = IS_STRING(args[1]) ? VALUE_NIL : rt_metamethod(L, args[1], op);
   if (IS_NIL(handler))
     rt_error(L, "attempt to %s a '%s' with a '%s'", L->g->event_names[op]->data + 2, rt_type_name(rt_type(args[0])),
@@ -154,7 +156,7 @@ static Ret string_arith(State *L, Value *args, Event op) {
 }
 
 #define ARITH_METAMETHOD(name, op)                                                                                     \
-  static Ret name(State *L, Value *args, int64_t n) { return string_arith(L, args, op); }
+  static Ret name(State *L, Value *args, int64_t n) { return string_arith(L, args, n, op); }
 ARITH_METAMETHOD(meta_add, EVENT_ADD)
 ARITH_METAMETHOD(meta_sub, EVENT_SUB)
 ARITH_METAMETHOD(meta_mul, EVENT_MUL)
