@@ -43,6 +43,7 @@ typedef struct {
   int verbose;             /* print the commands to stderr */
   const char *keep_folder; /* leave the generated C here instead of a temporary folder; NULL: remove it */
   const char *source_name; /* as in AotEmitOptions */
+  const volatile int *cancelled; /* becomes true when no more compilers shall start; NULL: never */
 } AotBuildOptions;
 
 /* Builds an executable. libvmc.a and vmc-runner are looked for beside the running vmc, and in ../lib/vmc. */

@@ -151,6 +151,7 @@ static int start_job(Build *b, Command *command, Job *job) {
     for (uint32_t n = 0; n < command->count; n++) fprintf(stderr, n ? " %s" : "%s", command->words[n]);
     fputc('\n', stderr);
   }
+  if (b->options->cancelled && *b->options->cancelled) return fail(b, "cancelled");
   posix_spawn_file_actions_t actions;
   if (posix_spawn_file_actions_init(&actions)) longjmp(b->arena.on_failure, 1);
   posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
@@ -335,7 +336,16 @@ static void remove_folder(Build *b) {
   rmdir(b->folder);
 }
 
+/* The executable is renamed over what is there, which must not be a folder or a device. */
+static int check_output(Build *b) {
+  struct stat there;
+  if (stat(b->options->output, &there) != 0 || S_ISREG(there.st_mode)) return 1;
+  return fail(b, "cannot write %s: %s", b->options->output,
+              S_ISDIR(there.st_mode) ? strerror(EISDIR) : "Not a regular file");
+}
+
 static int build(Build *b, State *L, Proto *main) {
+  if (!check_output(b)) return 0;
   ProtoList list = aot_list_protos(&b->arena, main, b->options->visible_locals);
   EmitOptions options = {
       .arena = &b->arena, .references = REFERENCES_STATIC, .names = list.names, .visibility = list.visibility};

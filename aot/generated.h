@@ -256,8 +256,9 @@
 #else
 #define KEEP(v) __asm__ volatile("" : : "g"(v))
 #endif
+/* Read anew each time: a signal handler may set it during a loop that does nothing else. */
 #define POLL(at)                                                                                                       \
-  if (UNLIKELY(L->poll)) {                                                                                             \
+  if (UNLIKELY(*(volatile uint32_t *)&L->poll)) {                                                                      \
     f->pc = (at);                                                                                                      \
     rt_poll(L);                                                                                                        \
   }

@@ -1,4 +1,5 @@
 /* vmc build: an executable. */
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,11 +30,25 @@ static const Usage usage = {
     0,
 };
 
+static volatile int interrupted;
+
+static void on_interrupt(int signal_number) { interrupted = 1; }
+
+/* Ctrl-C ends the compilers, too. Their failure ends the build, which removes what it wrote; then we end likewise. */
+static int build_or_clean_up(State *L, Proto *main, char **message) {
+  void (*before)(int) = signal(SIGINT, on_interrupt);
+  build.cancelled = &interrupted;
+  int ok = aot_build(L, main, &build, message);
+  signal(SIGINT, before);
+  if (interrupted) raise(SIGINT);
+  return ok;
+}
+
 static int run(State *L, void *ud) {
   const char *file = ud;
   char *message = NULL;
   Closure *main = AS_FUNCTION(cli_load(L, file));
-  if (aot_build(L, main->proto, &build, &message)) return EXIT_SUCCESS;
+  if (build_or_clean_up(L, main->proto, &message)) return EXIT_SUCCESS;
   cli_error("%s", message ? message : "not enough memory");
   free(message);
   return EXIT_FAILURE;
@@ -52,5 +67,7 @@ int cli_build(int argc, char **argv) {
     if (!cli_output_name(argv[file], output, sizeof output)) return cli_misuse(&usage, "'%s' needs -o", argv[file]);
     build.output = output;
   }
+  if (cli_replaces_input(argv[file], build.output))
+    return cli_misuse(&usage, "the output would replace '%s'", argv[file]);
   return cli_with_state(run, argv[file]);
 }

@@ -19,8 +19,9 @@ int cli_opcodes(int argc, char **argv);
 /* As the reference's stand-alone interpreter: argv[0] is the command's name. */
 int cli_lua(int argc, char **argv);
 void cli_print_version(void);
-/* Reads, evaluates and prints until the end of input. Errors are printed; throws for memory only. */
-void cli_repl(State *L);
+/* Reads, evaluates and prints until the end of input. Errors of what is evaluated are printed; throws errors of the
+ * prompt (of _PROMPT's __tostring, say). keep_history: lines are remembered from run to run. */
+void cli_repl(State *L, int keep_history);
 
 /* Options (options.c). */
 typedef struct {

@@ -39,5 +39,8 @@ static int run(State *L, void *ud) {
 int cli_emit(int argc, char **argv) {
   int status;
   int file = cli_parse(argc, argv, &usage, &status);
-  return file < 0 ? status : cli_with_state(run, argv[file]);
+  if (file < 0) return status;
+  if (output && cli_replaces_input(argv[file], output))
+    return cli_misuse(&usage, "the output would replace '%s'", argv[file]);
+  return cli_with_state(run, argv[file]);
 }

@@ -8,6 +8,7 @@
 #include "frontend/open.h"
 #include "runtime/heap.h"
 #include "runtime/lib.h"
+#include "runtime/lib/tables.h"
 
 enum { HAS_ERROR = 1, HAS_I = 2, HAS_V = 4, HAS_E = 8, HAS_BIG_E = 16 };
 
@@ -155,10 +156,16 @@ static int run_script(State *L, const Lua *lua) {
   if (failed) return run_loaded(L, lua, f, 1);
   Value arg = get_global(L, "arg");
   if (!IS_TABLE(arg)) rt_error(L, "'arg' is not a table");
-  int64_t n = (int64_t)rt_table_length(AS_TABLE(arg));
-  Value *args = rt_push_space(L, n);
+  int64_t n = rt_tablelike_length(L, arg);
+  if (!rt_has_space(L, n)) rt_error(L, "stack overflow (too many arguments to script)");
+  Value *args = rt_push_space(L, n > 0 ? n : 0);
   for (int64_t i = 0; i < n; i++) args[i] = rt_table_get_int(AS_TABLE(arg), i + 1);
   return call(L, lua, f, args, n, &out);
+}
+
+static void interact(State *L, Lua *lua) {
+  lua->name = NULL; /* messages go without it */
+  cli_repl(L, !(lua->has & HAS_BIG_E));
 }
 
 static Ret run(State *L, void *ud) {
@@ -173,11 +180,11 @@ static Ret run(State *L, void *ud) {
   if (!(lua->has & HAS_BIG_E) && !run_init(L, lua)) return rt_ret0();
   if (!run_options(L, lua)) return rt_ret0();
   if (has_script && !run_script(L, lua)) return rt_ret0();
-  if (lua->has & HAS_I) cli_repl(L);
+  if (lua->has & HAS_I) interact(L, lua);
   else if (!has_script && !(lua->has & (HAS_E | HAS_V))) {
     if (isatty(STDIN_FILENO)) {
       cli_print_version();
-      cli_repl(L);
+      interact(L, lua);
     } else run_file(L, lua, NULL);
   }
   lua->ok = 1;

@@ -31,6 +31,8 @@ static const uint8_t char_class[256] = {
 #define IS(ch, mask) (char_class[(unsigned char)(ch)] & (mask))
 #define IS_NEWLINE(ch) ((ch) == '\n' || (ch) == '\r')
 
+const char *fe_reserved_word(int i) { return i <= TK_LAST_RESERVED - TK_FIRST_RESERVED ? token_names[i] : NULL; }
+
 /* Messages */
 
 const char *fe_token_name(Compile *c, int kind) {

@@ -84,6 +84,7 @@ int fe_lex_peek(Lexer *lx); /* kind of the token after the current one */
 /* "name:line: message near token". kind 0: no token. */
 VMC_NORETURN void fe_lex_fail(Lexer *lx, const char *message, int kind);
 VMC_NORETURN void fe_lex_fail_near(Lexer *lx, const char *message); /* near the current token */
+const char *fe_reserved_word(int i);                                /* the i-th, or NULL after the last */
 const char *fe_token_name(Compile *c, int kind);                    /* quoted, as in "'end' expected" */
 
 #endif

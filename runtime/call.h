@@ -59,9 +59,10 @@ void rt_depth_reached(State *L);
 Closure *rt_callable(State *L, Value f, int64_t *argc, Value *a0, Value *a1, Value *a2);
 /* The C stack check of every function failed: poll, or move to a larger segment, or throw "stack overflow". */
 Ret rt_enter_slow(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2);
-void rt_poll(State *L);         /* at back edges when L->poll: finalizers, interrupts, hooks */
-void rt_request_poll(State *L); /* async-signal-safe; of whichever thread of L's state runs */
-void rt_interrupt(State *L);    /* async-signal-safe: the running thread throws "interrupted!" soon */
+void rt_poll(State *L);             /* at back edges when L->poll: finalizers, interrupts, hooks */
+void rt_request_poll(State *L);     /* async-signal-safe; of whichever thread of L's state runs */
+void rt_interrupt(State *L);        /* async-signal-safe: the running thread throws "interrupted!" soon */
+void rt_interrupt_forget(State *L); /* it has not thrown yet and shall not */
 
 /* Protected calls. */
 enum Status {

@@ -60,11 +60,18 @@ static void warn_error(State *L, Value error) {
   rt_warn(L, ")", 0);
 }
 
+static void warn_not_callable(State *L, Value gc) {
+  rt_warn(L, "error in __gc (attempt to call a ", 1);
+  rt_warn(L, rt_typename(L, gc), 1);
+  rt_warn(L, " value (metamethod '__gc'))", 0);
+}
+
 static void finalize(State *L, Value obj) {
   Ret result;
   Value gc = rt_metamethod(L, obj, EVENT_GC);
   if (IS_NIL(gc)) return;
-  if (rt_pcall(L, gc, &obj, 1, VALUE_NIL, &result) != STATUS_OK) warn_error(L, result.v);
+  if (!IS_FUNCTION(gc) && IS_NIL(rt_metamethod(L, gc, EVENT_CALL))) warn_not_callable(L, gc);
+  else if (rt_pcall(L, gc, &obj, 1, VALUE_NIL, &result) != STATUS_OK) warn_error(L, result.v);
 }
 
 void heap_run_finalizers(State *L) {

@@ -17,14 +17,22 @@ void rt_host_set_arg(State *L, int argc, char **argv, int script) {
   rt_table_set_string(L, AS_TABLE(L->g->globals), AS_STRING(rt_str(L, "arg")), FROM_TABLE(arg));
 }
 
+static const char *not_a_message(State *L, Value error) {
+  return rt_string_format(L, "(error object is a %s value)", rt_type_name(rt_type(error)))->data;
+}
+
 /* Message handler: the error value as text, with a traceback. */
 static Ret add_traceback(State *L, Value *args, int64_t n) {
   Value error = args[0];
   const char *text;
   if (IS_STRING(error)) text = AS_STRING(error)->data;
-  else if (!IS_NIL(rt_metamethod(L, error, EVENT_TOSTRING))) return rt_ret1(rt_tostring(L, error));
   else if (rt_is_number(error)) text = rt_number_to_string(L, error)->data;
-  else text = rt_string_format(L, "(error object is a %s value)", rt_typename(L, error))->data;
+  else {
+    Value method = rt_metamethod(L, error, EVENT_TOSTRING);
+    Value own = IS_NIL(method) ? VALUE_NIL : rt_call(L, method, 1, error, VALUE_NIL, VALUE_NIL).v;
+    if (IS_STRING(own)) return rt_ret1(own);
+    text = not_a_message(L, error);
+  }
   Value message = FROM_STRING(rt_traceback(L, L, text, 1));
   __asm__ volatile("" : : "r"(text)); /* an interior pointer, but it keeps its string */
   return rt_ret1(message);
@@ -44,6 +52,7 @@ enum Status rt_host_call(State *L, Value f, const Value *args, int64_t n, Ret *o
   enum Status status = rt_pcall(L, f, args, n, FROM_FUNCTION(rt_native_new(L, (void *)add_traceback, 0)), out);
   signal(SIGINT, previous);
   interruptible = outer;
+  rt_interrupt_forget(L); /* it was meant for f, which has ended */
   return status;
 }
 
@@ -56,7 +65,7 @@ void rt_host_message(const char *name, const char *message) {
 
 void rt_host_report(State *L, const char *name, Value error) {
   if (IS_STRING(error)) rt_host_message(name, AS_STRING(error)->data);
-  else rt_host_message(name, rt_string_format(L, "(error object is a %s value)", rt_typename(L, error))->data);
+  else rt_host_message(name, not_a_message(L, error));
 }
 
 typedef struct {

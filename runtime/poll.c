@@ -3,6 +3,7 @@
 #include "runtime/heap.h"
 #include "runtime/hook.h"
 #include "runtime/stack.h"
+#include "runtime/strings.h"
 
 void rt_request_poll(State *L) {
   struct Exec *exec = L->g->exec;
@@ -17,6 +18,14 @@ void rt_interrupt(State *L) {
   rt_request_poll(L);
 }
 
+void rt_interrupt_forget(State *L) { L->g->exec->interrupted = 0; }
+
+/* The position is that of a function's own errors: where what is interrupted was called. */
+static VMC_COLD void throw_interrupt(State *L) {
+  const String *at = rt_where(L, 1);
+  rt_throw(L, FROM_STRING(rt_string_format(L, "%sinterrupted!", at->data)));
+}
+
 void rt_poll(State *L) {
   struct Exec *exec = L->g->exec;
   int requested = exec->poll_pending;
@@ -25,7 +34,7 @@ void rt_poll(State *L) {
   L->c_limit = L->poll ? C_LIMIT_POLL : L->c_limit_real;
   if (exec->interrupted) {
     exec->interrupted = 0;
-    rt_error(L, "interrupted!");
+    throw_interrupt(L);
   }
   heap_run_finalizers(L); /* throws nothing, forbids yields */
   if (!requested) return;

@@ -79,11 +79,6 @@ State *rt_open_state(void) {
   return NULL;
 }
 
-static Ret close_pending(State *L, void *ud) {
-  rt_close_to(L, rt_closing_bottom(L));
-  return rt_ret0();
-}
-
 static Ret run_all_finalizers(State *L, void *ud) {
   heap_queue_all_finalizers(L);
   heap_run_finalizers(L);
@@ -107,8 +102,9 @@ void rt_close_state(State *L) {
     g->exec->current = L;
   }
   if (!IS_NIL(g->globals)) {
-    enum Status status = rt_protect(L, close_pending, NULL, VALUE_NIL, &out);
-    if (status != STATUS_OK) rt_close_after_error(L, rt_closing_bottom(L), VALUE_NIL, &status, &out.v);
+    enum Status status = STATUS_OK;
+    Value error = VALUE_NIL;
+    rt_close_after_error(L, rt_closing_bottom(L), VALUE_NIL, &status, &error);
     rt_protect(L, run_all_finalizers, NULL, VALUE_NIL, &out);
   }
   if (inside) return; /* the process is about to end */
