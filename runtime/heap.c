@@ -42,7 +42,8 @@ Heap *heap_create(Global *g) {
   heap->stepmul = 100;
   heap->budget = BUDGET_MIN;
   fill_classes(heap);
-  if (!heap_blocks_init(heap)) {
+  if (!heap_blocks_init(heap) || !heap_mark_init(heap)) {
+    heap_blocks_destroy(heap);
     free(heap);
     return NULL;
   }

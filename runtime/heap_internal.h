@@ -77,6 +77,7 @@ struct Heap {
   uint8_t class_of[1024 / 16 + 1]; /* class of sizes up to 1024, by (size + 15) / 16 */
   uint8_t running, collecting, finalizing, overflowed;
   uint8_t closing;                  /* no object gets a finalizer any more */
+  uint8_t rooting;                  /* pushing onto the mark stack may drain it: nothing is being traced */
   uint8_t shapes_lost, protos_lost; /* a vector below could not grow: walk the heap instead */
   uint8_t ephemeron_mode;
   uint32_t no_collect; /* > 0: multi-step updates are under way; collections wait. A memory error resets it */
@@ -136,6 +137,7 @@ void heap_sweep_finish(Heap *heap);
 void heap_free_all(Heap *heap);
 
 /* heap_mark.c. Marking never allocates from the heap. */
+int heap_mark_init(Heap *heap);
 void heap_mark_all(State *L, char *sp);
 void heap_drain(Heap *heap);
 void heap_push_range(Heap *heap, const Value *values, size_t count);
@@ -144,7 +146,7 @@ void heap_grow_mark_stack(Heap *heap);
 static inline void heap_push(Heap *heap, void *object) {
   if (UNLIKELY(heap->mark_top == heap->mark_capacity)) {
     heap_grow_mark_stack(heap);
-    if (heap->overflowed && heap->mark_top == heap->mark_capacity) return;
+    if (heap->mark_top == heap->mark_capacity) return; /* overflowed */
   }
   heap->mark_stack[heap->mark_top++] = (uint64_t)(uintptr_t)object;
 }
