@@ -58,7 +58,8 @@ size_t heap_cycles(Heap *heap);                /* collections so far */
 
 /* Registers obj (a table or userdata whose metatable has __gc) for finalization. Idempotent. */
 void heap_add_finalizer(State *L, Value obj);
-/* Runs queued finalizers, errors become warnings. Reentrant: a nested call does nothing. */
+/* Runs queued finalizers. Throws nothing (errors become warnings) and forbids yields. Reentrant: a nested call does
+ * nothing. */
 void heap_run_finalizers(State *L);
 /* Queues every registered finalizer in reverse order of registration (closing a state). */
 void heap_queue_all_finalizers(State *L);

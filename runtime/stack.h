@@ -83,7 +83,7 @@ struct Exec {                /* execution state shared by all threads of one Lua
   State *volatile current;   /* the running thread */
   volatile int poll_pending; /* a poll was requested of whichever thread runs */
   volatile int interrupted;
-  Frame *finalizing; /* the activation that is interrupted by finalizers, or NULL */
+  Frame *finalizing; /* the record above which finalizers run, or NULL */
   Segment main_segment;
   Closing main_bottom;
   SegmentPool pools[SEGMENT_SIZES];

@@ -90,6 +90,12 @@ static Ret run_all_finalizers(State *L, void *ud) {
   return rt_ret0();
 }
 
+/* Finalizers of a closing state are called by nobody. */
+static void leave_activations(State *L) {
+  L->frame = L->frame_base;
+  L->g->exec->host_function = NULL;
+}
+
 /* os.exit closes the state from inside: the memory under our feet has to stay then. */
 static int runs_on_own_stack(State *L) {
   struct Exec *exec = L->g->exec;
@@ -109,6 +115,7 @@ void rt_close_state(State *L) {
   if (!IS_NIL(g->globals)) {
     enum Status status = rt_protect(L, close_pending, NULL, VALUE_NIL, &out);
     if (status != STATUS_OK) rt_close_after_error(L, rt_closing_bottom(L), VALUE_NIL, &status, &out.v);
+    leave_activations(L);
     rt_protect(L, run_all_finalizers, NULL, VALUE_NIL, &out);
   }
   if (inside) return; /* the process is about to end */
