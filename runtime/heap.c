@@ -141,7 +141,12 @@ static void maybe_collect(State *L, Heap *heap, size_t size) {
   if (heap->allocated >= heap->budget && heap->running) cycle(L, 0);
 }
 
-void heap_count_external(Heap *heap, int64_t delta) { heap->allocated += delta; }
+void heap_correct_external(Heap *heap, int64_t delta) { heap->external += (size_t)delta; }
+
+void heap_count_external(Heap *heap, int64_t delta) {
+  heap->allocated += delta;
+  heap_correct_external(heap, delta);
+}
 
 static int over_limit(const Heap *heap, size_t size) {
   return heap->limit && (size > heap->limit || heap->bytes > heap->limit - size);
@@ -321,7 +326,7 @@ void heap_each(Heap *heap, enum ObjectKind kind, void (*fn)(void *ud, Header *ob
 /* Parameters. */
 
 size_t heap_bytes(Heap *heap) {
-  size_t bytes = heap->bytes;
+  size_t bytes = heap->bytes + heap->external;
   for (unsigned c = 0; c < CLASS_COUNT; c++) bytes -= (size_t)(heap->classes[c].end - heap->classes[c].cur);
   return bytes;
 }

@@ -84,11 +84,13 @@ struct Heap {
   int stress, stress_left;
   enum GcMode mode;
   int pause, stepmul;
-  size_t bytes;      /* cells, spans and storage in use; cells handed to allocators count as used, see heap_bytes */
-  size_t overhead;   /* the collector's own tables */
-  size_t limit;      /* for tests: allocation beyond fails; 0: none */
-  int64_t allocated; /* net bytes allocated since the last cycle */
-  int64_t budget;    /* collect when allocated exceeds this */
+  size_t bytes;    /* cells, spans and storage in use; cells handed to allocators count as used, see heap_bytes */
+  size_t overhead; /* the collector's own tables */
+  size_t external; /* see heap_count_external */
+  size_t small_storage, small_storage_peak; /* bytes of storage that is malloc's; the most since malloc_trim */
+  size_t limit;                             /* for tests: allocation beyond fails; 0: none */
+  int64_t allocated;                        /* net bytes allocated since the last cycle */
+  int64_t budget;                           /* collect when allocated exceeds this */
   int64_t step_credit;
   size_t live; /* estimate of the last mark */
   size_t cycles;
