@@ -332,14 +332,16 @@ size_t heap_bytes(Heap *heap) {
 }
 
 /* A cycle is one piece of work here; steps only count towards it. Its cost is the size of the heap. In generational
- * mode a step stands for a young collection, which ends no cycle. */
+ * mode a step stands for a young collection, which ends no cycle; a step of some size, for the one that allocating so
+ * much would start, if any. */
 int heap_step(State *L, int64_t kbytes) {
   Heap *heap = L->g->heap;
-  int64_t work = kbytes > 0 ? kbytes * 1024 : STEP_BASIC;
+  int64_t work = kbytes > 0 ? kbytes * 1024 : STEP_BASIC, due = (int64_t)heap_bytes(heap);
   if (kbytes > INT64_MAX / 1024) work = INT64_MAX / 2;
   heap->step_credit += work < INT64_MAX / 4 ? work : INT64_MAX / 4;
   int young = heap->mode == GC_GENERATIONAL;
-  if (!young && heap->step_credit < (int64_t)heap_bytes(heap)) return 0;
+  if (young) due = kbytes ? heap->budget - heap->allocated : 0;
+  if (heap->step_credit < due) return 0;
   cycle(L, 1);
   return !young;
 }
