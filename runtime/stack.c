@@ -290,6 +290,8 @@ void stack_close(struct Exec *exec) {
 
 void rt_clear_scratch(State *L) {
   for (int i = 0; i < TOP_SLACK; i++) L->top[i] = VALUE_NIL;
+  L->tail.func = NULL;
+  L->tail.a0 = L->tail.a1 = L->tail.a2 = VALUE_NIL;
 }
 
 typedef void (*Visit)(void *ud, const uint64_t *low, const uint64_t *high, int precise);
