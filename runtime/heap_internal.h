@@ -175,6 +175,8 @@ void heap_finalizers_push(Heap *heap);     /* pending ones are roots */
 /* Returns 0 when out of memory. */
 int heap_vector_reserve(Heap *heap, Vector *v, size_t count);
 void heap_vector_free(Heap *heap, Vector *v);
+/* Gives back what `count` items will not need soon; keeps the items. */
+void heap_vector_shrink(Heap *heap, Vector *v, size_t count);
 static inline int heap_vector_push(Heap *heap, Vector *v, void *item) {
   if (UNLIKELY(v->count == v->capacity) && !heap_vector_reserve(heap, v, v->count + 1)) return 0;
   v->items[v->count++] = item;
