@@ -220,6 +220,13 @@ static int64_t slots_needed(Closure *self, int64_t argc) {
   return self->proto ? 2 * argc + self->proto->max_stack + 3 : argc + NATIVE_PADDING + 1;
 }
 
+static Segment *move_to(State *L, enum SegmentSize size) {
+  Segment *from = L->segment, *kept = from->above, *to = stack_above(L->g->exec, from, size);
+  if (!to) rt_out_of_memory(L);
+  if (to != kept) stack_count(L, size);
+  return to;
+}
+
 static Segment *larger_segment(State *L, Closure *self, int64_t argc) {
   Segment *from = L->segment;
   if (from->size == SEGMENT_LARGE) overflow(L);
@@ -228,9 +235,7 @@ static Segment *larger_segment(State *L, Closure *self, int64_t argc) {
     if (size == SEGMENT_LARGE) overflow(L);
     size++;
   }
-  Segment *to = stack_above(L->g->exec, from, size);
-  if (!to) rt_out_of_memory(L);
-  return to;
+  return move_to(L, size);
 }
 
 /* Runs fn(arg) on `to`, above a boundary record. */
@@ -319,8 +324,7 @@ void rt_run_with_stack(State *L, size_t bytes, void (*fn)(State *L, void *ud), v
     fn(L, ud);
     return;
   }
-  Segment *to = stack_above(L->g->exec, s, bytes <= 800 * 1024 ? s->size + 1 : SEGMENT_LARGE);
-  if (!to) rt_out_of_memory(L);
+  Segment *to = move_to(L, bytes <= 800 * 1024 ? s->size + 1 : SEGMENT_LARGE);
   run_on_segment(L, to, to->values, run_fn, &run);
 }
 

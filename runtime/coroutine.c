@@ -10,8 +10,6 @@
 #include "runtime/ops.h"
 #include "runtime/stack.h"
 
-#define STACK_BYTES 5120 /* a typical stack: a page and its share of page tables */
-
 /* debug.gethook shows the mask and the count of the creator's hook; nothing is called. */
 static void inherit_hook(State *L, State *co) {
   struct Hook *h = L->hook;
@@ -100,7 +98,7 @@ static void start(State *L, State *co) {
   struct Coroutine *c = co->coroutine;
   Segment *s = &c->segment;
   if (!stack_acquire(L->g->exec, s, SEGMENT_SMALL)) rt_out_of_memory(L);
-  heap_count_external(L->g->heap, STACK_BYTES);
+  stack_count(co, SEGMENT_SMALL);
   s->below = s->above = NULL;
   c->has_stack = 1;
   co->segment = s;
@@ -117,7 +115,8 @@ static void retire(State *co) {
   struct Coroutine *c = co->coroutine;
   if (!c->has_stack) return;
   stack_retire(co->g->exec, &c->segment);
-  heap_count_external(co->g->heap, -STACK_BYTES);
+  heap_count_external(co->g->heap, -(int64_t)c->stack_bytes);
+  c->stack_bytes = 0;
   c->segment.above = NULL;
   c->has_stack = 0;
   co->segment = NULL;
@@ -232,14 +231,11 @@ void rt_no_yield_end(State *L) {
   if (L->coroutine) L->coroutine->no_yield--;
 }
 
-size_t rt_thread_bytes(State *co) {
-  return sizeof(State) + sizeof(struct Coroutine) + (co->coroutine && co->coroutine->has_stack ? STACK_BYTES : 0);
-}
-
 void rt_thread_free(State *co) {
   struct Coroutine *c = co->coroutine;
   if (c && c->has_stack) {
     stack_release(co->g->exec, &c->segment);
+    heap_correct_external(co->g->heap, -(int64_t)c->stack_bytes);
     c->has_stack = 0;
   }
   rt_closing_free(co);

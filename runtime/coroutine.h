@@ -32,11 +32,14 @@ void rt_run_with_stack(State *L, size_t bytes, void (*fn)(State *L, void *ud), v
  * of thread co. The running thread passes its current stack pointer. */
 void rt_thread_roots(State *co, char *sp_if_running,
                      void (*visit)(void *ud, const uint64_t *low, const uint64_t *high, int precise), void *ud);
-/* Forgets what earlier calls left above L->top, so that it does not keep objects alive. */
+/* Forgets what earlier calls left above L->top and in L->tail, so that it does not keep objects alive. No tail call may
+ * be pending. */
 void rt_clear_scratch(State *L);
-size_t rt_thread_bytes(State *co); /* what it is estimated to occupy, stacks included */
-/* Called once in a collection cycle: gives back memory of stacks that nobody needed since the last one. */
-void rt_stacks_trim(Global *g);
+/* What it is estimated to occupy, stacks included. Gives back segments that a suspended coroutine has left. */
+size_t rt_thread_bytes(State *co);
+/* Called once in a collection cycle, by the running thread: gives back memory of stacks that nobody needed since the
+ * last one; all of it if `all`. */
+void rt_stacks_trim(State *L, int all);
 void rt_thread_free(State *co); /* returns its segments to the pool; called by the sweep */
 
 #endif

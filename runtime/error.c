@@ -123,9 +123,10 @@ void rt_call_error(State *L, Value f) {
   Frame *frame = lua_frame(L);
   const CodeServices *code = L->g->code;
   String *name = NULL;
-  const char *kind = frame && code && code->describe_call
-                         ? code->describe_call(L, frame->func->proto, rt_frame_pc(frame), &name)
-                         : NULL;
+  const char *kind = NULL;
+  if (L->frame == L->g->exec->finalizing) kind = rt_finalizer_name(L, &name);
+  else if (frame && code && code->describe_call)
+    kind = code->describe_call(L, frame->func->proto, rt_frame_pc(frame), &name);
   rt_run_error(L, "attempt to call a %s value%s", rt_typename(L, f), variable_info(L, kind, name));
 }
 

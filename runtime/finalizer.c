@@ -50,6 +50,7 @@ void heap_queue_all_finalizers(State *L) {
   Heap *heap = L->g->heap;
   heap->closing = 1;
   heap->finalizing = 0;
+  L->g->exec->finalizing = NULL;
   for (size_t i = heap->finalizers.count; i-- > 0;) enqueue(heap, heap->finalizers.items[i]);
   heap->finalizers.count = 0;
 }

@@ -46,14 +46,18 @@ int rt_frame_line(Frame *f) { return rt_frame_is_lua(f) ? rt_proto_line(f->func-
 
 int rt_frame_is_tail(Frame *f) { return f->flags & FRAME_TAIL; }
 
+const char *rt_finalizer_name(State *L, String **name) {
+  *name = rt_string_from_c(L, "__gc");
+  return "metamethod";
+}
+
 const char *rt_frame_name(State *L, State *L1, Frame *f, String **name) {
-  Frame *caller = rt_frame_is_tail(f) ? NULL : rt_frame_next(f);
+  Frame *caller = rt_frame_is_tail(f) ? NULL : rt_frame_next(f), *finalizing = L->g->exec->finalizing;
   const CodeServices *code = L->g->code;
+  /* While the state closes, finalizers are called from the bottom of the thread. */
+  if (finalizing && (caller == finalizing || (f - 1 == finalizing && !rt_frame_is_tail(f))))
+    return rt_finalizer_name(L, name);
   if (!caller) return NULL;
-  if (caller == L->g->exec->finalizing) {
-    *name = rt_string_from_c(L, "__gc");
-    return "metamethod";
-  }
   if (L1->hook && L1->hook->running && caller == L1->hook->interrupted) {
     *name = rt_string_from_c(L, "?");
     return "hook";

@@ -30,6 +30,8 @@ int rt_frame_is_tail(Frame *f);
  * iterator", "hook", and sets *name; or NULL when unknown. Allocates. L: the running thread; L1: the thread that f
  * belongs to. */
 const char *rt_frame_name(State *L, State *L1, Frame *f, String **name);
+/* The same for a function that the collector calls. */
+const char *rt_finalizer_name(State *L, String **name);
 /* Registers of an activation that has them in its frame (interpreted, or compiled with FRAME_REGISTERS), arguments and
  * temporaries of a native one, else NULL. *count: how many are readable; extra arguments of a vararg function are
  * registers[-extra .. -1]. */

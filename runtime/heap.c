@@ -9,11 +9,14 @@
 
 #include "runtime/call.h"
 #include "runtime/coroutine.h"
+#include "runtime/shape.h"
+#include "runtime/strings.h"
 
 #define BUDGET_MIN ((int64_t)1 << 20)
 #define EAGER_BLOCKS 32 /* heaps of fewer blocks are swept at once */
 #define STEP_BASIC 16384
-#define TRIM_MIN ((size_t)32 << 20) /* storage freed by a full cycle that is worth a malloc_trim */
+#define TRIM_MIN ((size_t)8 << 20) /* free storage that is worth a malloc_trim */
+#define VECTOR_KEEP ((size_t)1 << 12)
 
 static void fill_classes(Heap *heap) {
   unsigned c = 0;
@@ -42,7 +45,8 @@ Heap *heap_create(Global *g) {
   heap->stepmul = 100;
   heap->budget = BUDGET_MIN;
   fill_classes(heap);
-  if (!heap_blocks_init(heap)) {
+  if (!heap_blocks_init(heap) || !heap_mark_init(heap)) {
+    heap_blocks_destroy(heap);
     free(heap);
     return NULL;
   }
@@ -75,6 +79,16 @@ int heap_vector_reserve(Heap *heap, Vector *v, size_t count) {
   return 1;
 }
 
+void heap_vector_shrink(Heap *heap, Vector *v, size_t count) {
+  size_t capacity = count * 2 > VECTOR_KEEP ? count * 2 : VECTOR_KEEP;
+  if (capacity >= v->capacity / 2) return;
+  void **items = realloc(v->items, capacity * sizeof *items);
+  if (!items) return;
+  heap->overhead -= (v->capacity - capacity) * sizeof *items;
+  v->items = items;
+  v->capacity = capacity;
+}
+
 void heap_vector_free(Heap *heap, Vector *v) {
   heap->overhead -= v->capacity * sizeof *v->items;
   free(v->items);
@@ -92,15 +106,41 @@ static int64_t budget_after(const Heap *heap) {
 /* Registers are spilled in the caller; this frame lies below. */
 static __attribute__((noinline)) void mark_from_here(State *L) { heap_mark_all(L, __builtin_frame_address(0)); }
 
+static void note_storage_peak(Heap *heap) {
+  if (heap->small_storage_peak < heap->small_storage) heap->small_storage_peak = heap->small_storage;
+}
+
+/* Free memory that malloc holds, beyond the bytes that are allowed, goes back to the system. */
+static void trim_storage(Heap *heap, size_t allowed) {
+  note_storage_peak(heap);
+  if (heap->small_storage_peak - heap->small_storage <= allowed + TRIM_MIN) return;
+  malloc_trim(0);
+  heap->small_storage_peak = heap->small_storage;
+}
+
+/* Tables whose size follows what was found alive. */
+static void shrink_tables(Heap *heap) {
+  Vector *vectors[] = {&heap->weak_values, &heap->weak_keys, &heap->weak_both,
+                       &heap->dead_keys,   &heap->shapes,    &heap->protos};
+  size_t finalizers = heap->finalizers.count + heap->pending.count; /* see heap_add_finalizer */
+  for (size_t i = 0; i < sizeof vectors / sizeof *vectors; i++) heap_vector_shrink(heap, vectors[i], vectors[i]->count);
+  heap_vector_shrink(heap, &heap->finalizers, finalizers);
+  heap_vector_shrink(heap, &heap->pending, finalizers);
+  rt_strings_shrink(heap->g);
+  rt_shapes_shrink(heap->g);
+}
+
 static __attribute__((noinline)) void cycle(State *L, int eager) {
   Heap *heap = L->g->heap;
   if (heap->collecting) return;
   heap->collecting = 1;
   __builtin_unwind_init(); /* all callee-saved registers into this frame */
+  note_storage_peak(heap);
   heap_sweep_finish(heap);
-  size_t before = heap->bytes;
+  trim_storage(heap, (size_t)heap->budget); /* what the last cycle freed bit by bit */
   mark_from_here(L);
   heap_sweep_begin(heap);
+  shrink_tables(heap);
   if (eager || heap->used_blocks < EAGER_BLOCKS) heap_sweep_finish(heap);
   heap->budget = budget_after(heap);
   heap->allocated = 0;
@@ -109,8 +149,8 @@ static __attribute__((noinline)) void cycle(State *L, int eager) {
   /* Blocks that the budget does not need until the next cycle go back to the system. */
   size_t keep = eager ? EAGER_BLOCKS : EAGER_BLOCKS + (size_t)(heap->budget >> BLOCK_SHIFT);
   if (heap->free_blocks > keep) heap_blocks_trim(heap, keep);
-  if (before > heap->bytes && before - heap->bytes > TRIM_MIN) malloc_trim(0);
-  rt_stacks_trim(L->g);
+  if (eager) trim_storage(heap, 0);
+  rt_stacks_trim(L, eager);
   heap->collecting = 0;
   rt_request_poll(L); /* for finalizers, and to forget what lies on the stacks: see rt_poll */
 }
@@ -140,7 +180,12 @@ static void maybe_collect(State *L, Heap *heap, size_t size) {
   if (heap->allocated >= heap->budget && heap->running) cycle(L, 0);
 }
 
-void heap_count_external(Heap *heap, int64_t delta) { heap->allocated += delta; }
+void heap_correct_external(Heap *heap, int64_t delta) { heap->external += (size_t)delta; }
+
+void heap_count_external(Heap *heap, int64_t delta) {
+  heap->allocated += delta;
+  heap_correct_external(heap, delta);
+}
 
 static int over_limit(const Heap *heap, size_t size) {
   return heap->limit && (size > heap->limit || heap->bytes > heap->limit - size);
@@ -253,9 +298,22 @@ static void *storage_acquire(void *old, size_t old_size, size_t new_size) {
   return p;
 }
 
+static size_t small_storage(size_t size) { return size < STORAGE_MAP_MIN ? size : 0; }
+
+static void count_storage(Heap *heap, size_t old_size, size_t new_size) {
+  heap->bytes += new_size - old_size;
+  heap->small_storage += small_storage(new_size) - small_storage(old_size);
+}
+
+void *heap_storage_try(Heap *heap, size_t size) {
+  void *p = storage_acquire(NULL, 0, size);
+  if (p) count_storage(heap, 0, size);
+  return p;
+}
+
 void heap_storage_free(Heap *heap, void *p, size_t size) {
   if (!p) return;
-  heap->bytes -= size;
+  count_storage(heap, size, 0);
   storage_release(p, size);
 }
 
@@ -277,7 +335,7 @@ void *heap_storage_resize(State *L, void *old, size_t old_size, size_t new_size)
     if (p) break;
     if (again || !emergency(L, heap)) fail(L, heap);
   }
-  heap->bytes += new_size - old_size;
+  count_storage(heap, old_size, new_size);
   return p;
 }
 
@@ -320,20 +378,22 @@ void heap_each(Heap *heap, enum ObjectKind kind, void (*fn)(void *ud, Header *ob
 /* Parameters. */
 
 size_t heap_bytes(Heap *heap) {
-  size_t bytes = heap->bytes;
+  size_t bytes = heap->bytes + heap->external;
   for (unsigned c = 0; c < CLASS_COUNT; c++) bytes -= (size_t)(heap->classes[c].end - heap->classes[c].cur);
   return bytes;
 }
 
 /* A cycle is one piece of work here; steps only count towards it. Its cost is the size of the heap. In generational
- * mode a step stands for a young collection, which ends no cycle. */
+ * mode a step stands for a young collection, which ends no cycle; a step of some size, for the one that allocating so
+ * much would start, if any. */
 int heap_step(State *L, int64_t kbytes) {
   Heap *heap = L->g->heap;
-  int64_t work = kbytes > 0 ? kbytes * 1024 : STEP_BASIC;
+  int64_t work = kbytes > 0 ? kbytes * 1024 : STEP_BASIC, due = (int64_t)heap_bytes(heap);
   if (kbytes > INT64_MAX / 1024) work = INT64_MAX / 2;
   heap->step_credit += work < INT64_MAX / 4 ? work : INT64_MAX / 4;
   int young = heap->mode == GC_GENERATIONAL;
-  if (!young && heap->step_credit < (int64_t)heap_bytes(heap)) return 0;
+  if (young) due = kbytes ? heap->budget - heap->allocated : 0;
+  if (heap->step_credit < due) return 0;
   cycle(L, 1);
   return !young;
 }

@@ -30,9 +30,14 @@ void *heap_storage_resize(State *L, void *old, size_t old_size, size_t new_size)
 /* Never collects, never throws; usable while sweeping. */
 void heap_storage_free(Heap *heap, void *p, size_t size);
 
-/* Memory outside the heap that an object holds on to (a coroutine's stack) grew or shrank: makes the next cycle come
- * sooner or later. */
+/* Memory outside the heap that an object holds on to (a coroutine's stack, a file's buffer) grew or shrank: is part of
+ * heap_bytes, and makes the next cycle come sooner or later. */
 void heap_count_external(Heap *heap, int64_t delta);
+/* The same for what a collection found out or freed: it is no allocation. */
+void heap_correct_external(Heap *heap, int64_t delta);
+/* heap_storage_resize of nothing, for tables that the collector itself makes smaller: never collects; NULL when there
+ * is no memory. */
+void *heap_storage_try(Heap *heap, size_t size);
 
 /* The live object that `word` (tag bits ignored) points at or into, or NULL. */
 Header *heap_find(Heap *heap, uint64_t word);
@@ -58,7 +63,8 @@ size_t heap_cycles(Heap *heap);                /* collections so far */
 
 /* Registers obj (a table or userdata whose metatable has __gc) for finalization. Idempotent. */
 void heap_add_finalizer(State *L, Value obj);
-/* Runs queued finalizers, errors become warnings. Reentrant: a nested call does nothing. */
+/* Runs queued finalizers. Throws nothing (errors become warnings) and forbids yields. Reentrant: a nested call does
+ * nothing. */
 void heap_run_finalizers(State *L);
 /* Queues every registered finalizer in reverse order of registration (closing a state). */
 void heap_queue_all_finalizers(State *L);

@@ -77,17 +77,20 @@ struct Heap {
   uint8_t class_of[1024 / 16 + 1]; /* class of sizes up to 1024, by (size + 15) / 16 */
   uint8_t running, collecting, finalizing, overflowed;
   uint8_t closing;                  /* no object gets a finalizer any more */
+  uint8_t rooting;                  /* pushing onto the mark stack may drain it: nothing is being traced */
   uint8_t shapes_lost, protos_lost; /* a vector below could not grow: walk the heap instead */
   uint8_t ephemeron_mode;
   uint32_t no_collect; /* > 0: multi-step updates are under way; collections wait. A memory error resets it */
   int stress, stress_left;
   enum GcMode mode;
   int pause, stepmul;
-  size_t bytes;      /* cells, spans and storage in use; cells handed to allocators count as used, see heap_bytes */
-  size_t overhead;   /* the collector's own tables */
-  size_t limit;      /* for tests: allocation beyond fails; 0: none */
-  int64_t allocated; /* net bytes allocated since the last cycle */
-  int64_t budget;    /* collect when allocated exceeds this */
+  size_t bytes;    /* cells, spans and storage in use; cells handed to allocators count as used, see heap_bytes */
+  size_t overhead; /* the collector's own tables */
+  size_t external; /* see heap_count_external */
+  size_t small_storage, small_storage_peak; /* bytes of storage that is malloc's; the most since malloc_trim */
+  size_t limit;                             /* for tests: allocation beyond fails; 0: none */
+  int64_t allocated;                        /* net bytes allocated since the last cycle */
+  int64_t budget;                           /* collect when allocated exceeds this */
   int64_t step_credit;
   size_t live; /* estimate of the last mark */
   size_t cycles;
@@ -136,6 +139,7 @@ void heap_sweep_finish(Heap *heap);
 void heap_free_all(Heap *heap);
 
 /* heap_mark.c. Marking never allocates from the heap. */
+int heap_mark_init(Heap *heap);
 void heap_mark_all(State *L, char *sp);
 void heap_drain(Heap *heap);
 void heap_push_range(Heap *heap, const Value *values, size_t count);
@@ -144,7 +148,7 @@ void heap_grow_mark_stack(Heap *heap);
 static inline void heap_push(Heap *heap, void *object) {
   if (UNLIKELY(heap->mark_top == heap->mark_capacity)) {
     heap_grow_mark_stack(heap);
-    if (heap->overflowed && heap->mark_top == heap->mark_capacity) return;
+    if (heap->mark_top == heap->mark_capacity) return; /* overflowed */
   }
   heap->mark_stack[heap->mark_top++] = (uint64_t)(uintptr_t)object;
 }
@@ -171,6 +175,8 @@ void heap_finalizers_push(Heap *heap);     /* pending ones are roots */
 /* Returns 0 when out of memory. */
 int heap_vector_reserve(Heap *heap, Vector *v, size_t count);
 void heap_vector_free(Heap *heap, Vector *v);
+/* Gives back what `count` items will not need soon; keeps the items. */
+void heap_vector_shrink(Heap *heap, Vector *v, size_t count);
 static inline int heap_vector_push(Heap *heap, Vector *v, void *item) {
   if (UNLIKELY(v->count == v->capacity) && !heap_vector_reserve(heap, v, v->count + 1)) return 0;
   v->items[v->count++] = item;

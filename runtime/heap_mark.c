@@ -2,8 +2,8 @@
  *
  * The stack holds objects that may or may not be marked already, and ranges of values (two words: address, then count *
  * 2 + 1). An object's mark is looked at when it comes off the stack through a short queue, so that its memory has been
- * prefetched by then. When the stack cannot grow, objects are dropped, and heap_drain finds them again by walking the
- * heap. */
+ * prefetched by then. When the stack cannot grow, roots wait until it has been emptied; children are dropped, and
+ * heap_drain finds them again by walking the heap. */
 #define _GNU_SOURCE /* mremap */
 #include "runtime/heap_internal.h"
 
@@ -24,15 +24,51 @@
 #define STACK_INITIAL ((size_t)1 << 14)
 #define STACK_KEEP ((size_t)1 << 17) /* entries kept between cycles */
 
+int heap_mark_init(Heap *heap) {
+  heap->mark_stack = heap_map(STACK_INITIAL * sizeof(uint64_t));
+  if (!heap->mark_stack) return 0;
+  heap->mark_capacity = STACK_INITIAL;
+  heap->overhead += STACK_INITIAL * sizeof(uint64_t);
+  return 1;
+}
+
+static void drain_stack(Heap *heap);
+
+/* Takes off the stack what has been marked meanwhile. Entries can be told apart from the top down only. */
+static void drop_marked(Heap *heap) {
+  uint64_t *stack = heap->mark_stack;
+  size_t from = heap->mark_top, to = heap->mark_top;
+  while (from > 0) {
+    uint64_t word = stack[--from];
+    if (word & 1) {
+      stack[--to] = word;
+      stack[--to] = stack[--from];
+    } else if (!((Header *)(uintptr_t)word)->mark) stack[--to] = word;
+  }
+  heap->mark_top -= to;
+  memmove(stack, stack + to, heap->mark_top * sizeof *stack);
+}
+
+/* A full stack that cannot grow. Nobody traces while roots are pushed. Otherwise, dropping the marked makes sure that
+ * walking the heap again gets further than the last time. */
+static void make_room(Heap *heap) {
+  if (!heap->rooting) {
+    drop_marked(heap);
+    heap->overflowed = heap->mark_top > heap->mark_capacity / 2;
+    return;
+  }
+  heap->rooting = 0;
+  drain_stack(heap);
+  heap->rooting = 1;
+}
+
 void heap_grow_mark_stack(Heap *heap) {
-  size_t capacity = heap->mark_capacity ? heap->mark_capacity * 2 : STACK_INITIAL;
+  size_t capacity = heap->mark_capacity * 2;
   void *p;
-  if (heap->mark_stack) {
-    p = mremap(heap->mark_stack, heap->mark_capacity * sizeof(uint64_t), capacity * sizeof(uint64_t), MREMAP_MAYMOVE);
-    if (p == MAP_FAILED) p = NULL;
-  } else p = heap_map(capacity * sizeof(uint64_t));
-  if (!p) {
-    heap->overflowed = 1;
+  if (heap->overflowed && !heap->rooting) return; /* until everything has been traced */
+  p = mremap(heap->mark_stack, heap->mark_capacity * sizeof(uint64_t), capacity * sizeof(uint64_t), MREMAP_MAYMOVE);
+  if (p == MAP_FAILED) {
+    make_room(heap);
     return;
   }
   heap->overhead += (capacity - heap->mark_capacity) * sizeof(uint64_t);
@@ -206,6 +242,10 @@ void heap_drain(Heap *heap) {
 static void mark_roots(State *L, char *sp) {
   Global *g = L->g;
   Heap *heap = g->heap;
+  /* First, so that a reference does not trace them again. The main State may live outside the heap. */
+  L->h.mark = 1;
+  if (g->main) g->main->h.mark = 1;
+  heap->rooting = 1;
   scan_words(heap, (const uint64_t *)(void *)g, (const uint64_t *)(void *)(g + 1));
   heap_push_value(heap, g->registry);
   heap_push_value(heap, g->globals);
@@ -213,15 +253,9 @@ static void mark_roots(State *L, char *sp) {
     if (g->event_names[i]) heap_push(heap, g->event_names[i]);
   rt_shapes_trace(g);
   heap_finalizers_push(heap);
-  /* The main State may live outside the heap. Mark it first, so that a reference to it does not trace it twice. */
-  if (L != g->main) {
-    L->h.mark = 1;
-    scan_thread(heap, L, sp);
-  }
-  if (g->main) {
-    g->main->h.mark = 1;
-    scan_thread(heap, g->main, L == g->main ? sp : NULL);
-  }
+  if (L != g->main) scan_thread(heap, L, sp);
+  if (g->main) scan_thread(heap, g->main, L == g->main ? sp : NULL);
+  heap->rooting = 0;
 }
 
 static int dead(const void *object) { return object && !((const Header *)object)->mark; }
@@ -276,11 +310,15 @@ void heap_mark_all(State *L, char *sp) {
   /* Objects about to be finalized leave weak values before that, weak keys after. */
   heap_clear_values(heap, 0, 0);
   size_t values = heap->weak_values.count, both = heap->weak_both.count;
+  heap->rooting = 1;
   heap_finalizers_separate(heap);
+  heap->rooting = 0;
   heap_drain(heap);
   heap_ephemerons_converge(heap);
   heap_clear_values(heap, values, both);
+  heap->rooting = 1;
   heap_clear_keys(heap);
+  heap->rooting = 0;
   heap_ephemerons_end(heap);
   forget_dead(heap);
   shrink_mark_stack(heap);

@@ -24,6 +24,8 @@
 #define COMPUTED_CHILDREN 32 /* children of a shape that a key from t[k] may lead to */
 #define BRANCH_COPY_MAX 128
 #define LINKS_LINEAR 4
+#define ROOTS_MIN 16
+#define ROOTS_KEEP 1024 /* entries that a collection leaves alone */
 
 typedef struct {
   void *key; /* String *, or Table * for a change of metatable; NULL: free */
@@ -252,20 +254,29 @@ static Root *root_put(struct ShapeTable *t, Table *metatable) {
 
 static int is_deleted(const Root *r) { return !r->shapes[0] && !r->shapes[1]; }
 
-static void roots_make_room(State *L, struct ShapeTable *t) {
-  if ((t->used + 1) * 4 <= t->capacity * 3) return;
-  size_t live = 0, capacity = 16, old_capacity = t->capacity;
-  Root *old = t->roots;
-  for (size_t i = 0; i < old_capacity; i++) live += !is_deleted(&old[i]);
+static size_t roots_wanted(const struct ShapeTable *t) {
+  size_t live = 0, capacity = ROOTS_MIN;
+  for (size_t i = 0; i < t->capacity; i++) live += !is_deleted(&t->roots[i]);
   while (capacity < (live + 1) * 2) capacity *= 2;
-  Root *roots = heap_storage_resize(L, NULL, 0, capacity * sizeof *roots);
+  return capacity;
+}
+
+static void roots_rebuild(Heap *heap, struct ShapeTable *t, Root *roots, size_t capacity) {
+  Root *old = t->roots;
+  size_t old_capacity = t->capacity;
   memset(roots, 0, capacity * sizeof *roots);
   t->roots = roots;
   t->capacity = capacity;
   t->used = 0;
   for (size_t i = 0; i < old_capacity; i++)
     if (!is_deleted(&old[i])) memcpy(root_put(t, old[i].metatable)->shapes, old[i].shapes, sizeof old[i].shapes);
-  heap_storage_free(L->g->heap, old, old_capacity * sizeof *old);
+  heap_storage_free(heap, old, old_capacity * sizeof *old);
+}
+
+static void roots_make_room(State *L, struct ShapeTable *t) {
+  if ((t->used + 1) * 4 <= t->capacity * 3) return;
+  size_t capacity = roots_wanted(t);
+  roots_rebuild(L->g->heap, t, heap_storage_resize(L, NULL, 0, capacity * sizeof(Root)), capacity);
 }
 
 Shape *rt_shape_root(State *L, Table *metatable, int is_dict) {
@@ -378,6 +389,15 @@ void rt_shapes_purge(Global *g) {
   for (size_t i = 0; t && i < t->capacity; i++)
     for (int j = 0; j < 2; j++)
       if (t->roots[i].shapes[j] && !t->roots[i].shapes[j]->h.mark) t->roots[i].shapes[j] = NULL;
+}
+
+void rt_shapes_shrink(Global *g) {
+  struct ShapeTable *t = g->shapes;
+  if (!t || t->capacity <= ROOTS_KEEP) return;
+  size_t capacity = roots_wanted(t);
+  if (capacity > t->capacity / 4) return;
+  Root *roots = heap_storage_try(g->heap, capacity * sizeof *roots);
+  if (roots) roots_rebuild(g->heap, t, roots, capacity);
 }
 
 void rt_shape_free_storage(Heap *heap, Shape *shape) {

@@ -32,6 +32,7 @@ void rt_shape_trace(struct Heap *heap, Shape *shape);
 void rt_shape_purge(struct Heap *heap, Shape *shape);
 void rt_shapes_trace(Global *g);
 void rt_shapes_purge(Global *g);
+void rt_shapes_shrink(Global *g); /* after a collection: makes their registry smaller */
 void rt_shape_free_storage(struct Heap *heap, Shape *shape);
 
 #endif

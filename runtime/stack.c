@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "runtime/context.h"
+#include "runtime/heap.h"
 #include "runtime/hook.h"
 
 #define KB ((size_t)1 << 10)
@@ -17,6 +18,7 @@
   (128 * MB) /* pooled segments are cut out of mappings of this size: the kernel allows 65,530 mappings */
 #define MEDIUM_WARM_MAX 8
 #define TRIM_LEFT 256    /* idle segments that a trim leaves alone */
+#define TRIM_MAIN 16     /* cycles between looks at the main thread's stack */
 #define SCRATCH_SLOTS 72 /* a native may use this many slots above top without a push */
 
 /* c_budget: what Lua code may use above c_limit; the rest of the C stack is headroom for natives. frame_count,
@@ -31,6 +33,7 @@ static const Geometry geometries[SEGMENT_SIZES] = {
     {4 * MB, 1 * MB, 832 * KB, 1728 * KB, 54000, 150000},
     {778 * MB, 256 * MB, 252 * MB, 512 * MB, 200000, 1000000},
 };
+#define STACK_BYTES 5120        /* a shallow coroutine's: a page and its share of page tables */
 #define HANDLER_C_ROOM (1 * MB) /* what an error handler gets after a stack overflow, in a large segment */
 #define HANDLER_FRAMES 10000
 #define HANDLER_VALUES 50000
@@ -130,11 +133,27 @@ static void pool_put(struct Exec *exec, enum SegmentSize size, char *low) {
   pool->warm[pool->warm_count++] = low;
 }
 
-/* Slowly: cycles of a small heap follow each other fast, and a crowd of coroutines may be followed by another. */
-void rt_stacks_trim(Global *g) {
-  SegmentPool *pool = &g->exec->pools[SEGMENT_SMALL];
-  if (pool->idle > TRIM_LEFT) pool_cool(g->exec, SEGMENT_SMALL, pool->idle / 16);
-  pool->idle = pool->warm_count;
+/* Gives back the pages beyond what L uses, from a C stack pointer on. */
+static void discard_unused(State *L, char *sp) {
+  Segment *s = L->segment;
+  if (s->size != SEGMENT_LARGE) return;
+  discard(s->low + PAGE, sp > s->low && sp <= s->c_high ? sp - 64 * KB : s->c_high);
+  discard((char *)(L->frame + 512), (char *)s->values);
+  discard((char *)(L->top + 8192), s->end);
+}
+
+/* Slowly, unless all: cycles of a small heap follow each other fast, and a crowd of coroutines, or a deep recursion,
+ * may be followed by another. */
+void rt_stacks_trim(State *L, int all) {
+  struct Exec *exec = L->g->exec;
+  State *main = L->g->main;
+  SegmentPool *small = &exec->pools[SEGMENT_SMALL], *medium = &exec->pools[SEGMENT_MEDIUM];
+  uint32_t idle = all ? small->warm_count : small->idle;
+  if (idle > TRIM_LEFT) pool_cool(exec, SEGMENT_SMALL, all ? idle - TRIM_LEFT : idle / 16);
+  small->idle = small->warm_count;
+  if (all && medium->warm_count > 0) pool_cool(exec, SEGMENT_MEDIUM, medium->warm_count);
+  if (!all && ++exec->trims % TRIM_MAIN) return;
+  if (main) discard_unused(main, main == L ? __builtin_frame_address(0) : main->segment->sp);
 }
 
 int stack_acquire(struct Exec *exec, Segment *s, enum SegmentSize size) {
@@ -185,6 +204,40 @@ Segment *stack_above(struct Exec *exec, Segment *s, enum SegmentSize size) {
   return above;
 }
 
+/* Corrected by the next collection, which measures. */
+void stack_count(State *L, enum SegmentSize size) {
+  struct Coroutine *c = L->coroutine;
+  uint32_t bytes = size == SEGMENT_SMALL ? STACK_BYTES : size == SEGMENT_MEDIUM ? 64 * KB : 1 * MB;
+  if (!c) return;
+  c->stack_bytes += bytes;
+  heap_count_external(L->g->heap, bytes);
+}
+
+/* What the thread uses of its segments; those above the innermost it has left. */
+static size_t used_bytes(State *co) {
+  Frame *frame = co->frame;
+  Value *top = co->top;
+  size_t bytes = 0;
+  for (Segment *s = co->segment; s; s = s->below) {
+    bytes += (size_t)(s->c_high - (char *)s->sp) + (size_t)((char *)frame - (char *)s->frames) +
+             (size_t)((char *)top - (char *)s->values);
+    frame = s->below ? s->below->left_frame : NULL;
+    top = s->below ? s->below->left_top : NULL;
+  }
+  return bytes > STACK_BYTES ? bytes : STACK_BYTES;
+}
+
+size_t rt_thread_bytes(State *co) {
+  struct Coroutine *c = co->coroutine;
+  if (c && c->has_stack && c->status == COROUTINE_SUSPENDED && co->segment->sp) {
+    stack_release_above(co->g->exec, co->segment);
+    size_t bytes = used_bytes(co);
+    heap_correct_external(co->g->heap, (int64_t)bytes - c->stack_bytes);
+    c->stack_bytes = (uint32_t)bytes;
+  }
+  return sizeof(State) + sizeof(struct Coroutine) + (c ? c->stack_bytes : 0);
+}
+
 int64_t stack_value_count(enum SegmentSize size) { return geometries[size].value_count; }
 
 void stack_retire(struct Exec *exec, Segment *s) {
@@ -211,13 +264,8 @@ void stack_use_limits(State *L) {
 }
 
 static void trim(State *L) {
-  Segment *s = L->segment;
-  char *sp = __builtin_frame_address(0);
-  stack_release_above(L->g->exec, s);
-  if (s->size != SEGMENT_LARGE) return;
-  discard(s->low + PAGE, sp > s->low && sp <= s->c_high ? sp - 64 * KB : s->c_high);
-  discard((char *)(L->frame + 512), (char *)s->values);
-  discard((char *)(L->top + 8192), s->end);
+  stack_release_above(L->g->exec, L->segment);
+  discard_unused(L, __builtin_frame_address(0));
 }
 
 void stack_forget_overflow(State *L) {
@@ -290,6 +338,8 @@ void stack_close(struct Exec *exec) {
 
 void rt_clear_scratch(State *L) {
   for (int i = 0; i < TOP_SLACK; i++) L->top[i] = VALUE_NIL;
+  L->tail.func = NULL;
+  L->tail.a0 = L->tail.a1 = L->tail.a2 = VALUE_NIL;
 }
 
 typedef void (*Visit)(void *ud, const uint64_t *low, const uint64_t *high, int precise);

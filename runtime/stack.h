@@ -61,6 +61,7 @@ struct Coroutine {
   enum CoroutineStatus status;
   enum Status outcome; /* when dead */
   Value error;
+  uint32_t stack_bytes;  /* what the heap was told that the stack occupies */
   uint8_t has_stack;     /* segment is in use */
   uint8_t kill;          /* the next switch to it unwinds it */
   uint8_t finished;      /* the stack holds nothing any more */
@@ -83,7 +84,7 @@ struct Exec {                /* execution state shared by all threads of one Lua
   State *volatile current;   /* the running thread */
   volatile int poll_pending; /* a poll was requested of whichever thread runs */
   volatile int interrupted;
-  Frame *finalizing; /* the activation that is interrupted by finalizers, or NULL */
+  Frame *finalizing; /* the record above which finalizers run, or NULL */
   Segment main_segment;
   Closing main_bottom;
   SegmentPool pools[SEGMENT_SIZES];
@@ -92,6 +93,7 @@ struct Exec {                /* execution state shared by all threads of one Lua
     size_t size;
   } * reservations;
   uint32_t reservation_count, reservation_capacity;
+  uint32_t trims;            /* cycles so far */
   Segment finished;          /* of the last coroutine that ended; its values may still be read. low NULL: none */
   char *host_high;           /* upper end of the operating system's stack for this thread */
   void *host_sp;             /* saved pointer of that stack while the main segment's is in use */
@@ -114,6 +116,8 @@ void stack_release_above(struct Exec *exec, Segment *s); /* the chain above s */
 void stack_retire(struct Exec *exec, Segment *s);
 /* Sets L's limits from L->segment. */
 void stack_use_limits(State *L);
+/* Tells the heap that L's stack grew into a segment of `size`. */
+void stack_count(State *L, enum SegmentSize size);
 /* Slots that a segment of that size has for values. */
 int64_t stack_value_count(enum SegmentSize size);
 /* A stack overflow of L was caught: the extra room goes, and the pages beyond what L uses now are given back. */

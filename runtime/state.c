@@ -85,6 +85,12 @@ static Ret run_all_finalizers(State *L, void *ud) {
   return rt_ret0();
 }
 
+/* Finalizers of a closing state are called by nobody. */
+static void leave_activations(State *L) {
+  L->frame = L->frame_base;
+  L->g->exec->host_function = NULL;
+}
+
 /* os.exit closes the state from inside: the memory under our feet has to stay then. */
 static int runs_on_own_stack(State *L) {
   struct Exec *exec = L->g->exec;
@@ -105,6 +111,7 @@ void rt_close_state(State *L) {
     enum Status status = STATUS_OK;
     Value error = VALUE_NIL;
     rt_close_after_error(L, rt_closing_bottom(L), VALUE_NIL, &status, &error);
+    leave_activations(L);
     rt_protect(L, run_all_finalizers, NULL, VALUE_NIL, &out);
   }
   if (inside) return; /* the process is about to end */

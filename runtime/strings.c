@@ -16,7 +16,6 @@ struct StringTable {
   size_t mask;
   size_t used;  /* entries that are not free: strings and deleted ones */
   size_t count; /* strings */
-  int sparse;   /* the last sweep left little: the next insertion shrinks it */
 };
 #define ENTRY_FREE 0u
 #define ENTRY_DELETED 1u
@@ -84,21 +83,35 @@ static void insert_entry(struct StringTable *t, uint64_t entry, uint32_t hash) {
   t->count++;
 }
 
-/* Makes room for one more. A collection may run, and delete entries, before the old ones are looked at. */
-static void make_room(State *L, struct StringTable *t) {
-  size_t capacity = t->mask + 1, old_capacity = capacity;
-  if (LIKELY((t->used + 1) * 8 <= capacity * 5 && !t->sparse)) return;
-  if ((t->count + 1) * 2 > capacity) capacity *= 2; /* else only deleted ones go */
-  while (t->sparse && capacity > CAPACITY_MIN && (t->count + 1) * 4 < capacity) capacity /= 2;
-  t->sparse = 0;
-  uint64_t *entries = heap_storage_resize(L, NULL, 0, capacity * sizeof *entries), *old = t->entries;
+/* Moves everything to `entries`, which has room. */
+static void rebuild(Heap *heap, struct StringTable *t, uint64_t *entries, size_t capacity) {
+  uint64_t *old = t->entries;
+  size_t old_capacity = t->mask + 1;
   memset(entries, 0, capacity * sizeof *entries);
   t->entries = entries;
   t->mask = capacity - 1;
   t->used = t->count = 0;
   for (size_t i = 0; i < old_capacity; i++)
     if (old[i] > ENTRY_DELETED) insert_entry(t, old[i], ENTRY_STRING(old[i])->h.aux);
-  heap_storage_free(L->g->heap, old, old_capacity * sizeof *old);
+  heap_storage_free(heap, old, old_capacity * sizeof *old);
+}
+
+/* Makes room for one more. A collection may run, and delete entries, before the old ones are looked at. */
+static void make_room(State *L, struct StringTable *t) {
+  size_t capacity = t->mask + 1;
+  if (LIKELY((t->used + 1) * 8 <= capacity * 5)) return;
+  if ((t->count + 1) * 2 > capacity) capacity *= 2; /* else only deleted ones go */
+  uint64_t *entries = heap_storage_resize(L, NULL, 0, capacity * sizeof *entries);
+  rebuild(L->g->heap, t, entries, capacity);
+}
+
+void rt_strings_shrink(Global *g) {
+  struct StringTable *t = g->strings;
+  if (!t || t->mask < SPARSE_MIN || t->count * 16 >= t->mask) return;
+  size_t capacity = t->mask + 1;
+  while (capacity > CAPACITY_MIN && (t->count + 1) * 4 < capacity) capacity /= 2;
+  uint64_t *entries = heap_storage_try(g->heap, capacity * sizeof *entries);
+  if (entries) rebuild(g->heap, t, entries, capacity);
 }
 
 static String *find(const struct StringTable *t, const char *data, size_t len, uint32_t hash) {
@@ -133,7 +146,6 @@ void rt_strings_sweep(Global *g) {
   }
   t->used = used;
   t->count = count;
-  t->sparse = t->mask >= SPARSE_MIN && count * 16 < t->mask;
 }
 
 static String *new_string(State *L, size_t len) {

@@ -8,6 +8,7 @@ int rt_strings_init(State *L); /* creates g->strings and g->event_names */
 void rt_strings_destroy(Global *g);
 /* Collector: drop interned strings that were not marked. */
 void rt_strings_sweep(Global *g);
+void rt_strings_shrink(Global *g); /* after a collection: gives back what the table does not need any more */
 
 String *rt_string_new(State *L, const char *data, size_t len); /* copies; may allocate */
 String *rt_string_from_c(State *L, const char *zero_terminated);

@@ -334,6 +334,7 @@ static Ret base_collectgarbage(State *L, Value *args, int64_t n) {
   if (heap_is_finalizing(heap)) return rt_ret1(VALUE_NIL);
   switch (option) {
   case COLLECT:
+    rt_clear_scratch(L);
     heap_collect(L);
     heap_run_finalizers(L);
     break;

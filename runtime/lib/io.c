@@ -75,13 +75,36 @@ static Ret close_standard(State *L, Stream *s) {
   return rt_ret2(L, VALUE_NIL, rt_str(L, "cannot close standard file"));
 }
 
+#define FILE_BYTES 5120 /* what an open file occupies in the C library */
+
+static void opened(State *L, Stream *s, StreamClose close) {
+  s->close = close;
+  heap_count_external(L->g->heap, FILE_BYTES);
+}
+
 static Ret close_stream(State *L, Stream *s) {
   StreamClose close = s->close;
   s->close = NULL;
+  if (close == close_standard) return close(L, s);
+  if (heap_is_finalizing(L->g->heap)) heap_correct_external(L->g->heap, -FILE_BYTES);
+  else heap_count_external(L->g->heap, -FILE_BYTES);
   return close(L, s);
 }
 
 /* Opening. */
+
+/* After a failure: files that nobody can reach were perhaps too many. Nonzero: trying again makes sense. */
+static int files_collected(State *L) {
+  if ((errno != EMFILE && errno != ENFILE) || heap_is_finalizing(L->g->heap)) return 0;
+  heap_collect(L);
+  heap_run_finalizers(L);
+  return 1;
+}
+
+static FILE *open_file(State *L, const char *name, const char *mode) {
+  FILE *f = fopen(name, mode);
+  return f || !files_collected(L) ? f : fopen(name, mode);
+}
 
 /* [rwa] then '+' then 'b's */
 static int is_mode(const char *mode) {
@@ -96,9 +119,9 @@ static Ret io_open(State *L, Value *args, int64_t n) {
   if (mode && !is_mode(mode->data)) rt_arg_error(L, 2, "invalid mode");
   Stream *s;
   Value v = new_stream(L, &s);
-  s->file = fopen(name->data, mode ? mode->data : "r");
+  s->file = open_file(L, name->data, mode ? mode->data : "r");
   if (!s->file) return rt_file_result(L, 0, name->data);
-  s->close = close_regular;
+  opened(L, s, close_regular);
   return rt_ret1(v);
 }
 
@@ -111,8 +134,9 @@ static Ret io_popen(State *L, Value *args, int64_t n) {
   fflush(NULL);
   errno = 0;
   s->file = popen(command->data, how);
+  if (!s->file && files_collected(L)) s->file = popen(command->data, how);
   if (!s->file) return rt_file_result(L, 0, command->data);
-  s->close = close_pipe;
+  opened(L, s, close_pipe);
   return rt_ret1(v);
 }
 
@@ -120,17 +144,18 @@ static Ret io_tmpfile(State *L, Value *args, int64_t n) {
   Stream *s;
   Value v = new_stream(L, &s);
   s->file = tmpfile();
+  if (!s->file && files_collected(L)) s->file = tmpfile();
   if (!s->file) return rt_file_result(L, 0, NULL);
-  s->close = close_regular;
+  opened(L, s, close_regular);
   return rt_ret1(v);
 }
 
 static Value open_or_throw(State *L, const char *name, const char *mode) {
   Stream *s;
   Value v = new_stream(L, &s);
-  s->file = fopen(name, mode);
+  s->file = open_file(L, name, mode);
   if (!s->file) rt_error(L, "cannot open file '%s' (%s)", name, strerror(errno));
-  s->close = close_regular;
+  opened(L, s, close_regular);
   return v;
 }
 
