@@ -12,6 +12,7 @@
 
 typedef struct {
   State *L;
+  Chunk chunk;
   Compile c;
   Lexer lx;
 } Fixture;
@@ -23,10 +24,8 @@ static void start(Fixture *f, const char *text, size_t len) {
   f->c.L = f->L;
   fe_arena_init(&f->c.arena, f->L);
   strcpy(f->c.chunk_id, "t");
-  char *copy = fe_arena_alloc(&f->c.arena, len + 1);
-  memcpy(copy, text, len);
-  f->c.source = copy;
-  f->c.len = len;
+  f->chunk = (Chunk){.data = text, .len = len};
+  f->c.chunk = &f->chunk;
   f->c.anchor = rt_table_new(f->L, 0, 0);
   fe_symbols_init(&f->c);
   fe_lex_init(&f->lx, &f->c);
