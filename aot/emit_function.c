@@ -454,14 +454,6 @@ static void declare(Text *out, const char *type, const char *prefix, const RegSe
   if (*separator) aot_text_put(out, ";\n");
 }
 
-/* Variables of every kind that may hold an object. */
-static void emit_clearing(Emitter *e, Text *out, uint32_t in_registers) {
-  for (uint32_t r = in_registers; r < e->proto->max_stack; r++)
-    if (REG_SET_HAS(&e->used_values, r)) aot_text_printf(out, "  r%u = VALUE_NIL;\n", r);
-  if (e->has_calls) aot_text_put(out, "  qv = qw = VALUE_NIL;\n");
-  aot_text_put(out, "  CLEAR_TEMPORARIES();\n");
-}
-
 static const char *parameter_name(Emitter *e, uint32_t n) {
   return aot_arena_format(e->arena, n < e->proto->param_count && !e->cfg->visible ? "r%u" : "a%u", n);
 }
@@ -492,8 +484,8 @@ static void emit_head(Emitter *e, Text *out) {
     aot_text_printf(out, "  ENTER_VISIBLE(%u);\n", p->max_stack);
     return;
   }
+  if (e->options->visibility[p->index] == HIDDEN_CLEAN) aot_text_put(out, "  CLEAR_FRAME();\n");
   aot_text_printf(out, "  %s(%s, %s, %s);\n", e->is_vararg ? "ENTER_VARARG" : "ENTER", a[0], a[1], a[2]);
-  if (e->options->visibility[p->index] == HIDDEN_CLEAN) emit_clearing(e, out, p->param_count < 3 ? p->param_count : 3);
   for (uint32_t r = 3; r < p->param_count; r++)
     aot_text_printf(out, "  r%u = argc > %u ? L->mv[%u] : VALUE_NIL;\n", r, r, r);
   if (e->is_vararg) aot_text_printf(out, "  TAKE_VARARGS(%u, %s, %s, %s);\n", p->param_count, a[0], a[1], a[2]);

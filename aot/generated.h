@@ -161,17 +161,40 @@
 #define TEMPORARY_TABLE(o) tt = AS_TABLE(o)
 #define TEMPORARY_VALUE
 #define TEMPORARY_CLOSURE
-#define CLEAR_TEMPORARIES() (tv = VALUE_NIL, tt = NULL, tg = new_ = NULL)
-#define RELEASE(v) (CLEAR_TEMPORARIES(), (v) = qv = qw = VALUE_NIL)
+#define RELEASE(v) ((v) = qv = qw = tv = VALUE_NIL, tt = NULL, tg = new_ = NULL)
 #define RELEASE_DEAD(v) ((v) = VALUE_NIL)
 #else
 #define TEMPORARIES
 #define TEMPORARY_TABLE(o) Table *tt = AS_TABLE(o)
 #define TEMPORARY_VALUE Value tv;
 #define TEMPORARY_CLOSURE Closure *new_;
-#define CLEAR_TEMPORARIES()
 #define RELEASE(v) ((v) = VALUE_NIL)
 #define RELEASE_DEAD(v)
+#endif
+
+/* Of generated functions' C frames. */
+#ifdef __x86_64__
+#define READ_STACK_POINTER(word) __asm__ volatile("mov %%rsp,%0" : "=r"(word))
+#ifdef __TINYC__
+#define SAVED_REGISTERS 0
+#else
+#define SAVED_REGISTERS 5
+#endif
+#else /* unknown layout: an empty extent */
+#define READ_STACK_POINTER(word) ((word) = (uintptr_t)__builtin_frame_address(0))
+#define SAVED_REGISTERS 0
+#endif
+/* libtcc's frames have holes, and places that are written late. The six arguments lie at the top. */
+#if defined __TINYC__ && defined __x86_64__
+void *memset(void *p, int byte, size_t n);
+#define CLEAR_FRAME()                                                                                                  \
+  do {                                                                                                                 \
+    uintptr_t low_;                                                                                                    \
+    READ_STACK_POINTER(low_);                                                                                          \
+    memset((void *)low_, 0, (uintptr_t)__builtin_frame_address(0) - 48 - low_);                                        \
+  } while (0)
+#else
+#define CLEAR_FRAME()
 #endif
 
 /* Entry and exit. */
@@ -201,17 +224,6 @@
   if (nva > 0) rt_take_varargs(L, argc, params, a0, a1, a2)
 /* Registers are R[0] .. R[size - 1], on the value stack, followed by the extent of the function's C frame. In it are
  * only copies: the collector need not look there, but for the caller's registers that the prologue saved. */
-#ifdef __x86_64__
-#define READ_STACK_POINTER(word) __asm__ volatile("mov %%rsp,%0" : "=r"(word))
-#ifdef __TINYC__
-#define SAVED_REGISTERS 0
-#else
-#define SAVED_REGISTERS 5
-#endif
-#else /* unknown layout: no extent */
-#define READ_STACK_POINTER(word) ((word) = (uintptr_t)__builtin_frame_address(0))
-#define SAVED_REGISTERS 0
-#endif
 #define ENTER_VISIBLE(size)                                                                                            \
   TEMPORARIES                                                                                                          \
   Frame *f;                                                                                                            \

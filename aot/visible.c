@@ -25,10 +25,10 @@ void aot_choose_visible(Arena *arena, ProtoList *list, int all) {
   uint8_t program = 0, *found = ARENA_NEW(arena, uint8_t, list->count);
   for (uint32_t n = 0; n < list->count; n++) program |= found[n] = mentions(list->protos[n]);
   int every = all || program & MENTIONS_DEBUGGING;
-  int collecting = program & MENTIONS_COLLECTION && program & MENTIONS_EFFECTS;
+  int collecting = program & MENTIONS_COLLECTION, watching = collecting && program & MENTIONS_EFFECTS;
   for (uint32_t n = 0; n < list->count; n++) {
     int is_main = list->protos[n]->root == list->protos[n];
-    found[n] = every || (collecting && (is_main || found[n])) ? VISIBLE : collecting ? HIDDEN_CLEAN : HIDDEN;
+    found[n] = every || (watching && (is_main || found[n])) ? VISIBLE : collecting ? HIDDEN_CLEAN : HIDDEN;
   }
   list->visibility = found;
 }

@@ -7,7 +7,8 @@
  *   - all functions of a program that mentions "getlocal", "setlocal" or "sethook";
  *   - in a program that mentions "collectgarbage" and also "__mode" or "__gc", so that it can see what a collection
  *     does: the main function and those that mention one of the three.
- * The other functions of such a program start with cleared variables, lest what earlier calls left there counts.
+ * In a program that mentions "collectgarbage" libtcc's code clears the C frames of the other functions on entry, lest
+ * what earlier calls left there counts.
  * To mention is to have the string as a constant. */
 #ifndef VMC_AOT_VISIBLE_H
 #define VMC_AOT_VISIBLE_H

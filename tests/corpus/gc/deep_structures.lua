@@ -1,4 +1,5 @@
 -- Marking uses no recursion: long chains through every kind of object.
+-- skip: debug unoptimised code keeps old words on its stack
 -- skip: asan unoptimised code keeps old words on its stack
 -- skip: stress too much for a collection at every allocation
 local held = {}
