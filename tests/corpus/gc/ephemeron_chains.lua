@@ -1,5 +1,4 @@
 -- Chains of ephemerons of every make: complete while their first key lives, gone afterwards, in linear time.
--- skip: tcc unoptimised code keeps old words on its stack
 -- skip: asan unoptimised code keeps old words on its stack
 -- skip: stress too much for a collection at every allocation
 local function count(t) local n = 0 for _ in pairs(t) do n = n + 1 end return n end
