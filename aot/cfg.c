@@ -94,6 +94,23 @@ static void mark_reachable(Arena *arena, Cfg *cfg) {
   }
 }
 
+static void mark_called(Cfg *cfg) {
+  for (uint32_t n = 0; n < cfg->block_count; n++) {
+    Block *block = &cfg->blocks[n];
+    for (uint32_t pc = block->start; pc < block->end; pc += INSTR_WORDS(cfg->proto->code[pc]))
+      block->called |= calls(cfg->proto->code[pc]);
+  }
+  for (int again = 1; again;) {
+    again = 0;
+    for (uint32_t n = 0; n < cfg->block_count; n++) {
+      const Block *block = &cfg->blocks[n];
+      uint32_t successors[2] = {block->next, block->taken};
+      for (int s = 0; s < 2 && block->called; s++)
+        if (successors[s] != NO_BLOCK && !cfg->blocks[successors[s]].called) again = cfg->blocks[successors[s]].called = 1;
+    }
+  }
+}
+
 /* An instruction that leaves an open number of results is followed (CLOSE may stand between) by the one that takes
  * them. */
 static void find_open_operands(Cfg *cfg) {
@@ -135,7 +152,7 @@ Cfg *aot_cfg_build(Arena *arena, const Proto *proto, int visible) {
   mark_reachable(arena, cfg);
   find_open_operands(cfg);
   find_scopes(arena, cfg);
-  for (uint32_t pc = 0; pc < proto->code_len; pc += INSTR_WORDS(proto->code[pc])) cfg->calls |= calls(proto->code[pc]);
+  mark_called(cfg);
   return cfg;
 }
 

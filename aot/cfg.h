@@ -25,6 +25,7 @@ typedef struct {
   uint8_t reachable;
   uint8_t is_target;    /* some jump leads here: it needs a label */
   uint8_t is_loop_head; /* some backward jump leads here */
+  uint8_t called;       /* at its end a function, as opposed to a metamethod, may have been called since the entry */
 } Block;
 
 typedef struct {
@@ -35,7 +36,6 @@ typedef struct {
   uint8_t
       *open_base; /* for instructions with an open operand range (B = 0): the register where the open values start */
   uint32_t loop_count; /* back edges */
-  uint8_t calls;       /* some instruction calls a function, as opposed to a metamethod */
   RegSet *in_scope;    /* main function and visible ones, else NULL: per word, the registers of variables in scope */
   uint8_t visible;     /* registers lie in the frame and may change whenever other code runs: see visible.h */
 } Cfg;

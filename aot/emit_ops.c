@@ -538,7 +538,7 @@ static void emit_tail_call(Emitter *e, Instr i) {
 
 /* Results beyond the first are in L->mv. */
 static void emit_leave(Emitter *e, const char *first, const char *count) {
-  if (e->cfg->calls) emit_line(e, "RETURNING(%u, %s, %s)", e->pc, first, count);
+  if (e->cfg->blocks[e->block].called) emit_line(e, "RETURNING(%u, %s, %s)", e->pc, first, count);
   emit_line(e, "%s;", leave_text(e));
   emit_line(e, "RET(%s, %s);", first, count);
 }
