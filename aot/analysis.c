@@ -34,7 +34,8 @@ uint16_t aot_type_of_arith(Opcode op, uint16_t x, uint16_t y) {
   case OP_SHLK:
   case OP_SHR:
   case OP_SHRK:
-  case OP_BNOT: return TYPE_SET_INT;
+  case OP_BNOT: /* a float without an integer value goes to a metamethod of numbers */
+    return x == TYPE_SET_INT && y == TYPE_SET_INT ? TYPE_SET_INT : TYPE_SET_ANY;
   default:
     if (x == TYPE_SET_INT && y == TYPE_SET_INT) return TYPE_SET_INT;
     if (x == TYPE_SET_DOUBLE || y == TYPE_SET_DOUBLE) return TYPE_SET_DOUBLE;
