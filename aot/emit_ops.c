@@ -314,6 +314,8 @@ static void emit_for_prepare(Emitter *e, Instr i) {
       if (!r[2].is_known || known_int(r[2]) == 0)
         emit_line(e, "if (%s == 0) SLOW(%u, rt_for_limit(L, BOX_INT(%s), %s, %s));", i2, e->pc, i1, i0, i2);
     } else {
+      if (r[2].is_known && known_int(r[2]) == 0) /* throws */
+        emit_line(e, "SLOW(%u, rt_for_limit(L, %s, %s, %s));", e->pc, limit, i0, i2);
       /* libtcc folds && with a constant operand wrongly */
       if (r[2].is_known) emit_line(e, "if (LIKELY(IS_INT(%s))) %s = AS_INT(%s);", limit, i1, limit);
       else emit_line(e, "if (LIKELY(IS_INT(%s) && %s != 0)) %s = AS_INT(%s);", limit, i2, i1, limit);
