@@ -53,7 +53,8 @@ static const char *double_text(Emitter *e, double d) {
     const char *point = strpbrk(text, ".e") ? "" : ".0";
     return aot_arena_format(e->arena, d < 0 ? "(%s%s)" : "%s%s", text, point);
   }
-  return aot_arena_format(e->arena, "BITS_DOUBLE(0x%lXUL)", (unsigned long)FROM_DOUBLE(d));
+  return aot_arena_format(e->arena, "%s(0x%lXUL)", isinf(d) ? "INFINITY_DOUBLE" : "BITS_DOUBLE",
+                          (unsigned long)FROM_DOUBLE(d));
 }
 
 const char *key_text(Emitter *e, uint32_t k) {

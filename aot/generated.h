@@ -19,6 +19,17 @@
     bits_.v = (x);                                                                                                     \
     bits_.d;                                                                                                           \
   }))
+/* The machine's NaN has another sign than what clang makes of Inf - Inf: it shall not see such constants. */
+#if defined __clang__ && defined __x86_64__
+#define INFINITY_DOUBLE(x)                                                                                             \
+  (__extension__({                                                                                                     \
+    double inf_ = BITS_DOUBLE(x);                                                                                      \
+    __asm__("" : "+x"(inf_));                                                                                          \
+    inf_;                                                                                                              \
+  }))
+#else
+#define INFINITY_DOUBLE(x) BITS_DOUBLE(x)
+#endif
 #define SET_DOUBLE(dst, x) ((dst) = FROM_DOUBLE(x))
 #ifdef __TINYC__
 #undef SET_DOUBLE

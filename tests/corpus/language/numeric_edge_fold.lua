@@ -57,3 +57,9 @@ print(-0.0, 0.0 * -1, 0 * -1, -(0.0), 0.0 - 0.0, -0.0 - 0.0, 1 / (-0.0 + -0.0))
 -- expect: -0.0	-0.0	0	-0.0	0.0	-0.0	-inf
 print(0/0 ~= 0/0, -(0/0) ~= 0/0, tostring(0/0):gsub("-", ""), tostring(-(0/0)):gsub("-", ""))
 -- expect: true	true	nan	nan	0
+-- The sign of a NaN that comes of infinite constants is the machine's.
+do
+  local a = 1e999
+  local b = a + 1.0
+  print(b - a, -a / a, a * 0.0)  -- expect: -nan	-nan	-nan
+end
