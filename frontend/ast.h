@@ -135,14 +135,15 @@ struct Expr {
     struct {
       Field *fields;
       uint32_t positional, keyed;
+      uint32_t end_line; /* of the closing brace */
     } table;
   } u;
 };
 
 struct Label {
-  Symbol *name; /* NULL for the end of a loop */
-  Label *next;  /* in Block.end_labels */
-  uint32_t line;
+  Symbol *name;    /* NULL for the end of a loop */
+  Label *next;     /* in Block.end_labels */
+  uint32_t line;   /* of the end of a loop: its last token's */
   uint32_t active; /* local variables in scope, as the reference counts them */
   uint32_t tbc;    /* to-be-closed variables in scope */
   int pc;          /* codegen: instruction word, or -1 */
@@ -155,8 +156,9 @@ struct Loop {
 
 struct Block {
   Stat *first;
-  Label *end_labels; /* labels that end the block: outside of its variables' scope */
-  uint32_t tbc;      /* to-be-closed variables declared by the block's own statements */
+  Label *end_labels;  /* labels that end the block: outside of its variables' scope */
+  uint32_t tbc;       /* to-be-closed variables declared by the block's own statements */
+  uint32_t last_line; /* of its last token: where it is left */
 };
 
 typedef struct Clause { /* if cond then body */
@@ -183,7 +185,7 @@ enum StatKind {
 
 struct Stat {
   uint8_t kind;
-  uint8_t flag;  /* STAT_ASSIGN: the values mention the (only) target, a local. STAT_LOCAL: see `close` */
+  uint8_t flag;  /* STAT_ASSIGN: the values mention the (only) target, a local. STAT_GOTO: `if condition then break` */
   uint32_t line; /* of the instructions the statement itself makes */
   Stat *next;
   union {
@@ -214,7 +216,7 @@ struct Stat {
       ExprList values;
       Block *body;
       Label *end;
-      uint32_t do_line;
+      uint32_t values_line, do_line; /* of the last token of `values`, of `do` */
     } loop_for;
     struct {
       LocalVar *var;

@@ -9,7 +9,7 @@ void fe_builder_init(FuncState *fs, Compile *c, FuncInfo *info, String *chunknam
   fs->chunkname = chunkname;
   fs->proto = rt_proto_new(c->L);
   fs->line = info->line_defined;
-  fs->last_pc = fs->last_target = SIZE_MAX;
+  fs->last_pc = fs->last_target = fs->early = SIZE_MAX;
   fs->max_stack = 2;
 }
 
@@ -25,9 +25,17 @@ static void emit_word(FuncState *fs, Instr word) {
 }
 
 uint32_t fe_emit(FuncState *fs, Instr instr) {
+  for (; fs->early < fs->code_len; fs->early++) fs->lines[fs->early] = fs->line;
+  fs->early = SIZE_MAX;
   fs->last_pc = fs->code_len;
   emit_word(fs, instr);
   return (uint32_t)fs->last_pc;
+}
+
+void fe_emit_early(FuncState *fs, Instr instr) {
+  size_t first = fs->early < fs->code_len ? fs->early : fs->code_len;
+  fe_emit(fs, instr);
+  fs->early = first;
 }
 
 uint32_t fe_emit_x(FuncState *fs, Instr instr, uint32_t x) {
@@ -221,6 +229,11 @@ void fe_local_close(FuncState *fs, size_t from) {
     if (fs->locals[i].end == UINT32_MAX) fs->locals[i].end = (uint32_t)fs->code_len;
 }
 
+void fe_loop_add(FuncState *fs, int start, int test, uint32_t back_line) {
+  fs->loops = fe_arena_grow(&fs->c->arena, fs->loops, &fs->loop_capacity, fs->loop_count + 1, sizeof *fs->loops);
+  fs->loops[fs->loop_count++] = (LoopDesc){(uint32_t)start, (uint32_t)test, (uint32_t)fs->code_len, back_line};
+}
+
 /* The prototype */
 
 static void copy_upvalues(FuncState *fs, Proto *p) {
@@ -269,6 +282,13 @@ static void copy_locals(FuncState *fs, Proto *p) {
   }
 }
 
+static void copy_loops(FuncState *fs, Proto *p) {
+  uint32_t count = (uint32_t)fs->loop_count;
+  p->loops = rt_proto_array(fs->c->L, sizeof(LoopDesc), count);
+  p->loop_count = count;
+  if (count) memcpy(p->loops, fs->loops, count * sizeof(LoopDesc));
+}
+
 Proto *fe_builder_finish(FuncState *fs) {
   Proto *p = fs->proto;
   const FuncInfo *info = fs->info;
@@ -277,6 +297,7 @@ Proto *fe_builder_finish(FuncState *fs) {
   copy_code(fs, p);
   copy_constants(fs, p);
   copy_locals(fs, p);
+  copy_loops(fs, p);
   p->caches = rt_proto_array(fs->c->L, sizeof(Cache), fs->cache_count);
   p->cache_count = fs->cache_count;
   p->source = fs->chunkname;

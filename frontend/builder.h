@@ -34,8 +34,11 @@ typedef struct FuncState {
   size_t constant_mask;
   LocalDesc *locals;
   size_t local_count, local_capacity;
+  LoopDesc *loops;
+  size_t loop_count, loop_capacity;
   uint32_t cache_count;
   uint32_t line;      /* of what is emitted now */
+  size_t early;       /* first of the latest words, which will have the line of the next one; SIZE_MAX: none */
   size_t last_pc;     /* of the instruction emitted last; SIZE_MAX before the first */
   size_t last_target; /* latest word that something jumps to or may jump to; SIZE_MAX: none */
   int free;           /* first unused register */
@@ -50,6 +53,8 @@ Proto *fe_builder_finish(FuncState *fs);
 /* Instructions; all return the index of the first word. */
 uint32_t fe_emit(FuncState *fs, Instr instr);
 uint32_t fe_emit_x(FuncState *fs, Instr instr, uint32_t x);
+/* One word that no line of the source asks for: it has the line of what follows, so that hooks do not see it. */
+void fe_emit_early(FuncState *fs, Instr instr);
 void fe_emit_nil(FuncState *fs, int from, int count);
 static inline void fe_patch_a(FuncState *fs, uint32_t pc, int a) {
   fs->code[pc] = (fs->code[pc] & ~0xFF00u) | (Instr)a << 8;
@@ -75,6 +80,9 @@ uint32_t fe_field(FuncState *fs, Symbol *key, int *ok);
 
 /* Registers */
 int fe_reserve(FuncState *fs, int count); /* the first of them */
+
+/* A loop that is complete but for its end: the body starts at word `start`, the test is from `test` to here. */
+void fe_loop_add(FuncState *fs, int start, int test, uint32_t back_line);
 
 /* Local variables: live from here on in reg; until here (all since local number `from`). */
 void fe_local_open(FuncState *fs, LocalVar *v, int reg);

@@ -4,7 +4,7 @@
 
 void fe_make_cells(FuncState *fs, const LocalVar *vars, int first_reg) {
   for (int reg = first_reg; vars; vars = vars->next, reg++)
-    if (fe_var_is_cell(vars)) fe_emit(fs, INSTR_ABC(OP_NEWCELL, (unsigned)reg, 0, 0));
+    if (fe_var_is_cell(vars)) fe_emit_early(fs, INSTR_ABC(OP_NEWCELL, (unsigned)reg, 0, 0));
 }
 
 static void open_parameters(FuncState *fs) {

@@ -67,8 +67,15 @@ int fe_place_to_next(FuncState *fs, const Place *p) {
 }
 
 int fe_place_to_any(FuncState *fs, const Place *p) {
-  return p->kind == PLACE_REGISTER ? p->reg : fe_place_to_next(fs, p);
+  if (p->kind == PLACE_REGISTER) return p->reg;
+  if (p->kind != PLACE_CELL) return fe_place_to_next(fs, p);
+  int reg = fe_reserve(fs, 1); /* a variable to the reader: it has no instruction there */
+  fe_emit_early(fs, INSTR_ABC(OP_GETCELL, (unsigned)reg, p->reg, 0));
+  return reg;
 }
+
+/* Where the value of e is needed, as far as known. */
+static uint32_t value_line(const Expr *e) { return e->test_line ? e->test_line : e->line; }
 
 static Place place(enum PlaceKind kind, uint32_t line) {
   Place p;
@@ -126,9 +133,11 @@ static Place index_step(FuncState *fs, const Expr *e, const Place *object, int b
     pc = is_field ? fe_emit_x(fs, INSTR_ABC(OP_GETFIELD, 0, o, 0), field)
                   : fe_emit(fs, INSTR_ABC(OP_GETINT, 0, o, (unsigned)key->u.i));
   } else {
-    int wait = may_wait(object), o = wait ? 0 : fe_place_to_any(fs, object);
+    int wait = may_wait(object) || object->kind == PLACE_UPVALUE, o = wait ? 0 : fe_place_to_any(fs, object);
     int k = fe_expr_to_any(fs, key);
-    if (wait) o = fe_place_to_any(fs, object);
+    Place waiting = *object;
+    if (object->kind == PLACE_UPVALUE) waiting.line = e->line;
+    if (wait) o = fe_place_to_any(fs, &waiting);
     fs->line = e->line;
     pc = fe_emit(fs, INSTR_ABC(OP_GETINDEX, 0, (unsigned)o, (unsigned)k));
   }
@@ -139,7 +148,7 @@ static Place index_step(FuncState *fs, const Expr *e, const Place *object, int b
 /* Arguments, then the call; the function is in `base` and `fixed` - 1 more registers hold leading arguments. */
 static Place finish_call(FuncState *fs, const Expr *e, int base, int fixed) {
   int count = fe_list_to_next(fs, &e->u.call.arguments);
-  Place p = place(PLACE_CALL, e->line);
+  Place p = place(PLACE_CALL, value_line(e));
   p.reg = (uint8_t)base;
   fs->line = e->line;
   p.u.pc = fe_emit(fs, INSTR_ABC(OP_CALL, (unsigned)base, (unsigned)(count ? count + fixed - 1 : 0), 2));
@@ -239,8 +248,9 @@ static int compare_step(FuncState *fs, const Expr *e, const Place *left, int tru
 }
 
 /* target = true if one of the jumps is taken, else false. */
-static void jumps_to_bool(FuncState *fs, int jumps, int target) {
+static void jumps_to_bool(FuncState *fs, const Expr *e, int jumps, int target) {
   unsigned a = (unsigned)target;
+  if (e->test_line) fs->line = e->test_line;
   fe_emit(fs, INSTR_ABC(OP_LOADFALSE, a, 0, 0));
   int over = fe_emit_jump(fs);
   fe_jump_patch_here(fs, jumps);
@@ -251,8 +261,8 @@ static void jumps_to_bool(FuncState *fs, int jumps, int target) {
 static Place compare_value_step(FuncState *fs, const Expr *e, const Place *left, int base) {
   int jump = compare_step(fs, e, left, 1, base);
   int target = fe_reserve(fs, 1);
-  jumps_to_bool(fs, jump, target);
-  return in_register(target, e->line);
+  jumps_to_bool(fs, e, jump, target);
+  return in_register(target, value_line(e));
 }
 
 /* Conditions */
@@ -265,12 +275,18 @@ static void jump_on_register(FuncState *fs, const Expr *e, int reg, int truth, i
   fe_jump_add(fs, list, jump);
 }
 
+/* `... and true`: as good as without. */
+static int is_final_truth(const Expr *e, const Expr *operand) {
+  return e->kind == EXPR_AND && !operand->next && EXPR_IS_LITERAL(operand) && literal_truth(operand);
+}
+
 /* `and` with truth 0, `or` with truth 1: every operand may jump. Otherwise all but the last leave when they decide
  * against it. */
 static void cond_logical(FuncState *fs, const Expr *e, int truth, int *list) {
   int deciding = e->kind == EXPR_OR, leave = FE_NO_JUMP;
   const Expr *operand = e->u.operands.first;
-  for (; operand->next; operand = operand->next) fe_cond(fs, operand, deciding, deciding == truth ? list : &leave);
+  for (; operand->next && !is_final_truth(e, operand->next); operand = operand->next)
+    fe_cond(fs, operand, deciding, deciding == truth ? list : &leave);
   fe_cond(fs, operand, truth, list);
   fe_jump_patch_here(fs, leave);
 }
@@ -319,8 +335,7 @@ static void value_if(FuncState *fs, const Expr *e, int truth, int target, int *e
     value_if(fs, operand, truth, target, exits);
     fe_jump_patch_here(fs, leave);
   } else if (e->kind == EXPR_COMPARE || e->kind == EXPR_NOT) {
-    fs->line = e->line;
-    fe_emit(fs, INSTR_ABC(truth ? OP_LOADTRUE : OP_LOADFALSE, (unsigned)target, 0, 0));
+    fe_emit_early(fs, INSTR_ABC(truth ? OP_LOADTRUE : OP_LOADFALSE, (unsigned)target, 0, 0));
     fe_cond(fs, e, truth, exits);
   } else {
     fe_expr_to(fs, e, target);
@@ -344,7 +359,7 @@ static int is_condition(const Expr *e) {
 static void condition_value(FuncState *fs, const Expr *e, int target) {
   int jumps = FE_NO_JUMP;
   fe_cond(fs, e, 1, &jumps);
-  jumps_to_bool(fs, jumps, target);
+  jumps_to_bool(fs, e, jumps, target);
 }
 
 /* Leaves of chains */
@@ -413,9 +428,10 @@ static void flush_items(FuncState *fs, int table, int count, uint32_t done) {
 }
 
 /* The last positional item: all values of a call or `...`. */
-static void flush_open(FuncState *fs, const Expr *e, int table, uint32_t done) {
-  ExprList list = {(Expr *)e, (Expr *)e, 1};
+static void flush_open(FuncState *fs, const Expr *e, Expr *last, int table, uint32_t done) {
+  ExprList list = {last, last, 1};
   fe_list_to_next(fs, &list);
+  fs->line = e->u.table.end_line;
   fe_emit_x(fs, INSTR_ABC(OP_SETLIST, (unsigned)table, 0, 0), done);
   fs->free = table + 1;
 }
@@ -433,7 +449,7 @@ static Place table_constructor(FuncState *fs, const Expr *e) {
       store_field(fs, field, (unsigned)table);
     } else if (!field->next && EXPR_IS_MULTI(field->value)) {
       fs->code[pc + 1]--; /* its values are not counted beforehand */
-      flush_open(fs, field->value, table, done);
+      flush_open(fs, e, field->value, table, done);
       waiting = 0;
     } else {
       fe_expr_to_next(fs, field->value);
@@ -443,8 +459,9 @@ static Place table_constructor(FuncState *fs, const Expr *e) {
       waiting = 0;
     }
   }
+  fs->line = e->u.table.end_line;
   if (waiting) flush_items(fs, table, waiting, done);
-  return in_register(table, line);
+  return in_register(table, e->test_line ? e->test_line : e->u.table.end_line);
 }
 
 static Place leaf(FuncState *fs, const Expr *e) {
@@ -483,7 +500,7 @@ static Place leaf(FuncState *fs, const Expr *e) {
     p.u.literal = e;
     return p;
   }
-  return in_register(fe_expr_to_next(fs, e), e->line);
+  return in_register(fe_expr_to_next(fs, e), value_line(e));
 }
 
 static int leans_left(const Expr *e) {
@@ -538,8 +555,9 @@ int fe_expr_to_next(FuncState *fs, const Expr *e) {
 }
 
 int fe_expr_to_any(FuncState *fs, const Expr *e) {
-  if (e->kind == EXPR_LOCAL && !fe_var_is_cell(e->u.local)) return e->u.local->reg;
-  return fe_expr_to_next(fs, e);
+  if (e->kind != EXPR_LOCAL) return fe_expr_to_next(fs, e);
+  Place p = fe_place(fs, e);
+  return fe_place_to_any(fs, &p);
 }
 
 /* Lists */
@@ -563,7 +581,7 @@ int fe_list_to_next(FuncState *fs, const ExprList *list) {
   return (int)list->count + 1;
 }
 
-void fe_list_adjusted(FuncState *fs, const ExprList *list, int wanted) {
+void fe_list_adjusted(FuncState *fs, const ExprList *list, int wanted, uint32_t line) {
   int base = fs->free, have = 0;
   for (const Expr *e = list->first; e; e = e->next) {
     if (!e->next && EXPR_IS_MULTI(e)) {
@@ -576,6 +594,7 @@ void fe_list_adjusted(FuncState *fs, const ExprList *list, int wanted) {
   }
   if (have < wanted) {
     int first = fe_reserve(fs, wanted - have);
+    fs->line = line;
     fe_emit_nil(fs, first, wanted - have);
   }
   fs->free = base + wanted;

@@ -39,8 +39,8 @@ int fe_expr_to_any(FuncState *fs, const Expr *e);
 /* All values of the list to new registers, the last expression's with an open number of results if it can have many.
  * Returns the CNT operand: count + 1, or 0 for open. `free` covers the fixed ones. */
 int fe_list_to_next(FuncState *fs, const ExprList *list);
-/* Exactly `wanted` values to new registers. */
-void fe_list_adjusted(FuncState *fs, const ExprList *list, int wanted);
+/* Exactly `wanted` values to new registers; missing ones are made at `line`. */
+void fe_list_adjusted(FuncState *fs, const ExprList *list, int wanted, uint32_t line);
 
 /* Emits jumps, added to *list, that are taken when the truth of e is `truth`; falls through otherwise. */
 void fe_cond(FuncState *fs, const Expr *e, int truth, int *list);

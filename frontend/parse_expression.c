@@ -2,8 +2,13 @@
 #include "frontend/parser.h"
 
 void fe_settle(Parser *p, Expr *e) {
+  e->test_line = p->lx.last_line;
   while (e->kind == EXPR_AND || e->kind == EXPR_OR) e = e->u.operands.last; /* the others are settled */
   e->test_line = p->lx.last_line;
+  for (Expr *operand = e; operand->kind == EXPR_NOT;) {
+    operand = operand->u.binary.left;
+    operand->test_line = p->lx.last_line;
+  }
   if (e->kind <= EXPR_STRING || (e->kind >= EXPR_LOCAL && e->kind <= EXPR_INDEX)) e->line = p->lx.last_line;
 }
 
@@ -46,7 +51,7 @@ static Field *parse_field(Parser *p) {
 static Expr *parse_table(Parser *p) {
   Expr *e = fe_expr_new(p, EXPR_TABLE, p->lx.last_line);
   uint32_t line = p->lx.line;
-  Field **link = &e->u.table.fields;
+  Field **link = &e->u.table.fields, *last = NULL;
   fe_expect(p, '{');
   while (p->lx.t.kind != '}') {
     Field *field = *link = parse_field(p);
@@ -55,9 +60,14 @@ static Expr *parse_table(Parser *p) {
     else e->u.table.positional++;
     int more = fe_accept(p, ',') || fe_accept(p, ';');
     if (more && !field->key) fe_settle(p, field->value);
-    if (!more) break;
+    if (!more) {
+      last = field;
+      break;
+    }
   }
   fe_expect_match(p, '}', '{', line);
+  if (last && !last->key) fe_settle(p, last->value);
+  e->u.table.end_line = p->lx.last_line;
   return e;
 }
 
@@ -170,6 +180,7 @@ static Expr *constant(Parser *p, enum ExprKind kind) {
 
 /* simple ::= nil | false | true | Numeral | String | '...' | function body | tableconstructor | suffixed */
 static Expr *parse_simple(Parser *p) {
+  Expr *e;
   switch (p->lx.t.kind) {
   case TK_FLOAT: return constant(p, EXPR_FLOAT);
   case TK_INT: return constant(p, EXPR_INT);
@@ -179,7 +190,9 @@ static Expr *parse_simple(Parser *p) {
   case TK_FALSE: return constant(p, EXPR_FALSE);
   case TK_DOTS:
     if (!p->r.fs->info->is_vararg) fe_lex_fail_near(&p->lx, "cannot use '...' outside a vararg function");
-    return constant(p, EXPR_VARARG);
+    e = fe_expr_new(p, EXPR_VARARG, p->lx.last_line); /* its instruction is made before the token is consumed */
+    fe_lex_next(&p->lx);
+    return e;
   case '{': return parse_table(p);
   case TK_FUNCTION: fe_lex_next(&p->lx); return fe_parse_function_body(p, 0, p->lx.line);
   default: return fe_parse_suffixed(p);

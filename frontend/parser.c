@@ -77,6 +77,7 @@ static Block *parse_block(Parser *p) {
   fe_scope_open(&p->r, &scope, block, 0);
   parse_statements(p, block);
   block->tbc = p->r.fs->tbc - scope.tbc;
+  block->last_line = p->lx.last_line;
   fe_scope_close(&p->r);
   return block;
 }
@@ -177,6 +178,7 @@ static void parse_assignment(Parser *p, Stat *s, Expr *first) {
   if (first->kind == EXPR_LOCAL) s->flag = (uint8_t)mentions_target(first, values->first, references);
   for (Expr *target = targets->first; target; target = target->next) fe_note_assignment(&p->r, target);
   s->line = p->lx.last_line;
+  fe_settle(p, values->last);
 }
 
 /* stat ::= functioncall | varlist '=' exprlist */
@@ -297,6 +299,8 @@ static Stat *parse_if(Parser *p, Tail tail, uint32_t line) {
     fe_expect(p, TK_THEN);
     fe_settle(p, clause->cond);
     clause->body = parse_block(p);
+    Stat *first = clause->body->first;
+    if (first && !first->next && first->kind == STAT_GOTO) first->flag = first->u.label && !first->u.label->name;
   } while (p->lx.t.kind == TK_ELSEIF);
   if (fe_accept(p, TK_ELSE)) s->u.branch.otherwise = parse_block(p);
   fe_expect_match(p, TK_END, TK_IF, line);
@@ -315,6 +319,7 @@ static Stat *parse_while(Parser *p, Tail tail, uint32_t line) {
   fe_expect(p, TK_DO);
   s->u.loop.body = parse_block(p);
   fe_expect_match(p, TK_END, TK_WHILE, line);
+  s->u.loop.end->line = p->lx.last_line;
   fe_scope_close(&p->r);
   return s;
 }
@@ -333,6 +338,7 @@ static Stat *parse_repeat(Parser *p, Tail tail, uint32_t line) {
   s->u.loop.cond = fe_parse_expr(p);
   fe_settle(p, s->u.loop.cond);
   body->tbc = p->r.fs->tbc - scope.tbc;
+  body->last_line = s->u.loop.end->line = p->lx.last_line;
   fe_scope_close(&p->r);
   fe_scope_close(&p->r);
   return s;
@@ -371,7 +377,13 @@ static void parse_numeric_for(Parser *p, Stat *s, Symbol *name) {
   parse_bound(p, s);
   fe_expect(p, ',');
   parse_bound(p, s);
-  if (fe_accept(p, ',')) parse_bound(p, s);
+  if (fe_accept(p, ',')) {
+    parse_bound(p, s);
+  } else {
+    Expr *step = fe_expr_new(p, EXPR_INT, p->lx.last_line);
+    step->u.i = 1;
+    fe_list_append(&s->u.loop_for.values, step);
+  }
   fe_activate(&p->r, 3);
   parse_for_body(p, s);
 }
@@ -390,6 +402,7 @@ static void parse_generic_for(Parser *p, Stat *s, Symbol *name) {
   fe_expect(p, TK_IN);
   s->line = p->lx.line;
   fe_parse_expr_list(p, &s->u.loop_for.values);
+  s->u.loop_for.values_line = p->lx.last_line;
   fe_activate(&p->r, 4);
   fe_mark_tbc(&p->r);
   s->u.loop_for.end->tbc = p->r.fs->tbc; /* a break still has the closing value in scope */
@@ -412,6 +425,7 @@ static Stat *parse_for(Parser *p, Tail tail, uint32_t line) {
   default: fe_lex_fail_near(&p->lx, "'=' or 'in' expected");
   }
   fe_expect_match(p, TK_END, TK_FOR, line);
+  s->u.loop_for.end->line = p->lx.last_line;
   fe_scope_close(&p->r);
   return s;
 }

@@ -29,6 +29,7 @@ static void jumps_to_label(FuncState *fs, int jumps, Label *label) {
 
 /* Leaves the scope: its variables are closed and dead, its final labels come after them. */
 static void scope_end(FuncState *fs, const Mark *mark, const Block *block) {
+  if (block) fs->line = block->last_line;
   emit_close(fs, fs->tbc - mark->tbc);
   fe_local_close(fs, mark->first_local);
   fs->active = fs->free = mark->active;
@@ -61,11 +62,15 @@ typedef struct { /* a place to assign to, its operands evaluated */
 } Target;
 
 /* A variable's place stays as it is, everything else goes to a temporary. */
+static void settle_operand(FuncState *fs, Place *p) {
+  if (p->kind == PLACE_CELL) return;
+  p->reg = (uint8_t)fe_place_to_any(fs, p);
+  p->kind = PLACE_REGISTER;
+}
+
 static Place evaluate_operand(FuncState *fs, const Expr *e) {
   Place p = fe_place(fs, e);
-  if (p.kind == PLACE_CELL) return p;
-  p.reg = (uint8_t)fe_place_to_any(fs, &p);
-  p.kind = PLACE_REGISTER;
+  settle_operand(fs, &p);
   return p;
 }
 
@@ -79,15 +84,14 @@ static void prepare_index(FuncState *fs, const Expr *e, Target *t) {
     t->upvalue = object->u.upvalue.index;
     return;
   }
-  t->object = evaluate_operand(fs, object);
-  if (is_field) {
-    t->kind = TO_FIELD;
-  } else if (key->kind == EXPR_INT && key->u.i >= 0 && key->u.i <= 255) {
-    t->kind = TO_INT;
-  } else {
-    t->kind = TO_INDEX;
-    t->key = evaluate_operand(fs, key);
-  }
+  t->kind = is_field ? TO_FIELD : key->kind == EXPR_INT && key->u.i >= 0 && key->u.i <= 255 ? TO_INT : TO_INDEX;
+  t->object = fe_place(fs, object);
+  int wait = t->kind == TO_INDEX && t->object.kind == PLACE_UPVALUE; /* read after the key, as by fe_place */
+  if (!wait) settle_operand(fs, &t->object);
+  if (t->kind == TO_INDEX) t->key = evaluate_operand(fs, key);
+  if (!wait) return;
+  t->object.line = e->line;
+  settle_operand(fs, &t->object);
 }
 
 /* Globals whose key has no room in SETGLOBAL, or whose _ENV is in a cell. */
@@ -143,6 +147,12 @@ static void store(FuncState *fs, Target *t, int reg) {
   fs->free = base;
 }
 
+/* To a variable of the function: the instruction that makes the value is all that line hooks may see. */
+static int is_stored_at_once(const Target *t, const Expr *value) {
+  return t->kind == TO_CELL && (value->kind == EXPR_BINARY || value->kind == EXPR_UNARY || value->kind == EXPR_CONCAT ||
+                                value->kind == EXPR_INDEX || value->kind == EXPR_GLOBAL);
+}
+
 static void assign_one(FuncState *fs, const Stat *s) {
   Target t;
   const Expr *value = s->u.assign.values.first;
@@ -152,7 +162,7 @@ static void assign_one(FuncState *fs, const Stat *s) {
     return;
   }
   int reg = fe_expr_to_any(fs, value);
-  fs->line = s->line;
+  if (!is_stored_at_once(&t, value)) fs->line = s->line;
   store(fs, &t, reg);
 }
 
@@ -205,7 +215,7 @@ static void assign_many(FuncState *fs, const Stat *s) {
     for (; value->next; value = value->next) fe_expr_to_next(fs, value);
     assign_last(fs, s, value, &targets[--i]);
   } else {
-    fe_list_adjusted(fs, values, (int)count);
+    fe_list_adjusted(fs, values, (int)count, s->line);
     fs->line = s->line;
   }
   while (i) {
@@ -223,8 +233,7 @@ static void generate_assign(FuncState *fs, const Stat *s) {
 
 static void generate_local(FuncState *fs, const Stat *s) {
   int reg = fs->free;
-  fs->line = s->line;
-  fe_list_adjusted(fs, &s->u.local.values, (int)s->u.local.count);
+  fe_list_adjusted(fs, &s->u.local.values, (int)s->u.local.count, s->line);
   fs->line = s->line;
   open_locals(fs, s->u.local.vars, reg);
   if (s->u.local.close) {
@@ -245,7 +254,7 @@ static void generate_local_function(FuncState *fs, const Stat *s) {
   const Expr *function = s->u.local_function.function;
   int reg = fe_reserve(fs, 1);
   if (fe_var_is_cell(v)) {
-    fe_emit_nil(fs, reg, 1);
+    fe_emit_early(fs, INSTR_ABC(OP_LOADNIL, (unsigned)reg, 1, 0));
     open_locals(fs, v, reg);
     unsigned closure = (unsigned)fe_expr_to_next(fs, function);
     fe_emit(fs, INSTR_ABC(OP_SETCELL, (unsigned)reg, closure, 0));
@@ -260,16 +269,16 @@ static void generate_local_function(FuncState *fs, const Stat *s) {
 /* Control structures */
 
 /* The block is a single goto or break that closes nothing: the condition itself can jump. */
-static Label *only_goto(const FuncState *fs, const Block *block) {
-  const Stat *s = block->first;
-  if (!s || s->next || s->kind != STAT_GOTO || block->end_labels || s->u.label->tbc != fs->tbc) return NULL;
+static Label *only_goto(const FuncState *fs, const Clause *clause) {
+  const Stat *s = clause->body->first;
+  if (!s || s->next || s->kind != STAT_GOTO || clause->body->end_labels || s->u.label->tbc != fs->tbc) return NULL;
   return s->u.label;
 }
 
 static void generate_if(FuncState *fs, const Stat *s) {
   int escapes = FE_NO_JUMP;
   for (const Clause *clause = s->u.branch.clauses; clause; clause = clause->next) {
-    Label *label = only_goto(fs, clause->body);
+    Label *label = only_goto(fs, clause);
     int jumps = FE_NO_JUMP;
     if (label) {
       fe_cond(fs, clause->cond, 1, &jumps);
@@ -278,6 +287,7 @@ static void generate_if(FuncState *fs, const Stat *s) {
     }
     fe_cond(fs, clause->cond, 0, &jumps);
     generate_block(fs, clause->body);
+    fs->line = clause->body->last_line;
     if ((clause->next || s->u.branch.otherwise) && !fe_unreachable(fs)) fe_jump_add(fs, &escapes, fe_emit_jump(fs));
     fe_jump_patch_here(fs, jumps);
   }
@@ -315,6 +325,15 @@ static int spend(const Expr *e, int budget) {
 }
 #define TEST_BUDGET 10
 
+/* Jumps that repeat the loop. For hooks the test still stands at the top, and a jump ends the body. */
+static void generate_bottom_test(FuncState *fs, const Stat *s, int start, int *repeats) {
+  int test = (int)fs->code_len;
+  uint32_t back_line = s->u.loop.body->last_line;
+  if (EXPR_IS_LITERAL(s->u.loop.cond)) s->u.loop.cond->line = back_line;
+  fe_cond(fs, s->u.loop.cond, 1, repeats);
+  if (!EXPR_IS_LITERAL(s->u.loop.cond)) fe_loop_add(fs, start, test, back_line);
+}
+
 /* The test stands at the bottom, so that an iteration has one jump. Small tests guard the loop as well; for large ones
  * the loop is entered by a jump to the test. */
 static void generate_while(FuncState *fs, const Stat *s) {
@@ -323,13 +342,14 @@ static void generate_while(FuncState *fs, const Stat *s) {
   if (small) {
     fe_cond(fs, s->u.loop.cond, 0, &exits);
   } else {
-    fs->line = s->u.loop.cond->line;
     enter = fe_emit_jump(fs);
   }
   int start = fe_here(fs);
   generate_block(fs, s->u.loop.body);
   fe_jump_patch_here(fs, enter);
-  if (enter != FE_NO_JUMP || !fe_unreachable(fs)) fe_cond(fs, s->u.loop.cond, 1, &repeats);
+  size_t test = fs->code_len;
+  if (enter != FE_NO_JUMP || !fe_unreachable(fs)) generate_bottom_test(fs, s, start, &repeats);
+  if (enter != FE_NO_JUMP) fs->lines[enter] = fs->lines[test];
   fe_jump_patch(fs, repeats, start);
   fe_jump_patch_here(fs, exits);
   define_label(fs, s->u.loop.end);
@@ -370,7 +390,6 @@ static void generate_numeric_for(FuncState *fs, const Stat *s) {
   Mark mark = scope_begin(fs);
   int base = fs->free;
   for (const Expr *e = s->u.loop_for.values.first; e; e = e->next) fe_expr_to_next(fs, e);
-  if (s->u.loop_for.values.count == 2) fe_emit(fs, INSTR_AD(OP_LOADI, (unsigned)fe_reserve(fs, 1), 1));
   open_locals(fs, s->u.loop_for.hidden, base);
   fs->line = s->u.loop_for.do_line;
   int skip = emit_branch(fs, OP_FORPREP, base);
@@ -387,8 +406,7 @@ static void generate_numeric_for(FuncState *fs, const Stat *s) {
 static void generate_generic_for(FuncState *fs, const Stat *s) {
   Mark mark = scope_begin(fs);
   int base = fs->free, count = (int)s->u.loop_for.count;
-  fs->line = s->line;
-  fe_list_adjusted(fs, &s->u.loop_for.values, 4);
+  fe_list_adjusted(fs, &s->u.loop_for.values, 4, s->u.loop_for.values_line);
   open_locals(fs, s->u.loop_for.hidden, base);
   fs->line = s->u.loop_for.do_line;
   int prep = emit_branch(fs, OP_TFORPREP, base);
@@ -400,11 +418,12 @@ static void generate_generic_for(FuncState *fs, const Stat *s) {
   fe_emit(fs, INSTR_ABC(OP_TFORCALL, (unsigned)base, 0, (unsigned)count));
   fe_jump_patch(fs, emit_branch(fs, OP_TFORLOOP, base), start);
   define_label(fs, s->u.loop_for.end); /* breaks close the value too */
+  fs->line = s->u.loop_for.end->line;
   scope_end(fs, &mark, NULL);
 }
 
 static void generate_goto(FuncState *fs, const Stat *s) {
-  fs->line = s->line;
+  fs->line = s->flag ? s->u.label->line : s->line;
   emit_close(fs, fs->tbc - s->u.label->tbc);
   if (!fe_unreachable(fs)) jumps_to_label(fs, fe_emit_jump(fs), s->u.label);
 }

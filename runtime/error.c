@@ -22,16 +22,16 @@ static String *format(State *L, const char *prefix, const char *fmt, va_list arg
 }
 
 /* "source:line: " of a Lua function's activation. */
-static void position(char out[FRAMES_SHORT_SOURCE + 16], Frame *f) {
+static void position(State *L, char out[FRAMES_SHORT_SOURCE + 16], Frame *f) {
   char source[FRAMES_SHORT_SOURCE];
   rt_short_source(source, f->func->proto->source);
-  snprintf(out, FRAMES_SHORT_SOURCE + 16, "%s:%d: ", source, rt_frame_line(f));
+  snprintf(out, FRAMES_SHORT_SOURCE + 16, "%s:%d: ", source, rt_frame_line(L, f));
 }
 
 static void where(State *L, int64_t level, char out[FRAMES_SHORT_SOURCE + 16]) {
   Frame *f = rt_frame_at(L, level);
   out[0] = 0;
-  if (f && rt_frame_is_lua(f) && rt_frame_line(f) > 0) position(out, f);
+  if (f && rt_frame_is_lua(f) && rt_frame_line(L, f) > 0) position(L, out, f);
 }
 
 String *rt_where(State *L, int level) {
@@ -50,7 +50,7 @@ void rt_error(State *L, const char *fmt, ...) {
   char at[FRAMES_SHORT_SOURCE + 16];
   Frame *f = lua_frame(L);
   va_list args;
-  if (f) position(at, f);
+  if (f) position(L, at, f);
   else where(L, 1, at);
   va_start(args, fmt);
   String *message = format(L, at, fmt, args);
@@ -62,7 +62,7 @@ void rt_run_error(State *L, const char *fmt, ...) {
   char at[FRAMES_SHORT_SOURCE + 16] = "";
   Frame *f = lua_frame(L);
   va_list args;
-  if (f) position(at, f);
+  if (f) position(L, at, f);
   va_start(args, fmt);
   String *message = format(L, at, fmt, args);
   va_end(args);

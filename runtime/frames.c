@@ -42,7 +42,11 @@ uint32_t rt_frame_pc(Frame *f) {
 
 int rt_proto_line(Proto *p, uint32_t pc) { return p->lines && pc < p->code_len ? (int)p->lines[pc] : -1; }
 
-int rt_frame_line(Frame *f) { return rt_frame_is_lua(f) ? rt_proto_line(f->func->proto, rt_frame_pc(f)) : -1; }
+int rt_frame_line(State *L1, Frame *f) {
+  struct Hook *h = L1->hook;
+  if (h && h->running && f == h->interrupted && h->line >= 0) return h->line;
+  return rt_frame_is_lua(f) ? rt_proto_line(f->func->proto, rt_frame_pc(f)) : -1;
+}
 
 int rt_frame_is_tail(Frame *f) { return f->flags & FRAME_TAIL; }
 

@@ -21,7 +21,7 @@ int64_t rt_frame_last_level(State *L1);
 /* Index in proto->code of the instruction word being executed. Lua functions only. */
 uint32_t rt_frame_pc(Frame *f);
 /* Current line, or -1: native function or stripped code. */
-int rt_frame_line(Frame *f);
+int rt_frame_line(State *L1, Frame *f);
 int rt_proto_line(Proto *p, uint32_t pc); /* -1 when stripped */
 /* Entered by a tail call, so that the frame below is not its caller. Compiled code can lose this mark, never invent it.
  */

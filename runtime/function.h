@@ -21,6 +21,13 @@ typedef struct {
   uint8_t is_cell; /* the register holds a Cell */
 } LocalDesc;
 
+/* A `while` whose test stands behind its body, words start to test - 1. Line hooks see it where the source has it: the
+ * test before the body, and behind the body a jump back, which has no instruction. */
+typedef struct {
+  uint32_t start, test, end; /* the test is words test to end - 1 */
+  uint32_t back_line;        /* of the jump */
+} LoopDesc;
+
 struct Proto { /* KIND_PROTO; arrays are storage of the prototype. What calls read comes first, in one cache line */
   Header h;
   Instr *code;
@@ -35,9 +42,10 @@ struct Proto { /* KIND_PROTO; arrays are storage of the prototype. What calls re
   UpvalueDesc *upvalues;
   uint32_t *lines;   /* line of each instruction word, or NULL when stripped */
   LocalDesc *locals; /* in order of start; empty when stripped */
+  LoopDesc *loops;   /* in order of test; empty when stripped */
   String *source;    /* chunk name with its '@' or '='; NULL when stripped */
   Entry entry;       /* what new closures start with: interpreter or compiled */
-  uint32_t code_len, constant_count, proto_count, upvalue_count, local_count, cache_count;
+  uint32_t code_len, constant_count, proto_count, upvalue_count, local_count, loop_count, cache_count;
   uint32_t line_defined, last_line; /* 0 for a main chunk */
   uint32_t index;                   /* position in a pre-order walk of its chunk; the same in every mode */
   Proto *root;                      /* the chunk's main function; itself for that */

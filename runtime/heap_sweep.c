@@ -17,6 +17,7 @@ static void free_proto_storage(Heap *heap, Proto *p) {
   heap_storage_free(heap, p->upvalues, p->upvalue_count * sizeof *p->upvalues);
   heap_storage_free(heap, p->lines, p->code_len * sizeof *p->lines);
   heap_storage_free(heap, p->locals, p->local_count * sizeof *p->locals);
+  heap_storage_free(heap, p->loops, p->loop_count * sizeof *p->loops);
   if (!(p->flags & PROTO_STATIC_CACHES)) heap_storage_free(heap, p->caches, p->cache_count * sizeof *p->caches);
 }
 

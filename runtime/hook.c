@@ -15,6 +15,7 @@ static void use_limits(State *L1) {
 
 void rt_hook_set(State *L, State *L1, Value func, uint32_t mask, int32_t count) {
   struct Hook *h = L1->hook;
+  if (h) h->frame = NULL; /* another activation can be there by now */
   if (IS_NIL(func) || mask == 0) {
     if (!h) return;
     h->func = VALUE_NIL;
@@ -53,6 +54,7 @@ static void run_hook(State *L, const char *event, int line) {
   struct Hook *h = L->hook;
   Value *mv = L->mv;
   h->running = 1;
+  h->line = line;
   h->interrupted = rt_frame_first(L);
   L->poll = 0;
   stack_use_limits(L);
@@ -83,14 +85,24 @@ void rt_hook_return_event(State *L, int64_t first, int64_t count) {
   run_hook(L, "return", -1);
 }
 
-void rt_hook_instruction(State *L, Frame *f, uint32_t pc) {
+uint32_t rt_hook_last(State *L, Frame *f) {
   struct Hook *h = L->hook;
-  Proto *p = f->func->proto;
   if (h->frame != f) { /* a call returned here, or the hook was set by it: f->pc is still where it was made */
     h->frame = f;
     h->pc = rt_frame_pc(f);
   }
-  uint32_t last = h->pc;
+  return h->pc;
+}
+
+void rt_hook_silent(State *L, Frame *f, uint32_t pc) {
+  L->hook->frame = f;
+  L->hook->pc = pc;
+}
+
+void rt_hook_instruction(State *L, Frame *f, uint32_t pc, int again, int passed) {
+  struct Hook *h = L->hook;
+  Proto *p = f->func->proto;
+  uint32_t last = rt_hook_last(L, f);
   f->pc = (uint64_t)(uintptr_t)(p->run + pc);
   h->pc = pc;
   h->transfer_count = 0;
@@ -98,7 +110,8 @@ void rt_hook_instruction(State *L, Frame *f, uint32_t pc) {
     h->left = h->count;
     run_hook(L, "count", -1);
   }
+  if (passed && h->mask & HOOK_LINE && passed != rt_proto_line(p, last)) run_hook(L, "line", passed);
   if (!(h->mask & HOOK_LINE)) return;
-  if (last == HOOK_FRESH || pc <= last || rt_proto_line(p, pc) != rt_proto_line(p, last))
+  if (again || last == HOOK_FRESH || rt_proto_line(p, pc) != rt_proto_line(p, last))
     run_hook(L, "line", rt_proto_line(p, pc));
 }

@@ -24,6 +24,7 @@ struct Hook {
   Frame *interrupted;                     /* then: the activation that it interrupts */
   Frame *frame;                           /* where the last instruction was reported */
   uint32_t pc;                            /* which one; HOOK_FRESH: the activation has just begun */
+  int32_t line;                           /* of the event that runs, -1: it has none */
   int32_t transfer_first, transfer_count; /* values passed or returned, as debug.getinfo's option r shows them */
 };
 #define HOOK_FRESH UINT32_MAX
@@ -40,7 +41,12 @@ void rt_hook_restore(State *L, uint32_t running);
 /* Events. All values of the running activation must be roots. The hook may throw. */
 void rt_hook_call_event(State *L, int64_t argument_count);
 void rt_hook_return_event(State *L, int64_t first, int64_t count);
-/* The instruction at word pc of the running activation f is about to be executed. */
-void rt_hook_instruction(State *L, Frame *f, uint32_t pc);
+/* The instruction of the running activation f that was reported before, or HOOK_FRESH. */
+uint32_t rt_hook_last(State *L, Frame *f);
+/* The instruction at word pc of the running activation f is about to be executed. again: its line begins even when it
+ * is the last instruction's. passed: a line that control came through on the way, or 0. */
+void rt_hook_instruction(State *L, Frame *f, uint32_t pc, int again, int passed);
+/* The instruction at word pc is executed together with the last one: no event. */
+void rt_hook_silent(State *L, Frame *f, uint32_t pc);
 
 #endif

@@ -26,7 +26,7 @@ static void add_function(State *L, State *L1, Buffer *b, Frame *f) {
 
 static void add_level(State *L, State *L1, Buffer *b, Frame *f) {
   char source[FRAMES_SHORT_SOURCE];
-  int line = rt_frame_line(f);
+  int line = rt_frame_line(L1, f);
   if (rt_frame_is_lua(f)) rt_short_source(source, f->func->proto->source);
   else strcpy(source, "[C]");
   if (line > 0) rt_buffer_printf(b, "\n\t%s:%d: in ", source, line);

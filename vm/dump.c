@@ -69,6 +69,14 @@ static void put_debug(Writer *w, const Proto *p) {
     put_byte(w, local->reg);
     put_byte(w, local->is_cell);
   }
+  put_number(w, w->strip ? 0 : p->loop_count);
+  for (uint32_t i = 0; !w->strip && i < p->loop_count; i++) {
+    const LoopDesc *loop = &p->loops[i];
+    put_number(w, loop->start);
+    put_number(w, loop->test - loop->start);
+    put_number(w, loop->end - loop->test);
+    put_number(w, loop->back_line);
+  }
 }
 
 /* Recursion is bounded by VM_NESTING_MAX: the front end and undump see to it. */

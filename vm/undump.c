@@ -183,6 +183,19 @@ static void get_locals(Reader *r, Proto *p) {
   }
 }
 
+static void get_loops(Reader *r, Proto *p) {
+  uint32_t n = get_count(r, 4), previous = 0;
+  p->loops = rt_proto_array(r->L, sizeof *p->loops, n);
+  p->loop_count = n;
+  for (uint32_t i = 0; i < n; i++) {
+    uint64_t start = get_u32(r), test = start + get_u32(r), end = test + get_u32(r);
+    uint32_t back_line = get_u32(r);
+    if (test < previous || end <= test || end > p->code_len || back_line > INT32_MAX) fail(r, corrupt);
+    p->loops[i] = (LoopDesc){(uint32_t)start, (uint32_t)test, (uint32_t)end, back_line};
+    previous = (uint32_t)end;
+  }
+}
+
 static void get_proto(Reader *r, Proto *p, String *parent_source, int depth);
 
 static void get_protos(Reader *r, Proto *p, int depth) {
@@ -220,6 +233,7 @@ static void get_proto(Reader *r, Proto *p, String *parent_source, int depth) {
   get_protos(r, p, depth);
   get_lines(r, p);
   get_locals(r, p);
+  get_loops(r, p);
   uint32_t caches = get_u32(r);
   if (caches > p->code_len || caches > 65536) fail(r, corrupt);
   if (r->reason) return;

@@ -49,6 +49,7 @@ static void info_lines(State *L, Table *t, Proto *p) {
   if (!p) return;
   Table *lines = rt_table_new(L, 0, 0);
   for (uint32_t pc = 0; p->lines && pc < p->code_len; pc++) rt_table_set_int(L, lines, p->lines[pc], VALUE_TRUE);
+  for (uint32_t i = 0; i < p->loop_count; i++) rt_table_set_int(L, lines, p->loops[i].back_line, VALUE_TRUE);
   rt_lib_set(L, t, "activelines", FROM_TABLE(lines));
 }
 
@@ -64,7 +65,7 @@ static void info_transfer(State *L, Table *t, State *L1, Frame *frame) {
 static Table *make_info(State *L, State *L1, Closure *f, Frame *frame, const char *options) {
   Table *t = rt_table_new(L, 16, 0);
   if (strchr(options, 'S')) info_source(L, t, f->proto);
-  if (strchr(options, 'l')) rt_lib_set(L, t, "currentline", FROM_SMALL_INT(frame ? rt_frame_line(frame) : -1));
+  if (strchr(options, 'l')) rt_lib_set(L, t, "currentline", FROM_SMALL_INT(frame ? rt_frame_line(L1, frame) : -1));
   if (strchr(options, 'u')) info_upvalues(L, t, f);
   if (strchr(options, 'n')) info_name(L, t, L1, frame);
   if (strchr(options, 'r')) info_transfer(L, t, L1, frame);
