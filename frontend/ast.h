@@ -32,7 +32,6 @@ struct LocalVar {
   uint8_t captured;
   uint8_t assigned;               /* other than by its declaration */
   uint8_t assigned_after_capture; /* possibly */
-  uint8_t without_value;          /* declared by `local x` */
   uint8_t reg;                    /* codegen: its register */
   uint32_t desc;                  /* codegen: index of its LocalDesc */
 };
@@ -55,6 +54,7 @@ struct FuncInfo {
   uint32_t child_index;             /* among its siblings */
   uint32_t child_count;
   uint8_t param_count, is_vararg, has_backward_goto;
+  uint8_t shares_variables; /* main function: the chunk can look at captured variables, see resolver.h */
 };
 
 enum ExprKind {

@@ -266,8 +266,6 @@ static Stat *parse_local(Parser *p, Tail tail) {
     s->u.local.count++;
   } while (fe_accept(p, ','));
   if (fe_accept(p, '=')) fe_parse_expr_list(p, &s->u.local.values);
-  else
-    for (LocalVar *v = s->u.local.vars; v; v = v->next) v->without_value = 1;
   s->line = p->lx.last_line;
   fe_activate(&p->r, s->u.local.count);
   if (s->u.local.close) fe_mark_tbc(&p->r);
@@ -521,5 +519,6 @@ FuncInfo *fe_parse(Compile *c) {
   info->final_line = p.lx.last_line;
   fe_scope_close(&p.r);
   fe_function_close(&p.r);
+  fe_note_debugging(&p.r, info);
   return info;
 }

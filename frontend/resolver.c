@@ -215,11 +215,19 @@ void fe_note_assignment(Resolver *r, Expr *target) {
   else v->assigned_in = loop_inside_scope(r->fs, v);
 }
 
-/* A variable that is nil for ever is of use to nobody but debug.upvalueid: as cells its instances can be told apart. */
+void fe_note_debugging(Resolver *r, FuncInfo *main) {
+  static const char *const names[] = {"upvalueid", "upvaluejoin", "setupvalue", "setlocal"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (fe_symbol_find(r->c, names[i], strlen(names[i]))) main->shares_variables = 1;
+}
+
 int fe_var_is_cell(const LocalVar *v) {
-  if (!v->function) return v->assigned; /* the chunk's _ENV */
+  const FuncInfo *f = v->function;
+  if (!f) return v->assigned; /* the chunk's _ENV */
   if (!v->captured) return 0;
-  return v->assigned ? v->assigned_after_capture || v->function->has_backward_goto : v->without_value;
+  if (v->assigned && (v->assigned_after_capture || f->has_backward_goto)) return 1;
+  while (f->outer) f = f->outer;
+  return f->shares_variables;
 }
 
 /* Labels and gotos */

@@ -76,6 +76,9 @@ Expr *fe_resolve_name(Resolver *r, Symbol *name, uint32_t line);
 void fe_check_assignable(Resolver *r, const Expr *target);
 /* The assignment takes place now, after the values were parsed. */
 void fe_note_assignment(Resolver *r, Expr *target);
+/* At the end of the chunk: one that mentions debug functions that tell variables apart, or assign to them behind the
+ * chunk's back, has every captured variable in a cell. (Others copy what is never assigned after its capture.) */
+void fe_note_debugging(Resolver *r, FuncInfo *main);
 /* Whether the variable lives in a cell; valid once the whole chunk is parsed. */
 int fe_var_is_cell(const LocalVar *v);
 

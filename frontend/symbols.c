@@ -29,10 +29,18 @@ static void grow(Compile *c) {
   c->symbols.mask = mask;
 }
 
-Symbol *fe_symbol(Compile *c, const char *text, size_t len) {
-  uint32_t hash = hash_bytes(text, len);
+static Symbol *find(Compile *c, const char *text, size_t len, uint32_t hash) {
   for (Symbol *s = c->symbols.buckets[hash & c->symbols.mask]; s; s = s->chain)
     if (s->hash == hash && s->len == len && memcmp(s->text, text, len) == 0) return s;
+  return NULL;
+}
+
+Symbol *fe_symbol_find(Compile *c, const char *text, size_t len) { return find(c, text, len, hash_bytes(text, len)); }
+
+Symbol *fe_symbol(Compile *c, const char *text, size_t len) {
+  uint32_t hash = hash_bytes(text, len);
+  Symbol *known = find(c, text, len, hash);
+  if (known) return known;
   if (c->symbols.count++ > c->symbols.mask) grow(c);
   Symbol *s = FE_NEW(&c->arena, Symbol);
   char *copy = fe_arena_alloc(&c->arena, len + 1);

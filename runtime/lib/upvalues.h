@@ -1,8 +1,9 @@
 /* Upvalues as the debug library shows them.
  *
  * A variable that is never assigned after its capture is copied into every closure, so that nothing connects the
- * copies. Two copies count as the same variable when they come from the same declaration and hold the same word; what
- * upvaluejoin joined is remembered. The approximation errs for two instances of one declaration with the same value. */
+ * copies; but in a chunk that mentions these functions every captured variable is a cell (frontend/resolver.h). Two
+ * copies count as the same variable when they come from the same declaration and hold the same word; what upvaluejoin
+ * joined is remembered. The approximation errs for two instances of one declaration with the same value. */
 #ifndef VMC_RUNTIME_LIB_UPVALUES_H
 #define VMC_RUNTIME_LIB_UPVALUES_H
 
