@@ -106,7 +106,8 @@ static void mark_called(Cfg *cfg) {
       const Block *block = &cfg->blocks[n];
       uint32_t successors[2] = {block->next, block->taken};
       for (int s = 0; s < 2 && block->called; s++)
-        if (successors[s] != NO_BLOCK && !cfg->blocks[successors[s]].called) again = cfg->blocks[successors[s]].called = 1;
+        if (successors[s] != NO_BLOCK && !cfg->blocks[successors[s]].called)
+          again = cfg->blocks[successors[s]].called = 1;
     }
   }
 }
