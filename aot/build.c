@@ -295,6 +295,7 @@ static int build_with_tcc(Build *b, EmitOptions *options, const ProtoList *list,
   b->runner = find_part(b, "vmc-runner");
   if (!b->runner) return fail(b, "vmc-runner not found beside the vmc command");
   options->line_directives = 0;
+  options->interpret_visible = list->all_visible;
   aot_put_prelude(&b->text);
   aot_emit_unit(&b->text, options, list, 0, list->count, 0);
   if (!aot_tcc_object(b->text.data, object, b->message)) return 0;

@@ -63,11 +63,16 @@ static void comment_function(Text *out, const EmitOptions *options, const Proto 
   else aot_text_printf(out, "\n/* function at %s:%u */\n", options->source, p->line_defined);
 }
 
+static int is_compiled(const EmitOptions *options, const Proto *p) {
+  if (options->interpret_visible && options->visibility[p->index] == VISIBLE) return 0;
+  return aot_worth_compiling(p);
+}
+
 uint32_t aot_emit_unit(Text *out, const EmitOptions *options, const ProtoList *list, uint32_t first, uint32_t last,
                        uint32_t number) {
   uint32_t count = 0;
   for (uint32_t n = first; n < last; n++) {
-    if (!aot_worth_compiling(list->protos[n])) continue;
+    if (!is_compiled(options, list->protos[n])) continue;
     if (options->comments) comment_function(out, options, list->protos[n]);
     aot_emit_proto(out, options, list->protos[n]);
     count++;
@@ -76,7 +81,7 @@ uint32_t aot_emit_unit(Text *out, const EmitOptions *options, const ProtoList *l
   aot_text_printf(out, "\nstatic const AotFunction functions%u[] = {\n", number);
   for (uint32_t n = first; n < last; n++) {
     const Proto *p = list->protos[n];
-    if (!aot_worth_compiling(p)) continue;
+    if (!is_compiled(options, p)) continue;
     aot_text_printf(out, "  {%u, %u, %u, %u, %s, ", n, p->code_len, p->constant_count, p->cache_count, list->names[n]);
     if (p->constant_count && options->references == REFERENCES_STATIC) aot_text_printf(out, "k%u, ", n);
     else aot_text_put(out, "0, ");

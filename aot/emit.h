@@ -28,6 +28,7 @@ typedef struct {
   int line_directives; /* #line, so that debuggers speak of Lua files */
   const char *source;  /* file name for #line and comments */
   const char **names;  /* C name of each function, by Proto.index */
+  int interpret_visible; /* leave visible functions to the interpreter, which is faster than libtcc's code for them */
   const uint8_t *visibility; /* enum Visibility of each function, by Proto.index */
 } EmitOptions;
 
@@ -41,6 +42,7 @@ typedef struct {
   Proto **protos;
   const char **names;  /* C identifiers that carry the Lua names */
   uint8_t *visibility; /* enum Visibility */
+  int all_visible;
   uint32_t count;
 } ProtoList;
 ProtoList aot_list_protos(Arena *arena, Proto *main, int all_visible);

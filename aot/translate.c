@@ -52,6 +52,7 @@ int aot_run_tcc(State *L, Proto *main, int visible_locals, char **message) {
                          .source = aot_source_name(main, NULL),
                          .names = list.names,
                          .visibility = list.visibility};
+  options.interpret_visible = list.all_visible;
   options.expand_depth = aot_expand_depth(&list, NULL) ? 1 : 0;
   aot_put_prelude(&text);
   aot_emit_unit(&text, &options, &list, 0, list.count, 0);

@@ -31,4 +31,5 @@ void aot_choose_visible(Arena *arena, ProtoList *list, int all) {
     found[n] = every || (watching && (is_main || found[n])) ? VISIBLE : collecting ? HIDDEN_CLEAN : HIDDEN;
   }
   list->visibility = found;
+  list->all_visible = every;
 }
