@@ -5,6 +5,8 @@
 
 #include "aot/visible.h"
 
+#define VISIBLE_WORDS 8000 /* larger visible functions stay bytecode: gcc took minutes for 37,000 words of them */
+
 static uint32_t count_protos(const Proto *p) {
   uint32_t n = 1;
   for (uint32_t i = 0; i < p->proto_count; i++) n += count_protos(p->protos[i]);
@@ -64,7 +66,7 @@ static void comment_function(Text *out, const EmitOptions *options, const Proto 
 }
 
 static int is_compiled(const EmitOptions *options, const Proto *p) {
-  if (options->interpret_visible && options->visibility[p->index] == VISIBLE) return 0;
+  if (options->visibility[p->index] == VISIBLE && (options->interpret_visible || p->code_len > VISIBLE_WORDS)) return 0;
   return aot_worth_compiling(p);
 }
 
