@@ -25,10 +25,11 @@ typedef struct Ephemerons {
   int failed;             /* no memory: converge by repetition instead */
 } Ephemerons;
 
+/* A box is no object for the program, which can make another one that is the same key. */
+static int is_box(const Header *h) { return h->kind == KIND_BOXED_INT || h->kind == KIND_BOXED_LIGHT; }
+
 /* Strings and boxed numbers have identity for nobody. */
-static int is_value_like(Header *h) {
-  return h->kind == KIND_STRING || h->kind == KIND_BOXED_INT || h->kind == KIND_BOXED_LIGHT;
-}
+static int is_value_like(const Header *h) { return h->kind == KIND_STRING || is_box(h); }
 
 static int is_dead_object(Value v) {
   if (!IS_HEAP(v)) return 0;
@@ -217,12 +218,14 @@ void heap_clear_values(Heap *heap, size_t from_values, size_t from_both) {
   for (size_t i = from_both; i < heap->weak_both.count; i++) clear_table_values(heap->weak_both.items[i]);
 }
 
-/* Entries without a live key, and keys of entries without a value. Last, when everything that lives is marked. */
+/* Entries without a live key, and keys of entries without a value. Last, when everything that lives is marked. A
+ * cleared entry keeps a key that is a box: `next` may be asked for what follows it with another box. */
 static void clear_table_keys(Heap *heap, Table *t) {
   uint64_t capacity = t->dict ? DICT_CAPACITY(t->dict) : 0;
   for (uint64_t i = 0; i < capacity; i++) {
     DictNode *n = &t->dict->nodes[i];
-    if (IS_HEAP(n->key) && (n->v == VALUE_NIL || is_dead_object(n->key))) forget_key(n);
+    int forget = IS_HEAP(n->key) && !is_box(AS_PTR(n->key)) && (n->v == VALUE_NIL || is_dead_object(n->key));
+    if (forget) forget_key(n);
     else push_if_value_like(heap, n->key);
   }
 }

@@ -31,10 +31,15 @@ static uint64_t mix(uint64_t h, uint64_t x) {
   return h ^ h >> 29;
 }
 
-static uint64_t origin_id(const Origin *o, Value word) {
-  uint64_t h =
-      mix(mix(mix(mix(1, (uint64_t)(uintptr_t)o->p), o->index), (uint64_t)(uintptr_t)o->name + (uint64_t)o->is_upvalue),
-          word);
+/* Whether two copies hold the same value. Compiled code makes a box for each closure. */
+static int is_same(Value a, Value b) {
+  return a == b || (IS_BOXED_INT(a) && IS_BOXED_INT(b) && AS_BOXED_INT(a) == AS_BOXED_INT(b));
+}
+
+static uint64_t origin_id(const Origin *o, Value v) {
+  uint64_t name = (uint64_t)(uintptr_t)o->name + (uint64_t)o->is_upvalue;
+  uint64_t word = IS_BOXED_INT(v) ? mix(KIND_BOXED_INT, (uint64_t)AS_BOXED_INT(v)) : v;
+  uint64_t h = mix(mix(mix(mix(1, (uint64_t)(uintptr_t)o->p), o->index), name), word);
   return (h & (INT_BIAS - 1)) | INT_BIAS; /* no address of a user process */
 }
 
@@ -77,7 +82,7 @@ typedef struct {
 
 /* Whether upvalue i of f is the variable. *ids: where its id was remembered by a join, else NULL. */
 static int is_shared(Assignment *a, Closure *f, uint32_t i, Table **ids, Origin *o) {
-  if (!f->proto || f->up[i] != a->old) return 0;
+  if (!f->proto || !is_same(f->up[i], a->old)) return 0;
   Value own = a->joined ? rt_table_get(a->L, a->joined, FROM_FUNCTION(f)) : VALUE_NIL;
   uint64_t id = joined_id(IS_TABLE(own) ? AS_TABLE(own) : NULL, (int)i);
   *ids = id ? AS_TABLE(own) : NULL;
@@ -124,7 +129,7 @@ static void assign_locals(State *L, const Origin *o, Value old, Value v) {
   for (Frame *f = rt_frame_first(L); f; f = rt_frame_next(f)) {
     if (f->func->proto != o->p) continue;
     Value *registers = rt_frame_registers(L, f, &count, &extra);
-    if (registers && o->index < (uint64_t)count && registers[o->index] == old) registers[o->index] = v;
+    if (registers && o->index < (uint64_t)count && is_same(registers[o->index], old)) registers[o->index] = v;
   }
 }
 
@@ -134,14 +139,14 @@ void rt_upvalue_assign(State *L, Closure *f, int i, Value v) {
     return;
   }
   Value old = f->up[i];
-  if (old == v) return;
+  if (is_same(old, v)) return;
   Origin o = assign_all(L, rt_upvalue_id(L, f, i), find_origin(f->proto, (uint32_t)i), old, v);
   if (!o.is_upvalue) assign_locals(L, &o, old, v);
 }
 
 void rt_upvalue_follow_local(State *L, Proto *p, const LocalDesc *local, Value old, Value v) {
   Origin o = {p, local->reg, 0, local->name};
-  if (old != v) assign_all(L, origin_id(&o, old), o, old, v);
+  if (!is_same(old, v)) assign_all(L, origin_id(&o, old), o, old, v);
 }
 
 static void remember_id(State *L, Closure *f, int i, uint64_t id) {
