@@ -104,6 +104,7 @@ struct Expr {
   uint8_t kind;
   uint8_t op;
   uint8_t parenthesised;
+  uint8_t loaded;     /* UPVALUE, GLOBAL, INDEX: `line` is final, and an upvalue is read when it is evaluated */
   uint32_t line;      /* of the instruction: where the reference implementation would emit it */
   uint32_t test_line; /* of a jump on its truth; 0: as `line` */
   Expr *next;         /* in the one list that holds this node */

@@ -9,7 +9,14 @@ void fe_settle(Parser *p, Expr *e) {
     operand = operand->u.binary.left;
     operand->test_line = p->lx.last_line;
   }
-  if (e->kind <= EXPR_STRING || (e->kind >= EXPR_LOCAL && e->kind <= EXPR_INDEX)) e->line = p->lx.last_line;
+  if (e->kind <= EXPR_STRING || (e->kind >= EXPR_LOCAL && e->kind <= EXPR_INDEX && !e->loaded))
+    e->line = p->lx.last_line;
+}
+
+/* The reference loads it now, if it is a variable or field: nothing moves its line any more. */
+static void load(Expr *e) {
+  while (e->kind == EXPR_AND || e->kind == EXPR_OR) e = e->u.operands.last;
+  e->loaded = e->kind >= EXPR_UPVALUE && e->kind <= EXPR_INDEX;
 }
 
 static Expr *string_literal(Parser *p, Symbol *s) {
@@ -27,15 +34,27 @@ void fe_parse_expr_list(Parser *p, ExprList *list) {
   }
 }
 
+/* expr ']': loaded before the bracket, but for literals, which are needed after it. */
+static Expr *parse_key(Parser *p) {
+  Expr *key = fe_parse_expr(p);
+  if (EXPR_IS_LITERAL(key)) {
+    fe_expect(p, ']');
+    fe_settle(p, key);
+  } else {
+    fe_settle(p, key);
+    load(key);
+    fe_expect(p, ']');
+  }
+  return key;
+}
+
 /* field ::= '[' expr ']' '=' expr | Name '=' expr | expr */
 static Field *parse_field(Parser *p) {
   Field *field = FE_NEW(&p->c->arena, Field);
   Lexer *lx = &p->lx;
   if (lx->t.kind == '[') {
     fe_lex_next(lx);
-    field->key = fe_parse_expr(p);
-    fe_expect(p, ']');
-    fe_settle(p, field->key);
+    field->key = parse_key(p);
     fe_expect(p, '=');
   } else if (lx->t.kind == TK_NAME && fe_lex_peek(lx) == '=') {
     Symbol *name = fe_expect_name(p);
@@ -106,6 +125,7 @@ static Expr *parse_primary(Parser *p) {
   Expr *e = fe_parse_expr(p);
   fe_expect_match(p, ')', '(', line);
   fe_settle(p, e);
+  load(e);
   if (EXPR_IS_MULTI(e)) {
     Expr *paren = fe_expr_new(p, EXPR_PAREN, e->line);
     paren->u.binary.left = e;
@@ -136,9 +156,7 @@ Expr *fe_parse_suffixed(Parser *p) {
     case '[': {
       fe_settle(p, e);
       fe_lex_next(&p->lx);
-      Expr *key = fe_parse_expr(p);
-      fe_settle(p, key);
-      fe_expect(p, ']');
+      Expr *key = parse_key(p);
       e = index_expr(p, e, key);
       break;
     }
@@ -269,6 +287,7 @@ static Expr *join_logical(Parser *p, enum ExprKind kind, Expr *left, Expr *right
     fe_list_append(&e->u.operands, left);
   }
   fe_list_append(&e->u.operands, right);
+  load(right);
   e->parenthesised = 0;
   return e;
 }
