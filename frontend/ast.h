@@ -83,6 +83,7 @@ enum ExprKind {
   EXPR_PAREN /* of an expression with many values, to make it one */
 };
 #define EXPR_IS_LITERAL(e) ((e)->kind <= EXPR_STRING)
+#define EXPR_LITERAL_TRUTH(e) ((e)->kind != EXPR_NIL && (e)->kind != EXPR_FALSE)
 #define EXPR_IS_NUMERAL(e) ((e)->kind == EXPR_INT || (e)->kind == EXPR_FLOAT)
 #define EXPR_IS_MULTI(e) ((e)->kind == EXPR_CALL || (e)->kind == EXPR_METHOD || (e)->kind == EXPR_VARARG)
 

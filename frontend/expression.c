@@ -133,10 +133,11 @@ static Place index_step(FuncState *fs, const Expr *e, const Place *object, int b
     pc = is_field ? fe_emit_x(fs, INSTR_ABC(OP_GETFIELD, 0, o, 0), field)
                   : fe_emit(fs, INSTR_ABC(OP_GETINT, 0, o, (unsigned)key->u.i));
   } else {
-    int wait = may_wait(object) || object->kind == PLACE_UPVALUE, o = wait ? 0 : fe_place_to_any(fs, object);
+    int upvalue = object->kind == PLACE_UPVALUE && !e->u.binary.left->loaded;
+    int wait = may_wait(object) || upvalue, o = wait ? 0 : fe_place_to_any(fs, object);
     int k = fe_expr_to_any(fs, key);
     Place waiting = *object;
-    if (object->kind == PLACE_UPVALUE) waiting.line = e->line;
+    if (upvalue) waiting.line = e->line;
     if (wait) o = fe_place_to_any(fs, &waiting);
     fs->line = e->line;
     pc = fe_emit(fs, INSTR_ABC(OP_GETINDEX, 0, (unsigned)o, (unsigned)k));
@@ -267,8 +268,6 @@ static Place compare_value_step(FuncState *fs, const Expr *e, const Place *left,
 
 /* Conditions */
 
-static int literal_truth(const Expr *e) { return e->kind != EXPR_NIL && e->kind != EXPR_FALSE; }
-
 static void jump_on_register(FuncState *fs, const Expr *e, int reg, int truth, int *list) {
   if (e->test_line) fs->line = e->test_line;
   int jump = (int)fe_emit_x(fs, INSTR_ABC(truth ? OP_JT : OP_JF, (unsigned)reg, 0, 0), (uint32_t)FE_NO_JUMP);
@@ -277,7 +276,7 @@ static void jump_on_register(FuncState *fs, const Expr *e, int reg, int truth, i
 
 /* `... and true`: as good as without. */
 static int is_final_truth(const Expr *e, const Expr *operand) {
-  return e->kind == EXPR_AND && !operand->next && EXPR_IS_LITERAL(operand) && literal_truth(operand);
+  return e->kind == EXPR_AND && !operand->next && EXPR_IS_LITERAL(operand) && EXPR_LITERAL_TRUTH(operand);
 }
 
 /* `and` with truth 0, `or` with truth 1: every operand may jump. Otherwise all but the last leave when they decide
@@ -295,7 +294,7 @@ void fe_cond(FuncState *fs, const Expr *e, int truth, int *list) {
   int base = fs->free;
   if (EXPR_IS_LITERAL(e)) {
     fs->line = e->line;
-    if (literal_truth(e) == truth) fe_jump_add(fs, list, fe_emit_jump(fs));
+    if (EXPR_LITERAL_TRUTH(e) == truth) fe_jump_add(fs, list, fe_emit_jump(fs));
     return;
   }
   switch (e->kind) {
@@ -322,7 +321,7 @@ void fe_cond(FuncState *fs, const Expr *e, int truth, int *list) {
  * target undefined. target is reserved, so no operand of e is in it. */
 static void value_if(FuncState *fs, const Expr *e, int truth, int target, int *exits) {
   if (EXPR_IS_LITERAL(e)) {
-    if (literal_truth(e) != truth) return;
+    if (EXPR_LITERAL_TRUTH(e) != truth) return;
     fe_expr_to(fs, e, target);
     fe_jump_add(fs, exits, fe_emit_jump(fs));
   } else if (e->kind == EXPR_AND || e->kind == EXPR_OR) {
@@ -412,8 +411,10 @@ static void store_field(FuncState *fs, const Field *field, unsigned table) {
   const Expr *key = field->key;
   uint32_t x = key->kind == EXPR_STRING ? fe_field(fs, key->u.string, &is_field) : 0;
   int small = key->kind == EXPR_INT && key->u.i >= 0 && key->u.i <= 255;
-  unsigned k = is_field || small ? 0 : (unsigned)fe_expr_to_any(fs, key);
+  int wait = key->kind == EXPR_LOCAL; /* the store reads the variable */
+  unsigned k = is_field || small || wait ? 0 : (unsigned)fe_expr_to_any(fs, key);
   unsigned v = (unsigned)fe_expr_to_any(fs, field->value);
+  if (wait) k = (unsigned)fe_expr_to_any(fs, key);
   fs->free = base;
   fs->line = field->line;
   if (is_field) fe_emit_x(fs, INSTR_ABC(OP_SETFIELD, table, v, 0), x);

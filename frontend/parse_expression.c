@@ -113,6 +113,14 @@ static void parse_arguments(Parser *p, Expr *call) {
   }
 }
 
+/* One value, also where many are wanted. */
+static Expr *single_value(Parser *p, Expr *e) {
+  if (!EXPR_IS_MULTI(e)) return e;
+  Expr *paren = fe_expr_new(p, EXPR_PAREN, e->line);
+  paren->u.binary.left = e;
+  return paren;
+}
+
 /* primary ::= Name | '(' expr ')' */
 static Expr *parse_primary(Parser *p) {
   uint32_t line = p->lx.line;
@@ -126,11 +134,7 @@ static Expr *parse_primary(Parser *p) {
   fe_expect_match(p, ')', '(', line);
   fe_settle(p, e);
   load(e);
-  if (EXPR_IS_MULTI(e)) {
-    Expr *paren = fe_expr_new(p, EXPR_PAREN, e->line);
-    paren->u.binary.left = e;
-    e = paren;
-  }
+  e = single_value(p, e);
   e->parenthesised = 1;
   return e;
 }
@@ -282,6 +286,10 @@ static Expr *join_concat(Parser *p, Expr *left, Expr *right, uint32_t line) {
 
 static Expr *join_logical(Parser *p, enum ExprKind kind, Expr *left, Expr *right) {
   Expr *e = left;
+  if (EXPR_IS_LITERAL(left) && EXPR_LITERAL_TRUTH(left) == (kind == EXPR_AND)) { /* decides nothing */
+    load(right);
+    return single_value(p, right);
+  }
   if (left->kind != kind) {
     e = fe_expr_new(p, kind, left->line);
     fe_list_append(&e->u.operands, left);

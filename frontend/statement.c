@@ -56,7 +56,7 @@ static void open_locals(FuncState *fs, LocalVar *vars, int reg) {
 typedef struct { /* a place to assign to, its operands evaluated */
   enum { TO_LOCAL, TO_CELL, TO_UPCELL, TO_GLOBAL, TO_FIELD, TO_INT, TO_INDEX } kind;
   const Expr *e;
-  Place object, key; /* registers, or cells still to be read */
+  Place object, key; /* registers, or cells still to be read (TO_FIELD: the object may be in an upvalue's) */
   uint32_t field;    /* TO_FIELD, TO_GLOBAL: FIELD word */
   uint32_t upvalue;  /* TO_UPCELL, TO_GLOBAL */
 } Target;
@@ -86,7 +86,9 @@ static void prepare_index(FuncState *fs, const Expr *e, Target *t) {
   }
   t->kind = is_field ? TO_FIELD : key->kind == EXPR_INT && key->u.i >= 0 && key->u.i <= 255 ? TO_INT : TO_INDEX;
   t->object = fe_place(fs, object);
-  int wait = t->kind == TO_INDEX && t->object.kind == PLACE_UPVALUE; /* read after the key, as by fe_place */
+  int wait = t->object.kind == PLACE_UPVALUE && !object->loaded;
+  if (wait && t->kind == TO_FIELD && key->u.string->len <= STRING_SHORT_MAX) return; /* read when it is stored to */
+  wait = wait && t->kind == TO_INDEX; /* read after the key, as by fe_place */
   if (!wait) settle_operand(fs, &t->object);
   if (t->kind == TO_INDEX) t->key = evaluate_operand(fs, key);
   if (!wait) return;
@@ -102,6 +104,12 @@ static void prepare_global(FuncState *fs, const Expr *e, Target *t) {
   t->field = fe_field(fs, e->u.upvalue.name, &is_field);
   t->kind = is_field ? TO_GLOBAL : TO_INDEX;
   if (is_field && !is_cell) return;
+  if (is_field && e->u.upvalue.name->len <= STRING_SHORT_MAX) {
+    t->kind = TO_FIELD;
+    t->object.kind = PLACE_UPVALUE;
+    t->object.u.index = env;
+    return;
+  }
   fs->line = e->line;
   t->object.kind = t->key.kind = PLACE_REGISTER;
   t->object.reg = (uint8_t)fe_reserve(fs, 1);
@@ -131,6 +139,7 @@ static void prepare_target(FuncState *fs, const Expr *e, Target *t) {
 static void store(FuncState *fs, Target *t, int reg) {
   int base = fs->free;
   unsigned v = (unsigned)reg, object = 0, key = 0;
+  if (t->object.kind == PLACE_UPVALUE) t->object.line = fs->line;
   if (t->kind >= TO_FIELD) object = (unsigned)fe_place_to_any(fs, &t->object);
   if (t->kind == TO_INDEX) key = (unsigned)fe_place_to_any(fs, &t->key);
   switch (t->kind) {
@@ -182,7 +191,8 @@ static void assign_last(FuncState *fs, const Stat *s, const Expr *value, Target 
 
 /* An operand that is the variable v is copied, since v is assigned before the operand is used. */
 static void protect_operand(FuncState *fs, Place *operand, const Place *v, int *copy) {
-  if (operand->kind != v->kind || operand->reg != v->reg) return;
+  if (operand->kind != v->kind) return;
+  if (v->kind == PLACE_UPVALUE ? operand->u.index != v->u.index : operand->reg != v->reg) return;
   if (*copy < 0) {
     *copy = fe_reserve(fs, 1);
     fe_place_to(fs, v, *copy);
@@ -208,7 +218,7 @@ static void assign_many(FuncState *fs, const Stat *s) {
   Target *targets = fe_arena_alloc(&fs->c->arena, count * sizeof *targets);
   for (const Expr *e = s->u.assign.targets.first; e; e = e->next, i++) {
     prepare_target(fs, e, &targets[i]);
-    if (e->kind == EXPR_LOCAL) protect_targets(fs, targets, i, e);
+    if (e->kind == EXPR_LOCAL || e->kind == EXPR_UPVALUE) protect_targets(fs, targets, i, e);
   }
   if (values->count == count) {
     const Expr *value = values->first;
