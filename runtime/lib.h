@@ -13,8 +13,11 @@ typedef struct {
 void rt_lib_register(State *L, Table *t, const LibEntry *entries);
 void rt_lib_set(State *L, Table *t, const char *name, Value v);
 Closure *rt_lib_function(State *L, NativeFn fn, int upvalue_count); /* upvalues are nil */
-Table *rt_registry_table(State *L, const char *name);               /* registry[name], made when absent */
-Table *rt_registry_weak_table(State *L, const char *name);          /* the same with weak keys */
+/* Makes f what the reference calls a light C function: a value, not an object. It stays as long as the state, weak
+ * tables keep it, and it has no upvalues to look at, though it may use some. */
+Value rt_lib_value(State *L, Closure *f);
+Table *rt_registry_table(State *L, const char *name);      /* registry[name], made when absent */
+Table *rt_registry_weak_table(State *L, const char *name); /* the same with weak keys */
 /* Creates (or finds) the global table `name`, also in package.loaded, and fills it. */
 Table *rt_lib_open(State *L, const char *name, const LibEntry *entries);
 void rt_open_libs(State *L); /* all of them */

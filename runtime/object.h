@@ -98,6 +98,8 @@ typedef struct {
  * arguments are nil. Argument i, i >= 3, is L->mv[i] until the callee's first call, push or allocation. */
 typedef Ret (*Entry)(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2);
 
+#define CLOSURE_LIGHT                                                                                                  \
+  1 /* a native that is a value for the program (rt_lib_value): its upvalues are nobody's business */
 struct Closure {
   Header h;
   Entry entry;

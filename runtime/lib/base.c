@@ -356,7 +356,7 @@ static void open_type(State *L, Table *t) {
   Closure *f = rt_lib_function(L, base_type, TYPE_THREAD + 1);
   for (int i = 0; i <= TYPE_THREAD; i++)
     rt_upvalue_set(L, f, i, FROM_STRING(rt_string_from_c(L, rt_type_name((enum Type)i))));
-  rt_lib_set(L, t, "type", FROM_FUNCTION(f));
+  rt_lib_set(L, t, "type", rt_lib_value(L, f));
 }
 
 void rt_lib_base(State *L) {
@@ -391,9 +391,7 @@ void rt_lib_base(State *L) {
   rt_lib_set(L, globals, "_VERSION", rt_str(L, "Lua 5.4"));
   L->g->next_native = rt_lib_function(L, base_next, 0);
   L->g->ipairs_native = rt_lib_function(L, ipairs_next, 0);
-  rt_lib_set(L, AS_TABLE(L->g->registry), "_NEXT",
-             FROM_FUNCTION(L->g->next_native)); /* alive whatever globals become */
-  rt_lib_set(L, AS_TABLE(L->g->registry), "_IPAIRS", FROM_FUNCTION(L->g->ipairs_native));
-  rt_lib_set(L, globals, "next", FROM_FUNCTION(L->g->next_native));
+  rt_lib_value(L, L->g->ipairs_native);
+  rt_lib_set(L, globals, "next", rt_lib_value(L, L->g->next_native));
   open_type(L, globals);
 }

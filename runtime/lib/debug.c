@@ -31,9 +31,11 @@ static void info_source(State *L, Table *t, Proto *p) {
   rt_lib_set(L, t, "what", c_string(L, !p ? "C" : p->line_defined == 0 ? "main" : "Lua"));
 }
 
+static uint32_t upvalue_count(const Closure *f) { return f->h.flags & CLOSURE_LIGHT ? 0 : f->h.aux; }
+
 static void info_upvalues(State *L, Table *t, Closure *f) {
   Proto *p = f->proto;
-  rt_lib_set(L, t, "nups", FROM_SMALL_INT((int64_t)f->h.aux));
+  rt_lib_set(L, t, "nups", FROM_SMALL_INT((int64_t)upvalue_count(f)));
   rt_lib_set(L, t, "nparams", FROM_SMALL_INT(p ? (int64_t)p->param_count : 0));
   rt_lib_set(L, t, "isvararg", VALUE_BOOL(!p || p->is_vararg));
 }
@@ -179,7 +181,7 @@ static Ret debug_setlocal(State *L, Value *args, int64_t n) {
 
 /* Upvalues. Native functions keep what must not be touched in theirs. */
 
-static int has_upvalue(Closure *f, int64_t number) { return number >= 1 && number <= (int64_t)f->h.aux; }
+static int has_upvalue(Closure *f, int64_t number) { return number >= 1 && number <= (int64_t)upvalue_count(f); }
 
 static Value upvalue_name(State *L, Closure *f, int64_t number) {
   if (!f->proto) return rt_str(L, "");

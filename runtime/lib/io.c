@@ -340,7 +340,7 @@ static void register_shared(State *L, Table *t, const LibEntry *entries, const V
   for (; entries->name; entries++) {
     Closure *f = rt_lib_function(L, entries->fn, UP_COUNT);
     for (int i = 0; i < UP_COUNT; i++) f->up[i] = shared[i];
-    rt_lib_set(L, t, entries->name, FROM_FUNCTION(f));
+    rt_lib_set(L, t, entries->name, rt_lib_value(L, f));
   }
 }
 

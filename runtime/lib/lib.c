@@ -17,7 +17,14 @@ Closure *rt_lib_function(State *L, NativeFn fn, int upvalue_count) {
 }
 
 void rt_lib_register(State *L, Table *t, const LibEntry *entries) {
-  for (; entries->name; entries++) rt_lib_set(L, t, entries->name, FROM_FUNCTION(rt_lib_function(L, entries->fn, 0)));
+  for (; entries->name; entries++) rt_lib_set(L, t, entries->name, rt_lib_value(L, rt_lib_function(L, entries->fn, 0)));
+}
+
+Value rt_lib_value(State *L, Closure *f) {
+  Table *all = rt_registry_table(L, "_FUNCTIONS");
+  f->h.flags |= CLOSURE_LIGHT;
+  rt_table_set_int(L, all, (int64_t)rt_table_length(all) + 1, FROM_FUNCTION(f));
+  return FROM_FUNCTION(f);
 }
 
 Table *rt_registry_table(State *L, const char *name) {
