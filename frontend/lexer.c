@@ -105,6 +105,7 @@ static int short_decimal(const char *s, size_t len, int64_t *i) {
 static int read_number(Lexer *lx, Token *t) {
   const char *start = lx->p;
   char exponent = 'e';
+  if (*lx->p == '.') lx->p++; /* `.0x1` is one numeral, and malformed */
   if (*lx->p == '0' && (lx->p[1] | 32) == 'x') {
     exponent = 'p';
     lx->p += 2;

@@ -47,6 +47,9 @@ Ret rt_exec_result(State *L, int status);
 /* Argument i (0-based) of n, or an argument error. */
 int64_t rt_check_int(State *L, Value *args, int64_t n, int i);
 int64_t rt_opt_int(State *L, Value *args, int64_t n, int i, int64_t otherwise);
+/* Arguments that the reference keeps in an int: the upper half of larger values is lost. */
+int rt_check_c_int(State *L, Value *args, int64_t n, int i);
+int rt_opt_c_int(State *L, Value *args, int64_t n, int i, int otherwise);
 double rt_check_double(State *L, Value *args, int64_t n, int i);
 Value rt_check_number(State *L, Value *args, int64_t n, int i);
 String *rt_check_string(State *L, Value *args, int64_t n,

@@ -9,11 +9,6 @@
 #include "runtime/number.h"
 #include "runtime/stack.h"
 
-/* An optional argument that the reference keeps in an int: the upper half of larger values is lost. */
-static int opt_c_int(State *L, Value *args, int64_t n, int i, int otherwise) {
-  return (int)rt_opt_int(L, args, n, i, otherwise);
-}
-
 /* Output and conversion. */
 
 static Ret base_print(State *L, Value *args, int64_t n) {
@@ -102,7 +97,7 @@ static VMC_NORETURN void throw_with_position(State *L, Value message, int level)
 }
 
 static Ret base_error(State *L, Value *args, int64_t n) {
-  throw_with_position(L, args[0], opt_c_int(L, args, n, 1, 1));
+  throw_with_position(L, args[0], rt_opt_c_int(L, args, n, 1, 1));
 }
 
 static Ret base_assert(State *L, Value *args, int64_t n) {
@@ -311,8 +306,8 @@ static Value collect_step(State *L, int64_t kbytes) {
 
 /* Zero leaves a parameter as it is. */
 static Value collect_incremental(State *L, Value *args, int64_t n) {
-  int pause = opt_c_int(L, args, n, 1, 0), stepmul = opt_c_int(L, args, n, 2, 0);
-  opt_c_int(L, args, n, 3, 0);
+  int pause = rt_opt_c_int(L, args, n, 1, 0), stepmul = rt_opt_c_int(L, args, n, 2, 0);
+  rt_opt_c_int(L, args, n, 3, 0);
   if (pause != 0) heap_set_pause(L->g->heap, percent(pause));
   if (stepmul != 0) heap_set_stepmul(L->g->heap, percent(stepmul));
   return mode_name(L, heap_set_mode(L->g->heap, GC_INCREMENTAL));
@@ -330,7 +325,7 @@ static Ret base_collectgarbage(State *L, Value *args, int64_t n) {
                                       "setstepmul", "isrunning", "generational", "incremental", NULL};
   struct Heap *heap = L->g->heap;
   int option = rt_check_option(L, args, n, 0, "collect", names);
-  int number = option == STEP || option == SETPAUSE || option == SETSTEPMUL ? opt_c_int(L, args, n, 1, 0) : 0;
+  int number = option == STEP || option == SETPAUSE || option == SETSTEPMUL ? rt_opt_c_int(L, args, n, 1, 0) : 0;
   if (heap_is_finalizing(heap)) return rt_ret1(VALUE_NIL);
   switch (option) {
   case COLLECT:

@@ -35,7 +35,7 @@ static uint32_t upvalue_count(const Closure *f) { return f->h.flags & CLOSURE_LI
 
 static void info_upvalues(State *L, Table *t, Closure *f) {
   Proto *p = f->proto;
-  rt_lib_set(L, t, "nups", FROM_SMALL_INT((int64_t)upvalue_count(f)));
+  rt_lib_set(L, t, "nups", FROM_SMALL_INT(upvalue_count(f)));
   rt_lib_set(L, t, "nparams", FROM_SMALL_INT(p ? (int64_t)p->param_count : 0));
   rt_lib_set(L, t, "isvararg", VALUE_BOOL(!p || p->is_vararg));
 }
@@ -86,7 +86,7 @@ static Ret debug_getinfo(State *L, Value *args, int64_t n) {
   Value what = shift < n ? args[shift] : VALUE_NIL;
   Frame *frame = NULL;
   if (!IS_FUNCTION(what)) {
-    frame = rt_frame_at(L1, rt_check_int(L, args, n, shift));
+    frame = rt_frame_at(L1, rt_check_c_int(L, args, n, shift));
     if (!frame) return rt_ret1(VALUE_NIL);
   }
   if (options[strspn(options, "SlnrutLf")]) rt_arg_error(L, shift + 2, "invalid option");
@@ -95,7 +95,7 @@ static Ret debug_getinfo(State *L, Value *args, int64_t n) {
 
 /* Local variables. */
 
-static const LocalDesc *active_local(Proto *p, uint32_t pc, int64_t number) {
+static const LocalDesc *active_local(Proto *p, uint32_t pc, int number) {
   for (uint32_t i = 0; i < p->local_count && p->locals[i].start <= pc; i++)
     if (pc < p->locals[i].end && --number == 0) return &p->locals[i];
   return NULL;
@@ -116,11 +116,11 @@ static int find_extra(Value *registers, int64_t number, int64_t extra, LocalSlot
 }
 
 /* number as in debug.getlocal; 0: there is no such variable. */
-static int find_local(State *L1, Frame *f, int64_t number, LocalSlot *out) {
+static int find_local(State *L1, Frame *f, int number, LocalSlot *out) {
   int64_t count, extra;
   Value *registers = rt_frame_registers(L1, f, &count, &extra);
   memset(out, 0, sizeof *out);
-  if (!registers || number < -INT32_MAX) return 0;
+  if (!registers) return 0;
   if (number < 0) return find_extra(registers, number, extra, out);
   Proto *p = f->func->proto;
   const LocalDesc *local = p ? active_local(p, rt_frame_pc(f), number) : NULL;
@@ -139,13 +139,13 @@ static int find_local(State *L1, Frame *f, int64_t number, LocalSlot *out) {
 }
 
 static Frame *check_level(State *L, State *L1, Value *args, int64_t n, int i) {
-  Frame *f = rt_frame_at(L1, rt_check_int(L, args, n, i));
+  Frame *f = rt_frame_at(L1, rt_check_c_int(L, args, n, i));
   if (!f) rt_arg_error(L, i + 1, "level out of range");
   return f;
 }
 
 /* Parameters are the first variables, though one in a cell begins after the instruction that makes the cell. */
-static Ret parameter_name(State *L, Closure *f, int64_t number) {
+static Ret parameter_name(State *L, Closure *f, int number) {
   Proto *p = f->proto;
   if (!p || number < 1 || number > p->param_count || number > (int64_t)p->local_count) return rt_ret1(VALUE_NIL);
   String *name = p->locals[number - 1].name;
@@ -156,7 +156,7 @@ static Ret debug_getlocal(State *L, Value *args, int64_t n) {
   int shift;
   LocalSlot found;
   State *L1 = optional_thread(L, args, n, &shift);
-  int64_t number = rt_check_int(L, args, n, shift + 1);
+  int number = rt_check_c_int(L, args, n, shift + 1);
   if (IS_FUNCTION(args[shift])) return parameter_name(L, AS_FUNCTION(args[shift]), number);
   if (!find_local(L1, check_level(L, L1, args, n, shift), number, &found)) return rt_ret1(VALUE_NIL);
   Value v = *found.slot;
@@ -167,7 +167,7 @@ static Ret debug_setlocal(State *L, Value *args, int64_t n) {
   int shift;
   LocalSlot found;
   State *L1 = optional_thread(L, args, n, &shift);
-  int64_t level = rt_check_int(L, args, n, shift), number = rt_check_int(L, args, n, shift + 1);
+  int level = rt_check_c_int(L, args, n, shift), number = rt_check_c_int(L, args, n, shift + 1);
   Frame *f = rt_frame_at(L1, level);
   if (!f) rt_arg_error(L, shift + 1, "level out of range");
   rt_check_any(L, args, n, shift + 2);
@@ -181,42 +181,42 @@ static Ret debug_setlocal(State *L, Value *args, int64_t n) {
 
 /* Upvalues. Native functions keep what must not be touched in theirs. */
 
-static int has_upvalue(Closure *f, int64_t number) { return number >= 1 && number <= (int64_t)upvalue_count(f); }
+static int has_upvalue(Closure *f, int number) { return number >= 1 && number <= (int)upvalue_count(f); }
 
-static Value upvalue_name(State *L, Closure *f, int64_t number) {
+static Value upvalue_name(State *L, Closure *f, int number) {
   if (!f->proto) return rt_str(L, "");
   String *name = f->proto->upvalues[number - 1].name;
   return name ? FROM_STRING(name) : rt_str(L, "(no name)");
 }
 
 static Ret debug_getupvalue(State *L, Value *args, int64_t n) {
-  int64_t number = rt_check_int(L, args, n, 1);
+  int number = rt_check_c_int(L, args, n, 1);
   Closure *f = AS_FUNCTION(rt_check_function(L, args, n, 0));
   if (!has_upvalue(f, number)) return rt_ret0();
-  return rt_ret2(L, upvalue_name(L, f, number), rt_upvalue_get(f, (int)number - 1));
+  return rt_ret2(L, upvalue_name(L, f, number), rt_upvalue_get(f, number - 1));
 }
 
 static Ret debug_setupvalue(State *L, Value *args, int64_t n) {
   rt_check_any(L, args, n, 2);
-  int64_t number = rt_check_int(L, args, n, 1);
+  int number = rt_check_c_int(L, args, n, 1);
   Closure *f = AS_FUNCTION(rt_check_function(L, args, n, 0));
   if (!f->proto || !has_upvalue(f, number)) return rt_ret0();
-  rt_upvalue_assign(L, f, (int)number - 1, args[n - 1]); /* further arguments replace the value, as in the reference */
+  rt_upvalue_assign(L, f, number - 1, args[n - 1]); /* further arguments replace the value, as in the reference */
   return rt_ret1(upvalue_name(L, f, number));
 }
 
 static Ret debug_upvalueid(State *L, Value *args, int64_t n) {
-  int64_t number = rt_check_int(L, args, n, 1);
+  int number = rt_check_c_int(L, args, n, 1);
   Closure *f = AS_FUNCTION(rt_check_function(L, args, n, 0));
   if (!has_upvalue(f, number)) return rt_ret1(VALUE_NIL);
-  return rt_ret1(TAG_LIGHT + rt_upvalue_id(L, f, (int)number - 1));
+  return rt_ret1(TAG_LIGHT + rt_upvalue_id(L, f, number - 1));
 }
 
 static Closure *check_upvalue(State *L, Value *args, int64_t n, int i, int *index) {
-  int64_t number = rt_check_int(L, args, n, i + 1);
+  int number = rt_check_c_int(L, args, n, i + 1);
   Closure *f = AS_FUNCTION(rt_check_function(L, args, n, i));
   if (!has_upvalue(f, number)) rt_arg_error(L, i + 2, "invalid upvalue index");
-  *index = (int)number - 1;
+  *index = number - 1;
   return f;
 }
 
@@ -246,14 +246,14 @@ static Ret debug_setmetatable(State *L, Value *args, int64_t n) {
 static Ret debug_getregistry(State *L, Value *args, int64_t n) { return rt_ret1(L->g->registry); }
 
 static Ret debug_getuservalue(State *L, Value *args, int64_t n) {
-  int64_t number = rt_opt_int(L, args, n, 1, 1);
+  int number = rt_opt_c_int(L, args, n, 1, 1);
   Userdata *u = n >= 1 && IS_BOXED(args[0], KIND_USERDATA) ? AS_PTR(args[0]) : NULL;
   if (!u || number < 1 || number > (int64_t)u->user_value_count) return rt_ret1(VALUE_NIL);
   return rt_ret2(L, u->user_values[number - 1], VALUE_TRUE);
 }
 
 static Ret debug_setuservalue(State *L, Value *args, int64_t n) {
-  int64_t number = rt_opt_int(L, args, n, 2, 1);
+  int number = rt_opt_c_int(L, args, n, 2, 1);
   if (n < 1 || !IS_BOXED(args[0], KIND_USERDATA)) rt_type_error(L, 1, "userdata");
   rt_check_any(L, args, n, 1);
   Userdata *u = AS_PTR(args[0]);
@@ -278,12 +278,12 @@ static Ret debug_sethook(State *L, Value *args, int64_t n) {
   }
   String *letters = rt_check_string(L, args, n, shift + 1);
   Value f = rt_check_function(L, args, n, shift);
-  int64_t count = rt_opt_int(L, args, n, shift + 2, 0);
+  int count = rt_opt_c_int(L, args, n, shift + 2, 0);
   for (int i = 0; i < 3; i++)
     if (strchr(letters->data, hook_letters[i])) mask |= 1u << i;
   if (count > 0) mask |= HOOK_COUNT;
   rt_table_set(L, rt_registry_weak_table(L, "_HOOKKEY"), FROM_OBJECT(L1), f); /* where programs look for it */
-  rt_hook_set(L, L1, f, mask, (int32_t)count);
+  rt_hook_set(L, L1, f, mask, count);
   return rt_ret0();
 }
 
@@ -308,8 +308,8 @@ static Ret debug_traceback(State *L, Value *args, int64_t n) {
   Value message = shift < n ? args[shift] : VALUE_NIL;
   if (!IS_NIL(message) && !IS_STRING(message) && !rt_is_number(message)) return rt_ret1(message);
   String *text = IS_NIL(message) ? NULL : rt_check_string(L, args, n, shift);
-  int64_t level = rt_opt_int(L, args, n, shift + 1, L1 == L);
-  return rt_ret1(FROM_STRING(rt_traceback(L, L1, text ? text->data : NULL, (int)level)));
+  int level = rt_opt_c_int(L, args, n, shift + 1, L1 == L);
+  return rt_ret1(FROM_STRING(rt_traceback(L, L1, text ? text->data : NULL, level)));
 }
 
 static void run_command(State *L, const char *line) {

@@ -90,6 +90,12 @@ int64_t rt_opt_int(State *L, Value *args, int64_t n, int i, int64_t otherwise) {
   return i >= n || IS_NIL(args[i]) ? otherwise : rt_check_int(L, args, n, i);
 }
 
+int rt_check_c_int(State *L, Value *args, int64_t n, int i) { return (int)rt_check_int(L, args, n, i); }
+
+int rt_opt_c_int(State *L, Value *args, int64_t n, int i, int otherwise) {
+  return (int)rt_opt_int(L, args, n, i, otherwise);
+}
+
 double rt_check_double(State *L, Value *args, int64_t n, int i) {
   double d;
   if (i >= n || !rt_to_double(args[i], &d)) rt_type_error(L, i + 1, "number");
