@@ -432,10 +432,17 @@ static void generate_generic_for(FuncState *fs, const Stat *s) {
   scope_end(fs, &mark, NULL);
 }
 
+/* A jump forward closes variables at its label, where the reference does it. */
 static void generate_goto(FuncState *fs, const Stat *s) {
-  fs->line = s->flag ? s->u.label->line : s->line;
-  emit_close(fs, fs->tbc - s->u.label->tbc);
-  if (!fe_unreachable(fs)) jumps_to_label(fs, fe_emit_jump(fs), s->u.label);
+  Label *label = s->u.label;
+  uint32_t closed = fs->tbc - label->tbc;
+  fs->line = s->flag ? label->line : s->line;
+  if (closed && label->pc < 0 && !fe_unreachable(fs)) {
+    if (!s->flag) fe_jump_patch_here(fs, fe_emit_jump(fs)); /* for line hooks: the statement itself */
+    fs->line = label->line;
+  }
+  emit_close(fs, closed);
+  if (!fe_unreachable(fs)) jumps_to_label(fs, fe_emit_jump(fs), label);
 }
 
 /* return f(...): a tail call unless something is to be closed. */

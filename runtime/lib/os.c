@@ -157,8 +157,8 @@ static Ret os_setlocale(State *L, Value *args, int64_t n) {
 
 static Ret os_exit(State *L, Value *args, int64_t n) {
   int code = n < 1 || IS_NIL(args[0]) || args[0] == VALUE_TRUE ? EXIT_SUCCESS
-                 : args[0] == VALUE_FALSE                          ? EXIT_FAILURE
-                                                                   : rt_check_c_int(L, args, n, 0);
+             : args[0] == VALUE_FALSE                          ? EXIT_FAILURE
+                                                               : rt_check_c_int(L, args, n, 0);
   if (n >= 2 && IS_TRUTHY(args[1])) rt_close_state(L); /* its memory stays: this runs on it */
   exit(code);
 }
