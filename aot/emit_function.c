@@ -48,12 +48,13 @@ static const char *int_text(Emitter *e, Value v) {
 }
 
 static const char *double_text(Emitter *e, double d) {
-  if (isfinite(d) && !(d == 0 && signbit(d))) {
+  int is_opaque = !isfinite(d) || d == -1;
+  if (!is_opaque && !(d == 0 && signbit(d))) {
     const char *text = aot_arena_format(e->arena, "%.17g", d);
     const char *point = strpbrk(text, ".e") ? "" : ".0";
     return aot_arena_format(e->arena, d < 0 ? "(%s%s)" : "%s%s", text, point);
   }
-  return aot_arena_format(e->arena, "%s(0x%lXUL)", isinf(d) ? "INFINITY_DOUBLE" : "BITS_DOUBLE",
+  return aot_arena_format(e->arena, "%s(0x%lXUL)", is_opaque ? "OPAQUE_DOUBLE" : "BITS_DOUBLE",
                           (unsigned long)FROM_DOUBLE(d));
 }
 

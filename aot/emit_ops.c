@@ -84,7 +84,7 @@ static int known_nan(Opcode op, Operand x, Operand y, Value *nan) {
 static int arith_double(Emitter *e, Opcode op, uint32_t to, Operand x, Operand y) {
   Value nan;
   if (known_nan(op, x, y, &nan)) {
-    emit_line(e, "%s = BITS_DOUBLE(0x%lXUL);", write_double(e, to), (unsigned long)nan);
+    emit_line(e, "%s = OPAQUE_DOUBLE(0x%lXUL);", write_double(e, to), (unsigned long)nan);
     return 1;
   }
   const char *a = read_double(e, x), *b = read_double(e, y);

@@ -19,16 +19,20 @@
     bits_.v = (x);                                                                                                     \
     bits_.d;                                                                                                           \
   }))
-/* The machine's NaN has another sign than what clang makes of Inf - Inf: it shall not see such constants. */
-#if defined __clang__ && defined __x86_64__
-#define INFINITY_DOUBLE(x)                                                                                             \
+/* Infinities, NaN and -1. The machine's NaN has another sign than what compilers make of Inf - Inf and NaN + 1, and of
+ * x * -1, which they take for -x: they shall not see such constants. */
+#if !defined __TINYC__ && defined __x86_64__
+#define OPAQUE_DOUBLE(x)                                                                                               \
   (__extension__({                                                                                                     \
     double inf_ = BITS_DOUBLE(x);                                                                                      \
     __asm__("" : "+x"(inf_));                                                                                          \
     inf_;                                                                                                              \
   }))
+#define CONSTANT_DOUBLE(i)                                                                                             \
+  (__builtin_constant_p(i) && (i) == -1 ? OPAQUE_DOUBLE(0xBFF0000000000000UL) : (double)(i)) /* of an integer */
 #else
-#define INFINITY_DOUBLE(x) BITS_DOUBLE(x)
+#define CONSTANT_DOUBLE(i) ((double)(i))
+#define OPAQUE_DOUBLE(x) BITS_DOUBLE(x)
 #endif
 #define SET_DOUBLE(dst, x) ((dst) = FROM_DOUBLE(x))
 #ifdef __TINYC__
@@ -419,7 +423,7 @@ typedef Value (*ValueEntry)(State *L, Closure *self, int64_t argc, Value a0, Val
     int64_t t_;                                                                                                        \
     if (IS_INT(x) && (t_ = (int64_t)((uint64_t)AS_INT(x) op(uint64_t)(i)), LIKELY(INT_FITS(t_))))                      \
       (dst) = FROM_SMALL_INT(t_);                                                                                      \
-    else if (IS_DOUBLE(x)) SET_DOUBLE(dst, AS_DOUBLE(x) op(double)(i));                                                \
+    else if (IS_DOUBLE(x)) SET_DOUBLE(dst, AS_DOUBLE(x) op CONSTANT_DOUBLE(i));                                        \
     else {                                                                                                             \
       f->pc = (at);                                                                                                    \
       (dst) = slow(L, x, BOX_INT(i));                                                                                  \
@@ -430,7 +434,7 @@ typedef Value (*ValueEntry)(State *L, Closure *self, int64_t argc, Value a0, Val
     int64_t t_;                                                                                                        \
     if (IS_INT(y) && (t_ = (int64_t)((uint64_t)(i)op(uint64_t) AS_INT(y)), LIKELY(INT_FITS(t_))))                      \
       (dst) = FROM_SMALL_INT(t_);                                                                                      \
-    else if (IS_DOUBLE(y)) SET_DOUBLE(dst, (double)(i)op AS_DOUBLE(y));                                                \
+    else if (IS_DOUBLE(y)) SET_DOUBLE(dst, CONSTANT_DOUBLE(i) op AS_DOUBLE(y));                                        \
     else {                                                                                                             \
       f->pc = (at);                                                                                                    \
       (dst) = slow(L, BOX_INT(i), y);                                                                                  \
@@ -457,7 +461,7 @@ typedef Value (*ValueEntry)(State *L, Closure *self, int64_t argc, Value a0, Val
 
 #define DIV_VI(at, dst, x, i)                                                                                          \
   do {                                                                                                                 \
-    if (IS_DOUBLE(x)) SET_DOUBLE(dst, AS_DOUBLE(x) / (double)(i));                                                     \
+    if (IS_DOUBLE(x)) SET_DOUBLE(dst, AS_DOUBLE(x) / CONSTANT_DOUBLE(i));                                              \
     else if (IS_INT(x)) SET_DOUBLE(dst, (double)AS_INT(x) / (double)(i));                                              \
     else {                                                                                                             \
       f->pc = (at);                                                                                                    \
