@@ -11,14 +11,6 @@
 #include "aot/unit.h"
 #include "vm/bodies.h"
 
-/* libtcc keeps every variable in memory and removes no copy. There the hottest bodies are restated without temporaries:
- * operands are variables, and doubles are read and written where they lie. Same meaning as in bodies.h. */
-#define BITS_DOUBLE(x)                                                                                                 \
-  (__extension__({                                                                                                     \
-    ValueBits bits_;                                                                                                   \
-    bits_.v = (x);                                                                                                     \
-    bits_.d;                                                                                                           \
-  }))
 /* Infinities, NaN and -1. The machine's NaN has another sign than what compilers make of Inf - Inf and NaN + 1, and of
  * x * -1, which they take for -x: they shall not see such constants. */
 #if !defined __TINYC__ && defined __x86_64__
@@ -34,154 +26,22 @@
 #define CONSTANT_DOUBLE(i) ((double)(i))
 #define OPAQUE_DOUBLE(x) BITS_DOUBLE(x)
 #endif
-#define SET_DOUBLE(dst, x) ((dst) = FROM_DOUBLE(x))
-#ifdef __TINYC__
-#undef SET_DOUBLE
-#define SET_DOUBLE(dst, x) (*(double *)&(dst) = (x))
-#undef AS_DOUBLE
-#define AS_DOUBLE(variable) (*(double *)&(variable))
-#undef BODY_INT_DOUBLE
-#define BODY_INT_DOUBLE(at, dst, x, y, int_expr, op, slow)                                                             \
-  do {                                                                                                                 \
-    Value r_;                                                                                                          \
-    if ((x) < TAG_SPECIAL && (y) < TAG_SPECIAL) AS_DOUBLE(dst) = AS_DOUBLE(x) op AS_DOUBLE(y);                         \
-    else if (BOTH_INT(x, y) && (r_ = int_expr(x, y)) >= TAG_INT) (dst) = r_;                                           \
-    else {                                                                                                             \
-      f->pc = (at);                                                                                                    \
-      (dst) = slow(L, x, y);                                                                                           \
-    }                                                                                                                  \
-  } while (0)
-#undef BODY_MUL
-#define BODY_MUL(at, dst, x, y)                                                                                        \
-  do {                                                                                                                 \
-    int64_t r_;                                                                                                        \
-    if ((x) < TAG_SPECIAL && (y) < TAG_SPECIAL) AS_DOUBLE(dst) = AS_DOUBLE(x) * AS_DOUBLE(y);                          \
-    else if (BOTH_INT(x, y) && (r_ = AS_INT(x) * AS_INT(y), INT_FITS(r_))) (dst) = FROM_SMALL_INT(r_);                 \
-    else {                                                                                                             \
-      f->pc = (at);                                                                                                    \
-      (dst) = rt_mul(L, x, y);                                                                                         \
-    }                                                                                                                  \
-  } while (0)
-#undef BODY_DIV
-#define BODY_DIV(at, dst, x, y)                                                                                        \
-  do {                                                                                                                 \
-    if ((x) < TAG_SPECIAL && (y) < TAG_SPECIAL) AS_DOUBLE(dst) = AS_DOUBLE(x) / AS_DOUBLE(y);                          \
-    else if (BOTH_INT(x, y)) AS_DOUBLE(dst) = (double)AS_INT(x) / (double)AS_INT(y);                                   \
-    else {                                                                                                             \
-      f->pc = (at);                                                                                                    \
-      (dst) = rt_div(L, x, y);                                                                                         \
-    }                                                                                                                  \
-  } while (0)
-#undef BODY_GETFIELD
-#define BODY_GETFIELD(at, dst, o, key, cache)                                                                          \
-  do {                                                                                                                 \
-    tt = AS_TABLE(o);                                                                                                  \
-    if ((uint64_t)tt >> 48 == 0 && tt->shape == (cache)->shape && (cache)->u.holder == NULL &&                         \
-        (tv = tt->slots[(cache)->slot]) != VALUE_NIL)                                                                  \
-      (dst) = tv;                                                                                                      \
-    else {                                                                                                             \
-      f->pc = (at);                                                                                                    \
-      (dst) = rt_get_field(L, o, key, cache);                                                                          \
-    }                                                                                                                  \
-  } while (0)
-#undef BODY_SETFIELD
-#define BODY_SETFIELD(at, o, key, cache, v)                                                                            \
-  do {                                                                                                                 \
-    tt = AS_TABLE(o);                                                                                                  \
-    if ((uint64_t)tt >> 48 == 0 && tt->shape == (cache)->shape && (cache)->u.next_shape == NULL &&                     \
-        (tt->slots[(cache)->slot] != VALUE_NIL || !(tt->h.flags & TABLE_HAS_META))) {                                  \
-      tt->slots[(cache)->slot] = (v);                                                                                  \
-      heap_barrier(L, tt, v);                                                                                          \
-    } else {                                                                                                           \
-      f->pc = (at);                                                                                                    \
-      rt_set_field(L, o, key, cache, v);                                                                               \
-    }                                                                                                                  \
-  } while (0)
-#undef BODY_GETINDEX
-#define BODY_GETINDEX(at, dst, o, k)                                                                                   \
-  do {                                                                                                                 \
-    tt = AS_TABLE(o);                                                                                                  \
-    if ((uint64_t)tt >> 48 == 0 && ELEMENT_POSITION(k) < tt->asize &&                                                  \
-        (tv = tt->array[ELEMENT_POSITION(k)]) != VALUE_NIL)                                                            \
-      (dst) = tv;                                                                                                      \
-    else {                                                                                                             \
-      f->pc = (at);                                                                                                    \
-      (dst) = rt_get_index(L, o, k);                                                                                   \
-    }                                                                                                                  \
-  } while (0)
-#undef BODY_SETINDEX
-#define BODY_SETINDEX(at, o, k, v)                                                                                     \
-  do {                                                                                                                 \
-    tt = AS_TABLE(o);                                                                                                  \
-    if ((uint64_t)tt >> 48 == 0 && ELEMENT_POSITION(k) < tt->asize &&                                                  \
-        (!(tt->h.flags & TABLE_HAS_META) || tt->array[ELEMENT_POSITION(k)] != VALUE_NIL)) {                            \
-      tt->array[ELEMENT_POSITION(k)] = (v);                                                                            \
-      heap_barrier(L, tt, v);                                                                                          \
-    } else {                                                                                                           \
-      f->pc = (at);                                                                                                    \
-      rt_put_index(L, o, k, v);                                                                                        \
-    }                                                                                                                  \
-  } while (0)
-#undef BODY_GETMETHOD
-#define BODY_GETMETHOD(at, dst, o, key, cache)                                                                         \
-  do {                                                                                                                 \
-    tt = AS_TABLE(o);                                                                                                  \
-    if ((uint64_t)tt >> 48 == 0 && tt->shape == (cache)->shape &&                                                      \
-        ((cache)->u.holder == NULL                                                                                     \
-             ? (tv = tt->slots[(cache)->slot], 1)                                                                      \
-             : ((cache)->u.holder->shape == (cache)->holder_shape && (cache)->epoch == L->g->meta_epoch &&             \
-                (tv = (cache)->u.holder->slots[(cache)->slot], 1))) &&                                                 \
-        tv != VALUE_NIL)                                                                                               \
-      (dst) = tv;                                                                                                      \
-    else {                                                                                                             \
-      f->pc = (at);                                                                                                    \
-      (dst) = rt_get_field(L, o, key, cache);                                                                          \
-    }                                                                                                                  \
-  } while (0)
-#undef BODY_LEN
-#define BODY_LEN(at, dst, x)                                                                                           \
-  do {                                                                                                                 \
-    tt = AS_TABLE(x);                                                                                                  \
-    if ((uint64_t)tt >> 48 == 0 && !(tt->h.flags & TABLE_HAS_META) && tt->border < tt->asize && tt->border > 0 &&      \
-        tt->array[tt->border - 1] != VALUE_NIL && tt->array[tt->border] == VALUE_NIL)                                  \
-      (dst) = FROM_SMALL_INT((int64_t)tt->border);                                                                     \
-    else {                                                                                                             \
-      f->pc = (at);                                                                                                    \
-      (dst) = rt_length(L, x);                                                                                         \
-    }                                                                                                                  \
-  } while (0)
-#undef COND_ORDER
-#define COND_ORDER(at, x, y, op, slow)                                                                                 \
-  (__extension__({                                                                                                     \
-    int c_;                                                                                                            \
-    if (BOTH_INT(x, y)) c_ = (x)op(y);                                                                                 \
-    else if ((x) < TAG_SPECIAL && (y) < TAG_SPECIAL) c_ = AS_DOUBLE(x) op AS_DOUBLE(y);                                \
-    else {                                                                                                             \
-      f->pc = (at);                                                                                                    \
-      c_ = slow(L, x, y);                                                                                              \
-    }                                                                                                                  \
-    c_;                                                                                                                \
-  }))
-#endif
 
 /* Temporaries of the bodies. libtcc gives every variable a stack slot of its own, whatever its scope, and the collector
  * sees what was left there: one set serves a whole function. RELEASE: the program has assigned nil to a variable;
  * RELEASE_DEAD: a variable that nothing will read. */
 #ifdef __TINYC__
 #define TEMPORARIES                                                                                                    \
-  Table *tt;                                                                                                           \
+  Table *tt, *th;                                                                                                      \
+  int64_t ti;                                                                                                          \
   Value tv;                                                                                                            \
   Closure *tg, *new_;                                                                                                  \
   Entry te;
-#define TEMPORARY_TABLE(o) tt = AS_TABLE(o)
-#define TEMPORARY_VALUE
 #define TEMPORARY_CLOSURE
-#define RELEASE(v) ((v) = qv = qw = tv = VALUE_NIL, tt = NULL, tg = new_ = NULL)
+#define RELEASE(v) ((v) = qv = qw = tv = VALUE_NIL, tt = th = NULL, tg = new_ = NULL)
 #define RELEASE_DEAD(v) ((v) = VALUE_NIL)
 #else
 #define TEMPORARIES
-#define TEMPORARY_TABLE(o) Table *tt = AS_TABLE(o)
-#define TEMPORARY_VALUE Value tv;
 #define TEMPORARY_CLOSURE Closure *new_;
 #define RELEASE(v) ((v) = VALUE_NIL)
 #define RELEASE_DEAD(v)
@@ -549,8 +409,7 @@ typedef Value (*ValueEntry)(State *L, Closure *self, int64_t argc, Value a0, Val
   do {                                                                                                                 \
     TEMPORARY_TABLE(o);                                                                                                \
     TEMPORARY_VALUE                                                                                                    \
-    if ((uint64_t)tt >> 48 == 0 && (uint64_t)(k)-1 < tt->asize &&                                                      \
-        LIKELY((tv = tt->array[(uint64_t)(k)-1]) != VALUE_NIL))                                                        \
+    if (IS_TABLE_POINTER(tt) && (uint64_t)(k)-1 < tt->asize && LIKELY((tv = tt->array[(uint64_t)(k)-1]) != VALUE_NIL)) \
       (dst) = tv;                                                                                                      \
     else {                                                                                                             \
       f->pc = (at);                                                                                                    \
@@ -560,7 +419,7 @@ typedef Value (*ValueEntry)(State *L, Closure *self, int64_t argc, Value a0, Val
 #define SETINDEX_I(at, o, k, v)                                                                                        \
   do {                                                                                                                 \
     TEMPORARY_TABLE(o);                                                                                                \
-    if ((uint64_t)tt >> 48 == 0 && (uint64_t)(k)-1 < tt->asize &&                                                      \
+    if (IS_TABLE_POINTER(tt) && (uint64_t)(k)-1 < tt->asize &&                                                         \
         (!(tt->h.flags & TABLE_HAS_META) || tt->array[(uint64_t)(k)-1] != VALUE_NIL)) {                                \
       tt->array[(uint64_t)(k)-1] = (v);                                                                                \
       heap_barrier(L, tt, v);                                                                                          \

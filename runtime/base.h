@@ -24,14 +24,15 @@ typedef unsigned long size_t;
 #include <stdint.h>
 #endif
 
-#define LIKELY(x) __builtin_expect(!!(x), 1)
-#define UNLIKELY(x) __builtin_expect(!!(x), 0)
-
-#ifdef __TINYC__
+#ifdef __TINYC__ /* which would compute the truth value */
+#define LIKELY(x) (x)
+#define UNLIKELY(x) (x)
 #define VMC_NORETURN
 #define VMC_COLD
 #define VMC_INLINE static
 #else
+#define LIKELY(x) __builtin_expect(!!(x), 1)
+#define UNLIKELY(x) __builtin_expect(!!(x), 0)
 #define VMC_NORETURN __attribute__((noreturn))
 #define VMC_COLD __attribute__((cold, noinline))
 #define VMC_INLINE static inline __attribute__((always_inline, unused))

@@ -60,12 +60,18 @@ typedef union { /* for reinterpreting the bits of a double */
 #define AS_TABLE(v) ((Table *)((v)-TAG_TABLE))
 #define AS_FUNCTION(v) ((Closure *)((v)-TAG_FUNCTION))
 #define AS_INT(v) ((int64_t)((v) + INT_BIAS))
-#define AS_DOUBLE(x)                                                                                                   \
+#define BITS_DOUBLE(x)                                                                                                 \
   (__extension__({                                                                                                     \
     ValueBits bits_;                                                                                                   \
     bits_.v = (x);                                                                                                     \
     bits_.d;                                                                                                           \
   }))
+/* Of a variable: libtcc keeps all of them in memory, and one copy less is one copy less. */
+#ifdef __TINYC__
+#define AS_DOUBLE(variable) (*(double *)&(variable))
+#else
+#define AS_DOUBLE(variable) BITS_DOUBLE(variable)
+#endif
 
 #define FROM_STRING(p) ((Value)(uintptr_t)(p) + TAG_STRING)
 #define FROM_TABLE(p) ((Value)(uintptr_t)(p) + TAG_TABLE)
@@ -81,6 +87,6 @@ typedef union { /* for reinterpreting the bits of a double */
   }))
 
 #define BOTH_INT(a, b) (((a) & (b)) >= TAG_INT)
-#define BOTH_DOUBLE(a, b) (IS_DOUBLE(a) && IS_DOUBLE(b))
+#define BOTH_DOUBLE(a, b) ((a) < TAG_SPECIAL && (b) < TAG_SPECIAL)
 
 #endif
