@@ -23,6 +23,7 @@ static void fill_classes(Heap *heap) {
   for (uint32_t size = 16; size <= 256; size += 16) heap->classes[c++].cell_size = size;
   for (uint32_t base = 256; base < CELL_MAX; base *= 2)
     for (uint32_t quarter = 1; quarter <= 4; quarter++) heap->classes[c++].cell_size = base + base / 4 * quarter;
+  heap->classes[BOX_CLASS].cell_size = sizeof(BoxedInt);
   c = 0;
   for (uint32_t i = 0; i <= 1024 / 16; i++) {
     if (heap->classes[c].cell_size < i * 16) c++;
@@ -139,6 +140,7 @@ static __attribute__((noinline)) void cycle(State *L, int eager) {
   heap_sweep_finish(heap);
   trim_storage(heap, (size_t)heap->budget); /* what the last cycle freed bit by bit */
   mark_from_here(L);
+  if (eager) heap->box_blocks = 0;
   heap_sweep_begin(heap);
   shrink_tables(heap);
   if (eager || heap->used_blocks < EAGER_BLOCKS) heap_sweep_finish(heap);
@@ -218,6 +220,7 @@ static int refill(Heap *heap, Allocator *a, unsigned cell_class) {
     if (!b && over_limit(heap, BLOCK_SIZE)) return 0;
     if (!b && !(b = heap_block_take(heap, cell_class))) return 0;
     a->block = b;
+    if (cell_class == BOX_CLASS) heap->box_blocks++;
   }
   Run *run = b->runs;
   uint32_t length = run->h.aux;
@@ -231,6 +234,7 @@ static int refill(Heap *heap, Allocator *a, unsigned cell_class) {
   a->cur = (char *)run;
   a->end = a->cur + length;
   heap->bytes += length;
+  b->charged += length;
   return 1;
 }
 
@@ -247,23 +251,31 @@ static void *new_span(State *L, Heap *heap, size_t size) {
   return p;
 }
 
+static char *new_cell(State *L, Heap *heap, unsigned cell_class) {
+  Allocator *a = &heap->classes[cell_class];
+  if (a->cur == a->end) { /* cells are charged run by run; a fresh block is charged in one piece */
+    maybe_collect(L, heap, 0);
+    if (a->cur == a->end && !refill(heap, a, cell_class) &&
+        !(emergency(L, heap) && (a->cur != a->end || refill(heap, a, cell_class))))
+      fail(L, heap);
+    heap->allocated += a->end - a->cur;
+  }
+  char *p = a->cur;
+  a->cur += a->cell_size;
+  return p;
+}
+
+BoxedInt *heap_box_slow(State *L) {
+  BoxedInt *box = (BoxedInt *)new_cell(L, L->g->heap, BOX_CLASS);
+  box->h = (Header){KIND_BOXED_INT, 0, 0, 0, 0};
+  return box;
+}
+
 void *heap_new_slow(State *L, size_t size, enum ObjectKind kind) {
   Heap *heap = L->g->heap;
   char *p;
   if (UNLIKELY(size > CELL_MAX)) p = new_span(L, heap, size);
-  else {
-    unsigned cell_class = class_of_size(heap, size);
-    Allocator *a = &heap->classes[cell_class];
-    if (a->cur == a->end) { /* cells are charged run by run; a fresh block is charged in one piece */
-      maybe_collect(L, heap, 0);
-      if (a->cur == a->end && !refill(heap, a, cell_class) &&
-          !(emergency(L, heap) && (a->cur != a->end || refill(heap, a, cell_class))))
-        fail(L, heap);
-      heap->allocated += a->end - a->cur;
-    }
-    p = a->cur;
-    a->cur += a->cell_size;
-  }
+  else p = new_cell(L, heap, class_of_size(heap, size));
   *(Header *)p = (Header){(uint8_t)kind, 0, 0, 0, 0};
   return p;
 }
@@ -428,9 +440,5 @@ int heap_set_stepmul(Heap *heap, int percent) {
 void heap_set_stress(Heap *heap, int every) {
   heap->stress = every;
   heap->stress_left = every;
-  for (unsigned c = 0; c < CLASS_COUNT && every; c++) { /* hand back what allocators hold; the next sweep finds it */
-    Allocator *a = &heap->classes[c];
-    heap->bytes -= (size_t)(a->end - a->cur);
-    a->cur = a->end = NULL;
-  }
+  for (unsigned c = 0; c < CLASS_COUNT && every; c++) heap_detach(heap, &heap->classes[c]);
 }

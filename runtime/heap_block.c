@@ -136,6 +136,8 @@ Block *heap_block_take(Heap *heap, unsigned cell_class) {
   b->cell_count = BLOCK_SIZE / size;
   b->inverse = (uint32_t)((((uint64_t)1 << 32) + size - 1) / size);
   b->swept = 1;
+  b->boxes_alive = 0;
+  b->charged = 0;
   b->next = NULL;
   if (b->arena->dirty_mask & bit) {
     for (uint32_t i = 0; i < b->cell_count; i++) ((Header *)(b->base + i * (size_t)size))->kind = KIND_FREE;

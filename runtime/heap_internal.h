@@ -7,7 +7,11 @@
  *
  * A cycle: finish sweeping what the last one left; mark everything (the world stands still); clear weak tables, inline
  * caches, the intern table, dead transitions; declare all blocks unswept. Allocation sweeps blocks as it needs cells.
- * Between cycles Header.mark is 0 in swept blocks; in an unswept block 0 means dead and 1 alive. */
+ * Between cycles Header.mark is 0 in swept blocks; in an unswept block 0 means dead and 1 alive.
+ *
+ * Boxed integers come and go faster than anything else, and own nothing. Their blocks hold nothing else, and a block in
+ * which none was marked is free without being walked: its cells still look like boxes, so that a stale word may find
+ * one, which does no harm. */
 #ifndef VMC_RUNTIME_HEAP_INTERNAL_H
 #define VMC_RUNTIME_HEAP_INTERNAL_H
 
@@ -18,7 +22,8 @@
 #define ARENA_BLOCKS 32u
 #define ARENA_SIZE ((size_t)ARENA_BLOCKS * BLOCK_SIZE)
 #define CELL_MAX 32768u
-#define CLASS_COUNT 44u
+#define BOX_CLASS 44u /* integers beyond the immediate ones; the classes below hold cells of all kinds */
+#define CLASS_COUNT 45u
 #define SPAN_BLOCKS_MAX 16u /* larger objects are mapped by themselves */
 #define STORAGE_MAP_MIN                                                                                                \
   (256u << 10) /* larger storage is mapped, so that it grows without copying and returns to the system */
@@ -42,8 +47,10 @@ typedef struct Block {
   uint8_t state;
   uint8_t cell_class;
   uint8_t swept;
-  uint8_t span; /* blocks of a span in an arena */
-  size_t size;  /* bytes of the object's span */
+  uint8_t span;        /* blocks of a span in an arena */
+  uint8_t boxes_alive; /* of BOX_CLASS: one was marked */
+  uint32_t charged;    /* of BOX_CLASS: its bytes in Heap.bytes */
+  size_t size;         /* bytes of the object's span */
   void *mapping;
   size_t mapping_size;
   struct Block *span_next, *span_prev;
@@ -100,7 +107,8 @@ struct Heap {
   size_t arena_count, arena_capacity, arena_hint;
   size_t free_blocks, used_blocks;
   size_t unswept_blocks;
-  Block spans; /* list head */
+  size_t box_blocks; /* empty ones that sweeping keeps for boxes: as many as they have filled since the last cycle */
+  Block spans;       /* list head */
   uint64_t *mark_stack;
   size_t mark_top, mark_capacity;
   Vector weak_values, weak_keys, weak_both, dead_keys; /* tables met while marking */
@@ -137,6 +145,7 @@ void heap_sweep_block(Heap *heap, Block *b);
 void heap_sweep_some(Heap *heap); /* a block of any class */
 void heap_sweep_finish(Heap *heap);
 void heap_free_all(Heap *heap);
+void heap_detach(Heap *heap, Allocator *a); /* takes back the cells it has not used; the next sweep finds them */
 
 /* heap_mark.c. Marking never allocates from the heap. */
 int heap_mark_init(Heap *heap);
@@ -185,6 +194,19 @@ static inline int heap_vector_push(Heap *heap, Vector *v, void *item) {
 
 /* heap.c */
 VMC_COLD void *heap_new_slow(State *L, size_t size, enum ObjectKind kind);
+VMC_COLD BoxedInt *heap_box_slow(State *L);
+
+/* A boxed integer. i must not be an immediate one. */
+static inline Value heap_box_new(State *L, int64_t i) {
+  Allocator *a = &L->g->heap->classes[BOX_CLASS];
+  BoxedInt *box = (BoxedInt *)a->cur;
+  if (LIKELY((char *)box != a->end)) {
+    a->cur = (char *)(box + 1);
+    box->h = (Header){KIND_BOXED_INT, 0, 0, 0, 0};
+  } else box = heap_box_slow(L);
+  box->i = i;
+  return FROM_OBJECT(box);
+}
 
 /* heap_new for hot callers. */
 static inline void *heap_new_fast(State *L, size_t size, enum ObjectKind kind) {

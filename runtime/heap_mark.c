@@ -187,6 +187,7 @@ static void trace(Heap *heap, Header *h) {
     rt_shape_trace(heap, (Shape *)h);
     if (!heap_vector_push(heap, &heap->shapes, h)) heap->shapes_lost = 1;
     break;
+  case KIND_BOXED_INT: heap_block_of(heap, (uint64_t)(uintptr_t)h)->boxes_alive = 1; break;
   default: break;
   }
 }

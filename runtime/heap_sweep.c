@@ -60,15 +60,12 @@ static inline void run_close(RunList *runs, char *end) {
   runs->start = NULL;
 }
 
-/* Frees the dead cells of b and rebuilds its runs. */
-void heap_sweep_block(Heap *heap, Block *b) {
+static void sweep_cells(Heap *heap, Block *b) {
   RunList runs = {NULL, NULL, NULL};
   runs.link = &runs.first;
   size_t size = b->cell_size, freed = 0;
   char *end = b->base + size * b->cell_count, *p;
   int poison = heap->stress != 0;
-  b->swept = 1;
-  heap->unswept_blocks--;
   for (p = b->base; p != end; p += size) {
     Header *h = (Header *)p;
     if (h->mark) {
@@ -90,11 +87,49 @@ void heap_sweep_block(Heap *heap, Block *b) {
   heap->bytes -= freed * size;
 }
 
+/* The same for a block of boxes. */
+static void sweep_boxes(Heap *heap, Block *b) {
+  RunList runs = {NULL, NULL, NULL};
+  BoxedInt *first = (BoxedInt *)b->base, *end = first + b->cell_count;
+  size_t alive = 0;
+  runs.link = &runs.first;
+  if (b->boxes_alive || UNLIKELY(heap->stress != 0)) {
+    for (BoxedInt *box = first; box != end; box++) {
+      if (box->h.mark) {
+        box->h.mark = 0;
+        alive++;
+        run_close(&runs, (char *)box);
+        continue;
+      }
+      box->h.kind = KIND_FREE;
+      if (UNLIKELY(heap->stress != 0)) box->i = (int64_t)0xDBDBDBDBDBDBDBDB;
+      if (!runs.start) runs.start = (char *)box;
+    }
+  } else runs.start = b->base;
+  run_close(&runs, (char *)end);
+  *runs.link = NULL;
+  if (runs.first) runs.first->h.kind = KIND_FREE;
+  b->runs = runs.first;
+  b->boxes_alive = 0;
+  heap->bytes -= b->charged - alive * sizeof(BoxedInt);
+  b->charged = (uint32_t)(alive * sizeof(BoxedInt));
+}
+
+/* Frees the dead cells of b and rebuilds its runs. */
+void heap_sweep_block(Heap *heap, Block *b) {
+  b->swept = 1;
+  heap->unswept_blocks--;
+  if (b->cell_class == BOX_CLASS) sweep_boxes(heap, b);
+  else sweep_cells(heap, b);
+}
+
 static int block_is_empty(const Block *b) { return b->runs && b->runs->h.aux == b->cell_count * b->cell_size; }
 
 /* A swept block that nobody wanted. */
 static void keep_or_release(Heap *heap, Block *b) {
-  if (block_is_empty(b)) heap_block_release(heap, b);
+  int keep = b->cell_class == BOX_CLASS && heap->box_blocks > 0;
+  if (keep) heap->box_blocks--;
+  if (block_is_empty(b) && !keep) heap_block_release(heap, b);
   else if (b->runs) {
     Allocator *a = &heap->classes[b->cell_class];
     b->next = a->partial;
@@ -134,12 +169,16 @@ static void sweep_spans(Heap *heap) {
   }
 }
 
-/* What is left of the allocators' runs is free again; sweeping finds it. */
+void heap_detach(Heap *heap, Allocator *a) {
+  heap->bytes -= (size_t)(a->end - a->cur);
+  if (a->cur != a->end) a->block->charged -= (uint32_t)(a->end - a->cur);
+  a->cur = a->end = NULL;
+}
+
 static void detach_allocators(Heap *heap) {
   for (unsigned c = 0; c < CLASS_COUNT; c++) {
     Allocator *a = &heap->classes[c];
-    heap->bytes -= (size_t)(a->end - a->cur);
-    a->cur = a->end = NULL;
+    heap_detach(heap, a);
     a->block = a->unswept = a->partial = NULL;
   }
 }

@@ -32,9 +32,7 @@ static inline int integer_operands(Value a, Value b, int64_t *i, int64_t *j) {
 }
 static inline Value integer_result(State *L, uint64_t r) {
   if (INT_FITS(r)) return FROM_SMALL_INT(r);
-  BoxedInt *box = heap_new_fast(L, sizeof *box, KIND_BOXED_INT);
-  box->i = (int64_t)r;
-  return FROM_OBJECT(box);
+  return heap_box_new(L, (int64_t)r);
 }
 
 #define INTEGER_OPERATOR(expr)                                                                                         \

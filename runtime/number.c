@@ -5,14 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "runtime/heap.h"
+#include "runtime/heap_internal.h"
 #include "runtime/number.h"
 
 Value rt_int_new(State *L, int64_t i) {
   if (INT_FITS(i)) return FROM_SMALL_INT(i);
-  BoxedInt *box = heap_new(L, sizeof *box, KIND_BOXED_INT);
-  box->i = i;
-  return FROM_OBJECT(box);
+  return heap_box_new(L, i);
 }
 
 int rt_is_integer(Value v, int64_t *i) {
