@@ -73,8 +73,17 @@ static int on_host_stack(State *L) {
 
 Value rt_message_handler(State *L) { return L->protect ? L->protect->handler : VALUE_NIL; }
 
+static Value memory_error(State *L) {
+  String *message = L->g->memory_message;
+  return message ? FROM_STRING(message) : VALUE_NIL;
+}
+
 enum Status rt_protect(State *L, Ret (*body)(State *L, void *ud), void *ud, Value handler, Ret *out) {
   if (UNLIKELY(!L->protect) && on_host_stack(L)) {
+    if (!stack_note_host(L->g->exec)) {
+      *out = rt_ret1(memory_error(L));
+      return STATUS_ERROR_MEMORY;
+    }
     Outermost o = {body, ud, handler, out, STATUS_OK};
     rt_run_on_main_stack(L, protect_on_main_stack, &o);
     return o.status;
@@ -150,7 +159,4 @@ void rt_throw(State *L, Value error) {
   rt_throw_status(L, STATUS_ERROR_RUN, error);
 }
 
-void rt_out_of_memory(State *L) {
-  String *message = L->g->memory_message;
-  rt_throw_status(L, STATUS_ERROR_MEMORY, message ? FROM_STRING(message) : VALUE_NIL);
-}
+void rt_out_of_memory(State *L) { rt_throw_status(L, STATUS_ERROR_MEMORY, memory_error(L)); }

@@ -301,21 +301,39 @@ void stack_unpoison(const void *low, const void *high) {}
 #endif
 
 extern void *__libc_stack_end;
-static char *find_host_high(void) {
-  if (getpid() == gettid()) return (char *)__libc_stack_end;
+#define MAIN_STACK_APART (64 * MB) /* the kernel keeps more than this below the main thread's stack free */
+
+/* The operating system's stack that sp points into; 0 when that cannot be found out for want of memory. A stack that
+ * the host made itself has no end that we know: sp is taken for it. */
+static int find_host_stack(char *sp, char **low, char **high) {
   pthread_attr_t attr;
-  void *low = NULL;
+  void *start = NULL;
   size_t size = 0;
-  if (pthread_getattr_np(pthread_self(), &attr) != 0) return NULL;
-  pthread_attr_getstack(&attr, &low, &size);
+  *high = __libc_stack_end;
+  *low = sp;
+  if (sp < *high && *high - sp < (ptrdiff_t)MAIN_STACK_APART) return 1;
+  *high = sp;
+  if (pthread_getattr_np(pthread_self(), &attr) != 0) return 0;
+  pthread_attr_getstack(&attr, &start, &size);
   pthread_attr_destroy(&attr);
-  return (char *)low + size;
+  if (sp < (char *)start || sp >= (char *)start + size) return 1;
+  *low = start;
+  *high = (char *)start + size;
+  return 1;
+}
+
+int stack_note_host(struct Exec *exec) {
+  static _Thread_local char *low, *high; /* asking costs system calls */
+  char *sp = __builtin_frame_address(0);
+  int known = sp >= low && sp < high;
+  if (!known && !(known = find_host_stack(sp, &low, &high))) low = high = NULL;
+  exec->host_high = known ? high : sp;
+  return known;
 }
 
 struct Exec *stack_open(Global *g) {
   struct Exec *exec = calloc(1, sizeof *exec);
   if (!exec) return NULL;
-  exec->host_high = find_host_high();
   if (!stack_acquire(exec, &exec->main_segment, SEGMENT_LARGE)) {
     free(exec);
     return NULL;
@@ -363,7 +381,9 @@ static void visit_frames(Segment *s, char *sp, Frame *frame, Visit visit, void *
 static void visit_c_stack(struct Exec *exec, Segment *s, char *sp, Frame *frame, Visit visit, void *ud) {
   sp = (char *)((uintptr_t)sp & ~(uintptr_t)7);
   if (sp >= s->low && sp <= s->c_high) visit_frames(s, sp, frame, visit, ud);
-  else if (sp && s == &exec->main_segment) visit_range(visit, ud, sp, exec->host_high);
+  else if (sp && s == &exec->main_segment) { /* called without a protected call */ stack_note_host(exec);
+    visit_range(visit, ud, sp, exec->host_high);
+  }
 }
 
 /* Values are scanned like C stacks: registers and scratch slots below top may hold words left over from earlier calls.

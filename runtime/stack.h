@@ -95,7 +95,7 @@ struct Exec {                /* execution state shared by all threads of one Lua
   uint32_t reservation_count, reservation_capacity;
   uint32_t trims;            /* cycles so far */
   Segment finished;          /* of the last coroutine that ended; its values may still be read. low NULL: none */
-  char *host_high;           /* upper end of the operating system's stack for this thread */
+  char *host_high;           /* upper end of the stack that the host last called from; see stack_note_host */
   void *host_sp;             /* saved pointer of that stack while the main segment's is in use */
   Closure *host_function;    /* the activation that stands for the host in tracebacks */
   State *overflowed;         /* the thread whose error handler runs in the extra room after a stack overflow */
@@ -104,6 +104,10 @@ struct Exec {                /* execution state shared by all threads of one Lua
 
 struct Exec *stack_open(Global *g);
 void stack_close(struct Exec *exec);
+/* Sets host_high to the end of the running stack, which is the host's: a state may be used by one thread after another.
+ * What the host itself holds on a stack of its own making (not a thread's) is not seen by the collector. 0: no memory
+ * to find out, and nothing of that stack will be seen. */
+int stack_note_host(struct Exec *exec);
 
 /* Makes a segment of `size` out of pooled memory. 0: out of memory. Everything but below and above is set. */
 int stack_acquire(struct Exec *exec, Segment *s, enum SegmentSize size);
