@@ -54,7 +54,7 @@ Heap *heap_create(Global *g) {
   return heap;
 }
 
-size_t heap_destroy_checked(Heap *heap) {
+size_t heap_destroy(Heap *heap) {
   heap_free_all(heap);
   size_t lost = heap->bytes;
   Vector *vectors[] = {&heap->weak_values, &heap->weak_keys, &heap->weak_both,  &heap->dead_keys,
@@ -65,8 +65,6 @@ size_t heap_destroy_checked(Heap *heap) {
   free(heap);
   return lost;
 }
-
-void heap_destroy(Heap *heap) { heap_destroy_checked(heap); }
 
 int heap_vector_reserve(Heap *heap, Vector *v, size_t count) {
   if (count <= v->capacity) return 1;

@@ -14,10 +14,9 @@ typedef struct Heap Heap;
 
 /* Returns NULL when the system has no memory. */
 Heap *heap_create(Global *g);
-/* Frees every object and block; runs no finalizers (rt_close_state does that before). */
-void heap_destroy(Heap *heap);
-/* The same, and returns how many bytes of storage nobody owned any more (0, or there is a bug). */
-size_t heap_destroy_checked(Heap *heap);
+/* Frees every object and block; runs no finalizers (rt_close_state does that before). Returns how many bytes of storage
+ * nobody owned any more (0, or there is a bug). */
+size_t heap_destroy(Heap *heap);
 
 /* A new object of `size` bytes, header filled in (mark, flags, extra, aux are 0), the rest uninitialised: fill it
  * before the next allocation. Pointers put into a fresh object need no barrier until the next allocation. */

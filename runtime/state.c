@@ -1,4 +1,5 @@
 /* Opening and closing a Lua state. The main thread's State lies outside the heap. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -97,6 +98,14 @@ static int runs_on_own_stack(State *L) {
   return exec->host_sp != NULL || exec->current != L;
 }
 
+static void check_nothing_left(size_t bytes) {
+#ifdef VMC_DEBUG
+  if (bytes == 0) return;
+  fprintf(stderr, "internal error: %zu bytes of a closed state are nobody's\n", bytes);
+  abort();
+#endif
+}
+
 void rt_close_state(State *L) {
   Ret out;
   Global *g = L->g;
@@ -119,7 +128,7 @@ void rt_close_state(State *L) {
   rt_hook_free(L);
   rt_strings_destroy(g);
   rt_shapes_destroy(g);
-  heap_destroy(g->heap);
+  check_nothing_left(heap_destroy(g->heap));
   stack_close(g->exec);
   free(g); /* the first member of Root */
 }
