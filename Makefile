@@ -61,7 +61,7 @@ endif
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all units deps run test test-quick bench bench-dispatch format check-format docs help install clean FORCE
+.PHONY: all units deps run test test-quick fuzz-text fuzz-chunk bench bench-dispatch format check-format docs help install clean FORCE
 
 all: $(BUILD)/vmc $(RUNNER) compile_commands.json ## build build/MODE/vmc (default)
 
@@ -105,6 +105,10 @@ $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(BUILD)/libaot.a $(BUILD)/libvmc.
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)$(CC) $(ALL_LDFLAGS) $^ -lcmocka -ltcc $(LIBS) -o $@
 
+FUZZ_OBJECTS := $(call objects,$(wildcard tests/fuzz/*.c))
+$(BUILD)/fuzz: $(FUZZ_OBJECTS) $(BUILD)/libaot.a $(BUILD)/libvmc.a
+	$(call say,LINK,$@)$(CC) $(ALL_LDFLAGS) $^ -ltcc $(LIBS) -o $@
+
 compile_commands.json: Makefile $(SOURCES)
 	$(call say,GEN,$@)awk -v dir='$(CURDIR)' -v cc='$(CC) $(ALL_CFLAGS)' \
 	  'BEGIN { gsub(/"/, "\\\"", cc); print "["; for (i = 1; i < ARGC; i++) printf "{\"directory\":\"%s\",\"file\":\"%s\",\"command\":\"%s -c %s\"}%s\n", dir, ARGV[i], cc, ARGV[i], i < ARGC - 1 ? "," : ""; print "]" }' \
@@ -127,12 +131,19 @@ test: deps ## install what is missing and run all tests in all modes; the last l
 test-quick: ## unit tests, command line tests and the corpus in the default mode
 	@tests/run --quick
 
+FUZZ_OPTIONS = $(if $(SEED),--seed $(SEED)) $(if $(N),--count $(N)) $(if $(SECONDS),--seconds $(SECONDS))
+fuzz-text: ## mutated programs under the sanitizers (N=cases or SECONDS=, SEED=; findings go to build/fuzz)
+fuzz-chunk: ## mutated binary chunks likewise
+fuzz-text fuzz-chunk: fuzz-%:
+	@$(MAKE) --no-print-directory MODE=asan build/asan/fuzz
+	@build/asan/fuzz $* $(FUZZ_OPTIONS) tests/corpus tests/fuzz/found
+
 bench: all ## run time against lua5.4, luajit and C (BENCH='names or options')
 	@bench/run $(BENCH)
 bench-dispatch: ## the interpreter's dispatches, compilers, superinstructions and caches compared
 	@bench/dispatch $(BENCH)
 
-FORMATTED = $(wildcard runtime/*.[ch] runtime/lib/*.[ch] vm/*.[ch] frontend/*.[ch] aot/*.[ch] cli/*.[ch] tests/unit/*.[ch])
+FORMATTED = $(wildcard runtime/*.[ch] runtime/lib/*.[ch] vm/*.[ch] frontend/*.[ch] aot/*.[ch] cli/*.[ch] tests/unit/*.[ch] tests/fuzz/*.[ch])
 format: ## clang-format every C file in place
 	@clang-format -i $(FORMATTED)
 check-format: ## fail when clang-format would change a file
@@ -158,4 +169,4 @@ help: ## this list
 # Designated rows of test tables leave fields out.
 $(BUILD)/obj/tests/unit/%.o: FILE_CFLAGS = -Wno-missing-field-initializers
 
--include $(patsubst %.o,%.d,$(LIB_OBJECTS) $(AOT_OBJECTS) $(CLI_OBJECTS) $(call objects,$(RUNNER_SOURCES) $(wildcard tests/unit/*.c)))
+-include $(patsubst %.o,%.d,$(LIB_OBJECTS) $(AOT_OBJECTS) $(CLI_OBJECTS) $(call objects,$(RUNNER_SOURCES) $(wildcard tests/unit/*.c tests/fuzz/*.c)))
