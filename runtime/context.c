@@ -207,19 +207,21 @@ static void start(unsigned entry_high, unsigned entry_low, unsigned arg_high, un
   ((void (*)(void *))(uintptr_t)entry)((void *)(uintptr_t)arg);
 }
 
-static void prepare(ucontext_t *context, char *low, char *high, void (*entry)(void *), void *arg) {
+/* link: what continues when entry returns; makecontext reads it. */
+static void prepare(ucontext_t *context, ucontext_t *link, char *low, char *high, void (*entry)(void *), void *arg) {
   uint64_t e = (uint64_t)(uintptr_t)entry, a = (uint64_t)(uintptr_t)arg;
   getcontext(context);
   context->uc_stack.ss_sp = low;
   context->uc_stack.ss_size = (size_t)(high - low);
+  context->uc_link = link;
   makecontext(context, (void (*)(void))start, 4, (unsigned)(e >> 32), (unsigned)e, (unsigned)(a >> 32), (unsigned)a);
 }
 
+/* The first context lies below what a shallow coroutine uses, which counts its C stack in hundreds of bytes. It is dead
+ * when entry runs. */
 void *rt_context_new(char *low, char *high, void (*entry)(void *arg), void *arg) {
-  ucontext_t *context = (void *)(high - ((sizeof(ucontext_t) + 63) & ~(size_t)63));
-  context->uc_link = NULL;
-  prepare(context, low, (char *)context, entry, arg);
-  context->uc_link = NULL;
+  ucontext_t *context = (void *)(high - 4096);
+  prepare(context, NULL, low, high, entry, arg);
   return context;
 }
 
@@ -232,8 +234,7 @@ void rt_context_switch(void *volatile *save, void *to) {
 void rt_context_call(void *volatile *save, char *low, char *high, void (*fn)(void *arg), void *arg) {
   ucontext_t here, there;
   *save = &here;
-  prepare(&there, low, high, fn, arg);
-  there.uc_link = &here;
+  prepare(&there, &here, low, high, fn, arg);
   swapcontext(&here, &there);
 }
 

@@ -31,7 +31,8 @@
 const char *__asan_default_options(void);
 const char *__ubsan_default_options(void);
 const char *__asan_default_options(void) {
-  return "abort_on_error=1:handle_abort=1:detect_leaks=0:detect_stack_use_after_return=0:allocator_may_return_null=1";
+  return "abort_on_error=1:handle_abort=1:detect_leaks=0:detect_stack_use_after_return=0:allocator_may_return_null=1:"
+         "quarantine_size_mb=32";
 }
 const char *__ubsan_default_options(void) { return "abort_on_error=1:print_stacktrace=1"; }
 #endif
