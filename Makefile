@@ -61,7 +61,7 @@ endif
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all units deps run test test-quick fuzz-text fuzz-chunk bench bench-dispatch format check-format docs help install clean FORCE
+.PHONY: all units deps run test test-quick fuzz-text fuzz-chunk fuzz-memory bench bench-dispatch format check-format docs help install clean FORCE
 
 all: $(BUILD)/vmc $(RUNNER) compile_commands.json ## build build/MODE/vmc (default)
 
@@ -106,8 +106,10 @@ $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(BUILD)/libaot.a $(BUILD)/libvmc.
 	$(call say,LINK,$@)$(CC) $(ALL_LDFLAGS) $^ -lcmocka -ltcc $(LIBS) -o $@
 
 FUZZ_OBJECTS := $(call objects,$(wildcard tests/fuzz/*.c))
+# tests/fuzz/memory.c stands between the program and these.
+WRAPPED := $(foreach f,malloc calloc realloc mmap mremap,-Wl,--wrap=$(f))
 $(BUILD)/fuzz: $(FUZZ_OBJECTS) $(BUILD)/libaot.a $(BUILD)/libvmc.a
-	$(call say,LINK,$@)$(CC) $(ALL_LDFLAGS) $^ -ltcc $(LIBS) -o $@
+	$(call say,LINK,$@)$(CC) $(ALL_LDFLAGS) $(WRAPPED) $^ -ltcc $(LIBS) -o $@
 
 compile_commands.json: Makefile $(SOURCES)
 	$(call say,GEN,$@)awk -v dir='$(CURDIR)' -v cc='$(CC) $(ALL_CFLAGS)' \
@@ -134,7 +136,8 @@ test-quick: ## unit tests, command line tests and the corpus in the default mode
 FUZZ_OPTIONS = $(if $(SEED),--seed $(SEED)) $(if $(N),--count $(N)) $(if $(SECONDS),--seconds $(SECONDS))
 fuzz-text: ## mutated programs under the sanitizers (N=cases or SECONDS=, SEED=; findings go to build/fuzz)
 fuzz-chunk: ## mutated binary chunks likewise
-fuzz-text fuzz-chunk: fuzz-%:
+fuzz-memory: ## programs whose allocations fail likewise
+fuzz-text fuzz-chunk fuzz-memory: fuzz-%:
 	@$(MAKE) --no-print-directory MODE=asan build/asan/fuzz
 	@build/asan/fuzz $* $(FUZZ_OPTIONS) tests/corpus tests/fuzz/found
 

@@ -203,9 +203,16 @@ static VMC_NORETURN VMC_COLD void fail(State *L, Heap *heap) {
   rt_out_of_memory(L);
 }
 
+#ifdef VMC_DEBUG
+#define REFUSED() (heap_test_refuses && heap_test_refuses())
+#else
+#define REFUSED() 0
+#endif
+
 /* Gives a's allocator another run of cells; 0 when out of memory. */
 static int refill(Heap *heap, Allocator *a, unsigned cell_class) {
   Block *b = a->block;
+  if (REFUSED()) return 0;
   if (!b || !b->runs) {
     if ((b = a->partial)) a->partial = b->next;
     else

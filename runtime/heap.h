@@ -56,9 +56,13 @@ int heap_set_pause(Heap *heap, int percent);             /* return the previous 
 int heap_set_stepmul(Heap *heap, int percent);
 void heap_set_stress(Heap *heap, int every);   /* collect at every `every`-th allocation; 0: off */
 void heap_set_limit(Heap *heap, size_t bytes); /* allocation beyond fails; 0: no limit */
-void heap_scrub_c_stack(void);                 /* zeroes what lies below the caller's frame */
-int heap_is_finalizing(Heap *heap);            /* a finalizer is running */
-size_t heap_cycles(Heap *heap);                /* collections so far */
+#ifdef VMC_DEBUG
+/* A test program may define it: nonzero when cells cannot be had. It is asked for each, under heap_set_stress. */
+int heap_test_refuses(void) __attribute__((weak));
+#endif
+void heap_scrub_c_stack(void);      /* zeroes what lies below the caller's frame */
+int heap_is_finalizing(Heap *heap); /* a finalizer is running */
+size_t heap_cycles(Heap *heap);     /* collections so far */
 
 /* Registers obj (a table or userdata whose metatable has __gc) for finalization. Idempotent. */
 void heap_add_finalizer(State *L, Value obj);

@@ -1,4 +1,4 @@
-/* fuzz text|chunk [--seed N] [--start N] [--count N] [--seconds N] [--out FOLDER] SEEDS...
+/* fuzz text|chunk|memory [--seed N] [--start N] [--count N] [--seconds N] [--out FOLDER] SEEDS...
  * fuzz replay CASES...
  *
  * SEEDS are programs, or folders with programs. Without --count and --seconds: 20,000 cases. The last line is "N
@@ -24,6 +24,7 @@
 #define BATCH 500          /* cases of one worker */
 #define FINDINGS_MAX 100   /* then it is time to look */
 #define SNIPPETS 4000      /* chunks made of a few lines */
+#define MEMORY_PROGRAMS 80 /* whose allocations fail in one run */
 #define PROGRAM_MAX 20000u /* bytes; larger programs are no seeds */
 
 #ifdef __SANITIZE_ADDRESS__
@@ -160,11 +161,42 @@ static void put_case(const char *data, size_t len) {
   if (report->len > 0) memcpy(report->data, data, report->len);
 }
 
+static int is_kind(const char *name) { return strcmp(kind, name) == 0; }
+
+static size_t read_file(const char *path, char *data, size_t size) {
+  FILE *f = fopen(path, "rb");
+  if (!f) return 0;
+  size_t len = fread(data, 1, size, f);
+  fclose(f);
+  return len;
+}
+
+/* --- Failing allocations: how many each program makes, and which are refused. --- */
+
+static uint64_t *attempts; /* of each path; the last element: of opening a state */
+
+static void make_memory_case(uint64_t program, uint64_t first, uint64_t count) {
+  report->refuse_first = first;
+  report->refuse_count = count;
+  report->len = program < path_count ? read_file(paths[program], report->data, CASE_MAX) : 0;
+}
+
+/* A single one: the collection that follows helps. Two and three: it does not. Many; all from then on. */
+static void make_random_memory_case(Random *r) {
+  static const uint64_t counts[] = {1, 2, 3, 20, UINT64_MAX / 2, UINT64_MAX / 2};
+  uint64_t program = random_one_in(r, 50) ? path_count : random_below(r, path_count);
+  make_memory_case(program, 1 + random_below(r, attempts[program]), counts[random_below(r, 6)]);
+}
+
 static void make_case(uint64_t number) {
   static Bytes b;
   Random r = random_make(options.seed, number);
+  if (is_kind("memory")) {
+    make_random_memory_case(&r);
+    return;
+  }
   b.len = 0;
-  if (strcmp(kind, "text") == 0) text_mutate(&r, &b);
+  if (is_kind("text")) text_mutate(&r, &b);
   else chunk_mutate(&r, &b);
   put_case(b.data, b.len);
 }
@@ -177,6 +209,11 @@ static void begin_worker(void) {
   execute_begin(report);
 }
 
+static void run_case(void) {
+  if (is_kind("memory")) memory_case(report);
+  else execute_case(report);
+}
+
 static time_t end_time; /* 0: none */
 
 static void work(uint64_t first, uint64_t end) {
@@ -187,7 +224,8 @@ static void work(uint64_t first, uint64_t end) {
     report->number = number;
     make_case(number);
     if (ftruncate(2, 0) != 0) _exit(126);
-    execute_case(report);
+    run_case();
+    report->cases++;
     report->number = number + 1;
   }
   _exit(0);
@@ -204,6 +242,30 @@ static int wait_for(pid_t pid) {
 static int is_finding(int status) {
   int by_itself = report->phase == PHASE_RUNNING || report->phase == PHASE_CLOSING;
   return !WIFEXITED(status) || (WEXITSTATUS(status) != 0 && !by_itself);
+}
+
+/* Counts without refusing, for some of the programs. A program that does not end in time, or ends the process, is none
+ * for us. */
+static void count_attempts(void) {
+  size_t used = 0;
+  Random r = random_make(options.seed, UINT64_MAX);
+  for (; path_count > MEMORY_PROGRAMS; path_count--) paths[random_below(&r, path_count)] = paths[path_count - 1];
+  attempts = calloc(path_count + 1, sizeof *attempts);
+  if (!attempts) abort();
+  for (size_t i = 0; i <= path_count; i++) {
+    make_memory_case(i, 1, 0);
+    fflush(stdout);
+    pid_t pid = fork();
+    if (pid == 0) {
+      begin_worker();
+      memory_case(report);
+      _exit(0);
+    }
+    if (wait_for(pid) != 0) continue;
+    if (i < path_count) paths[used] = paths[i];
+    attempts[used++] = report->attempts;
+  }
+  path_count = used - 1;
 }
 
 /* --- What was found. --- */
@@ -240,6 +302,13 @@ static void save(const char *path, int status) {
 
 static uint64_t stopped, findings;
 
+static void print_case(void) {
+  if (!is_kind("memory")) return;
+  printf("  %llu of %llu allocations are refused from the %lluth on%s\n", (unsigned long long)report->refuse_count,
+         (unsigned long long)report->attempts, (unsigned long long)report->refuse_first,
+         report->len ? "" : ", while a state is opened");
+}
+
 static void run_batches(void) {
   uint64_t next = options.start, end = options.start + options.count;
   while (next < end && findings < FINDINGS_MAX && !(end_time && time(NULL) >= end_time)) {
@@ -259,8 +328,9 @@ static void run_batches(void) {
     if (is_finding(status)) {
       char path[4100];
       snprintf(path, sizeof path, "%s/%s-%llu-%llu.%s", options.folder, kind, (unsigned long long)options.seed,
-               (unsigned long long)next, strcmp(kind, "text") == 0 ? "lua" : "luac");
+               (unsigned long long)next, is_kind("chunk") ? "luac" : "lua");
       save(path, status);
+      print_case();
       findings++;
     } else {
       stopped++;
@@ -273,11 +343,12 @@ static void run_batches(void) {
 static int fuzz(void) {
   double started = (double)time(NULL);
   add_seeds();
-  if (text_seed_count() == 0) {
+  if (text_seed_count() == 0 && !is_kind("memory")) {
     fprintf(stderr, "fuzz: no programs in what was given\n");
     return 2;
   }
-  if (strcmp(kind, "chunk") == 0) add_chunks();
+  if (is_kind("chunk")) add_chunks();
+  if (is_kind("memory")) count_attempts();
   printf("fuzz %s: seed %llu, %zu programs, %zu chunks\n", kind, (unsigned long long)options.seed, text_seed_count(),
          chunk_seed_count());
   if (options.seconds) end_time = time(NULL) + (time_t)options.seconds;
@@ -291,13 +362,7 @@ static int fuzz(void) {
 
 static int replay(void) {
   for (size_t i = 0; i < path_count; i++) {
-    FILE *f = fopen(paths[i], "rb");
-    if (!f) {
-      perror(paths[i]);
-      return 2;
-    }
-    report->len = fread(report->data, 1, CASE_MAX, f);
-    fclose(f);
+    report->len = read_file(paths[i], report->data, CASE_MAX);
     fflush(stdout);
     pid_t pid = fork();
     if (pid == 0) {
@@ -352,9 +417,13 @@ static int parse(int argc, char **argv) {
 int main(int argc, char **argv) {
   options.seed = (uint64_t)time(NULL) * 1000 + (uint64_t)getpid() % 1000;
   int first = argc > 1 ? parse(argc, argv) : argc;
-  if (first >= argc) {
-    fprintf(stderr, "usage: fuzz text|chunk [--seed N] [--start N] [--count N] [--seconds N] [--out FOLDER] SEEDS...\n"
-                    "       fuzz replay CASES...\n");
+  static const char *const kinds[] = {"text", "chunk", "memory", "replay"};
+  size_t n = 0;
+  while (n < 4 && argc > 1 && strcmp(argv[1], kinds[n]) != 0) n++;
+  if (first >= argc || n == 4) {
+    fprintf(stderr,
+            "usage: fuzz text|chunk|memory [--seed N] [--start N] [--count N] [--seconds N] [--out FOLDER] SEEDS...\n"
+            "       fuzz replay CASES...\n");
     return 2;
   }
   kind = argv[1];
@@ -364,7 +433,7 @@ int main(int argc, char **argv) {
   mkdir(options.folder, 0777);
   snprintf(stderr_path, sizeof stderr_path, "%s/stderr-%d", options.folder, (int)getpid());
   find_paths(argv + first, argc - first);
-  int status = strcmp(kind, "replay") == 0 ? replay() : fuzz();
+  int status = is_kind("replay") ? replay() : fuzz();
   unlink(stderr_path);
   return status;
 }

@@ -70,14 +70,13 @@ void execute_begin(Report *report) {
   setitimer(ITIMER_PROF, &timer, NULL);
 }
 
-/* Not for programs that nobody has read. */
 static const char *const removed[][2] = {
     {"os", "execute"}, {"os", "remove"},   {"os", "rename"},       {"os", "tmpname"}, {"os", "setlocale"},
     {"io", "popen"},   {"io", "open"},     {"io", "tmpfile"},      {"io", "output"},  {"io", "input"},
     {"io", "lines"},   {"debug", "debug"}, {"package", "loadlib"},
 };
 
-static void remove_functions(State *L) {
+void execute_sandbox(State *L) {
   Table *globals = AS_TABLE(L->g->globals);
   for (size_t i = 0; i < sizeof removed / sizeof *removed; i++) {
     Value library = rt_table_get_string(globals, rt_string_from_c(L, removed[i][0]));
@@ -135,7 +134,7 @@ static Value load_case(State *L, Manner *m, int *failed) {
   return f;
 }
 
-static void finding(const char *what) {
+void execute_finding(const char *what) {
   fprintf(stderr, "SUMMARY: %s\n", what);
   fflush(stderr);
   abort();
@@ -149,8 +148,8 @@ static void use_tools(State *L, Manner *m, Closure *f) {
   if (one_in(m, 4)) {
     String *dumped = vm_dump(L, f->proto, one_in(m, 2));
     Proto *again = vm_undump(L, dumped->data, dumped->len, &why);
-    if (!again) finding("what was dumped is no chunk");
-    if (!vm_verify(L, again, reason, sizeof reason)) finding("what was dumped does not verify");
+    if (!again) execute_finding("what was dumped is no chunk");
+    if (!vm_verify(L, again, reason, sizeof reason)) execute_finding("what was dumped does not verify");
   }
   if (one_in(m, 12)) {
     AotEmitOptions options = {NULL, 1, one_in(m, 2)};
@@ -182,7 +181,7 @@ static Ret run_case(State *L, void *ud) {
   Manner *m = ud;
   int failed = 0;
   static const char *const dispatches[] = {"goto", "switch", "tail"};
-  remove_functions(L);
+  execute_sandbox(L);
   vmc_set_dispatch(L, dispatches[one_in(m, 2) + one_in(m, 3)]);
   heap_set_limit(L->g->heap, MEMORY);
   if (one_in(m, 12)) heap_set_stress(L->g->heap, 11);
@@ -199,27 +198,34 @@ static Ret run_case(State *L, void *ud) {
     if (aot_run_tcc(L, AS_FUNCTION(f)->proto, one_in(m, 3), &message)) {
       AS_FUNCTION(f)->entry = AS_FUNCTION(f)->proto->entry;
       call(L, m, f);
-    } else if (message && !strstr(message, "memory")) finding(message);
+    } else if (message && !strstr(message, "memory")) execute_finding(message);
     free(message);
   }
   heap_collect(L);
   return rt_ret0();
 }
 
+State *execute_open(void) {
+  alarm(BLOCKED_SECONDS);
+  running = vmc_open();
+  if (!running) execute_finding("no state");
+  return running;
+}
+
+void execute_close(Report *report) {
+  execute_phase(report, PHASE_CLOSING);
+  rt_close_state(running);
+  execute_phase(report, PHASE_TOOLS);
+}
+
 void execute_case(Report *report) {
   Ret out;
   Manner m = manner_of(report->data, report->len);
-  alarm(BLOCKED_SECONDS);
+  State *L = execute_open();
   compiled = 0;
-  State *L = vmc_open();
-  if (!L) finding("no state");
-  running = L;
   rt_protect(L, run_case, &m, VALUE_NIL, &out);
-  execute_phase(report, PHASE_CLOSING);
-  rt_close_state(L);
-  execute_phase(report, PHASE_TOOLS);
+  execute_close(report);
   if (compiled) aot_release();
-  report->cases++;
 }
 
 typedef struct {

@@ -51,15 +51,25 @@ enum Phase {
 typedef struct {   /* shared by parent and worker */
   uint64_t number; /* of the case */
   enum Phase phase;
-  uint64_t cases, accepted, ended; /* ended: without an error */
+  uint64_t cases, accepted, ended;               /* ended: without an error */
+  uint64_t attempts, refuse_first, refuse_count; /* of allocations, see memory.c; the first one is 1 */
   size_t len;
   char data[CASE_MAX];
 } Report;
 void execute_begin(Report *report); /* in a worker: installs the clock */
 void execute_case(Report *report);  /* the bytes in the report */
 void execute_phase(Report *report, enum Phase phase);
+void execute_finding(const char *what); /* ends the worker */
+struct State *execute_open(void);       /* the state that ticks interrupt */
+void execute_close(Report *report);     /* closes it */
+void execute_sandbox(struct State *L);  /* removes what programs that nobody has read shall not have */
 /* Compiles text; adds the chunk to b when that succeeds. */
 int execute_compile(const char *text, size_t len, Bytes *b);
+
+/* memory.c: the report's program runs while allocations are refused; the state must work afterwards. Without a program:
+ * a state is opened so. */
+void memory_case(Report *report);
+
 #define EXIT_STOPPED 77 /* a worker's status when a program would not end */
 
 #endif
