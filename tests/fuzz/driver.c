@@ -133,7 +133,7 @@ static int by_name(const void *a, const void *b) { return strcmp(*(char *const *
 
 static void find_paths(char **names, int count) {
   for (int i = 0; i < count; i++) nftw(names[i], add_path, 16, FTW_PHYS);
-  qsort(paths, path_count, sizeof *paths, by_name); /* the order of a folder is nobody's */
+  if (path_count > 0) qsort(paths, path_count, sizeof *paths, by_name); /* the order of a folder is nobody's */
 }
 
 static void add_seeds(void) {
