@@ -61,7 +61,7 @@ endif
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all units deps run test test-quick fuzz-text fuzz-chunk fuzz-memory bench bench-dispatch format check-format docs help install clean FORCE
+.PHONY: all units deps run test test-quick fuzz-text fuzz-chunk fuzz-memory bench bench-dispatch format check-format docs help install clean mutants FORCE
 
 all: $(BUILD)/vmc $(RUNNER) compile_commands.json ## build build/MODE/vmc (default)
 
@@ -132,6 +132,8 @@ test: deps ## install what is missing and run all tests in all modes; the last l
 	@tests/run
 test-quick: ## unit tests, command line tests and the corpus in the default mode
 	@tests/run --quick
+mutants: ## small faults in the source, each of which some test must notice (MUTANTS='--only NAME')
+	@tests/run-mutants $(MUTANTS)
 
 FUZZ_OPTIONS = $(if $(SEED),--seed $(SEED)) $(if $(N),--count $(N)) $(if $(SECONDS),--seconds $(SECONDS))
 fuzz-text: ## mutated programs under the sanitizers (N=cases or SECONDS=, SEED=; findings go to build/fuzz)

@@ -1,0 +1,84 @@
+/* main chunk of branches.lua */
+static Value k0[9];
+static Ret f0_main(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
+  Value r0, r1;
+  ENTER_VARARG(a0, a1, a2);
+  TAKE_VARARGS(0, a0, a1, a2);
+  /* 0 VARARG 0 2, line 1 */
+  r0 = nva > 0 ? va[0] : VALUE_NIL;
+  /* 1 JEQK 0 0 0 -> 6, line 2 */
+  if (!(r0 == VALUE_NIL)) goto L6;
+  /* 3 LOADK 1, line 2 */
+  /* 5 RETURN1 1, line 2 */
+  KEEP(r0);
+  LEAVE_VARARG();
+  RET(k0[1], 1);
+L6:;
+  /* 6 JEQK 0 2 0 -> 10, line 2 */
+  if (!(r0 == k0[2])) goto L10;
+  /* 8 LOADI 0 1, line 2 */
+  r0 = VALUE_NIL;
+  /* 9 JMP -> 13, line 2 */
+  r0 = 0xFFFF800000000001UL;
+  goto L13;
+L10:;
+  /* 10 JT 0 -> 13, line 2 */
+  if (IS_TRUTHY(r0)) goto L13;
+  /* 12 LOADI 0 5, line 2 */
+  r0 = 0xFFFF800000000005UL;
+L13:;
+  /* 13 JLTK 0 3 0 -> 24, line 3 */
+  if (!(COND_VL(13, r0, 10L, <, rt_less))) goto L24;
+  /* 15 JEQK 0 4 1 -> 24, line 3 */
+  if (COND_EQ_LITERAL(r0, 7L)) goto L24;
+L17:;
+  /* 17 ADDK 0 0 5, line 4 */
+  ARITH_VI(17, r0, r0, 1L, +, rt_add);
+  /* 18 JGTK 0 6 1 -> 24, line 5 */
+  if (COND_LV(18, 8L, r0, <, rt_less)) goto L24;
+  /* 20 JLTK 0 3 0 -> 24, line 3 */
+  if (!(COND_VL(20, r0, 10L, <, rt_less))) goto L24;
+  /* 22 JEQK 0 4 0 -> 17, line 3 */
+  if (!(COND_EQ_LITERAL(r0, 7L))) {
+  POLL(22)
+  goto L17;
+  }
+L24:;
+  /* 24 LOADFALSE 1, line 8 */
+  /* 25 JGEK 0 7 0 -> 32, line 8 */
+  if (!(COND_LV(25, 3L, r0, <=, rt_less_equal))) {
+  r1 = VALUE_FALSE;
+  goto L32;
+  }
+  /* 27 JLEK 0 8 1 -> 31, line 8 */
+  if (COND_VL(27, r0, 5L, <=, rt_less_equal)) goto L31;
+  /* 29 LOADFALSE 1, line 8 */
+  /* 30 JMP -> 32, line 8 */
+  r1 = VALUE_FALSE;
+  goto L32;
+L31:;
+  /* 31 LOADTRUE 1, line 8 */
+  r1 = VALUE_TRUE;
+L32:;
+  /* 32 SUBK 0 0 5, line 9 */
+  ARITH_VI(32, r0, r0, 1L, -, rt_sub);
+  /* 33 JF 1 -> 24, line 10 */
+  if (r1 == VALUE_FALSE) {
+  POLL(33)
+  goto L24;
+  }
+  /* 35 JMP -> 37, line 11 */
+  KEEP(r1);
+  goto L37;
+L37:;
+  /* 37 RETURN1 0, line 14 */
+  KEEP(r0);
+  LEAVE_VARARG();
+  RET(r0, 1);
+}
+
+static const AotFunction functions0[] = {
+  {0, 39, 9, 0, f0_main, k0, 0},
+};
+const AotUnit unit0 = {functions0, 1};
+

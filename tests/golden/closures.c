@@ -1,0 +1,196 @@
+/* main chunk of closures.lua */
+static Value k0[2];
+static Cache c0[2];
+static Ret f0_main(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
+  Value r1, r2, r3, r4, r5, r6, r8, r9, r10;
+  int64_t i5, i8;
+  ENTER_VARARG(a0, a1, a2);
+  TAKE_VARARGS(0, a0, a1, a2);
+  /* 0 LOADI 0 1, line 1 */
+  /* 1 LOADI 1 0, line 1 */
+  /* 2 NEWCELL 1, line 2 */
+  SLOW(2, r1 = FROM_OBJECT(rt_cell_new(L, 0xFFFF800000000000UL)));
+  /* 3 CLOSURE 2, line 2 */
+  { TEMPORARY_CLOSURE
+    SLOW(3, new_ = rt_closure_inner(L, self, 0));
+    new_->up[0] = 0xFFFF800000000001UL;
+    new_->up[1] = VALUE_NIL;
+    r2 = FROM_FUNCTION(new_); }
+  /* 5 SELFREF 2 1, line 2 */
+  AS_FUNCTION(r2)->up[1] = r2;
+  heap_barrier(L, AS_FUNCTION(r2), r2);
+  /* 6 CLOSURE 3, line 3 */
+  { TEMPORARY_CLOSURE
+    SLOW(6, new_ = rt_closure_inner(L, self, 1));
+    new_->up[0] = r1;
+    r3 = FROM_FUNCTION(new_); }
+  /* 8 NEWTABLE 4 0, line 4 */
+  SLOW(8, r4 = FROM_TABLE(rt_table_new(L, 0, 0)));
+  /* 10 LOADI 5 1, line 5 */
+  /* 11 LOADI 6 3, line 5 */
+  /* 12 LOADI 7 1, line 5 */
+  /* 13 FORPREP 5 -> 22, line 5 */
+  i5 = 1L;
+  i8 = i5;
+  if (i5 > 3L) goto L22;
+L15:;
+  /* 15 NEWCELL 8, line 5 */
+  r8 = BOX_INT(i8);
+  SLOW(15, r8 = FROM_OBJECT(rt_cell_new(L, r8)));
+  /* 16 CLOSURE 9, line 5 */
+  { TEMPORARY_CLOSURE
+    SLOW(16, new_ = rt_closure_inner(L, self, 2));
+    new_->up[0] = r8;
+    new_->up[1] = r1;
+    r9 = FROM_FUNCTION(new_); }
+  /* 18 GETCELL 10 8, line 5 */
+  r10 = AS_CELL(r8)->v;
+  /* 19 SETINDEX 4 10 9, line 5 */
+  BODY_SETINDEX(19, r4, r10, r9);
+  /* 20 FORLOOP 5 -> 15, line 5 */
+  KEEP(r8);
+  if (i5 < 3L) {
+  i8 = i5 = IADD(i5, 1L);
+  POLL(20)
+  goto L15;
+  }
+L22:;
+  /* 22 GETGLOBAL 5 0, line 6 */
+  SLOW(22, r5 = rt_get_field(L, self->up[0], AS_STRING(k0[1]), &c0[1]));
+  /* 24 CLOSURE 6, line 6 */
+  { TEMPORARY_CLOSURE
+    SLOW(24, new_ = rt_closure_inner(L, self, 3));
+    new_->up[0] = self->up[0];
+    r6 = FROM_FUNCTION(new_); }
+  /* 26 SETFIELD 5 6, line 6 */
+  SLOW(26, rt_set_field(L, r5, AS_STRING(k0[0]), &c0[0], r6));
+  /* 28 MOVE 5 2, line 7 */
+  /* 29 MOVE 6 3, line 7 */
+  /* 30 RETURN 5 3, line 7 */
+  KEEP(r1);
+  KEEP(r2);
+  KEEP(r3);
+  KEEP(r4);
+  L->mv = L->top;
+  L->top[1] = r3;
+  LEAVE_VARARG();
+  RET(r2, 2);
+}
+
+/* function at closures.lua:2 */
+static Value k1[2];
+static Ret f1_fact(State *L, Closure *self, int64_t argc, Value r0, Value a1, Value a2) {
+  Value r1, r2;
+  Value qv, qw;
+  int64_t qn;
+  int more;
+  ENTER(r0, a1, a2);
+  /* 0 JLTK 0 0 0 -> 5, line 2 */
+  if (!(COND_VL(0, r0, 2L, <, rt_less))) goto L5;
+  /* 2 GETUP 1 0, line 2 */
+  r1 = self->up[0];
+  /* 3 JT 1 -> 9, line 2 */
+  if (IS_TRUTHY(r1)) goto L9;
+L5:;
+  /* 5 GETUP 1 1, line 2 */
+  r1 = self->up[1];
+  /* 6 SUBK 2 0 1, line 2 */
+  ARITH_VI(6, r2, r0, 1L, -, rt_sub);
+  /* 7 CALL 1 2 2, line 2 */
+  CALL(7, r1, 1, r2, VALUE_NIL, VALUE_NIL);
+  r1 = qv;
+  /* 8 MUL 1 0 1, line 2 */
+  BODY_MUL(8, r1, r0, r1);
+L9:;
+  /* 9 RETURN1 1, line 2 */
+  RETURNING(9, r1, 1)
+  LEAVE();
+  RET(r1, 1);
+}
+
+/* function at closures.lua:3 */
+static Ret f2_increment(State *L, Closure *self, int64_t argc, Value r0, Value a1, Value a2) {
+  Value r1;
+  ENTER(r0, a1, a2);
+  /* 0 GETUPCELL 1 0, line 3 */
+  r1 = AS_CELL(self->up[0])->v;
+  /* 1 ADD 1 1 0, line 3 */
+  BODY_ADD(1, r1, r1, r0);
+  /* 2 SETUPCELL 1 0, line 3 */
+  SET_CELL(self->up[0], r1);
+  /* 3 GETUPCELL 1 0, line 3 */
+  r1 = AS_CELL(self->up[0])->v;
+  /* 4 RETURN1 1, line 3 */
+  LEAVE();
+  RET(r1, 1);
+}
+
+/* function at closures.lua:5 */
+static Value k3[1];
+static Ret f3_line5(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
+  Value r0, r1;
+  ENTER(a0, a1, a2);
+  /* 0 GETUPCELL 0 0, line 5 */
+  r0 = AS_CELL(self->up[0])->v;
+  /* 1 ADDK 0 0 0, line 5 */
+  ARITH_VI(1, r0, r0, 1L, +, rt_add);
+  /* 2 SETUPCELL 0 0, line 5 */
+  SET_CELL(self->up[0], r0);
+  /* 3 GETUPCELL 0 0, line 5 */
+  r0 = AS_CELL(self->up[0])->v;
+  /* 4 GETUPCELL 1 1, line 5 */
+  r1 = AS_CELL(self->up[1])->v;
+  /* 5 RETURN 0 3, line 5 */
+  L->mv = L->top;
+  L->top[1] = r1;
+  LEAVE();
+  RET(r0, 2);
+}
+
+/* function at closures.lua:6 */
+static Value k4[2];
+static Cache c4[1];
+static Ret f4_global(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
+  Value r0, r1, r2;
+  Value qv, qw;
+  int64_t qn;
+  int more;
+  ENTER_VARARG(a0, a1, a2);
+  TAKE_VARARGS(0, a0, a1, a2);
+  /* 0 VARARG 0 3, line 6 */
+  r0 = nva > 0 ? va[0] : VALUE_NIL;
+  r1 = nva > 1 ? va[1] : VALUE_NIL;
+  /* 1 GETGLOBAL 2 0, line 6 */
+  BODY_GETFIELD(1, r2, self->up[0], AS_STRING(k4[0]), &c4[0]);
+  /* 3 LOADK 3, line 6 */
+  /* 5 VARARG 4 0, line 6 */
+  qn = nva, L->mv = va, qv = nva > 0 ? va[0] : VALUE_NIL;
+  /* 6 CALL 2 0 2, line 6 */
+  rt_gather(L, 1, qv, qn);
+  L->top[0] = k4[1];
+  { Value b0 = L->top[0], b1 = L->top[1], b2 = L->top[2];
+  CALL(6, r2, qn + 1, b0, b1, b2);
+  }
+  r2 = qv;
+  /* 7 MOVE 3 0, line 6 */
+  /* 8 MOVE 4 1, line 6 */
+  /* 9 VARARG 5 0, line 6 */
+  qn = nva, L->mv = va, qv = nva > 0 ? va[0] : VALUE_NIL;
+  /* 10 RETURN 2 0, line 6 */
+  rt_gather(L, 3, qv, qn);
+  L->top[1] = r0;
+  L->top[2] = r1;
+  RETURNING(10, r2, qn + 3)
+  LEAVE_VARARG();
+  RET(r2, qn + 3);
+}
+
+static const AotFunction functions0[] = {
+  {0, 32, 2, 2, f0_main, k0, c0},
+  {1, 11, 2, 0, f1_fact, k1, 0},
+  {2, 6, 0, 0, f2_increment, 0, 0},
+  {3, 7, 1, 0, f3_line5, k3, 0},
+  {4, 12, 2, 1, f4_global, k4, c4},
+};
+const AotUnit unit0 = {functions0, 5};
+
