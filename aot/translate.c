@@ -15,6 +15,9 @@ int aot_fail(char **message, const char *text) {
 
 void aot_put_prelude(Text *out) {
   aot_text_put(out, "#define VMC_PRELUDE 1\n");
+#ifdef VMC_CHECK_BARRIERS
+  aot_text_put(out, "#define VMC_CHECK_BARRIERS 1\n");
+#endif
   aot_text_add(out, aot_prelude, aot_prelude_len);
 }
 

@@ -38,4 +38,17 @@ typedef unsigned long size_t;
 #define VMC_INLINE static inline __attribute__((always_inline, unused))
 #endif
 
+/* What must hold whatever a program does: checked in the debug, asan and stress builds, nothing in the others and in
+ * generated code. */
+#if defined VMC_DEBUG && !defined VMC_PRELUDE
+VMC_NORETURN void rt_assertion_fail(const char *file, int line, const char *message);
+#define vmc_assert(condition, message) (LIKELY(condition) ? (void)0 : rt_assertion_fail(__FILE__, __LINE__, (message)))
+#else
+#define vmc_assert(condition, message) ((void)sizeof((condition) ? 1 : 0))
+#endif
+/* The stress build looks for stores without a barrier, in generated code too (heap_barrier.c). */
+#if defined VMC_STRESS && !defined VMC_PRELUDE
+#define VMC_CHECK_BARRIERS 1
+#endif
+
 #endif

@@ -55,6 +55,7 @@ Heap *heap_create(Global *g) {
 }
 
 size_t heap_destroy(Heap *heap) {
+  heap_barriers_free(heap);
   heap_free_all(heap);
   size_t lost = heap->bytes;
   Vector *vectors[] = {&heap->weak_values, &heap->weak_keys, &heap->weak_both,  &heap->dead_keys,
@@ -137,7 +138,11 @@ static __attribute__((noinline)) void cycle(State *L, int eager) {
   note_storage_peak(heap);
   heap_sweep_finish(heap);
   trim_storage(heap, (size_t)heap->budget); /* what the last cycle freed bit by bit */
+  heap_check_before_mark(heap);
+  heap_barriers_check(heap);
   mark_from_here(L);
+  heap_check_after_mark(heap);
+  heap_barriers_record(heap);
   if (eager) heap->box_blocks = 0;
   heap_sweep_begin(heap);
   shrink_tables(heap);

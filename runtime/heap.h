@@ -41,8 +41,14 @@ void *heap_storage_try(Heap *heap, size_t size);
 /* The live object that `word` (tag bits ignored) points at or into, or NULL. */
 Header *heap_find(Heap *heap, uint64_t word);
 
-/* Write barrier: call after storing `v` anywhere into `owner` (fields of the object or its storage). */
+/* Write barrier: call after storing `v` anywhere into `owner` (fields of the object or its storage). Nobody needs it
+ * yet; the stress build checks that it is there. */
+#ifdef VMC_CHECK_BARRIERS
+void heap_note_store(State *L, const void *owner);
+#define heap_barrier(L, owner, v) (heap_note_store((L), (owner)), (void)(v))
+#else
 #define heap_barrier(L, owner, v) ((void)(L), (void)(owner), (void)(v))
+#endif
 
 enum GcMode { GC_INCREMENTAL, GC_GENERATIONAL };
 

@@ -140,7 +140,8 @@ Block *heap_block_take(Heap *heap, unsigned cell_class) {
   b->charged = 0;
   b->next = NULL;
   if (b->arena->dirty_mask & bit) {
-    for (uint32_t i = 0; i < b->cell_count; i++) ((Header *)(b->base + i * (size_t)size))->kind = KIND_FREE;
+    for (uint32_t i = 0; i < b->cell_count; i++)
+      *(Header *)(b->base + i * (size_t)size) = (Header){KIND_FREE, 0, 0, 0, 0}; /* sweeping looks at the mark first */
     b->arena->dirty_mask &= ~bit;
   }
   b->runs = (Run *)b->base;

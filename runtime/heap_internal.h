@@ -118,6 +118,7 @@ struct Heap {
   size_t pending_head;
   struct Ephemerons *ephemerons;
   size_t ephemerons_done;
+  struct BarrierCheck *barriers; /* of builds that look for missing barriers */
   Global *g;
 };
 
@@ -176,6 +177,17 @@ void heap_ephemeron_key(Heap *heap, Header *key); /* key was marked while in eph
 void heap_ephemerons_end(Heap *heap);
 void heap_clear_values(Heap *heap, size_t from_values, size_t from_both);
 void heap_clear_keys(Heap *heap);
+
+/* heap_check.c: the collector's invariants and those of the objects; does nothing outside the builds with assertions. A
+ * large heap is looked at in some cycles only. */
+#define HEAP_CHECK_DUE(heap) ((heap)->live < (size_t)1 << 20 || (heap)->cycles % 64 == 0)
+void heap_check_before_mark(Heap *heap);
+void heap_check_after_mark(Heap *heap);
+
+/* heap_barrier.c: likewise, outside the stress build. */
+void heap_barriers_check(Heap *heap);  /* before marking: what changed since the last cycle told of it */
+void heap_barriers_record(Heap *heap); /* after marking */
+void heap_barriers_free(Heap *heap);
 
 /* finalizer.c */
 void heap_finalizers_separate(Heap *heap); /* moves unmarked registered objects to pending and pushes them */

@@ -74,7 +74,13 @@
   HELPER(int, rt_for_limit, (State *L, Value limit, int64_t init, int64_t step)) \
   HELPER(int, rt_table_step, (State *L, Table *t, uint64_t pos)) /* neither throws nor allocates */ \
   HELPER(Value, rt_concat2, (State *L, Value a, Value b)) \
-  HELPER(Value, rt_concat3, (State *L, Value a, Value b, Value c))
+  HELPER(Value, rt_concat3, (State *L, Value a, Value b, Value c)) \
+  VMC_CHECK_HELPERS(HELPER)
+#ifdef VMC_CHECK_BARRIERS
+#define VMC_CHECK_HELPERS(HELPER) HELPER(void, heap_note_store, (State *L, const void *owner))
+#else
+#define VMC_CHECK_HELPERS(HELPER)
+#endif
 /* clang-format on */
 
 #define HELPER(result, name, arguments) result name arguments;
@@ -82,7 +88,11 @@ VMC_HELPERS(HELPER)
 #undef HELPER
 
 #ifdef VMC_PRELUDE
+#ifdef VMC_CHECK_BARRIERS
+#define heap_barrier(L, owner, v) heap_note_store(L, owner)
+#else
 #define heap_barrier(L, owner, v) ((void)0)
+#endif
 #endif
 
 #endif

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "runtime/coroutine.h"
+#include "runtime/heap.h"
 #include "runtime/lib/pattern.h"
 #include "runtime/lib/strlib.h"
 
@@ -81,9 +82,11 @@ static Ret gmatch_next(State *L, Value *args, int64_t n) {
     if (!(at = rt_pattern_skip(&m, at, pattern->data))) break;
     if (!(end = rt_pattern_match(&m, at, pattern->data)) || end == last) continue;
     self->up[UP_OFFSET] = self->up[UP_LAST_END] = rt_int(L, end - s->data);
+    heap_barrier(L, self, self->up[UP_OFFSET]);
     return match_values(&m, at, end);
   }
   self->up[UP_OFFSET] = rt_int(L, (int64_t)s->len + 1); /* nothing from here on */
+  heap_barrier(L, self, self->up[UP_OFFSET]);
   return rt_ret0();
 }
 
@@ -95,6 +98,7 @@ Ret rt_lib_string_gmatch(State *L, Value *args, int64_t n) {
   next->up[UP_SUBJECT] = FROM_STRING(s);
   next->up[UP_PATTERN] = FROM_STRING(pattern);
   next->up[UP_OFFSET] = rt_int(L, (int64_t)from);
+  heap_barrier(L, next, next->up[UP_OFFSET]);
   next->up[UP_LAST_END] = FROM_SMALL_INT(-1);
   return rt_ret1(FROM_FUNCTION(next));
 }

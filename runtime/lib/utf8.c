@@ -2,6 +2,7 @@
  * code points above 10FFFF are rejected. Overlong forms always are. */
 #include <stdint.h>
 
+#include "runtime/heap.h"
 #include "runtime/lib/strlib.h"
 
 #define CODE_MAX 0x7FFFFFFFu
@@ -159,7 +160,9 @@ void rt_lib_utf8(State *L) {
   Table *t = rt_lib_open(L, "utf8", functions);
   Closure *codes = rt_lib_function(L, utf8_codes, 2);
   codes->up[0] = rt_lib_value(L, rt_lib_function(L, iterate_strict, 0));
+  heap_barrier(L, codes, codes->up[0]);
   codes->up[1] = rt_lib_value(L, rt_lib_function(L, iterate_lax, 0));
+  heap_barrier(L, codes, codes->up[1]);
   rt_lib_set(L, t, "codes", rt_lib_value(L, codes));
   rt_lib_set(L, t, "charpattern", FROM_STRING(rt_string_new(L, charpattern, sizeof charpattern - 1)));
 }

@@ -68,3 +68,12 @@ local function with_goto()
   return get()
 end
 print(with_goto()) -- expect: 5
+local function assigned_first(n)
+  local x, get = 0, nil
+  for i = 1, n do
+    x = x + 1
+    if i == 1 then get = function() return x end end
+  end
+  return get()
+end
+print(assigned_first(3)) -- expect: 3

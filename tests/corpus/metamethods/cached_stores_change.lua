@@ -28,7 +28,7 @@ end
 do
   local mt, seen = {}, 0
   local function set(t, v) t.fresh = v end
-  local function object() return setmetatable({ a = 1, b = 2 }, mt) end
+  local function object() return setmetatable({}, mt) end -- with room for some fields
   for i = 1, 4 do
     local t = object()
     set(t, i)
@@ -68,19 +68,20 @@ end
 
 -- A store of an event's name, through a site that stores it to many metatables.
 do
-  local function meta(f)
+  local function meta(i)
     local m = {}
-    m.__index = f
+    m.__index = { anything = i }
     return m
   end
   local mts = {}
-  for i = 1, 5 do mts[i] = meta(function() return i end) end
+  for i = 1, 5 do mts[i] = meta(i) end
   local t = setmetatable({}, mts[1])
   local function read() return t.anything end
-  local function change(m, f) m.__index = f end
+  local function change(m, t) m.__index = t end
+  for i = 1, 5 do change(mts[5], { anything = 5 }) end
   local out = { read(), read() }
   for i = 2, 5 do
-    change(mts[1], function() return i * 10 end)
+    change(mts[1], { anything = i * 10 })
     out[#out + 1] = read()
   end
   change(mts[1], nil)
@@ -91,7 +92,7 @@ end
 -- A table that lookups pass gets the key through a site that has added it to others.
 do
   local function add(t) t.m = "added" end
-  local function plain() return { a = 1 } end
+  local function plain() return {} end
   for _ = 1, 4 do add(plain()) end
   local base = { m = "base" }
   local between = setmetatable(plain(), { __index = base })
@@ -100,4 +101,18 @@ do
   print(read(), read()) -- expect: base	base
   add(between)
   print(read()) -- expect: added
+end
+
+-- A metatable with __newindex from the start: the site never adds the field itself.
+do
+  local seen = {}
+  local mt = { __newindex = function(t, k, v) seen[#seen + 1] = v end }
+  local function set(t, v) t.other = v end
+  for i = 1, 4 do set({}, i) end
+  for i = 5, 8 do
+    local t = setmetatable({}, mt)
+    set(t, i)
+    assert(rawget(t, "other") == nil)
+  end
+  print(table.concat(seen, " ")) -- expect: 5 6 7 8
 end
