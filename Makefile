@@ -61,7 +61,7 @@ endif
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all units deps run test test-quick fuzz-text fuzz-chunk fuzz-memory bench bench-dispatch format check-format docs help install clean mutants FORCE
+.PHONY: all units deps run test test-quick fuzz-text fuzz-chunk fuzz-memory bench bench-dispatch format check-format docs help install clean mutants fuzz-diff FORCE
 
 all: $(BUILD)/vmc $(RUNNER) compile_commands.json ## build build/MODE/vmc (default)
 
@@ -142,6 +142,9 @@ fuzz-memory: ## programs whose allocations fail likewise
 fuzz-text fuzz-chunk fuzz-memory: fuzz-%:
 	@$(MAKE) --no-print-directory MODE=asan build/asan/fuzz
 	@build/asan/fuzz $* $(FUZZ_OPTIONS) tests/corpus tests/fuzz/found
+
+fuzz-diff: all ## random programs in several modes against lua5.4 (N=programs or SECONDS=, SEED=, MODES='interpreter tcc gcc clang')
+	@tests/fuzz/diff $(if $(SEED),--seed $(SEED)) $(if $(N),--count $(N)) $(if $(SECONDS),--seconds $(SECONDS)) $(if $(MODES),--modes '$(MODES)')
 
 bench: all ## run time against lua5.4, luajit and C (BENCH='names or options')
 	@bench/run $(BENCH)

@@ -1,0 +1,814 @@
+"""Random Lua programs: what a compiler speculates on, and whole programs made of it.
+
+Each theme writes a few dozen lines in which something that was true while code became hot stops being so. Names that a theme
+hands to the generator's expressions (declare) must keep their kind.
+"""
+
+from generate import BUDGET, FIELDS, Function, Generator, NUMERIC_STRINGS
+
+EVENTS = ["__add", "__sub", "__mul", "__div", "__mod", "__pow", "__unm", "__idiv", "__band", "__bor", "__bxor", "__shl", "__shr", "__bnot",
+          "__concat", "__len", "__eq", "__lt", "__le", "__index", "__newindex", "__call"]
+USES = {"__add": "o + {n}", "__sub": "{n} - o", "__mul": "o * o", "__div": "o / {n}", "__mod": "o % {n}", "__pow": "o ^ 2", "__unm": "-o", "__idiv": "o // {n}",
+        "__band": "o & {n}", "__bor": "{n} | o", "__bxor": "o ~ o", "__shl": "o << 1", "__shr": "1 >> o", "__bnot": "~o", "__concat": "'<' .. o .. {n}", "__len": "#o",
+        "__eq": "o == p", "__lt": "o < p", "__le": "p <= o", "__index": "o.missing", "__newindex": "(function() o.fresh{n} = 1 return rawget(o, 'fresh{n}') end)()",
+        "__call": "o({n}, 2)"}
+
+
+# Lua 5.4.4 calls __concat once more, or crashes, when a coroutine's stack grows meanwhile.
+GROW = "assert(select('#', table.unpack({}, 1, 200)) == 200)"
+
+# Whether a variable that a call in the same statement assigns may be an operand.
+OPERANDS_IN_CELLS = False
+
+
+class Program(Generator):
+    # ---- help for themes
+
+    def change_at(self, i, turns, changes):
+        """Statements that happen in one turn of a hot loop, or from one on."""
+        for change in changes:
+            at = self.int(1, turns)
+            self.w(f"if {i} {self.pick('==', '==', '==', '>', '%')} {at if self.chance(0.9) else turns} {''}then {change} end".replace("% ", "% ").replace(f"{i} % {at}", f"{i} % {max(at, 2)} == 0").replace(f"{i} % {turns}", f"{i} % {turns} == 0"))
+
+    def small(self):
+        """A cheap expression without side effects and of one kind: a number."""
+        return self.e(self.pick("int", "float", "num", "int"), self.int(0, 1))
+
+    def hot(self, low=20, high=70):
+        return self.trips(low, high)
+
+    def method_body(self, event, log):
+        """A metamethod's text."""
+        if event in ("__eq", "__lt", "__le"):
+            result = self.pick("true", "false", "nil", "1", "(rawget(a, 'v') or 0) < 3")
+        elif event == "__index":
+            result = self.pick("k", "7", "nil", "#tostring(k)", "rawget(t, 'v')")
+            return f"function(t, k) {log} return {result} end" if self.chance(0.7) else self.pick("{missing = 5}", "setmetatable({}, {__index = {missing = 6}})", "{}")
+        elif event == "__newindex":
+            return self.pick(f"function(t, k, v) {log} rawset(t, k, {self.pick('v', '2', 'v + 1')}) end", f"function(t, k, v) {log} end", "{}")
+        elif event == "__len":
+            result = self.pick("3", "-1", "2.5", "'len'", "nil")
+        else:
+            result = self.pick("1", "2.5", "'s'", "rawget(type(a) == 'table' and a or b, 'v')", "a", "nil", "(type(a) == 'table' and 1 or a)", "a, b")
+        return f"function(a, b) {log} return {result} end"
+
+    # ---- themes
+
+    def t_shapes(self):
+        """Fields of objects whose shape changes while their accesses are hot."""
+        turns, i = self.hot(), self.name("i")
+        make = self.name("make")
+        fields = self.random.sample(FIELDS, self.int(2, 5))
+        f = fields[0]
+        with self.block(f"local function {make}(k)"):
+            self.w("local o = {}")
+            for name in fields:
+                if self.chance(0.3):
+                    self.w(f"if k % {self.int(2, 5)} == 0 then o.{name} = k end")
+                else:
+                    self.w(f"o.{name} = {self.pick('k', 'k + 0.5', str(self.int(-5, 5)), 'k * 3')}")
+            self.w(f"return o")
+        get, put = self.name("get"), self.name("put")
+        self.w(f"local function {get}(o) return o.{f}, o.{self.random.choice(FIELDS)}{self.pick('', ', o[' + repr(f) + ']')} end")
+        self.w(f"local function {put}(o, v) o.{f} = v; o.{self.random.choice(fields)} = {self.pick('v', 'nil', 'o.' + f)} end")
+        self.w(f"local o, log, meta = {make}(1), {{}}, {{}}")
+        with self.loop(f"for {i} = 1, {turns} do", turns):
+            self.declare(i, "int", True)
+            changes = self.random.sample([
+                f"o = {make}({i})", f"o.{f} = nil", f"setmetatable(o, {{__index = function(t, k) return k end}})", "setmetatable(o, meta)", f"meta.__index = {{{f} = {i}, z = 1}}",
+                f"meta.__index = function(t, k) return {i} end", f"meta.__newindex = function(t, k, v) rawset(t, k, {i}) end", "meta.__newindex = log", "setmetatable(o, nil)",
+                f"for k = 1, 20 do o['g' .. k] = k end", "for k in pairs(o) do o[k] = nil end", f"rawset(o, '{f}', {self.small()})", f"o = setmetatable({{}}, {{__index = o}})", "collectgarbage()",
+                f"o = 'str'", f"o = {{{f} = {i}}}", f"meta.__index = nil", f"o.{self.random.choice(FIELDS)} = {{}}", "o.x, o.y, o.z = o.z, o.x, o.y", f"o[{i}] = {i}", "log = {}",
+            ], self.int(2, 6))
+            self.change_at(i, turns, changes)
+            if self.chance(0.3):
+                self.body(1, 2)
+            op = self.pick(f"{put}(o, {i})", f"local a, b = {get}(o)", f"o.{f} = (tonumber(o.{f}) or 0) + {i}", f"{put}(o, {get}(o))")
+            self.w(f"local ok, why = pcall(function() {op} end)" if self.chance(0.3) else op)
+            every = max(turns // 8, 1)
+            self.w(f"if {i} % {every} == 0 then print({i}, {get}(o)) end")
+        self.w(f"show(o.{f}, rawget(log, '{f}'))")
+        self.work += turns * 30
+
+    def t_classes(self):
+        """Method calls whose class, prototype or instance changes while they are hot."""
+        a, b, turns, i = self.name("A"), self.name("B"), self.hot(), self.name("i")
+        new = f"setmetatable({{v = {self.int(0, 9)}}}, {b})"
+        self.w(f"local {a} = {{}}; {a}.__index = {a}")
+        self.w(f"local {b} = setmetatable({{}}, {{__index = {a}}}); {b}.__index = {b}")
+        for name in ("get", "set", "step"):
+            where = self.pick(a, a, b)
+            with self.function(f"function {where}:{name}(d)", [("d", "int")]):
+                if name == "set":
+                    self.w(f"self.v = {self.pick('d', 'd + 1', 'self.v + d')}")
+                if self.chance(0.2):
+                    self.statement()
+                self.w("return " + {"get": "self.v", "set": "self", "step": self.pick("self:get(1)", "self:set(d):get()", "d")}[name])
+        self.w(f"local o = {new}")
+        call = self.pick("o:get()", "o:step(k)", "o:set(k):get()", "o:step(k) + o:get()", f"({b}.get or {a}.get)(o)")
+        use = self.name("use")
+        self.w(f"local function {use}(o, k) return {self.pick('', 'k + ')}{call} end")
+        with self.loop(f"for {i} = 1, {turns} do", turns):
+            self.declare(i, "int", True)
+            changes = self.random.sample([
+                f"function {a}:get() return {i} end", f"function {b}:get() return {i} + 100 end", f"o.get = function(s) return {self.small()} end", "o.get = nil", f"{b}.get = nil",
+                f"setmetatable(o, {{__index = {a}}})", f"setmetatable(o, {b})", f"o = setmetatable({{v = {i}}}, {b})", f"{b}.__index = {{get = function() return 7 end, set = function(s) return s end, step = function() return 1 end}}",
+                f"{b}.__index = function(t, k) return {a}[k] end", f"setmetatable({b}, {{__index = {{get = function() return -1 end, set = {a}.set, step = {a}.step}}}})", f"rawset({b}, 'step', function() return 3 end)",
+                f"{a}.step = setmetatable({{}}, {{__call = function(self, o, k) return k * 2 end}})", f"{b}.extra = {i}", f"{a}.more{i} = 1; {b}['x' .. {i}] = 2", "collectgarbage()", "o.v = o.v + 0.5",
+                f"o.v = {i}", f"o.step = o.get", f"{b}.__index = {b}", f"setmetatable({b}, {{__index = {a}}})", f"{a}.get, {a}.step = {a}.step, {a}.get", f"debug.setmetatable(1, {{__index = {{get = function(n) return n end, set = function(n) return n end, step = function(n) return n end}}}}); o = {i}",
+                "o = nil", f"string.get = function(s) return #s end string.set, string.step = function(s) return s end, string.get; o = 'text'",
+            ], self.int(2, 5))
+            self.change_at(i, turns, changes)
+            call = f"{use}(o, {i})" if self.chance(0.7) else f"o:get({i})"
+            self.w(f"print({i}, pcall({use}, o, {i}))" if self.chance(0.4) else f"local ok, r = pcall(function() return {call} end); if {i} % {self.int(1, 7)} == 0 then print({i}, r) end")
+        self.w("debug.setmetatable(1, nil)")
+        self.work += turns * 20
+
+    def t_metamethods(self):
+        """Operators on objects whose metatable gets and loses methods while they are hot."""
+        turns, i = self.hot(10, 40), self.name("i")
+        events = self.random.sample(EVENTS, self.int(1, 4))
+        self.w("local m, m2, count = {}, {}, 0")
+        if self.chance(0.6):
+            self.w("m2 = m")
+        self.w("local o, p = setmetatable({v = 1}, m), setmetatable({v = 2}, m2)")
+        for event in events:
+            if self.chance(0.6):
+                self.w(f"m.{event} = {self.method_body(event, self.pick('', 'count = count + 1'))}")
+        with self.loop(f"for {i} = 1, {turns} do", turns):
+            self.declare(i, "int", True)
+            changes = []
+            for _ in range(self.int(1, 4)):
+                event = self.random.choice(events)
+                changes.append(self.pick(f"m.{event} = {self.method_body(event, self.pick('', 'count = count + 1'))}", f"m2.{event} = {self.method_body(event, 'count = count + 10')}", f"m.{event} = nil",
+                                         f"rawset(m, '{event}', {self.method_body(event, '')})", f"setmetatable(o, {{{event} = {self.method_body(event, 'count = count - 1')}}})", "setmetatable(o, nil)",
+                                         "setmetatable(o, m)", "o, p = p, o", f"o = {self.pick('{v = 3}', str(self.int(0, 9)), '2.5', repr('10'), repr('z'), 'nil', 'print')}", "o = setmetatable({v = 4}, m)", "o[#'a'] = 1; rawset(o, 2, 2)", "collectgarbage()",
+                                         "o.missing = 8", "p = o", "m.__metatable = 'locked'", "m.__name = 'My.Type'"))
+            self.change_at(i, turns, changes)
+            event = self.random.choice(events)
+            use = USES[event].replace("{n}", self.pick(str(i), "2", "3") if event != "__newindex" else "2")
+            form = self.int(0, 3)
+            if form == 0:
+                self.w(f"print({i}, pcall(function() return {use} end))")
+            elif form == 1:
+                self.w(f"local ok, r = pcall(function(o, p) local r = {use} return r end, o, p)")
+                self.w(f"if type(r) ~= 'table' then print({i}, r) end")
+            elif event in ("__eq", "__lt", "__le"):
+                self.w(f"pcall(function() if {use} then print({i}, 'yes') else print({i}, 'no') end end)")
+            else:
+                self.w(f"print({i}, select('#', pcall(function() return {use} end)))")
+        self.w("print(count)")
+        self.work += turns * 20
+
+    def t_kinds(self):
+        """Variables that change their type late in a loop; numbers that leave a range in one."""
+        turns, i = self.hot(8, 60), self.name("i")
+        start = self.pick(self.int_literal, self.float_literal, lambda: "0", lambda: "1")()
+        a, b = self.name("a"), self.name("a")
+        in_function = self.chance(0.5)
+        if in_function:
+            self.w(f"show(pcall(function({a}, {b})")
+        else:
+            self.w(f"local {a}, {b} = {start}, {self.small()}")
+            self.locals[-1] += 2
+        step = self.pick(self.int_literal, self.float_literal, lambda: i, lambda: "1", lambda: str(2**46), lambda: str(2**61), lambda: "1.5", lambda: "0.1")
+        ops = self.pick(["+"], ["*"], ["-"], ["+", "*"], ["//", "*"], ["%", "+"], ["<<", "~"], ["&", "+"], ["/", "+"])
+        body = []
+        with self.loop(f"for {i} = 1, {turns} do", turns):
+            self.declare(i, "int", True)
+            for _ in range(self.int(1, 3)):
+                target, op = self.pick(a, a, b), self.random.choice(ops)
+                right = step() if op not in ("//", "%") else self.pick("3", "(-7)", "2.5", str(2**47))
+                left = self.pick(a, target)
+                self.w(f"{target} = {left} {op} {right}" if self.chance(0.8) else f"{target} = {right} {op} {left}" if op not in ("//", "%") else f"{target} = {left} {op} {right}")
+            new = self.pick("0.0", repr("10"), "nil", "{}", "'x'", "(-0.0)", "2^53", "math.maxinteger", "math.mininteger", "true", f"{a} / 2", f"{a} .. ''", f"{a} + 0.0", "setmetatable({}, {__add = function(x, y) return 5 end, __sub = function() return 1.5 end, __mul = function() return 2 end})", f"{b}", "1 << 47", "(1 << 47) - 1")
+            self.change_at(i, turns, [f"{self.pick(a, a, b)} = {new}"])
+            if self.chance(0.5):
+                self.w(f"if {a} == {self.pick(b, i, '0', 'nil')} then {b} = {self.small()} end")
+            if self.chance(0.4):
+                self.w(f"if {i} % 5 == 0 then show({a}, {b}, math.type({a})) end")
+            if self.chance(0.2):
+                self.w(f"if tonumber({a}) and {a} {self.pick('<', '<=', '>', '>=')} {self.small()} then {b} = {b} == nil and 1 or {b} end")
+        if in_function:
+            self.w(f"return {a}, {b}, math.type({a})")
+            self.w(f"end, {start}, {self.small()}))")
+        else:
+            self.w(f"show({a}, {b}, math.type({a}))")
+
+    def t_globals(self):
+        """Globals and library functions that are replaced; other environments."""
+        turns, i, g = self.hot(6, 30), self.name("i"), self.name("G")
+        self.w(f"{g} = {self.e('int', 0)}")
+        use = self.name("use")
+        lib = self.pick("math.floor({k} + 0.5)", "string.format('%d', {k})", "tostring({k})", "type({k})", "math.max({k}, 3)", "select('#', {k}, {k})", "#string.rep('x', {k})", "math.type({k})",
+                        "tonumber({k})", "rawlen({{1, 2, {k}}})", "table.concat({{{k}, {k}}})", "('x'):rep({k} % 5)", "next({{}})", "pcall(error, {k})", "ipairs({{{k}}})", "(string.byte('abc', {k}))").format(k="k")
+        self.w(f"local function {use}(k) {g} = ({g} or 0) + 1; return {lib}, {g} end")
+        with self.loop(f"for {i} = 1, {turns} do", turns):
+            self.declare(i, "int", True)
+            changes = self.random.sample([
+                "math.floor = function(x) return x end", "math.floor = math.ceil", "string.format = function(f, x) return f .. x end", "local old = tostring; tostring = function(x) return 't' .. old(x) end",
+                "type = math.type", "math.max = math.min", "select = function() return 9 end", "string.rep = string.upper", "math.type = type", "tonumber = nil", "table.concat = table.unpack", f"{g} = nil", f"{g} = 2.5",
+                "setmetatable(_G, {__index = function(t, k) return k end})", f"setmetatable(_G, {{__newindex = function(t, k, v) rawset(t, k, v) end}}); {g} = nil", "setmetatable(_G, nil)", f"_G.{g} = {i}", f"_ENV['{g}'] = '5'", f"rawset(_G, '{g}', {i})",
+                "math = setmetatable({}, {__index = math})", "string = setmetatable({rep = function() return 'rep' end}, {__index = string})", "next = pairs", "collectgarbage()", "pcall = function(...) return ... end", "error = print", "ipairs = pairs",
+                "for k = 1, 30 do _G['new' .. k] = k end", "for k = 1, 30 do _G['new' .. k] = nil end",
+            ], self.int(1, 4))
+            self.change_at(i, turns, changes)
+            self.w(f"local ok, a, b = xpcall({use}, function(m) return m end, {i})")
+            self.w(f"if {i} % {self.int(1, 5)} == 0 then print({i}, ok, type(a) == 'function' and 1 or a, b) end")
+        if self.chance(0.4):
+            with self.block("do"):
+                self.w(f"local print, setmetatable = print, setmetatable")
+                self.w(f"local _ENV{self.pick('', '', ' <const>')} = {self.pick('{print = print, x = 5}', 'setmetatable({}, {__index = _G})', 'setmetatable({print = print}, {__newindex = function(t, k, v) print(k, v) end})')}")
+                self.w("x = (x or 1) + 1")
+                self.w("local function f() y = x; return y end")
+                self.w("print(x, f(), y)")
+                if self.chance(0.5):
+                    self.w(f"{self.pick('z.w = 1', 'print(undefined.field)', 'f = nil; g()')}" if self.chance(0.3) else "print(z)")
+        self.work += turns * 10
+
+    def t_upvalues(self):
+        """Variables that closures share, at several depths, in loops, before and after they are assigned."""
+        x, y, fs, n = self.name("x"), self.name("y"), self.name("fs"), self.trips(2, 8)
+        self.w(f"local {x}, {y} = {self.e('int', 0)}, {self.small()}")
+        self.w(f"local {fs} = {{}}")
+        self.locals[-1] += 3
+        i = self.name("i")
+        with self.loop(f"for {i} = 1, {n} do", n):
+            self.declare(i, "int")
+            self.w(f"local l = {i} * {self.pick('2', '1.5', x)}")
+            bodies = [f"{x} = {x} + d return {x}", f"l = l + {i} return l", f"{i} = {i} + d return {i}, l", f"local t = {x} {x}, l = l, t return {x}, l", f"return function() l = l + 1 return l + {x} end",
+                      f"return {y}, l", f"{y} = {{}} return type({y})", f"return (function() return (function() {x} = {x} ~ 1 return {i} + l end)() end)()", "return d", f"return l, {x}, {y}"]
+            for _ in range(self.int(1, 4)):
+                self.w(f"{fs}[#{fs} + 1] = function(d) {self.random.choice(bodies)} end")
+            if self.chance(0.4):
+                self.w(f"l = {self.small()}")
+            if self.chance(0.3):
+                self.w(f"{i} = {i} + 10")
+            if self.chance(0.3):
+                self.w(f"if {i} == {self.int(1, n)} then {self.pick('break', 'collectgarbage()', 'l = nil; l = 0')} end")
+        if self.chance(0.5):
+            self.w(f"{x} = {self.e('int', 0)}")
+        if self.chance(0.3):
+            self.w(f"local {x} = {x} + 1")
+        with self.block("for turn = 1, 2 do"):
+            with self.block(f"for k = 1, #{fs} do"):
+                self.w(f"local r = table.pack(pcall({fs}[k], k))")
+                self.w("if type(r[2]) == 'function' then print(k, r[2](), pcall(r[2])) else print(k, table.unpack(r, 1, r.n)) end")
+        self.w(f"print({x}, {y} == {y})")
+        self.work += n * 40
+
+    def t_recursion(self):
+        """Local functions that capture themselves and each other; tail calls."""
+        f, g = self.name("f"), self.name("g")
+        n = self.int(3, 40)
+        self.w(f"local {g}")
+        self.w(f"local function {f}(n, acc, ...)")
+        self.w(f"  if n <= 0 then return acc, select('#', ...), ... end")
+        self.w(f"  {self.pick('', 'local k = function() return ' + f + ' end; ', g + ' = ' + g + '; ')}return {self.pick(f, g, '(' + f + ')')}(n - 1, acc {self.pick('+', '*', '~', '-')} {self.pick('n', '2', 'n % 3')}{self.pick('', ', ...', ', n, ...', ', n')})")
+        self.w("end")
+        self.w(f"{g} = {self.pick(f, 'function(n, a, ...) return ' + f + '(n - 1, a, ...) end', 'setmetatable({}, {__call = function(self, n, a) return ' + f + '(n - 1, a) end})')}")
+        self.w(f"print({f}({n}, {self.e('int', 0)}))")
+        self.w(f"print(pcall({f}, {n % 7}, {self.small()}, 1, 2))")
+        if self.chance(0.4):
+            self.w(f"{g} = nil; print(pcall({f}, 2, 1))")
+        fib, m = self.name("fib"), self.int(3, 8)
+        self.w(f"local function {fib}(n) if n < 2 then return {self.pick('n', '1', '1.5')} end return {fib}(n - 1) {self.pick('+', '-', '~', '..')} {fib}(n - 2) end")
+        self.w(f"print(pcall({fib}, {m}))")
+        self.locals[-1] += 3
+        self.work += 200
+
+    def t_assignment(self):
+        """Multiple assignment in which targets, keys and sources overlap."""
+        self.w(f"local t, u, i, j = {{1, 2, 3, 4, 5, x = 6}}, {{7, 8, x = 9}}, {self.int(1, 4)}, {self.int(1, 4)}")
+        tables = "t, u = u, t; " if OPERANDS_IN_CELLS else ""
+        self.w(f"local function swap() i, j = j, i; {tables}return i, j end")
+        targets = ["i", "j", "t[i]", "t[j]", "t.x", "u[i]", "u.x", "t", "u", "t[i + 1]", "t[swap()]", "t['k' .. i]", "K"]
+        sources = ["i", "j", "t[i]", "t.x", "u.x", "u", "t", "i + 1", "t[j]", "swap()", "(swap())", "#t", "{i, j}", "K", "nil", "i, j", "u[1]"]
+        for _ in range(self.int(2, 6)):
+            names = [self.random.choice(targets) for _ in range(self.int(1, 4))]
+            values = [self.random.choice(sources) for _ in range(self.int(1, 4))]
+            self.w(f"print(pcall(function() {', '.join(names)} = {(',' + self.nl()).join(values)} end))")
+            self.w("i, j = tonumber(i) or 1, tonumber(j) or 2; i, j = (math.tointeger(i) or 1) % 4 + 1, (math.tointeger(j) or 1) % 4 + 1; if type(t) ~= 'table' then t = {4, 5, 6} end; if type(u) ~= 'table' then u = {x = 1} end")
+            self.w("print(i, j, type(t), type(u), math.type(t[1]), math.type(u.x), K == nil)")
+        a, b = self.name("a"), self.name("b")
+        self.w(f"local {a}, {b}, c = {self.small()}, {self.small()}")
+        self.w(f"{a}, {b}, c = {self.pick(b, a, 'c')}, {self.pick(a, 'c')}, {self.pick(a, b)}")
+        self.w(f"show({a}, {b}, c)")
+        self.w(f"local r = {{[i] = {'swap()' if OPERANDS_IN_CELLS else 'j'}, [j] = i, i, swap(), x = j, {self.pick('swap()', 'i', '...') if self.varargs or len(self.locals) == 1 else 'i'}}}")
+        self.w("show(rawlen(r) > 0, r.x, r[1])")
+
+    def t_varargs(self):
+        f, g = self.name("f"), self.name("g")
+        p = self.int(0, 4)
+        params = ", ".join([f"p{k}" for k in range(p)] + ["..."])
+        with self.function(f"local function {f}({params})", [], True):
+            self.w(f"local a, b = ...")
+            lines = ["local n = select('#', ...)", "print(...)", "print((...), ...)", f"print(select({self.pick('1', '2', '-1', '3')}, nil, ...))", "local t = {...}; print(rawequal(t[1], (...)))", "local t = table.pack(...); print(t.n, t[1], t[t.n])",
+                     "print(pcall(select, 2, ...))", "for k, v in ipairs({...}) do print(k, v) end", "print({n = 1, ..., 5}[1] == (...))".replace("{n = 1, ..., 5}", "({n = 1, ..., 5})"), "print(table.unpack({...}, 1, 2))", "print(#table.pack(...), ...)",
+                     "a, b = ..., 10; print(a, b)", "local x <const>, y = ..., ...; print(x, y)", "print(string.format('%s', tostring((...))))", "print(select('#', table.unpack({}, 1, 5)), ...)", "if ... then print('some') else print('none') end",
+                     "local function h(...) return ... end; print(h(h(...), h(...)))", "print(math.max(1, select('#', ...)), ... == a)", "print(coroutine.wrap(function(...) return ... end)(...))", "collectgarbage(); print(...)"]
+            for line in self.random.sample(lines, self.int(2, 6)):
+                self.w(line)
+            self.body(0, 2) if self.chance(0.3) else None
+            self.w(f"return {self.pick('...', '(...)', 'a, ...', '..., b', 'select(2, ...)', 'n, ...', 'table.unpack({...})', '1, nil, ...')}")
+        self.w(f"local function {g}(...) return {self.pick(f, f + '(...), ' + f)}({self.pick('...', '..., 1', '(...)', '1, 2, ...')}) end")
+        for _ in range(self.int(2, 4)):
+            arguments = [self.e("any", 0) for _ in range(self.weigh([(2, 0), (2, 1), (2, 2), (3, self.int(3, 7)), (0.5, 30)]))]
+            self.w(f"print({self.pick(f, g, g)}({', '.join(arguments)}))")
+        if self.chance(0.3):
+            n = self.pick(100, 250, 300)
+            self.w(f"print(select('#', {f}(table.unpack(setmetatable({{}}, {{__index = function(_, k) return k end}}), 1, {n}))))")
+        self.work += 60
+        self.locals[-1] += 2
+
+    def t_closing(self):
+        """To-be-closed variables left in every way."""
+        make, f = self.name("tbc"), self.name("f")
+        yields = self.yielding and self.chance(0.6)
+        with self.block(f"local function {make}(name, fails)"):
+            self.w("return setmetatable({}, {__close = function(o, e)")
+            self.w(f"  print('close', name, {self.pick('e', 'tostring(e)', 'type(e)')})")
+            if yields:
+                self.w("  print('back', coroutine.yield('closing ' .. name))")
+            if self.chance(0.2):
+                self.w("  collectgarbage()")
+            self.w(f"  if fails then {self.pick('error(fails)', 'error(fails, 0)', 'error({fails})', 'local x = nil; x()')} end")
+            self.w("end})")
+        fail = lambda: self.pick("nil", "nil", "nil", "'F" + str(self.int(1, 9)) + "'")
+        with self.function(f"local function {f}(n)", [("n", "int")]):
+            self.w(f"local a <close> = {make}('a', {fail()})")
+            kind = self.pick("for", "while", "do", "generic", "nested", "goto")
+            leave = self.pick("break" if kind in ("for", "while", "generic") else "return 7", "return n", f"return {make}", "error('out')", "return f(n)".replace("f(", "tostring("), "goto done", "local x = nil + n", "n = n + 1")
+            if kind == "for":
+                with self.loop(f"for i = 1, {self.int(1, 4)} do", 3):
+                    self.w(f"local b <close> = {make}('b' .. i, {fail()})")
+                    self.body(0, 2)
+                    self.w(f"if i == n then {leave} end")
+            elif kind == "while":
+                with self.loop("while n > 0 do", 3):
+                    self.w("n = n - 1")
+                    self.w(f"local b <close> = {self.pick('nil', 'false', make + '(n)')}")
+                    self.w(f"local c <close> = {make}('c', {fail()})")
+                    self.w(f"if n == 1 then {leave} end")
+            elif kind == "generic":
+                with self.loop(f"for k, v in next, {{10, 20, 30}}, nil, {make}('loop', {fail()}) do", 3):
+                    self.w("print(k, v)")
+                    self.w(f"if k == n then {leave} end")
+            elif kind == "nested":
+                with self.block("do"):
+                    self.w(f"local b <close> = {make}('b', {fail()})")
+                    self.w(f"local ok, why = pcall(function() local c <close> = {make}('c', {fail()}); {self.failing()} end)")
+                    self.w("print(ok, type(why) == 'string' and why)")
+                    self.w(f"if n > 1 then {leave} end")
+            elif kind == "goto":
+                with self.block("do"):
+                    self.w("local turn = 0")
+                    self.w("::again::")
+                    with self.block("do"):
+                        self.w(f"local b <close> = {make}('b' .. turn, {fail()})")
+                        self.w("turn = turn + 1")
+                        self.w("if turn < 3 then goto again end")
+                        self.w(f"if n > 2 then {leave} end")
+            else:
+                with self.block("do"):
+                    self.w(f"local b <close>, c = {make}('b', {fail()}), n" if self.chance(0.5) else f"local c, b <close> = n, {make}('b', {fail()})")
+                    self.body(0, 2)
+            self.w(f"do return {self.pick('a', 'n, n', 'print(n)', 'n')} == a end" if self.chance(0.3) else "do return n end" )
+            self.w("::done::")
+            self.w("print('done')")
+        for _ in range(self.int(1, 3)):
+            self.w(f"print({self.pick('pcall', 'pcall', 'xpcall')}({f}, {self.int(0, 3)}))".replace(f"xpcall({f}, ", f"xpcall({f}, {self.pick('debug.traceback', 'tostring')}, "))
+        if self.chance(0.2):
+            self.w(f"print(xpcall(function() local x <close> = {make}('x', 'G'); local y <close> = {make}('y', {fail()}); {self.failing()} end, {self.pick('debug.traceback', 'tostring')}))")
+        self.locals[-1] += 2
+        self.work += 60
+
+    def t_coroutines(self):
+        """Yields in every position."""
+        co, i = self.name("co"), self.name("i")
+        with self.function(f"local {co} = coroutine.{self.pick('create', 'create', 'wrap')}(function(a, b)" if False else f"local {co} = coroutine.create(function(a, b)", [("a", "any"), ("b", "any")], end="end)", yielding=True):
+            self.w(GROW)
+            positions = [
+                "print('pcall', pcall(function() local r = coroutine.yield('in pcall'); error('after ' .. tostring(r)) end))",
+                "print('xpcall', xpcall(function() coroutine.yield('x'); local n = nil; return n.f end, function(m) return 'H ' .. tostring(m) end))",
+                "local o = setmetatable({}, {__add = function(x, y) return coroutine.yield('add') end}); print('add', o + 1, 2 + o)",
+                "local o = setmetatable({}, {__index = function(t, k) return coroutine.yield('index ' .. k) end}); print('index', o.field, o[1], o[a])" if False else "local o = setmetatable({}, {__index = function(t, k) return coroutine.yield('index ' .. tostring(k)) end}); print('index', o.field, o[1])",
+                "local o = setmetatable({}, {__newindex = function(t, k, v) coroutine.yield('newindex ' .. k); rawset(t, k, v) end}); o.x = 1; o.y = 2; print(o.x, o.y)",
+                "local o = setmetatable({}, {__lt = function(x, y) return coroutine.yield('lt') end, __le = function() return not coroutine.yield('le') end}); print('lt', o < o, o <= 1, 2 > o); if o < 1 then print('less') else print('not less') end",
+                "local o = setmetatable({}, {__eq = function(x, y) return coroutine.yield('eq') end}); local p = setmetatable({}, getmetatable(o)); print('eq', o == p, o ~= p); if o == p then print(1) else print(2) end",
+                "local o = setmetatable({}, {__concat = function(x, y) return 'c' .. tostring(coroutine.yield('concat')) end}); print(o .. 1 .. 2, 'x' .. 'y' .. o)",
+                "local o = setmetatable({}, {__len = function(x, y) return coroutine.yield('len') end, __unm = function() return coroutine.yield('unm') end}); print(#o, -o)",
+                "local o = setmetatable({}, {__call = function(self, x, y) return coroutine.yield('call', x), y end}); print(o(1, 2), (o(3)))",
+                "for k in function(s, c) c = (c or 0) + 1; coroutine.yield('iterator', c); if c < 4 then return c end end do print('loop', k) end",
+                "for k, v in pairs(setmetatable({}, {__pairs = function(t) coroutine.yield('pairs'); return next, {7}, nil end})) do print(k, v) end",
+                "do local c <close> = setmetatable({}, {__close = function() print('closing', coroutine.yield('close')) end}); coroutine.yield('body') end",
+                "local ok, e = pcall(function() local c <close> = setmetatable({}, {__close = function(_, e) coroutine.yield('close with error'); error('second', 0) end}); error('first', 0) end); print(ok, e)",
+                "print(pcall(table.sort, {3, 2, 1}, function(x, y) return coroutine.yield('sort') end))",
+                "print(pcall(string.gsub, 'abc', '.', function(c) return coroutine.yield('gsub') end))",
+                "local w = coroutine.wrap(function(...) local x = ...; while x do x = coroutine.yield(x) end return 'end' end); print(w(1), w(2), w(nil))",
+                "local inner = coroutine.wrap(function() print(coroutine.yield(coroutine.isyieldable())); error('inner') end); print(inner(), pcall(inner, 'v'), pcall(inner))",
+                "local t = {coroutine.yield('a'), coroutine.yield('b', 'c'), x = coroutine.yield('d')}; print(t[1], t[2], t.x)",
+                "print(coroutine.yield('tail'), select('#', coroutine.yield()))", "collectgarbage()", "print(coroutine.running() == nil, coroutine.isyieldable(), coroutine.status(coroutine.running()))",
+                "local s = 0; for k = 1, 5 do s = s + (tonumber((coroutine.yield(k))) or 0.5) end; print(s)", "a, b = coroutine.yield(a, b)", "local x <const> = coroutine.yield(1); print(load('return ... + 1')(tonumber(x) or 0))",
+                "print(pcall(pcall, pcall, function() return coroutine.yield('deep') end))", "print(pcall(load, function() return coroutine.yield('load') end))", "local n = 3; while n > 0 do n = n - 1; if coroutine.yield(n) == 7 then break end end",
+                "print(select(2, xpcall(function() coroutine.yield('tb'); error('E') end, debug.traceback)))", "print(pcall(coroutine.resume, coroutine.running()))", "print(coroutine.close(coroutine.create(print)))",
+                "local d = coroutine.create(function() local c <close> = setmetatable({}, {__close = function(_, e) print('closed by close', e) end}); coroutine.yield() end); coroutine.resume(d); print(coroutine.close(d), coroutine.status(d))",
+                "print(pcall(function() for i = 1, 3 do local z <close> = setmetatable({}, {__close = function() coroutine.yield('z' .. i) end}); if i == 2 then return i, i end end end))",
+                "print((function(...) return coroutine.yield(...) end)(1, nil, 3))", "repeat local done = coroutine.yield('until') until done or true", "goto l1; do ::l2:: end ::l1:: coroutine.yield('goto')",
+            ]
+            for line in self.random.sample(positions, self.int(2, 5)):
+                if self.chance(0.3):
+                    self.w(f"do {line} end")
+                else:
+                    with self.block("do"):
+                        for part in line.split("; "):
+                            self.w(part) if False else None
+                        self.w(line)
+                if self.chance(0.3):
+                    self.body(1, 2)
+            self.w(self.weigh([(5, "return a, b"), (1, "error('end')"), (1, self.failing()), (1, "return coroutine.yield(a)")]))
+        resumes = self.int(4, 16)
+        with self.block(f"for {i} = 1, {resumes} do"):
+            self.w(f"print({i}, coroutine.resume({co}{self.pick('', ', ' + i, ', ' + i + ', nil, 3', ', true', ', ' + self.e('any', 0)) }))")
+            self.w(f"if coroutine.status({co}) == 'dead' then break end")
+            if self.chance(0.1):
+                self.w("collectgarbage()")
+        self.w(f"print(coroutine.status({co}){', ' + 'debug.traceback(' + co + ')' if self.chance(0.3) else ''})")
+        if self.chance(0.4):
+            self.w(f"print(coroutine.close({co}))")
+            self.w(f"print(coroutine.resume({co}))")
+        self.locals[-1] += 1
+        self.work += 100
+
+    def t_generators(self):
+        """wrap as an iterator, with work in its body."""
+        gen, n = self.name("gen"), self.trips(2, 12)
+        params = [("a", "int"), ("b", "num")]
+        with self.function(f"local function {gen}(a, b)", params):
+            with self.function("return coroutine.wrap(function()", [], end="end)", yielding=True):
+                with self.loop(f"for i = 1, {n} do", n):
+                    self.declare("i", "int", True)
+                    self.body(1, 3)
+                    self.w(f"coroutine.yield(i, {self.e('num')})")
+                if self.chance(0.2):
+                    self.w(self.failing())
+        with self.function("print(pcall(function()", [], end="end))"):
+            with self.loop(f"for k, v in {gen}({self.e('int', 0)}, {self.small()}) do", n):
+                self.declare("k", "int", True), self.declare("v", "num")
+                self.body(1, 2)
+                self.w("show(k, v)")
+        self.locals[-1] += 1
+
+    def t_goto(self):
+        n, m, i, j = self.trips(2, 8), self.trips(2, 5), self.name("i"), self.name("j")
+        fs = self.name("fs")
+        self.w(f"local {fs} = {{}}")
+        self.locals[-1] += 1
+        label = self.name("out")
+        with self.block("do"):
+            with self.loop(f"for {i} = 1, {n} do", n):
+                self.declare(i, "int", True)
+                with self.loop(self.pick(f"for {j} = {m}, 1, -1 do", f"for {j} = 1, {m} do"), m):
+                    self.declare(j, "int", True)
+                    self.w(f"local c = {i} * {j}")
+                    self.declare("c", "int")
+                    self.w(f"if c % {self.int(2, 4)} == 0 then goto continue end")
+                    self.body(1, 2)
+                    with self.block("do"):
+                        self.w(f"local k = c")
+                        self.w(f"{fs}[#{fs} + 1] = function() c = c + 1; k = k {self.pick('+', '*')} 2; return c, k, {i} end")
+                        self.w(f"if #{fs} > {self.int(3, 20)} then goto {label} end")
+                        self.w(f"if k == {self.int(1, 12)} then goto next end")
+                    self.w("::continue::")
+                self.w("::next::")
+            self.w(f"::{label}::")
+        self.w(f"for k = 1, #{fs} do print({fs}[k]()) end; if {fs}[1] then print({fs}[1]()) end")
+
+    def t_for(self):
+        """Numeric loops at the edges."""
+        for _ in range(self.int(1, 3)):
+            start = self.pick("math.maxinteger - 2", "math.mininteger + 2", "math.maxinteger", "1", "0", "-1", "1.0", "0.1", repr("1"), "1 << 46", "(1 << 47) - 2", "2^53", "-2^63", "3", "math.huge", "0/0", "{}", "nil", "(1 << 47) - 1", "-(1 << 47) + 1", self.int_literal())
+            limit = self.pick("math.maxinteger", "math.mininteger", "math.huge", "-math.huge", "0/0", "3", "2.5", "(1 << 47) + 2", "-(1 << 47) - 2", "2^63", "-2^63", repr("10"), "2^53 + 4", "{}", "-1", "1e308", "(1 << 46) + 3", self.float_literal())
+            step = self.pick("1", "1", "-1", "2", "0.5", "-0.5", "0", "0.0", "math.maxinteger", "math.mininteger", "1 << 62", "3", "-3", repr("1"), "1 << 46", "nil", "0/0", "1e18")
+            style = self.pick("direct", "variables", "function")
+            n, i = self.name("n"), self.name("i")
+            if style == "direct":
+                head, args, params = f"{start}, {limit}, {step}", "", ""
+            else:
+                head, args, params = "a, b, c", f", {start}, {limit}, {step}", "a, b, c"
+            with self.block(f"print(pcall(function({params})", f"end{args}))"):
+                self.w(f"local {n} = 0")
+                with self.loop(f"for {i} = {head} do", 8):
+                    self.w(f"{n} = {n} + 1")
+                    if self.chance(0.2):
+                        self.w(f"local f = function() {i} = {i} + 1 return {i} end; show(f(), f())")
+                    self.w(f"show({i}, math.type({i}))")
+                    if self.chance(0.3):
+                        self.w(f"{i} = {self.pick(i + ' * 2', 'nil', repr('x'), i + ' + 1')}")
+                    self.w(f"if {n} >= {self.int(1, 6)} then break end")
+                self.w(f"return {n}")
+
+    def t_errors(self):
+        """Errors in nested calls, over several lines, with every kind of name."""
+        names = [self.name("f") for _ in range(self.int(2, 4))]
+        self.w("local " + ", ".join(names))
+        self.locals[-1] += len(names)
+        split, self.split = self.split, self.pick(self.split, 0.3)
+        for k, name in enumerate(names):
+            with self.function(f"{self.pick('function ' + name, name + ' = function')}(a, b)", [("a", "int"), ("b", "any")]):
+                self.body(0, 2)
+                inner = names[k + 1] if k + 1 < len(names) else None
+                if inner:
+                    self.w(self.pick(f"return {inner}(a, b)", f"local r = {inner}(a,{self.nl()}b) return r", f"{inner}(a)", f"local t = {{go = {inner}}}; t.go({self.nl()}a)", f"local t = {{}}; function t:m(...) {inner}(...) end t:m(a)",
+                                     f"coroutine.wrap({inner})(a, b)", f"local ok, e = pcall({inner}, a, b); error(e, {self.pick('0', '1', '2')})", f"table.sort({{3, 2, 1}}, function() {inner}(a) end)", f"local s = (\"x\"):gsub('.', {inner})",
+                                     f"setmetatable({{}}, {{__index = function(t, k) {inner}(a) end}}).foo = setmetatable({{}}, {{__index = {inner}}}).bar", f"local o = setmetatable({{}}, {{__add = function() return {inner}(a) end}}); local r = o + 1 return r",
+                                     f"for _ in {inner}, a do end", f"return ({inner}(a))", f"assert({inner}(a, b),{self.nl()}'assertion')"))
+                else:
+                    self.w(self.failing())
+                    self.w("do return b end" if False else "")
+        self.split = split
+        handler = self.pick("debug.traceback", "debug.traceback", "function(m) return debug.traceback(m, 1) end", "function(m) return debug.traceback('H: ' .. tostring(m), 2) end", "function(m) error('again') end" if False else "tostring", "function(m) local t = {} return type(m), 2 end")
+        self.w(f"print(xpcall({names[0]}, {handler}, {self.e('int', 0)}))")
+        self.w(f"print(pcall({names[0]}, {self.e('int', 0)}, {self.e('any', 0)}))")
+        if self.chance(0.3):
+            self.w(f"local co = coroutine.create({names[0]}); print(coroutine.resume(co, 1)); print(debug.traceback(co)); print(debug.traceback(co, 'm', 1))")
+        self.work += 40
+
+    def t_collect(self):
+        """Collections while values are only in registers, cells, tables, coroutines."""
+        f, n = self.name("f"), self.trips(3, 12)
+        with self.function(f"local function {f}(a, b, ...)", [("a", "int"), ("b", "num")], True):
+            self.w("local t = {a, b, {a}, tostring(a) .. 'x', function() return a end, " + self.pick("1 << 50", "b", "...") + "}")
+            self.body(0, 3)
+            self.w(self.pick("collectgarbage()", "collectgarbage('collect')", "collectgarbage('step')", "for i = 1, 50 do local x = {i, tostring(i)} end collectgarbage()", "a = nil collectgarbage() a = 3", "local s = string.rep('y', 100) .. a; collectgarbage(); print(#s)"))
+            self.w("local c = coroutine.wrap(function(...) local u = {...}; collectgarbage(); coroutine.yield(u[1], #t[4]); collectgarbage(); return t[3][1], u end)" if self.chance(0.5) else "local c = function() return t[1], t[2] end")
+            self.w("print(a, t[3][1], t[4], t[5](), c(a))")
+            self.w("return t[1], t[2], t[4]")
+        with self.loop(f"for i = 1, {n} do", n):
+            self.w(f"show({f}(i + {self.e('int', 0)}, {self.small()}, i))")
+        form = self.int(0, 5)
+        if form == 0:
+            self.w("local w, keep = setmetatable({}, {__mode = 'v'}), {}")
+            self.w("for i = 1, 10 do keep[i] = {i}; w[i] = keep[i]; w['k' .. i] = keep[i] end; w.s = 'string'; w.n = 1 << 60; collectgarbage()")
+            self.w("for i = 1, 10 do print(w[i] == keep[i], w['k' .. i][1]) end print(w.s, w.n)")
+        elif form == 1:
+            self.w("local w, keep = setmetatable({}, {__mode = 'k'}), {}")
+            self.w("for i = 1, 10 do local k = {}; keep[i] = k; w[k] = {k, i}; w[{}] = 1 end; collectgarbage()")
+            self.w("for i = 1, 10 do print(w[keep[i]][2], w[keep[i]][1] == keep[i]) end")
+        elif form == 2:
+            self.w("local done = 0; for i = 1, 20 do setmetatable({}, {__gc = function(o) done = done + 1; local t = {}; for k = 1, 5 do t[k] = {k} end end}) end collectgarbage() collectgarbage()")
+            self.w("print(done <= 20)")
+        elif form == 3:
+            self.w("local t = {}; for i = 1, 60 do t[i] = {}; t['s' .. i] = i; if i % 20 == 0 then collectgarbage() for k = 1, i, 3 do t['s' .. k] = nil end end end")
+            self.w("local n = 0; for k, v in pairs(t) do n = n + (type(v) == 'number' and v or 1) end print(n)")
+        elif form == 4:
+            self.w("local big = {}; for i = -3, 3 do big[(1 << 47) + i] = i; big[(1 << 53) + i + 0.0] = i end; collectgarbage(); local s, c = 0, 0; for k, v in pairs(big) do big[k] = nil; collectgarbage(); s = s + v; c = c + 1 end print(s, c)")
+        self.work += n * 30
+
+    def t_strings(self):
+        for _ in range(self.int(2, 5)):
+            form = self.int(0, 11)
+            s = self.e("str", self.int(0, 1))
+            if form == 0:
+                spec = self.pick("%5d", "%-5d|", "%05d", "%+d", "%x", "%X", "%#x", "%o", "%c", "%i", "%.3d")
+                self.w(f"print(pcall(string.format, '{spec}', {self.pick(self.e('int', 0), self.e('num', 0), self.random.choice(NUMERIC_STRINGS))}))")
+            elif form == 1:
+                spec = self.pick("%.3f", "%g", "%e", "%a", "%10.2f", "%-12g|", "%.17g", "%.0f", "%G", "%+.1e", "% g", "%#.3g", "%.14g", "%A", "%5.1f")
+                self.w(f"print(pcall(string.format, '{spec}', {self.e('num', 1)}))")
+            elif form == 2:
+                self.w(f"print(pcall(string.format, {self.pick(repr('%s %q'), repr('%-10s|%10.3s|'), repr('%s%%%s'), repr('%q %s'))}, {self.e('any', 0)}, {s}))")
+            elif form == 3:
+                pattern = self.pick("(%w+)", "%s*(%d*)", "^(.-)l", "()", "(.)(.)", "[%a_][%w_]*", "%b()", "%f[%w]%w+", "(a*)(.?)", ".-$", "[^%s]+", "%x+", "(%d+)%.?(%d*)", "[a-c]+", "[]]", "(h)(e)(l+)", "%1", "(", "[a", "%", "(()", "%z", "[%z]*", ".-b", "(.-)%1")
+                self.w(f"print(pcall(string.{self.pick('find', 'match')}, {s}, '{pattern}'{self.pick('', ', 2', ', -2', ', 10')}))")
+                self.w(f"for a, b in string.gmatch('hello world 12 x', '{self.pick('%w+', '(%a)(%a)', '()', 'o()', '%d?', '(w)(o)?')}') do print(a, b) end")
+            elif form == 4:
+                repl = self.pick(repr("<%0>"), repr("%1%1"), repr("%%"), "{a = 'A', b = false, h = 1}", "function(a, b) return b or a end", "function() end", "function(a) return 5 end", repr("%2"), "setmetatable({}, {__index = function(t, k) return k .. k end})", "function(x) error('in gsub') end", "function() return {} end", repr("%9"))
+                self.w(f"print(pcall(string.gsub, {s}, '{self.pick('%w', '(%w)(%w)', '', 'l+', '(.)', '^h', '[aeiou]')}', {repl}{self.pick('', ', 1', ', 2', ', 0')}))")
+            elif form == 5:
+                fmt = self.pick("<i4", ">i8", "<I2", "b", "B", "<d", ">f", "s1", "<s2", "z", "<i3", "<i16", "!4 i1 !4 i4", "<j", ">n", "<i7", "i17", "<I1 x I2", "!8 b Xd d", "q", "<hH", "c5")
+                value = self.e("str", 0) if fmt[0] in "szc" or fmt == "<s2" else self.e("num" if fmt[-1] in "dfn" else "int", 0)
+                self.w(f"local ok, p = pcall(string.pack, '{fmt}', {value}, {self.e('int', 0)})")
+                self.w(f"print(ok, (string.gsub(p, '.', function(c) return string.format('%02x', c:byte()) end)), pcall(string.unpack, '{fmt}', p))")
+                self.w(f"print(pcall(string.packsize, '{fmt}'))")
+            elif form == 6:
+                self.w(f"print(string.byte({s}, {self.int(-3, 3)}, {self.int(-3, 5)})); print(pcall(string.char, {self.int(0, 255)}, {self.pick('65', '256', '-1', '65.0', '65.5')}))")
+            elif form == 7:
+                self.w(f"print(pcall(utf8.{self.pick('char', 'len', 'codepoint')}, {self.pick('65', s, repr('é€'), '0x7FFFFFFF', '228, 8364')}{self.pick('', ', 1', ', -1', ', 2, 3')}))")
+                self.w(f"print(pcall(function() for p, c in utf8.codes({self.pick(repr('aé€z'), s)}) do print(p, c) end end)); print(pcall(utf8.offset, 'aé€z', {self.int(-3, 5)}{self.pick('', ', 2', ', 3')}))")
+            elif form == 8:
+                self.w(f"print(pcall(tonumber, {self.pick(s, self.random.choice(NUMERIC_STRINGS), repr('zz'), repr('7fffffffffffffffff'), repr('-ff'), repr('1e'), repr('0x'), repr('0x1p-2'), repr('  12  '), repr('1 2'), repr('1e400'), repr('0x1.8'))}{self.pick('', '', ', 16', ', 36', ', 2', ', 99')}))")
+            elif form == 9:
+                a, b = self.random.choice(NUMERIC_STRINGS), self.pick(self.small(), self.random.choice(NUMERIC_STRINGS))
+                self.w(f"show(pcall(function() return {a} {self.pick('+', '-', '*', '/', '//', '%', '^', '&', '|', '~', '<<', '>>', '<', '==', '..')} {b} end))")
+            elif form == 10:
+                self.w(f"print({s} {self.pick('<', '<=', '==', '>')} {self.e('str', 0)}, #{s if s[0] not in chr(34) + chr(39) + '[' else '(' + s + ')'}, ({self.flat(s)}):len(), ({self.flat(s)}):find({self.e('str', 0)}, 1, true))")
+            else:
+                n, r = self.trips(3, 20), self.name("r")
+                self.w(f"local {r} = {{}}; for i = 1, {n} do {r}[i] = {self.pick('i', 'i .. ' + repr('k'), 'i * 1.5', 'tostring(i)', repr('s'))} end; print(table.concat({r}, {self.pick(repr(','), repr(''), '1')}{self.pick('', ', 2', ', 2, 3', ', 3, 2')}))")
+
+    def t_tables(self):
+        """The table library on plain tables and on those with metamethods; keys of every kind; next."""
+        t = self.name("t")
+        proxy = self.chance(0.4)
+        if proxy:
+            self.w(f"local store = {self.e_arr(0) if self.chance(0.5) else '{5, 3, 8, 1}'}")
+            self.w(f"local {t} = setmetatable({{}}, {{__index = function(_, k) {self.pick('', 'print(' + repr('get') + ', k) ')}return store[k] end, __newindex = function(_, k, v) {self.pick('', 'print(' + repr('set') + ', k, v) ')}store[k] = v end, __len = function() return #store end}})")
+        else:
+            self.w(f"local {t} = {self.pick('{5, 3, 8, 1}', '{9, 7, 5.5, 3, 1, -1}', '{}', '{1}', 'table.pack(3, 1, 2)', '{' + repr('b') + ', ' + repr('a') + ', ' + repr('c') + '}')}")
+        for _ in range(self.int(2, 6)):
+            n = self.pick("1", "2", f"#{t}", f"#{t} + 1", "0", "-1", "10", "2.0")
+            self.w(self.pick(f"print(pcall(table.insert, {t}, {self.e('int', 0)}))", f"print(pcall(table.insert, {t}, {n}, {self.small()}))", f"print(pcall(table.remove, {t}))", f"print(pcall(table.remove, {t}, {n}))",
+                             f"print(pcall(table.concat, {t}, '-'{self.pick('', ', 1', ', 2, 3', ', ' + n + ', ' + n)}))", f"print(pcall(table.unpack, {t}{self.pick('', ', 2', ', 1, 3', ', -1, 1')}))", f"print(pcall(table.sort, {t}{self.pick('', ', function(a, b) return a > b end', ', function(a, b) return tostring(a) < tostring(b) end', ', function() return true end' if self.chance(0.2) else '')}))",
+                             f"print(pcall(table.move, {t}, 1, {self.int(1, 4)}, {self.int(1, 4)}{self.pick('', ', {}')}) == true)", f"print(#{t}, rawlen({t}))", f"for k, v in ipairs({t}) do print(k, v) if k > 20 then break end end", f"{t}[#{t} + 1] = {self.small()}", f"if #{t} > 0 then {t}[#{t}] = nil end", f"print(next({{}}), type(next({{{t}}})))"))
+        k = self.name("h")
+        keys = ["1.0", "2^53", "-0.0", "0", "'1'", "1 << 47", "(1 << 47) | 0", "2^47", "math.mininteger", "-2^63", "0.5", "true", "'x'", "print", "1", "2", "3", "(1 << 60)", "2^60", "1e100", "'long long long long long long long long long'"]
+        self.w(f"local {k} = {{}}")
+        for n, key in enumerate(self.random.sample(keys, self.int(4, 12))):
+            self.w(f"{k}[{key}] = {n}")
+        self.w(f"show({', '.join(f'{k}[{key}]' for key in self.random.sample(keys, 6))})")
+        self.w(f"local count, sum = 0, 0; for key, v in pairs({k}) do count = count + 1; sum = sum + v{self.pick('', '; ' + k + '[key] = nil', '; ' + k + '[key] = v', '; if v % 2 == 0 then ' + k + '[key] = nil end')} end; print(count, sum, {self.pick('next(' + k + ') == nil', '1')})")
+        self.w(f"print(pcall(function() {self.pick(k + '[nil] = 1', k + '[0/0] = 1', 'return ' + k + '[nil], ' + k + '[0/0]', 'return next(' + k + ', {})', 'rawset(' + k + ', nil, 1)', 'return #' + k + '.x.y')} end))")
+        self.locals[-1] += 4
+        self.work += 80
+
+    def t_arrays(self):
+        """Arrays that grow, shrink, get other kinds of elements, and are walked meanwhile."""
+        t, n, i = self.name("t"), self.hot(5, 40), self.name("i")
+        self.w(f"local {t} = {{}}")
+        self.declare(t, "arr")
+        with self.loop(f"for {i} = {self.pick('1', '1', '0', str(n) + ', 1, -1' if False else '1')}, {n} do", n):
+            self.declare(i, "int", True)
+            self.w(f"{t}[{self.pick(i, '#' + t + ' + 1', i)}] = {self.pick(i, i + ' * 1.5', i + ' + (1 << 46)', i + ' << 44', self.small())}")
+            if self.chance(0.3):
+                self.w(f"if {i} == {self.int(1, n)} then {self.pick(t + '[' + i + '] = ' + repr('x') + ' .. ' + i, 'collectgarbage()', t + '.x = 1', 'setmetatable(' + t + ', {__index = function(_, k) return -1 end})', 'setmetatable(' + t + ', {__len = function() return 2 end})', 'setmetatable(' + t + ', {__newindex = function(t, k, v) rawset(t, k, 0) end})')} end")
+        s = self.name("s")
+        self.w(f"local {s} = {self.pick('0', '0.0', '1')}")
+        with self.function("print(pcall(function()", [], end="end))"):
+            with self.loop(self.pick(f"for k = 1, #{t} do", f"for k = #{t}, 1, -1 do", f"for k = 0, {n + 2} do"), n):
+                self.declare("k", "int", True)
+                self.w(f"{s} = {s} {self.pick('+', '+', '-', '*')} ({t}[k] or 0)")
+                if self.chance(0.3):
+                    self.w(f"{t}[k] = {t}[k - 1] or {self.small()}")
+                if self.chance(0.2):
+                    self.w(f"if k == 3 then {t}[#{t}] = nil end")
+        self.w(f"show({s}, #{t}, {t}[1], {t}[#{t}], {t}[0])")
+        self.scopes[-1] = [v for v in self.scopes[-1] if not (hasattr(v, 'name') and v.name == t)]
+
+    def t_integers(self):
+        """Integer and float arithmetic at the edges, the same in constants, locals, upvalues and fields."""
+        a, b = self.int_literal() if self.chance(0.7) else self.float_literal(), self.pick(self.int_literal, self.float_literal, self.int_literal)()
+        ops = self.random.sample(["+", "-", "*", "/", "//", "%", "^", "&", "|", "~", "<<", ">>", "==", "~=", "<", "<=", ">", ">="], self.int(2, 6))
+        f = self.name("f")
+        with self.block(f"local function {f}(a, b, t)"):
+            for op in ops:
+                place = self.pick("ab", "ak", "ka", "tf", "aa", "acc")
+                expression = {"ab": f"a {op} b", "ak": f"a {op} {b}", "ka": f"{a} {op} b", "tf": f"t.a {op} t.b", "aa": f"b {op} a", "acc": f"t[1] {op} t[2]"}[place]
+                self.w(f"show('{op}', pcall(function() return {expression} end))" if op in "//%&|~<<>>" or self.chance(0.3) else f"show('{op}', {expression})")
+                if op in ("==", "~=", "<", "<=", ">", ">="):
+                    self.w(f"if {expression} then show('then') else show('else') end")
+                    self.w(f"local n = 0; while {expression} do n = n + 1; if n > 2 then break end end; show(n)")
+        self.w(f"{f}({a}, {b}, {{{a}, {b}, a = {a}, b = {b}}})")
+        if self.chance(0.5):
+            self.w(f"{f}({b}, {a}, {{{b}, {a}, a = {b}, b = {a}}})")
+        self.w(f"show({a} {self.pick('+', '-', '*')} {b}, math.type({a} + {b}), -({a}), math.tointeger({b}), {a} == {b}, {a} < {b}, pcall(math.{self.pick('floor', 'ceil', 'abs', 'tointeger', 'fmod', 'ult', 'max')}, {a}, {b}))")
+        self.locals[-1] += 1
+        self.work += 30
+
+    def t_load(self):
+        text = Program(f"{self.random.random()}", 0.5)
+        text.scopes, text.split = [[]], 0
+        text.wild = 0
+        text.helper_names = True
+        text.body(2, 5)
+        source = "\n".join(text.lines)
+        level = "==" if "]]" in source else ""
+        while f"]{level}]" in source:
+            level += "="
+        prefix = "local tointeger, show = math.tointeger, ...\n"
+        name = self.pick("", ", '=chunk'", ", '@file.lua'", ", 'text of the chunk\\nmore'", ", '=chunk', 't'", ", '=chunk', 'b'")
+        self.w(f"local chunk, why = load([{level}[{prefix}{source}")
+        self.w(f"return 1, ...]{level}]{name})")
+        self.w("print(chunk and 'ok', why)")
+        self.w("if chunk then print(pcall(chunk, show, 2)) end")
+        if self.chance(0.5):
+            self.w(f"local again = chunk and load(string.dump(chunk{self.pick('', ', true')}), 'again', 'b'); if again then print(pcall(again, show)) end")
+        self.w(f"print(load({self.pick(repr('return'), repr('x ='), repr('for'), repr('local x <const> = 1; x = 2'), repr('goto nowhere'), repr('return 1 .. 2 +'), repr('break'), repr('::a:: ::a::'), repr('x = }'), repr('local function f() return ... end'), repr('return ' + chr(39) + 'open'), repr('--[[ open'), repr('x = 0x'), repr('a.b:c = 1'), repr('return 3 = 4'))}))")
+        self.work += 100
+
+    def t_calls(self):
+        """Calls with too few, too many and many arguments and results; callable tables; results cut off."""
+        f = self.name("f")
+        p, r = self.int(0, 7), self.int(0, 6)
+        params = [f"p{k}" for k in range(p)]
+        self.w(f"local function {f}({', '.join(params)}) {self.pick('', 'local x = ' + (params[0] if params else '1') + '; ')}return {', '.join(self.random.choice(params + ['1', 'nil', '2.5']) for _ in range(r))} end")
+        self.locals[-1] += 1
+        args = lambda: ", ".join(self.e("any", 0) for _ in range(self.int(0, 8)))
+        callee = self.pick(f, f, "g")
+        self.w(f"local g = setmetatable({{}}, {{__call = {self.pick(f, 'setmetatable({}, {__call = function(a, b, ...) return ... end})', 'function(self, ...) return select(' + repr('#') + ', ...), ... end')}}})")
+        for _ in range(self.int(2, 5)):
+            c = self.pick(f, "g", "pcall", f)
+            call = f"{c}({args()})" if c != "pcall" else f"pcall({', '.join(['g', args()]).rstrip(', ')})"
+            self.w(self.pick(f"print({call})", f"print(({call}))", f"print({call}, {call})", f"local a, b, c = {call}; print(a, b, c)", f"local t = {{{call}, n = ({call})}}; print(rawequal(t.n, t[1]), t.n)", f"print(select('#', {call}))", f"print((function(...) return {f}(...) end)({args()}))",
+                             f"print(pcall({f}, {call}))", f"{call}", f"print(#{{n = 1, {call}, 1}} > 0)", f"print(string.format('%s', ({call}) or 0))", f"local k = {{m = {f}}}; print(k:m({args()}))"))
+        if self.chance(0.2):
+            self.w(f"print(pcall(function() return {f}{self.pick('.x.y', '[1]', ' + 1', ' .. 1', ' < 1', ':m()')} end))")
+        self.work += 40
+
+    def t_large(self):
+        """Many constants and many registers."""
+        n = self.int(130, 300)
+        t = self.name("t")
+        with self.block("do"):
+            self.w(f"local {t} = {{{', '.join(self.pick(str(k), str(k) + '.5', repr('s' + str(k))) for k in range(n))}}}")
+            self.w(f"show(#{t}, {t}[{self.int(1, n)}], {t}[{n}])")
+            if self.chance(0.5):
+                m = self.int(60, 150)
+                with self.function(f"local function big(a)", [("a", "int")]):
+                    for k in range(m):
+                        self.w(f"local l{k} = {'a' if k == 0 else 'l' + str(self.int(0, k - 1))} {self.pick('+', '-', '~', '*')} {k + 1000}")
+                    self.w(f"local function sum() l{self.int(0, m - 1)} = l{self.int(0, m - 1)} + 1 return l{m - 1} + l0 end")
+                    self.w(f"return sum(), {', '.join('l' + str(self.int(0, m - 1)) for _ in range(20))}")
+                self.w(f"show(big({self.e('int', 0)}), big(2))")
+            self.w(f"{t}.z = {t}; show({t}.z.z.z[{self.int(1, n)}] == {t}[1], 'a' .. {' .. '.join(str(k) for k in range(self.int(3, 60)))})")
+        self.work += 100
+
+    def t_plain(self):
+        self.statements(self.int(6, 16))
+
+    # ---- programs
+
+    THEMES = {"shapes": 3, "classes": 3, "metamethods": 3, "kinds": 4, "globals": 2, "upvalues": 3, "recursion": 1, "assignment": 1.5, "varargs": 1.5, "closing": 2, "coroutines": 3, "generators": 1,
+              "goto": 1.5, "for": 1.5, "errors": 2.5, "collect": 1.5, "strings": 2, "tables": 2, "arrays": 2, "integers": 3, "load": 0.7, "calls": 1.5, "large": 0.4, "plain": 6}
+
+    def segment(self, theme):
+        write = getattr(self, "t_" + theme)
+        form = self.weigh([(2, "do"), (3, "function"), (2, "pcall"), (2, "coroutine"), (1, "xpcall")])
+        if form == "do":
+            with self.block("do"):
+                write()
+            return
+        name = self.name("seg")
+        if form == "coroutine":
+            with self.function(f"local {name} = coroutine.create(function(...)", [], True, end="end)", yielding=True):
+                self.w(GROW)
+                write()
+            self.w(f"for turn = 1, 40 do local r = table.pack(coroutine.resume({name}, turn)); print(table.unpack(r, 1, r.n)); if coroutine.status({name}) == 'dead' then break end end")
+            return
+        with self.function(f"local function {name}(...)", [], True):
+            write()
+        if form == "xpcall":
+            self.w(f"print(xpcall({name}, debug.traceback))")
+        elif form == "pcall" or self.chance(0.7):
+            self.w(f"print(pcall({name}, {self.e('any', 0)}))")
+        else:
+            self.w(f"{name}()")
+
+    def ending(self):
+        form = self.weigh([(7, "none"), (4, "error"), (1, "deep"), (0.5, "exit"), (0.5, "close"), (0.5, "wrap")])
+        if form == "error":
+            self.w(self.failing())
+        elif form == "deep":
+            a, b = self.name("f"), self.name("f")
+            with self.function(f"local function {a}(n)", [("n", "int")]):
+                self.body(0, 2)
+                self.w(self.failing())
+            with self.function(f"{self.pick('local ', '')}function {b}(n)", [("n", "int")]):
+                self.w(self.pick(f"{a}(n){self.cut()}", f"return {a}(n)", f"local r = {a}(\n    n) return r", f"return ({a}(n))", f"if n > 0 then {b}(n - 1) else {a}(n) end".replace(b + "(n - 1)", f"return {a}(1)")))
+            self.w(f"{b}({self.int(0, 3)})")
+        elif form == "exit":
+            self.w(f"os.exit({self.pick('0', '3', 'true', 'false', '255')}{self.pick('', ', true')})")
+        elif form == "close":
+            self.w(f"local last <close> = setmetatable({{}}, {{__close = function(_, e) print('last', e) {self.pick('', 'error(' + repr('in close') + ')')} end}})")
+            self.w(self.failing())
+        elif form == "wrap":
+            with self.function("local last = coroutine.wrap(function(a)", [("a", "any")], end="end)"):
+                self.w("coroutine.yield(1)")
+                self.w(self.failing())
+            self.w("last(); last()")
+
+    def write_program(self):
+        self.w("local tointeger = math.tointeger")
+        with self.block("local function show(...)"):
+            self.w("local t = table.pack(...)")
+            self.w("for i = 1, t.n do t[i] = math.type(t[i]) == 'float' and string.format('%.17g', t[i]) or tostring(t[i]) end")
+            self.w("print(table.concat(t, ' '))")
+        for _ in range(self.int(1, 5)):
+            self.s_local()
+        for _ in range(self.weigh([(3, 1), (4, 2), (2, 3)])):
+            themes = self.THEMES
+            self.segment(self.random.choices(list(themes), list(themes.values()))[0])
+            if self.chance(0.5):
+                self.statements(self.int(1, 3))
+        self.ending()
+
+
+def program(seed, number):
+    """The text of program `number` of a seed."""
+    p = Program(f"{seed}:{number}")
+    p.write_program()
+    return "\n".join(p.lines) + "\n"
+
+
+if __name__ == "__main__":
+    import sys
+    sys.stdout.write(program(sys.argv[1], sys.argv[2]))
