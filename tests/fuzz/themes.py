@@ -216,6 +216,65 @@ class Program(Generator):
         self.w("print(count)")
         self.work += turns * 20
 
+    def t_basic_metatables(self):
+        """Metatables of numbers, strings, nil, booleans and functions: operators that cannot fail otherwise."""
+        turns, i, f = self.hot(6, 30), self.name("i"), self.name("f")
+        values = {"1": ["1", "2.5", "(1 << 50)", "2^53", "-0.0"], "''": ["'s'", "'10'"], "nil": ["nil"], "true": ["true", "false"], "print": ["print", "function() end"]}
+        sample = self.random.choice(list(values))
+        events = self.random.sample(EVENTS, self.int(2, 5))
+        operators = {"__add": "a + b", "__sub": "a - b", "__mul": "a * b", "__div": "a / b", "__mod": "a % b", "__pow": "a ^ b", "__unm": "-a", "__idiv": "a // b", "__band": "a & b", "__bor": "a | b", "__bxor": "a ~ b", "__shl": "a << b", "__shr": "a >> b", "__bnot": "~a",
+                     "__concat": "a .. b", "__len": "#a", "__eq": "a == b", "__lt": "a < b", "__le": "a <= b", "__index": "a.x", "__newindex": "(function() a.x = b end)()", "__call": "a(b)"}
+        if "__le" in events and "__lt" in events:
+            events.remove("__lt")
+        self.w("local m, keep = {}, debug.getmetatable(" + sample + ")")
+        for event in events:
+            if self.chance(0.6):
+                self.w(f"m.{event} = {self.pick('function(a, b) return 7 end', 'function(a, b) return b end', 'function(a, b) return 2.5 end', 'function(a, b) return {} end', 'function(a, b) return ' + repr('mm') + ' end', 'function() error(' + repr('mm') + ') end')}")
+        expressions = [operators[e] for e in events]
+        with self.block(f"local function {f}(a, b)"):
+            e = self.random.choice(expressions)
+            self.w(self.pick(f"local r = {e} return r", f"return ({e})", f"local x = a; local y = {e}; if y == x then return 'same' end return y", f"local n = 1.5; n = n + 1; a = {e}; return a, n"))
+        others = self.pick(["1.5", "3", "'x'", "nil", "{}", "2^70", "'5'"], ["0.5", "7", "2^53 + 1"])
+        with self.loop(f"for {i} = 1, {turns} do", turns):
+            self.declare(i, "int", True)
+            event = self.random.choice(events)
+            self.change_at(i, turns, self.random.sample([f"debug.setmetatable({sample}, m)", f"debug.setmetatable({sample}, nil)", f"m.{event} = function(a, b) return {i} end", f"m.{event} = nil", f"debug.setmetatable({sample}, keep)", f"debug.setmetatable({sample}, {{__index = function(v, k) return k end}})"], self.int(1, 4)))
+            a, b = self.pick(self.random.choice(values[sample]), self.random.choice(others)), self.pick(self.random.choice(values[sample]), self.random.choice(others), i)
+            self.w(f"local ok, r, n = pcall({f}, {a}, {b}); print({i}, ok, type(r) == 'table' and 't' or type(r) == 'function' and 'f' or r, n)")
+            if self.chance(0.5):
+                literal = self.pick("1.5", "2^70", "3", "'x'", "0.5")
+                e = self.random.choice(expressions).replace("a", literal, 1) if False else self.random.choice(expressions)
+                self.w(f"print(pcall(function() local a, b = {self.pick(literal, a)}, {self.pick(literal, b)}; local r = {e}; return type(r) == 'table' and 't' or type(r) == 'function' and 'f' or r end))")
+        self.w(f"debug.setmetatable({sample}, keep)")
+        self.work += turns * 20
+
+    def t_debug(self):
+        """What debug shows of running functions: such programs are translated in another way."""
+        f = self.name("f")
+        params = [("a", "int"), ("b", "num"), ("c", "any")]
+        with self.function(f"local function {f}(a, b, c)", params):
+            self.w("local x, y = a, b")
+            self.declare("x", "int"), self.declare("y", "num")
+            self.body(1, 4)
+            self.w("for n = 1, 5 do local name, value = debug.getlocal(1, n); print(n, name, type(value) == 'number' and value) end" if self.chance(0.7) else "print(debug.setlocal(1, 1, 5), debug.setlocal(1, 4, 6), a, x)")
+            self.body(0, 2)
+            self.w("print(debug.getinfo(1, 'l').currentline, debug.getinfo(1, 'S').linedefined, debug.getinfo(2, 'l').currentline)")
+            self.w(f"return x, y, {self.e('num')}")
+        for _ in range(self.int(1, 3)):
+            self.w(f"show(pcall({f}, {self.e('int', 0)}, {self.small()}, {self.e('any', 0)}))")
+        if self.chance(0.5):
+            g = self.name("g")
+            with self.function(f"local function {g}(a)", [("a", "int")]):
+                self.w("local calls = 0")
+                self.w(f"debug.sethook(function(what) calls = calls + 1 end, '{self.pick('c', 'r', 'cr')}')")
+                self.w("local function inner(x) return (function(...) return ... end)(x, tostring(x)) end")
+                self.w(f"pcall(inner, a, 1); inner({self.small()}); local s = tostring(a) .. math.abs(-a); {self.pick('pcall(error)', 'string.gsub(s, s, inner)', 'inner()')}")
+                self.w("debug.sethook()")
+                self.w("return calls")
+            self.w(f"print({g}(3))")
+        self.locals[-1] += 2
+        self.work += 60
+
     def t_kinds(self):
         """Variables that change their type late in a loop; numbers that leave a range in one."""
         turns, i = self.hot(8, 60), self.name("i")
@@ -794,7 +853,7 @@ class Program(Generator):
 
     # ---- programs
 
-    THEMES = {"shapes": 3, "constructors": 2, "lengths": 1.5, "classes": 3, "metamethods": 3, "kinds": 4, "globals": 2, "upvalues": 3, "recursion": 1, "assignment": 1.5, "varargs": 1.5, "closing": 2, "coroutines": 3, "generators": 1,
+    THEMES = {"shapes": 3, "constructors": 2, "lengths": 1.5, "basic_metatables": 1.5, "debug": 0.6, "classes": 3, "metamethods": 3, "kinds": 4, "globals": 2, "upvalues": 3, "recursion": 1, "assignment": 1.5, "varargs": 1.5, "closing": 2, "coroutines": 3, "generators": 1,
               "goto": 1.5, "for": 1.5, "errors": 2.5, "collect": 1.5, "strings": 2, "tables": 2, "arrays": 2, "integers": 3, "load": 0.7, "calls": 1.5, "large": 0.4, "plain": 6}
 
     def segment(self, theme):
