@@ -26,6 +26,7 @@ GOTO_CLOSES_AT_LABEL = False
 
 
 class Program(Generator):
+    ends = []  # of the blocks that t_captures has open
     # ---- help for themes
 
     def change_at(self, i, turns, changes):
@@ -220,8 +221,8 @@ class Program(Generator):
         """Metatables of numbers, strings, nil, booleans and functions: operators that cannot fail otherwise."""
         turns, i, f = self.hot(6, 30), self.name("i"), self.name("f")
         values = {"1": ["1", "2.5", "(1 << 50)", "2^53", "-0.0"], "''": ["'s'", "'10'"], "nil": ["nil"], "true": ["true", "false"], "print": ["print", "function() end"]}
-        sample = self.random.choice(list(values))
-        events = self.random.sample(EVENTS, self.int(2, 5))
+        sample = self.random.choice(list(values) + ["1"] * 4)
+        events = self.random.sample(EVENTS if self.chance(0.5) else ["__band", "__bor", "__bxor", "__shl", "__shr", "__bnot", "__len", "__concat", "__unm"], self.int(2, 5))
         operators = {"__add": "a + b", "__sub": "a - b", "__mul": "a * b", "__div": "a / b", "__mod": "a % b", "__pow": "a ^ b", "__unm": "-a", "__idiv": "a // b", "__band": "a & b", "__bor": "a | b", "__bxor": "a ~ b", "__shl": "a << b", "__shr": "a >> b", "__bnot": "~a",
                      "__concat": "a .. b", "__len": "#a", "__eq": "a == b", "__lt": "a < b", "__le": "a <= b", "__index": "a.x", "__newindex": "(function() a.x = b end)()", "__call": "a(b)"}
         if "__le" in events and "__lt" in events:
@@ -242,9 +243,9 @@ class Program(Generator):
             a, b = self.pick(self.random.choice(values[sample]), self.random.choice(others)), self.pick(self.random.choice(values[sample]), self.random.choice(others), i)
             self.w(f"local ok, r, n = pcall({f}, {a}, {b}); print({i}, ok, type(r) == 'table' and 't' or type(r) == 'function' and 'f' or r, n)")
             if self.chance(0.5):
-                literal = self.pick("1.5", "2^70", "3", "'x'", "0.5")
-                e = self.random.choice(expressions).replace("a", literal, 1) if False else self.random.choice(expressions)
-                self.w(f"print(pcall(function() local a, b = {self.pick(literal, a)}, {self.pick(literal, b)}; local r = {e}; return type(r) == 'table' and 't' or type(r) == 'function' and 'f' or r end))")
+                literal = lambda: self.pick("1.5", "2^70", "3", "'x'", "0.5", "1.5", "-2.5", "1e300", i)
+                use = self.pick("", "if r == b then r = 'b' end ", "local s = r; r = s ", "r = r + 1 ", "while r == nil do r = 0 end ")
+                self.w(f"print(pcall(function() local a, b = {literal()}, {literal()}; local r = {self.random.choice(expressions)}; {use}return type(r) == 'table' and 't' or type(r) == 'function' and 'f' or r end))")
         self.w(f"debug.setmetatable({sample}, keep)")
         self.work += turns * 20
 
@@ -371,6 +372,58 @@ class Program(Generator):
                 self.w("if type(r[2]) == 'function' then print(k, r[2](), pcall(r[2])) else print(k, table.unpack(r, 1, r.n)) end")
         self.w(f"print({x}, {y} == {y})")
         self.work += n * 40
+
+    def t_captures(self):
+        """Few assignments and closures that mostly read: which captured variables may be copied depends on their order."""
+        variables = [self.name("x") for _ in range(self.int(1, 3))]
+        fs, level, steps = self.name("fs"), 0, self.int(5, 12)
+        self.w(f"local {fs}, turn = {{}}, 0")
+        for x in variables:
+            self.w(f"local {x} = {self.pick('0', '1', '0.5', repr('s'))}" if self.chance(0.8) else f"local {x}")
+        budget = self.int(1, 3)
+        for _ in range(steps):
+            x = self.random.choice(variables)
+            form = self.weigh([(4, "capture"), (3 if budget else 0, "assign"), (2 if level < 3 else 0, "open"), (2 if level else 0, "close"), (2, "call"), (1, "shadow"), (0.5, "twice")])
+            if form == "capture":
+                body = self.pick(f"return {x}", f"return {x}, turn", f"return (function() return {x} end)()", f"return {', '.join(variables)}")
+                self.w(self.pick(f"{fs}[#{fs} + 1] = function() {body} end", f"do local function f() {body} end {fs}[#{fs} + 1] = f end", f"{fs}[#{fs} + 1] = (function() return function() {body} end end)()"))
+            elif form == "assign":
+                budget -= 1
+                self.w(self.pick(f"{x} = turn + 10", f"{x} = {x} == nil and 1 or {{}}; {x} = 5 + turn", f"if turn > 1 then {x} = turn end", f"{x}, turn = turn, turn + 1", f"{fs}[#{fs} + 1] = function() {x} = 77 return 'set' end"))
+            elif form == "open":
+                n = self.int(2, 3)
+                head = self.pick(f"for i{level} = 1, {n} do", "repeat", f"while turn < {self.int(4, 9)} do", "do", "loop")
+                if head == "loop":
+                    label = self.name("l")
+                    self.w("do")
+                    self.indent += 1
+                    self.w(f"::{label}::")
+                    self.ends.append(f"turn = turn + 1; if turn < {self.int(4, 9)} then goto {label} end end")
+                else:
+                    self.w(head)
+                    self.indent += 1
+                    self.ends.append(f"turn = turn + 1 until turn > {self.int(2, 8)}" if head == "repeat" else "turn = turn + 1 end")
+                level += 1
+                if self.chance(0.3):
+                    self.w(f"local {x} = {x}")
+            elif form == "close":
+                level -= 1
+                self.w(self.ends.pop().replace("until", "\n" + "  " * (self.indent - 1) + "until"))
+                self.indent -= 1
+            elif form == "shadow":
+                self.w(f"local {x} = {self.pick(x, 'turn', '3')}")
+            elif form == "twice":
+                self.w(f"local function g() return {x} end; if turn == 2 then {fs}[#{fs} + 1] = g end")
+            else:
+                self.w(f"for k = 1, math.min(#{fs}, 12) do print(k, pcall({fs}[k])) end")
+        while level:
+            level -= 1
+            self.w(self.ends.pop().replace("until", "\n" + "  " * (self.indent - 1) + "until"))
+            self.indent -= 1
+        self.w(f"for k = 1, math.min(#{fs}, 12) do print(k, pcall({fs}[k])) end")
+        self.w(f"print({', '.join(f'type({x})' for x in variables)})")
+        self.locals[-1] += 8
+        self.work += 300
 
     def t_recursion(self):
         """Local functions that capture themselves and each other; tail calls."""
@@ -735,7 +788,7 @@ class Program(Generator):
             n = self.pick("1", "2", f"#{t}", f"#{t} + 1", "0", "-1", "10", "2.0")
             self.w(self.pick(f"print(pcall(table.insert, {t}, {self.e('int', 0)}))", f"print(pcall(table.insert, {t}, {n}, {self.small()}))", f"print(pcall(table.remove, {t}))", f"print(pcall(table.remove, {t}, {n}))",
                              f"print(pcall(table.concat, {t}, '-'{self.pick('', ', 1', ', 2, 3', ', ' + n + ', ' + n)}))", f"print(pcall(table.unpack, {t}{self.pick('', ', 2', ', 1, 3', ', -1, 1')}))", f"print(pcall(table.sort, {t}{self.pick('', ', function(a, b) return a > b end', ', function(a, b) return tostring(a) < tostring(b) end', ', function() return true end' if self.chance(0.2) else '')}))",
-                             f"print(pcall(table.move, {t}, 1, {self.int(1, 4)}, {self.int(1, 4)}{self.pick('', ', {}')}) == true)", f"print(#{t}, rawlen({t}))", f"for k, v in ipairs({t}) do print(k, v) if k > 20 then break end end", f"{t}[#{t} + 1] = {self.small()}", f"if #{t} > 0 then {t}[#{t}] = nil end", f"print(next({{}}), type(next({{{t}}})))"))
+                             f"print(pcall(table.move, {t}, 1, math.min(#{t}, {self.int(1, 4)}), math.min(#{t} + 1, {self.int(1, 4)}){self.pick('', ', {}')}) == true)", f"print(#{t}, rawlen({t}))", f"for k, v in ipairs({t}) do print(k, v) if k > 20 then break end end", f"{t}[#{t} + 1] = {self.small()}", f"if #{t} > 0 then {t}[#{t}] = nil end", f"print(next({{}}), type(next({{{t}}})))"))
         k = self.name("h")
         keys = ["1.0", "2^53", "-0.0", "0", "'1'", "1 << 47", "(1 << 47) | 0", "2^47", "math.mininteger", "-2^63", "0.5", "true", "'x'", "print", "1", "2", "3", "(1 << 60)", "2^60", "1e100", "'long long long long long long long long long'"]
         self.w(f"local {k} = {{}}")
@@ -853,7 +906,7 @@ class Program(Generator):
 
     # ---- programs
 
-    THEMES = {"shapes": 3, "constructors": 2, "lengths": 1.5, "basic_metatables": 1.5, "debug": 0.6, "classes": 3, "metamethods": 3, "kinds": 4, "globals": 2, "upvalues": 3, "recursion": 1, "assignment": 1.5, "varargs": 1.5, "closing": 2, "coroutines": 3, "generators": 1,
+    THEMES = {"shapes": 3, "constructors": 2, "lengths": 1.5, "basic_metatables": 1.5, "debug": 0.6, "classes": 3, "metamethods": 3, "kinds": 4, "globals": 2, "upvalues": 3, "captures": 2, "recursion": 1, "assignment": 1.5, "varargs": 1.5, "closing": 2, "coroutines": 3, "generators": 1,
               "goto": 1.5, "for": 1.5, "errors": 2.5, "collect": 1.5, "strings": 2, "tables": 2, "arrays": 2, "integers": 3, "load": 0.7, "calls": 1.5, "large": 0.4, "plain": 6}
 
     def segment(self, theme):
