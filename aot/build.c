@@ -276,7 +276,7 @@ static uint32_t write_parts(Build *b, Proto *main, const EmitOptions *options, c
     if (!write_unit(b, n)) return 0;
   }
   aot_text_put(&b->text, "#include \"prelude.h\"\n");
-  aot_emit_program(&b->text, options, main, bytecode->data, bytecode->len, units);
+  aot_emit_program(&b->text, list, bytecode->data, bytecode->len, units);
   return write_unit(b, units) ? units + 1 : 0;
 }
 
@@ -295,6 +295,7 @@ static int build_with_tcc(Build *b, EmitOptions *options, const ProtoList *list,
   b->runner = find_part(b, "vmc-runner");
   if (!b->runner) return fail(b, "vmc-runner not found beside the vmc command");
   options->line_directives = 0;
+  options->own_data = 1;
   options->interpret_visible = list->all_visible;
   aot_put_prelude(&b->text);
   aot_emit_unit(&b->text, options, list, 0, list->count, 0);
@@ -349,7 +350,7 @@ static int build(Build *b, State *L, Proto *main) {
   if (!check_output(b)) return 0;
   ProtoList list = aot_list_protos(&b->arena, main, b->options->visible_locals);
   EmitOptions options = {
-      .arena = &b->arena, .references = REFERENCES_STATIC, .names = list.names, .visibility = list.visibility};
+      .arena = &b->arena, .names = list.names, .visibility = list.visibility, .data_at = list.data_at};
   options.source = aot_source_name(main, b->options->source_name);
   options.line_directives = b->options->line_directives;
   options.comments = b->options->keep_folder != NULL;

@@ -51,11 +51,22 @@ static void list_proto(Arena *arena, ProtoList *list, Proto *p, const String *na
   for (uint32_t i = 0; i < p->proto_count; i++) list_proto(arena, list, p->protos[i], names[i]);
 }
 
+static void place_data(Arena *arena, ProtoList *list) {
+  uint32_t at = 0;
+  list->data_at = ARENA_NEW(arena, uint32_t, list->count + 1);
+  for (uint32_t n = 0; n < list->count; n++) {
+    list->data_at[n] = at;
+    at += PROTO_DATA_WORDS(list->protos[n]->cache_count, list->protos[n]->constant_count);
+  }
+  list->data_at[list->count] = at;
+}
+
 ProtoList aot_list_protos(Arena *arena, Proto *main, int all_visible) {
   ProtoList list = {.count = count_protos(main)};
   list.protos = ARENA_NEW(arena, Proto *, list.count);
   list.names = ARENA_NEW(arena, const char *, list.count);
   list_proto(arena, &list, main, NULL);
+  place_data(arena, &list);
   aot_choose_visible(arena, &list, all_visible);
   return list;
 }
@@ -73,6 +84,7 @@ static int is_compiled(const EmitOptions *options, const Proto *p) {
 uint32_t aot_emit_unit(Text *out, const EmitOptions *options, const ProtoList *list, uint32_t first, uint32_t last,
                        uint32_t number) {
   uint32_t count = 0;
+  if (options->own_data) aot_text_printf(out, "static Value data[%u];\n", list->data_at[list->count] + 1);
   for (uint32_t n = first; n < last; n++) {
     if (!is_compiled(options, list->protos[n])) continue;
     if (options->comments) comment_function(out, options, list->protos[n]);
@@ -84,14 +96,12 @@ uint32_t aot_emit_unit(Text *out, const EmitOptions *options, const ProtoList *l
   for (uint32_t n = first; n < last; n++) {
     const Proto *p = list->protos[n];
     if (!is_compiled(options, p)) continue;
-    aot_text_printf(out, "  {%u, %u, %u, %u, %s, ", n, p->code_len, p->constant_count, p->cache_count, list->names[n]);
-    if (p->constant_count && options->references == REFERENCES_STATIC) aot_text_printf(out, "k%u, ", n);
-    else aot_text_put(out, "0, ");
-    if (p->cache_count && options->references == REFERENCES_STATIC) aot_text_printf(out, "c%u},\n", n);
-    else aot_text_put(out, "0},\n");
+    aot_text_printf(out, "  {%u, %u, %u, %u, %u, %s},\n", n, p->code_len, p->constant_count, p->cache_count,
+                    list->data_at[n], list->names[n]);
   }
-  if (!count) aot_text_put(out, "  {0, 0, 0, 0, 0, 0, 0}\n");
-  aot_text_printf(out, "};\nconst AotUnit unit%u = {functions%u, %u};\n", number, number, count);
+  if (!count) aot_text_put(out, "  {0, 0, 0, 0, 0, 0}\n");
+  aot_text_printf(out, "};\nconst AotUnit unit%u = {functions%u, %u, %s};\n", number, number, count,
+                  options->own_data ? "data" : "0");
   return count;
 }
 
@@ -110,8 +120,7 @@ uint32_t aot_plan_units(Arena *arena, const ProtoList *list, uint32_t words_per_
   return count;
 }
 
-void aot_emit_program(Text *out, const EmitOptions *options, const Proto *main, const char *bytecode,
-                      size_t bytecode_len, uint32_t units) {
+void aot_emit_program(Text *out, const ProtoList *list, const char *bytecode, size_t bytecode_len, uint32_t units) {
   aot_text_put(out, "\nstatic const unsigned char bytecode[] = {");
   for (size_t n = 0; n < bytecode_len; n++) aot_text_printf(out, n % 32 ? "%u," : "\n%u,", (unsigned char)bytecode[n]);
   aot_text_put(out, "};\n");
@@ -119,13 +128,14 @@ void aot_emit_program(Text *out, const EmitOptions *options, const Proto *main, 
   aot_text_put(out, "static const AotUnit *const units[] = {");
   for (uint32_t n = 0; n < units; n++) aot_text_printf(out, n ? ", &unit%u" : "&unit%u", n);
   aot_text_put(out, "};\nconst AotProgram program = {\n  \"");
-  const char *name = main->source ? main->source->data : "?";
+  const String *source = list->protos[0]->source;
+  const char *name = source ? source->data : "?";
   for (size_t n = 0; name[n]; n++) {
     unsigned char c = (unsigned char)name[n];
     if (c < 32 || c >= 127 || c == '"' || c == '\\' || c == '?') aot_text_printf(out, "\\%03o", c);
     else aot_text_add(out, &name[n], 1);
   }
-  aot_text_printf(out, "\",\n  bytecode, sizeof bytecode, units, %u};\n", units);
+  aot_text_printf(out, "\",\n  bytecode, sizeof bytecode, %u, units, %u};\n", list->data_at[list->count], units);
   aot_text_put(out, "int aot_program_main(int argc, char **argv, const AotProgram *program);\n"
                     "int main(int argc, char **argv) { return aot_program_main(argc, argv, &program); }\n");
 }

@@ -36,9 +36,9 @@ const char *value_text(Emitter *e, Value v, int32_t k) {
   if (v == VALUE_NIL) return "VALUE_NIL";
   if (v == VALUE_FALSE) return "VALUE_FALSE";
   if (v == VALUE_TRUE) return "VALUE_TRUE";
-  if (!IS_HEAP(v) || e->options->references == REFERENCES_PINNED)
-    return aot_arena_format(e->arena, "0x%lXUL", (unsigned long)v);
-  return aot_arena_format(e->arena, "k%u[%d]", e->proto->index, (int)k);
+  if (!IS_HEAP(v)) return aot_arena_format(e->arena, "0x%lXUL", (unsigned long)v);
+  e->uses_data = 1;
+  return aot_arena_format(e->arena, "D->k[%d]", (int)k);
 }
 
 static const char *int_text(Emitter *e, Value v) {
@@ -59,16 +59,13 @@ static const char *double_text(Emitter *e, double d) {
 }
 
 const char *key_text(Emitter *e, uint32_t k) {
-  if (e->options->references == REFERENCES_PINNED)
-    return aot_arena_format(e->arena, "((String *)0x%lXUL)",
-                            (unsigned long)(uintptr_t)AS_STRING(e->proto->constants[k]));
-  return aot_arena_format(e->arena, "AS_STRING(k%u[%u])", e->proto->index, k);
+  e->uses_data = 1;
+  return aot_arena_format(e->arena, "AS_STRING(D->k[%u])", k);
 }
 
 const char *cache_text(Emitter *e, uint32_t n) {
-  if (e->options->references == REFERENCES_PINNED)
-    return aot_arena_format(e->arena, "((Cache *)0x%lXUL)", (unsigned long)(uintptr_t)&e->proto->caches[n]);
-  return aot_arena_format(e->arena, "&c%u[%u]", e->proto->index, n);
+  e->uses_data = 1;
+  return aot_arena_format(e->arena, "&D->c[%u]", n);
 }
 
 /* Reading registers. */
@@ -476,12 +473,20 @@ static void emit_variables(Emitter *e, Text *out) {
   if (e->has_calls) aot_text_put(out, "  Value qv, qw;\n  int64_t qn;\n  int more;\n");
 }
 
+/* The function's caches and constants, D, a part of the program's `data`. */
+static void emit_data(Emitter *e, Text *out) {
+  const Proto *p = e->proto;
+  aot_text_printf(out, "struct data%u { Cache c[%u]; Value k[%u]; };\n", p->index, p->cache_count, p->constant_count);
+  aot_text_printf(out, "#undef D\n#define D ((struct data%u *)(data + %u))\n", p->index, e->options->data_at[p->index]);
+}
+
 static void emit_head(Emitter *e, Text *out) {
   const Proto *p = e->proto;
   const char *a[3] = {parameter_name(e, 0), parameter_name(e, 1), parameter_name(e, 2)};
   aot_text_printf(out, "static Ret %s(State *L, Closure *self, int64_t argc, Value %s, Value %s, Value %s) {\n",
                   e->options->names[p->index], a[0], a[1], a[2]);
   emit_variables(e, out);
+  if (e->uses_data && !e->options->own_data) aot_text_put(out, "  Value *data = L->data;\n");
   if (e->cfg->visible) {
     aot_text_printf(out, "  ENTER_VISIBLE(%u);\n", p->max_stack);
     return;
@@ -522,10 +527,7 @@ void aot_emit_proto(Text *out, const EmitOptions *options, const Proto *p) {
     const Block *block = &e->cfg->blocks[n];
     if (!e->ended && block->next != NO_BLOCK && !e->analysis->arrives[block->next]) emit_line(e, "RET(VALUE_NIL, 0);");
   }
-  if (options->references == REFERENCES_STATIC) {
-    if (p->constant_count) aot_text_printf(out, "static Value k%u[%u];\n", p->index, p->constant_count);
-    if (p->cache_count) aot_text_printf(out, "static Cache c%u[%u];\n", p->index, p->cache_count);
-  }
+  if (e->uses_data) emit_data(e, out);
   emit_head(e, out);
   aot_text_add(out, body.data, body.len);
   aot_text_put(out, "}\n");

@@ -1,6 +1,7 @@
 /* What generated C is made of besides the opcode bodies: function entry and exit, calls, typed operations. (prelude)
  *
- * Generated functions have `L`, `self`, `f` (their frame), registers r0.. (Value), i0.. (int64_t), d0.. (double):
+ * Generated functions have `L`, `self`, `f` (their frame), `D` (their prototype's caches and constants, c[] and k[], a
+ * part of `data`, which is the program's), registers r0.. (Value), i0.. (int64_t), d0.. (double):
  * several forms of one register, of which the translator knows which are current; or, when visible, R[0].... `qv` and
  * `qn` are the results of the latest call. Macro arguments that are operands are variables or literals and may be
  * evaluated more than once. libtcc would copy a Ret through memmove: there the two words are taken from their
@@ -47,6 +48,19 @@
 #define RELEASE_DEAD(v)
 #endif
 
+/* C compilers would compute the addresses of caches that only helpers need before the fast path, where they cost
+ * registers: in cold code they do not see that `data` is the same. */
+#ifndef __TINYC__
+#undef COLD
+#define COLD(expression, value)                                                                                        \
+  (__extension__({                                                                                                     \
+    Value *data_ = data;                                                                                               \
+    __asm__("" : "+r"(data_));                                                                                         \
+    Value *data = data_;                                                                                               \
+    (expression);                                                                                                      \
+  }))
+#endif
+
 /* Of generated functions' C frames. */
 #ifdef __x86_64__
 #define READ_STACK_POINTER(word) __asm__ volatile("mov %%rsp,%0" : "=r"(word))
@@ -72,7 +86,13 @@ void *memset(void *p, int byte, size_t n);
 #define CLEAR_FRAME()
 #endif
 
-/* Entry and exit. */
+/* Entry and exit. The stack pointer serves where it can be read: __builtin_frame_address costs a function a register
+ * and the instructions that set it. */
+#if defined __x86_64__ && defined VMC_PRELUDE && !defined __TINYC__
+register char *stack_pointer __asm__("rsp");
+#undef C_STACK_LOW
+#define C_STACK_LOW(L) (stack_pointer < (L)->c_limit)
+#endif
 #define ENTER(a0, a1, a2)                                                                                              \
   TEMPORARIES                                                                                                          \
   Frame *f;                                                                                                            \

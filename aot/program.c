@@ -16,21 +16,15 @@ static Proto *find_proto(Proto *p, uint32_t index) {
   return p;
 }
 
-static void use_caches(State *L, Proto *p, Cache *caches) {
-  if (!(p->flags & PROTO_STATIC_CACHES)) heap_storage_free(L->g->heap, p->caches, p->cache_count * sizeof *p->caches);
-  p->caches = caches;
-  p->flags |= PROTO_STATIC_CACHES;
-}
-
 uint32_t aot_unit_attach(State *L, Proto *main, const AotUnit *unit) {
+  Value *data = unit->own_data ? unit->own_data : L->data;
   uint32_t attached = 0;
   for (uint64_t n = 0; n < unit->count; n++) {
     const AotFunction *f = &unit->functions[n];
     Proto *p = find_proto(main, f->index);
     if (!p || p->code_len != f->code_len || p->constant_count != f->constant_count || p->cache_count != f->cache_count)
       continue;
-    if (f->constants) memcpy(f->constants, p->constants, p->constant_count * sizeof *p->constants);
-    if (f->caches) use_caches(L, p, f->caches);
+    rt_proto_move_data(L, p, data + f->data_at);
     p->entry = f->entry;
     p->flags |= PROTO_COMPILED;
     attached++;
@@ -38,18 +32,19 @@ uint32_t aot_unit_attach(State *L, Proto *main, const AotUnit *unit) {
   return attached;
 }
 
-/* The main function: bytecode first, then whatever was compiled is attached to it. */
-static Value make_main(State *L, void *ud) {
-  const AotProgram *program = ud;
+Value aot_program_load(State *L, const AotProgram *program) {
   int failed = 0;
   const Chunk chunk = {(const char *)program->bytecode, program->bytecode_len, NULL, NULL, program->name, "b"};
   Value f = L->g->code->load(L, &chunk, &failed);
   if (failed) rt_throw(L, f);
   Closure *closure = AS_FUNCTION(f);
+  if (program->data_words && !rt_program_data(L, program->data_words)) return f;
   for (uint64_t n = 0; n < program->unit_count; n++) aot_unit_attach(L, closure->proto, program->units[n]);
   closure->entry = closure->proto->entry;
   return f;
 }
+
+static Value make_main(State *L, void *ud) { return aot_program_load(L, ud); }
 
 int aot_program_main(int argc, char **argv, const AotProgram *program) {
   return rt_host_main(argc, argv, make_main, (void *)(uintptr_t)program);

@@ -11,7 +11,10 @@
 
 /* Exit status of the program; never returns before the state is closed. Chunk arguments become `arg` and `...`. */
 int aot_program_main(int argc, char **argv, const AotProgram *program);
-/* Attaches compiled functions to a tree of prototypes. Returns how many were attached; functions whose counts
+/* The main function in a state of the caller's, compiled functions attached. May throw. A state has room for one
+ * program: when another one was loaded before, the functions are left to the interpreter. */
+Value aot_program_load(State *L, const AotProgram *program);
+/* Attaches the functions of a unit to a tree of prototypes. Returns how many were attached; functions whose counts
  * disagree with the prototype are left to the interpreter. */
 uint32_t aot_unit_attach(State *L, Proto *main, const AotUnit *unit);
 

@@ -51,10 +51,11 @@ int aot_run_tcc(State *L, Proto *main, int visible_locals, char **message) {
   }
   ProtoList list = aot_list_protos(&arena, main, visible_locals);
   EmitOptions options = {.arena = &arena,
-                         .references = REFERENCES_PINNED,
+                         .own_data = 1,
                          .source = aot_source_name(main, NULL),
                          .names = list.names,
-                         .visibility = list.visibility};
+                         .visibility = list.visibility,
+                         .data_at = list.data_at};
   options.interpret_visible = list.all_visible;
   options.expand_depth = aot_expand_depth(&list, NULL) ? 1 : 0;
   aot_put_prelude(&text);
@@ -77,11 +78,8 @@ int aot_emit(State *L, Proto *main, const AotEmitOptions *given, char **out, siz
   }
   ProtoList list = aot_list_protos(&arena, main, given && given->visible_locals);
   String *bytecode = vm_dump(L, main, 0);
-  EmitOptions options = {.arena = &arena,
-                         .references = REFERENCES_STATIC,
-                         .comments = 1,
-                         .names = list.names,
-                         .visibility = list.visibility};
+  EmitOptions options = {
+      .arena = &arena, .comments = 1, .names = list.names, .visibility = list.visibility, .data_at = list.data_at};
   options.source = aot_source_name(main, given ? given->source_name : NULL);
   options.expand_depth = aot_expand_depth(&list, NULL);
   options.line_directives = given && given->line_directives;
@@ -91,7 +89,7 @@ int aot_emit(State *L, Proto *main, const AotEmitOptions *given, char **out, siz
                   options.source);
   aot_put_prelude(&text);
   aot_emit_unit(&text, &options, &list, 0, list.count, 0);
-  aot_emit_program(&text, &options, main, bytecode->data, bytecode->len, 1);
+  aot_emit_program(&text, &list, bytecode->data, bytecode->len, 1);
   *out = text.data;
   *len = text.len;
   aot_arena_free(&arena);

@@ -1,8 +1,8 @@
 /* Tables by which generated C describes itself. (prelude)
  *
- * A unit is one generated C file with a part of the program's functions. Constants and inline caches are static arrays
- * of the unit, so that generated code reaches them at fixed addresses; attaching fills the constants from the prototype
- * and makes the prototype use the static caches (the collector then empties these). */
+ * A unit is one generated C file with a part of the program's functions. Their inline caches and constants belong to
+ * a state, so that one program can run in several: attaching moves them from the prototypes to where generated code
+ * expects them, which is a place in the memory at State.data, or, for code made for one state alone, in the unit. */
 #ifndef VMC_AOT_UNIT_H
 #define VMC_AOT_UNIT_H
 
@@ -12,20 +12,21 @@ typedef struct {
   uint32_t index;    /* Proto.index */
   uint32_t code_len; /* must equal the prototype's: guards against a mismatch of code and bytecode */
   uint32_t constant_count, cache_count;
+  uint32_t data_at; /* where its caches and, behind them, its constants are: words from the beginning of the data */
   Entry entry;
-  Value *constants; /* constant_count words */
-  Cache *caches;    /* cache_count of them */
 } AotFunction;
 
 typedef struct {
   const AotFunction *functions;
   uint64_t count;
+  Value *own_data; /* of a unit that serves one state; else NULL */
 } AotUnit;
 
 typedef struct {
   const char *name;              /* chunk name as in Proto.source */
   const unsigned char *bytecode; /* vm_dump of the main prototype */
   uint64_t bytecode_len;
+  uint64_t data_words; /* to reserve at State.data */
   const AotUnit *const *units;
   uint64_t unit_count;
 } AotProgram;

@@ -25,6 +25,8 @@ State *rt_coroutine_new(State *L, Value body) {
   memset((char *)co + sizeof(Header), 0, sizeof(State) - sizeof(Header));
   memset(c, 0, sizeof *c);
   co->g = L->g;
+  co->data = L->data;
+  co->g->has_coroutines = 1;
   co->coroutine = c;
   co->closing = &c->bottom;
   co->user = L->g->main->user;

@@ -23,6 +23,38 @@ void *rt_proto_array(State *L, size_t element_size, uint32_t count) {
   return array;
 }
 
+void rt_proto_move_data(State *L, Proto *p, Value *to) {
+  Cache *caches = (Cache *)(void *)to;
+  Value *constants = (Value *)(caches + p->cache_count);
+  if (p->cache_count) memcpy(caches, p->caches, p->cache_count * sizeof *caches);
+  if (p->constant_count) memcpy(constants, p->constants, p->constant_count * sizeof *constants);
+  rt_proto_free_data(L->g->heap, p);
+  p->caches = caches;
+  p->constants = constants;
+  p->flags |= PROTO_DATA_ELSEWHERE;
+}
+
+void rt_proto_free_data(struct Heap *heap, Proto *p) {
+  if (p->flags & PROTO_DATA_ELSEWHERE) return;
+  heap_storage_free(heap, p->caches, p->cache_count * sizeof *p->caches);
+  heap_storage_free(heap, p->constants, p->constant_count * sizeof *p->constants);
+}
+
+static void use_data(void *data, Header *thread) { ((State *)thread)->data = data; }
+
+int rt_program_data(State *L, uint64_t words) {
+  Global *g = L->g;
+  if (g->main->data || words > SIZE_MAX / 2 / sizeof(Value)) return 0;
+  Value *data = heap_storage_resize(L, NULL, 0, (words + 1) * sizeof *data);
+  memset(data, 0, (words + 1) * sizeof *data);
+  g->data_words = words + 1;
+  use_data(data, &g->main->h);
+  if (g->has_coroutines) heap_each(g->heap, KIND_THREAD, use_data, data);
+  return 1;
+}
+
+void rt_program_data_free(Global *g) { heap_storage_free(g->heap, g->main->data, g->data_words * sizeof(Value)); }
+
 static Closure *new_closure(State *L, Entry entry, Proto *proto, void *native, uint32_t upvalue_count) {
   Closure *f = heap_new(L, sizeof(Closure) + upvalue_count * sizeof(Value), KIND_CLOSURE);
   f->h.aux = upvalue_count;

@@ -34,7 +34,7 @@ struct Proto { /* KIND_PROTO; arrays are storage of the prototype. What calls re
   Instr *run; /* what the interpreter executes: code with superinstructions, the same words at the same places; may be
                  code itself. Set by the load service before the prototype is used */
   Value *constants;
-  Cache *caches; /* zeroed; storage of the prototype, or static storage of compiled code (PROTO_STATIC_CACHES) */
+  Cache *caches; /* zeroed. Both are storage of the prototype, or data of compiled code (PROTO_DATA_ELSEWHERE) */
   uint8_t param_count, is_vararg;
   uint8_t max_stack; /* registers, 2..255 */
   uint8_t flags;
@@ -50,13 +50,23 @@ struct Proto { /* KIND_PROTO; arrays are storage of the prototype. What calls re
   uint32_t index;                   /* position in a pre-order walk of its chunk; the same in every mode */
   Proto *root;                      /* the chunk's main function; itself for that */
 };
-#define PROTO_STATIC_CACHES 1
+#define PROTO_DATA_ELSEWHERE 1
 #define PROTO_VERIFIED 2
 #define PROTO_COMPILED 8 /* entry is machine code (aot) */
 
 Proto *rt_proto_new(State *L);
 /* Zeroed storage of a prototype: sets *array and *count. */
 void *rt_proto_array(State *L, size_t element_size, uint32_t count);
+/* Moves p's caches and constants to `to`, in this order, for compiled code that reaches them there. They are the
+ * collector's business as before; the memory is the caller's and outlives p. */
+#define PROTO_DATA_WORDS(cache_count, constant_count)                                                                  \
+  ((cache_count) * (sizeof(Cache) / sizeof(Value)) + (constant_count))
+void rt_proto_move_data(State *L, Proto *p, Value *to);
+/* The zeroed memory for such data of one program, `words` of it, which all threads have in State.data, so that compiled
+ * functions find it without looking at their closure. 0 when this state has such a program already. */
+int rt_program_data(State *L, uint64_t words);
+void rt_program_data_free(Global *g);                                 /* closing the state */
+void rt_proto_free_data(struct Heap *heap, Proto *p);                 /* p dies */
 Closure *rt_closure_new(State *L, Proto *proto);                      /* upvalues are nil; entry = proto->entry */
 Closure *rt_native_new(State *L, void *native_fn, int upvalue_count); /* entry = rt_native_entry */
 Cell *rt_cell_new(State *L, Value v);

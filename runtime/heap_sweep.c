@@ -12,13 +12,12 @@
 static void free_proto_storage(Heap *heap, Proto *p) {
   if (p->run != p->code) heap_storage_free(heap, p->run, p->code_len * sizeof *p->run);
   heap_storage_free(heap, p->code, p->code_len * sizeof *p->code);
-  heap_storage_free(heap, p->constants, p->constant_count * sizeof *p->constants);
+  rt_proto_free_data(heap, p);
   heap_storage_free(heap, p->protos, p->proto_count * sizeof *p->protos);
   heap_storage_free(heap, p->upvalues, p->upvalue_count * sizeof *p->upvalues);
   heap_storage_free(heap, p->lines, p->code_len * sizeof *p->lines);
   heap_storage_free(heap, p->locals, p->local_count * sizeof *p->locals);
   heap_storage_free(heap, p->loops, p->loop_count * sizeof *p->loops);
-  if (!(p->flags & PROTO_STATIC_CACHES)) heap_storage_free(heap, p->caches, p->cache_count * sizeof *p->caches);
 }
 
 /* What a dying object owns beyond its cell. */

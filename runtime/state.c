@@ -126,6 +126,7 @@ void rt_close_state(State *L) {
   if (inside) return; /* the process is about to end */
   rt_closing_free(L);
   rt_hook_free(L);
+  rt_program_data_free(g);
   rt_strings_destroy(g);
   rt_shapes_destroy(g);
   check_nothing_left(heap_destroy(g->heap));

@@ -45,6 +45,7 @@ struct State {
   Value *top_limit;   /* top must stay below; TOP_SLACK slots lie above */
   Frame *frame_limit; /* likewise; FRAME_SLACK frames lie above */
   Global *g;
+  Value *data;           /* caches and constants of the program compiled for this state, see rt_program_data; or NULL */
   uint32_t poll;         /* nonzero: call rt_poll at the next back edge (finalizers, interrupt, hooks) */
   uint32_t native_depth; /* nested native and metamethod calls, limit RT_NATIVE_DEPTH_MAX */
   struct {               /* a requested tail call, see RET_TAIL; extra arguments are in mv */
@@ -87,6 +88,8 @@ struct Global {
   struct Warn *warn;
   Closure *next_native, *ipairs_native; /* the functions that pairs loops and ipairs loops are recognised by */
   void *host;                           /* the embedding command's */
+  uint64_t data_words;                  /* at State.data of every thread */
+  uint32_t has_coroutines;              /* threads other than main were made */
   struct Exec *exec;                    /* stacks and the running thread (stack.h) */
 };
 

@@ -182,6 +182,8 @@
 #define BODY_GETMETHOD BODY_GETFIELD
 #define BODY_SETFIELD(at, o, key, cache, v) ((void)(cache), f->pc = (at), rt_put_index(L, (o), FROM_STRING(key), (v)))
 #else
+/* A helper's operand: generated code computes it anew, where it is needed and only there. */
+#define COLD(expression, value) (value)
 #define BODY_GETFIELD(at, dst, o, key, cache)                                                                          \
   do {                                                                                                                 \
     TEMPORARY_TABLE(o);                                                                                                \
@@ -191,7 +193,7 @@
       (dst) = tv;                                                                                                      \
     else {                                                                                                             \
       f->pc = (at);                                                                                                    \
-      (dst) = rt_get_field(L, o, key, cache);                                                                          \
+      (dst) = rt_get_field(L, o, COLD(key, key), COLD(cache, cache));                                                  \
     }                                                                                                                  \
   } while (0)
 /* The method lookup: expects the key in the table behind __index. */
@@ -210,7 +212,7 @@
     if (LIKELY(tv != VALUE_NIL)) (dst) = tv;                                                                           \
     else {                                                                                                             \
       f->pc = (at);                                                                                                    \
-      (dst) = rt_get_field(L, o, key, cache);                                                                          \
+      (dst) = rt_get_field(L, o, COLD(key, key), COLD(cache, cache));                                                  \
     }                                                                                                                  \
   } while (0)
 #define BODY_SETFIELD(at, o, key, cache, v)                                                                            \
@@ -222,7 +224,7 @@
       heap_barrier(L, tt, v);                                                                                          \
     } else {                                                                                                           \
       f->pc = (at);                                                                                                    \
-      rt_set_field(L, o, key, cache, v);                                                                               \
+      rt_set_field(L, o, COLD(key, key), COLD(cache, cache), v);                                                       \
     }                                                                                                                  \
   } while (0)
 #endif
