@@ -36,11 +36,11 @@ ALL_LDFLAGS := $(filter -fsanitize=%,$(MODE_FLAGS)) -rdynamic $(LDFLAGS)
 # What every executable that vmc builds needs, too.
 LIBS := -lm -ldl -lpthread
 
-# The translator's run-time half (aot/program.c) belongs to the library, aot/runner.c is a program of its own.
-LIB_SOURCES := $(wildcard runtime/*.c runtime/lib/*.c vm/*.c frontend/*.c aot/program.c)
-AOT_SOURCES := $(filter-out aot/program.c aot/runner.c,$(wildcard aot/*.c))
+# The translator's run-time half (aot/program.c) belongs to the library, embed/runner.c is a program of its own.
+RUNNER_SOURCES := embed/runner.c
+LIB_SOURCES := $(wildcard runtime/*.c runtime/lib/*.c vm/*.c frontend/*.c) aot/program.c $(filter-out $(RUNNER_SOURCES),$(wildcard embed/*.c))
+AOT_SOURCES := $(filter-out aot/program.c,$(wildcard aot/*.c))
 CLI_SOURCES := $(wildcard cli/*.c)
-RUNNER_SOURCES := $(wildcard aot/runner.c)
 SOURCES := $(LIB_SOURCES) $(AOT_SOURCES) $(CLI_SOURCES) $(RUNNER_SOURCES)
 PRELUDE_HEADERS := runtime/base.h runtime/value.h runtime/object.h runtime/state.h runtime/helpers.h aot/unit.h vm/bodies.h aot/generated.h
 UNITS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*.c))
@@ -49,7 +49,7 @@ objects = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
 LIB_OBJECTS := $(call objects,$(LIB_SOURCES))
 AOT_OBJECTS := $(call objects,$(AOT_SOURCES)) $(BUILD)/gen/prelude.o
 CLI_OBJECTS := $(call objects,$(CLI_SOURCES))
-RUNNER := $(if $(RUNNER_SOURCES),$(BUILD)/vmc-runner)
+RUNNER := $(BUILD)/vmc-runner
 
 ifeq ($(V),)
 Q := @
@@ -151,7 +151,7 @@ bench: all ## run time against lua5.4, luajit and C (BENCH='names or options')
 bench-dispatch: ## the interpreter's dispatches, compilers, superinstructions and caches compared
 	@bench/dispatch $(BENCH)
 
-FORMATTED = $(wildcard runtime/*.[ch] runtime/lib/*.[ch] vm/*.[ch] frontend/*.[ch] aot/*.[ch] cli/*.[ch] tests/unit/*.[ch] tests/fuzz/*.[ch])
+FORMATTED = $(wildcard runtime/*.[ch] runtime/lib/*.[ch] vm/*.[ch] frontend/*.[ch] aot/*.[ch] embed/*.[ch] cli/*.[ch] tests/unit/*.[ch] tests/fuzz/*.[ch] tests/embed/*.[ch])
 format: ## clang-format every C file in place
 	@clang-format -i $(FORMATTED)
 check-format: ## fail when clang-format would change a file
@@ -165,7 +165,7 @@ install: all ## install under PREFIX (/usr/local), or DESTDIR/PREFIX
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/vmc
 	install -m 755 $(BUILD)/vmc $(DESTDIR)$(PREFIX)/bin/vmc
 	install -m 644 $(BUILD)/libvmc.a $(DESTDIR)$(PREFIX)/lib/vmc/libvmc.a
-	$(if $(RUNNER),install -m 755 $(RUNNER) $(DESTDIR)$(PREFIX)/lib/vmc/vmc-runner)
+	install -m 755 $(RUNNER) $(DESTDIR)$(PREFIX)/lib/vmc/vmc-runner
 
 clean: ## remove build and compile_commands.json
 	rm -rf build compile_commands.json

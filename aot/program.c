@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "runtime/heap.h"
-#include "runtime/host.h"
 #include "runtime/ops.h"
 
 static Proto *find_proto(Proto *p, uint32_t index) {
@@ -42,10 +41,4 @@ Value aot_program_load(State *L, const AotProgram *program) {
   for (uint64_t n = 0; n < program->unit_count; n++) aot_unit_attach(L, closure->proto, program->units[n]);
   closure->entry = closure->proto->entry;
   return f;
-}
-
-static Value make_main(State *L, void *ud) { return aot_program_load(L, ud); }
-
-int aot_program_main(int argc, char **argv, const AotProgram *program) {
-  return rt_host_main(argc, argv, make_main, (void *)(uintptr_t)program);
 }

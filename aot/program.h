@@ -1,16 +1,14 @@
 /* What a built executable hands to the runtime at start: its bytecode and the functions compiled from it.
  *
- * Generated C defines one AotProgram and a main() that calls aot_program_main. The bytecode is the truth: it is
- * undumped, and the functions below are attached to its prototypes by index (Proto.index). Part of libvmc.a; knows
- * neither the emitter nor libtcc. */
+ * Generated C defines one AotProgram and a main() that calls embed_program_main (embed/program.c). The bytecode is the
+ * truth: it is undumped, and the functions below are attached to its prototypes by index (Proto.index). Part of
+ * libvmc.a; knows neither the emitter nor libtcc. */
 #ifndef VMC_AOT_PROGRAM_H
 #define VMC_AOT_PROGRAM_H
 
 #include "aot/unit.h"
 #include "runtime/function.h"
 
-/* Exit status of the program; never returns before the state is closed. Chunk arguments become `arg` and `...`. */
-int aot_program_main(int argc, char **argv, const AotProgram *program);
 /* The main function in a state of the caller's, compiled functions attached. May throw. A state has room for one
  * program: when another one was loaded before, the functions are left to the interpreter. */
 Value aot_program_load(State *L, const AotProgram *program);

@@ -4,7 +4,7 @@
 #ifndef VMC_CLI_CLI_H
 #define VMC_CLI_CLI_H
 
-#include "runtime/host.h"
+#include "embed/host.h"
 
 #define VMC_VERSION "0.1.0"
 enum { EXIT_USAGE = 2 };

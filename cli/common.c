@@ -39,7 +39,7 @@ int cli_with_state(int (*body)(State *L, void *ud), void *ud) {
     return EXIT_FAILURE;
   }
   if (rt_protect(L, run_body, &work, VALUE_NIL, &out) != STATUS_OK) {
-    rt_host_report(L, "vmc", out.v);
+    embed_report(L, "vmc", out.v);
     work.status = EXIT_FAILURE;
   }
   rt_close_state(L);
@@ -60,7 +60,7 @@ int cli_run_program(State *L, Value main, int argc, char **argv, int file) {
   Value *args = rt_push_space(L, n);
   for (int64_t i = 0; i < n; i++) args[i] = VALUE_NIL;
   for (int64_t i = 0; i < n; i++) args[i] = FROM_STRING(rt_string_from_c(L, argv[file + 1 + i]));
-  if (rt_host_call(L, main, args, n, &out) == STATUS_OK) return EXIT_SUCCESS;
-  rt_host_report(L, "vmc", out.v);
+  if (embed_call(L, main, args, n, &out) == STATUS_OK) return EXIT_SUCCESS;
+  embed_report(L, "vmc", out.v);
   return EXIT_FAILURE;
 }

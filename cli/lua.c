@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 #include "cli/cli.h"
-#include "frontend/open.h"
+#include "embed/open.h"
 #include "runtime/heap.h"
 #include "runtime/lib.h"
 #include "runtime/lib/tables.h"
@@ -85,8 +85,8 @@ static void collect_options(Lua *lua) {
 
 /* Calls f and reports its error. */
 static int call(State *L, const Lua *lua, Value f, const Value *args, int64_t n, Ret *out) {
-  if (rt_host_call(L, f, args, n, out) == STATUS_OK) return 1;
-  rt_host_report(L, lua->name, out->v);
+  if (embed_call(L, f, args, n, out) == STATUS_OK) return 1;
+  embed_report(L, lua->name, out->v);
   return 0;
 }
 
@@ -94,7 +94,7 @@ static int call(State *L, const Lua *lua, Value f, const Value *args, int64_t n,
 static int run_loaded(State *L, const Lua *lua, Value f, int failed) {
   Ret out;
   if (!failed) return call(L, lua, f, NULL, 0, &out);
-  rt_host_report(L, lua->name, f);
+  embed_report(L, lua->name, f);
   return 0;
 }
 
@@ -175,7 +175,7 @@ static Ret run(State *L, void *ud) {
   if (lua->has & HAS_BIG_E)
     rt_table_set_string(L, AS_TABLE(L->g->registry), rt_string_from_c(L, "LUA_NOENV"), VALUE_TRUE);
   rt_open_libs(L);
-  rt_host_set_arg(L, lua->argc, lua->argv, has_script ? lua->script : 0);
+  embed_set_arg(L, lua->argc, lua->argv, has_script ? lua->script : 0);
   heap_set_mode(L->g->heap, GC_GENERATIONAL);
   if (!(lua->has & HAS_BIG_E) && !run_init(L, lua)) return rt_ret0();
   if (!run_options(L, lua)) return rt_ret0();
@@ -201,11 +201,11 @@ int cli_lua(int argc, char **argv) {
   }
   State *L = vmc_open_bare();
   if (!L) {
-    rt_host_message(lua.name, "cannot create state: not enough memory");
+    embed_message(lua.name, "cannot create state: not enough memory");
     return EXIT_FAILURE;
   }
   if (rt_protect(L, run, &lua, VALUE_NIL, &out) != STATUS_OK) {
-    rt_host_report(L, lua.name, out.v);
+    embed_report(L, lua.name, out.v);
     lua.ok = 0;
   }
   rt_close_state(L);

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "cli/cli.h"
-#include "frontend/open.h"
+#include "embed/open.h"
 #include "vm/profile.h"
 
 static const char *rows_text;
@@ -26,7 +26,7 @@ static void print(void) { vm_profile_print(stderr, rows); }
 
 static int run(State *L, void *ud) {
   vmc_set_dispatch(L, "profile");
-  rt_host_set_arg(L, argument_count, arguments, file);
+  embed_set_arg(L, argument_count, arguments, file);
   Value main = cli_load(L, arguments[file]);
   atexit(print);
   return cli_run_program(L, main, argument_count, arguments, file);

@@ -73,7 +73,7 @@ static void print_results(State *L, const Ret *results) {
   Value print = rt_index(L, L->g->globals, FROM_STRING(rt_string_from_c(L, "print")));
   if (rt_pcall(L, print, values, results->n, VALUE_NIL, &out) != STATUS_OK) {
     const char *why = IS_STRING(out.v) ? AS_STRING(out.v)->data : rt_typename(L, out.v);
-    rt_host_message(NULL, rt_string_format(L, "error calling 'print' (%s)", why)->data);
+    embed_message(NULL, rt_string_format(L, "error calling 'print' (%s)", why)->data);
   }
   rt_pop_to(L, values);
 }
@@ -88,8 +88,8 @@ void cli_repl(State *L, int keep_history) {
     enum LineStatus status = read_chunk(L, &chunk, &failed);
     if (status == LINE_NONE) break;
     if (status == LINE_INTERRUPTED) continue;
-    if (failed) rt_host_report(L, NULL, chunk);
-    else if (rt_host_call(L, chunk, NULL, 0, &results) != STATUS_OK) rt_host_report(L, NULL, results.v);
+    if (failed) embed_report(L, NULL, chunk);
+    else if (embed_call(L, chunk, NULL, 0, &results) != STATUS_OK) embed_report(L, NULL, results.v);
     else print_results(L, &results);
   }
   putchar('\n');

@@ -2,7 +2,7 @@
 #ifndef VMC_CLI_REPL_H
 #define VMC_CLI_REPL_H
 
-#include "runtime/host.h"
+#include "embed/host.h"
 
 /* Lines (editor.c). */
 enum LineStatus { LINE_READ, LINE_INTERRUPTED, LINE_NONE };

@@ -4,7 +4,7 @@
 
 #include "aot/aot.h"
 #include "cli/cli.h"
-#include "frontend/open.h"
+#include "embed/open.h"
 #include "runtime/strings.h"
 
 static CodeServices compiling; /* the state's services, with a load that compiles files */
@@ -53,7 +53,7 @@ static int run(State *L, void *ud) {
     compiling.load = load_compiled;
     L->g->code = &compiling;
   }
-  rt_host_set_arg(L, argument_count + 1, arguments - 1, file + 1); /* the command is arg's first */
+  embed_set_arg(L, argument_count + 1, arguments - 1, file + 1); /* the command is arg's first */
   return cli_run_program(L, cli_load(L, arguments[file]), argument_count, arguments, file);
 }
 

@@ -86,7 +86,7 @@ typedef struct {
   const char *mode; /* "t", "b", "bt", or NULL for that */
 } Chunk;
 
-/* What frontend, vm and aot provide. Set once per state by vmc_open (cli/open.c). */
+/* What frontend, vm and aot provide. Set once per state by vmc_open (embed/open.c). */
 typedef struct CodeServices {
   /* Compile source or undump a binary chunk. Returns a closure with its first upvalue set to the globals, or a string
    * message with *failed set. Throws what chunk->more throws, else for memory only. */

@@ -5,7 +5,8 @@
 #include <string.h>
 
 #include "aot/program.h"
-#include "runtime/host.h"
+#include "embed/host.h"
+#include "embed/program.h"
 #include "runtime/ops.h"
 
 extern const AotProgram program;
@@ -30,8 +31,8 @@ static int load(State *L, Run *run) {
 
 static int call(State *L, Run *run) {
   Ret out;
-  if (rt_host_call(L, run->f, NULL, 0, &out) == STATUS_OK) return 1;
-  rt_host_report(L, "host", out.v);
+  if (embed_call(L, run->f, NULL, 0, &out) == STATUS_OK) return 1;
+  embed_report(L, "host", out.v);
   return 0;
 }
 
@@ -58,7 +59,7 @@ static void *many(void *ud) {
 int main(int argc, char **argv) {
   int wrong = 0, on_threads[2] = {0, 0};
   char name[] = "program", *arguments[] = {name, NULL};
-  for (int i = 0; i < 3; i++) wrong += differs("run after run", aot_program_main(1, arguments, &program) != 0);
+  for (int i = 0; i < 3; i++) wrong += differs("run after run", embed_program_main(1, arguments, &program) != 0);
 
   Run first = {0}, second = {0}, again = {0};
   State *a = vmc_open(), *b = vmc_open();

@@ -13,7 +13,7 @@
 
 #include "aot/aot.h"
 #include "runtime/heap.h"
-#include "runtime/host.h"
+#include "embed/host.h"
 #include "runtime/lib.h"
 #include "vm/dump.h"
 #include "vm/verify.h"

@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "runtime/host.h"
+#include "embed/host.h"
 #include "runtime/ops.h"
 #include "vm/verify.h"
 

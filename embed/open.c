@@ -1,5 +1,5 @@
 /* The services that the runtime calls upwards: load, dump, names for messages. */
-#include "frontend/open.h"
+#include "embed/open.h"
 
 #include <stdio.h>
 #include <stdlib.h>

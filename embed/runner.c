@@ -14,7 +14,7 @@
 #include <unistd.h>
 
 #include "aot/bundle.h"
-#include "aot/program.h"
+#include "embed/program.h"
 #include "runtime/helpers.h"
 
 typedef struct {
@@ -210,5 +210,5 @@ int main(int argc, char **argv) {
   if (read_headers(&o) && place_sections(&o) && relocate(&o)) unit = find_unit(&o);
   if (!unit) fprintf(stderr, "%s: running as bytecode: %s\n", argv[0], o.problem);
   AotProgram program = {"=?", bytecode, trailer.bytecode_len, 0, &unit, unit ? 1 : 0};
-  return aot_program_main(argc, argv, &program);
+  return embed_program_main(argc, argv, &program);
 }

@@ -1,5 +1,5 @@
 /* See host.h. */
-#include "runtime/host.h"
+#include "embed/host.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -9,7 +9,7 @@
 #include "runtime/heap.h"
 #include "runtime/ops.h"
 
-void rt_host_set_arg(State *L, int argc, char **argv, int script) {
+void embed_set_arg(State *L, int argc, char **argv, int script) {
   int before = script, after = argc - script - 1;
   Table *arg = rt_table_new(L, (uint32_t)(before > 0 ? before + 1 : 1), (uint32_t)(after > 0 ? after : 0));
   for (int i = 0; i < argc; i++)
@@ -45,7 +45,7 @@ static void on_interrupt(int signal_number) {
   if (interruptible) rt_interrupt(interruptible);
 }
 
-enum Status rt_host_call(State *L, Value f, const Value *args, int64_t n, Ret *out) {
+enum Status embed_call(State *L, Value f, const Value *args, int64_t n, Ret *out) {
   State *outer = interruptible;
   interruptible = L;
   void (*previous)(int) = signal(SIGINT, on_interrupt);
@@ -56,16 +56,16 @@ enum Status rt_host_call(State *L, Value f, const Value *args, int64_t n, Ret *o
   return status;
 }
 
-void rt_host_message(const char *name, const char *message) {
+void embed_message(const char *name, const char *message) {
   fflush(stdout);
   if (name) fprintf(stderr, "%s: ", name);
   fprintf(stderr, "%s\n", message);
   fflush(stderr);
 }
 
-void rt_host_report(State *L, const char *name, Value error) {
-  if (IS_STRING(error)) rt_host_message(name, AS_STRING(error)->data);
-  else rt_host_message(name, not_a_message(L, error));
+void embed_report(State *L, const char *name, Value error) {
+  if (IS_STRING(error)) embed_message(name, AS_STRING(error)->data);
+  else embed_message(name, not_a_message(L, error));
 }
 
 typedef struct {
@@ -80,28 +80,28 @@ static Ret run_program(State *L, void *ud) {
   Ret out;
   const char *name = program->argc > 0 ? program->argv[0] : NULL;
   int64_t n = program->argc > 1 ? program->argc - 1 : 0;
-  rt_host_set_arg(L, program->argc, program->argv, 0);
+  embed_set_arg(L, program->argc, program->argv, 0);
   heap_set_mode(L->g->heap, GC_GENERATIONAL);
   Value f = program->make_main(L, program->ud);
   Value *args = rt_push_space(L, n);
   for (int64_t i = 0; i < n; i++) args[i] = VALUE_NIL;
   for (int64_t i = 0; i < n; i++) args[i] = FROM_STRING(rt_string_from_c(L, program->argv[i + 1]));
-  int failed = rt_host_call(L, f, args, n, &out) != STATUS_OK;
-  if (failed) rt_host_report(L, name, out.v);
+  int failed = embed_call(L, f, args, n, &out) != STATUS_OK;
+  if (failed) embed_report(L, name, out.v);
   return rt_ret1(VALUE_BOOL(!failed));
 }
 
-int rt_host_main(int argc, char **argv, Value (*make_main)(State *L, void *ud), void *ud) {
+int embed_main(int argc, char **argv, Value (*make_main)(State *L, void *ud), void *ud) {
   Program program = {argc, argv, make_main, ud};
   Ret out;
   const char *name = argc > 0 ? argv[0] : NULL;
   State *L = vmc_open();
   if (!L) {
-    rt_host_message(name, "cannot create state: not enough memory");
+    embed_message(name, "cannot create state: not enough memory");
     return EXIT_FAILURE;
   }
   int failed = rt_protect(L, run_program, &program, VALUE_NIL, &out) != STATUS_OK;
-  if (failed) rt_host_report(L, name, out.v);
+  if (failed) embed_report(L, name, out.v);
   int status = failed || out.v != VALUE_TRUE ? EXIT_FAILURE : EXIT_SUCCESS;
   rt_close_state(L);
   return status;
