@@ -1,9 +1,12 @@
 /* main chunk of arithmetic.lua */
-static Value k0[8];
+struct data0 { Cache c[0]; Value k[8]; };
+#undef D
+#define D ((struct data0 *)(data + 0))
 static Ret f0_main(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
   Value r2, r3, r5, r9, r10, r11;
   int64_t i3, i4, i5, i9, i10, i11;
   double d2, d3, d4;
+  Value *data = L->data;
   ENTER_VARARG(a0, a1, a2);
   TAKE_VARARGS(0, a0, a1, a2);
   /* 0 LOADI 0 1, line 1 */
@@ -37,9 +40,9 @@ static Ret f0_main(State *L, Closure *self, int64_t argc, Value a0, Value a1, Va
   /* 18 LOADK 7, line 5 */
   /* 20 MOVE 8 1, line 5 */
   /* 21 CONCAT 5 5 4, line 5 */
-  L->top[0] = k0[4];
+  L->top[0] = D->k[4];
   L->top[1] = 0xFFFF800000000001UL;
-  L->top[2] = k0[5];
+  L->top[2] = D->k[5];
   L->top[3] = 0x4004000000000000UL;
   CONCAT(21, r5, 4);
   /* 22 MOVE 6 2, line 6 */
@@ -72,7 +75,7 @@ static Ret f0_main(State *L, Closure *self, int64_t argc, Value a0, Value a1, Va
 }
 
 static const AotFunction functions0[] = {
-  {0, 33, 8, 0, f0_main, k0, 0},
+  {0, 33, 8, 0, 0, f0_main},
 };
-const AotUnit unit0 = {functions0, 1};
+const AotUnit unit0 = {functions0, 1, 0};
 

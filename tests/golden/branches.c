@@ -1,7 +1,10 @@
 /* main chunk of branches.lua */
-static Value k0[9];
+struct data0 { Cache c[0]; Value k[9]; };
+#undef D
+#define D ((struct data0 *)(data + 0))
 static Ret f0_main(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
   Value r0, r1;
+  Value *data = L->data;
   ENTER_VARARG(a0, a1, a2);
   TAKE_VARARGS(0, a0, a1, a2);
   /* 0 VARARG 0 2, line 1 */
@@ -12,10 +15,10 @@ static Ret f0_main(State *L, Closure *self, int64_t argc, Value a0, Value a1, Va
   /* 5 RETURN1 1, line 2 */
   KEEP(r0);
   LEAVE_VARARG();
-  RET(k0[1], 1);
+  RET(D->k[1], 1);
 L6:;
   /* 6 JEQK 0 2 0 -> 10, line 2 */
-  if (!(r0 == k0[2])) goto L10;
+  if (!(r0 == D->k[2])) goto L10;
   /* 8 LOADI 0 1, line 2 */
   r0 = VALUE_NIL;
   /* 9 JMP -> 13, line 2 */
@@ -78,7 +81,7 @@ L37:;
 }
 
 static const AotFunction functions0[] = {
-  {0, 39, 9, 0, f0_main, k0, 0},
+  {0, 39, 9, 0, 0, f0_main},
 };
-const AotUnit unit0 = {functions0, 1};
+const AotUnit unit0 = {functions0, 1, 0};
 

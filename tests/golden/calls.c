@@ -55,26 +55,28 @@ static Ret f1_pass(State *L, Closure *self, int64_t argc, Value a0, Value a1, Va
 }
 
 /* function at calls.lua:2 */
-static Value k2[2];
-static Cache c2[1];
+struct data2 { Cache c[1]; Value k[2]; };
+#undef D
+#define D ((struct data2 *)(data + 0))
 static Ret f2_count(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
   Value r0, r1, r2;
   Value qv, qw;
   int64_t qn;
   int more;
+  Value *data = L->data;
   ENTER_VARARG(a0, a1, a2);
   TAKE_VARARGS(0, a0, a1, a2);
   /* 0 VARARG 0 3, line 2 */
   r0 = nva > 0 ? va[0] : VALUE_NIL;
   r1 = nva > 1 ? va[1] : VALUE_NIL;
   /* 1 GETGLOBAL 2 0, line 2 */
-  BODY_GETFIELD(1, r2, self->up[0], AS_STRING(k2[0]), &c2[0]);
+  BODY_GETFIELD(1, r2, self->up[0], AS_STRING(D->k[0]), &D->c[0]);
   /* 3 LOADK 3, line 2 */
   /* 5 VARARG 4 0, line 2 */
   qn = nva, L->mv = va, qv = nva > 0 ? va[0] : VALUE_NIL;
   /* 6 CALL 2 0 2, line 2 */
   rt_gather(L, 1, qv, qn);
-  L->top[0] = k2[1];
+  L->top[0] = D->k[1];
   { Value b0 = L->top[0], b1 = L->top[1], b2 = L->top[2];
   CALL(6, r2, qn + 1, b0, b1, b2);
   }
@@ -159,8 +161,9 @@ static Ret f4_both(State *L, Closure *self, int64_t argc, Value r0, Value a1, Va
 }
 
 /* function at calls.lua:5 */
-static Value k5[2];
-static Cache c5[2];
+struct data5 { Cache c[2]; Value k[2]; };
+#undef D
+#define D ((struct data5 *)(data + 6))
 static Ret f5_each(State *L, Closure *self, int64_t argc, Value r0, Value a1, Value a2) {
   Value r1, r2, r3, r4, r5, r6, r7;
   uint64_t p2;
@@ -168,10 +171,11 @@ static Ret f5_each(State *L, Closure *self, int64_t argc, Value r0, Value a1, Va
   Value qv, qw;
   int64_t qn;
   int more;
+  Value *data = L->data;
   ENTER(r0, a1, a2);
   /* 0 LOADI 1 0, line 6 */
   /* 1 GETGLOBAL 2 0, line 7 */
-  BODY_GETFIELD(1, r2, self->up[0], AS_STRING(k5[0]), &c5[0]);
+  BODY_GETFIELD(1, r2, self->up[0], AS_STRING(D->k[0]), &D->c[0]);
   /* 3 MOVE 3 0, line 7 */
   /* 4 CALL 2 2 5, line 7 */
   CALL(4, r2, 1, r0, VALUE_NIL, VALUE_NIL);
@@ -200,7 +204,7 @@ L8:;
   /* 11 CLOSE 1, line 7 */
   SLOW(11, rt_close_count(L, 1));
   /* 12 GETGLOBAL 2 0, line 8 */
-  BODY_GETFIELD(12, r2, self->up[0], AS_STRING(k5[1]), &c5[1]);
+  BODY_GETFIELD(12, r2, self->up[0], AS_STRING(D->k[1]), &D->c[1]);
   /* 14 MOVE 3 0, line 8 */
   /* 15 CALL 2 2 5, line 8 */
   CALL(15, r2, 1, r0, VALUE_NIL, VALUE_NIL);
@@ -234,9 +238,12 @@ L19:;
 }
 
 /* function at calls.lua:11 */
-static Value k6[2];
+struct data6 { Cache c[0]; Value k[2]; };
+#undef D
+#define D ((struct data6 *)(data + 16))
 static Ret f6_words(State *L, Closure *self, int64_t argc, Value r0, Value r1, Value a2) {
   Value r2, r3;
+  Value *data = L->data;
   ENTER(r0, r1, a2);
   /* 0 MOVE 2 0, line 11 */
   /* 1 MOVE 3 1, line 11 */
@@ -249,10 +256,10 @@ static Ret f6_words(State *L, Closure *self, int64_t argc, Value r0, Value r1, V
   /* 8 LOADK 7, line 11 */
   /* 10 CONCAT 3 3 5, line 11 */
   L->top[0] = r0;
-  L->top[1] = k6[0];
+  L->top[1] = D->k[0];
   L->top[2] = r1;
   L->top[3] = 0xFFFF800000000001UL;
-  L->top[4] = k6[1];
+  L->top[4] = D->k[1];
   CONCAT(10, r3, 5);
   /* 11 RETURN 2 3, line 11 */
   L->mv = L->top;
@@ -262,13 +269,13 @@ static Ret f6_words(State *L, Closure *self, int64_t argc, Value r0, Value r1, V
 }
 
 static const AotFunction functions0[] = {
-  {0, 13, 0, 0, f0_main, 0, 0},
-  {1, 3, 0, 0, f1_pass, 0, 0},
-  {2, 11, 2, 1, f2_count, k2, c2},
-  {3, 8, 0, 0, f3_tail, 0, 0},
-  {4, 19, 0, 0, f4_both, 0, 0},
-  {5, 25, 2, 2, f5_each, k5, c5},
-  {6, 13, 2, 0, f6_words, k6, 0},
+  {0, 13, 0, 0, 0, f0_main},
+  {1, 3, 0, 0, 0, f1_pass},
+  {2, 11, 2, 1, 0, f2_count},
+  {3, 8, 0, 0, 6, f3_tail},
+  {4, 19, 0, 0, 6, f4_both},
+  {5, 25, 2, 2, 6, f5_each},
+  {6, 13, 2, 0, 16, f6_words},
 };
-const AotUnit unit0 = {functions0, 7};
+const AotUnit unit0 = {functions0, 7, 0};
 

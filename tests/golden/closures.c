@@ -1,9 +1,11 @@
 /* main chunk of closures.lua */
-static Value k0[2];
-static Cache c0[2];
+struct data0 { Cache c[2]; Value k[2]; };
+#undef D
+#define D ((struct data0 *)(data + 0))
 static Ret f0_main(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
   Value r1, r2, r3, r4, r5, r6, r8, r9, r10;
   int64_t i5, i8;
+  Value *data = L->data;
   ENTER_VARARG(a0, a1, a2);
   TAKE_VARARGS(0, a0, a1, a2);
   /* 0 LOADI 0 1, line 1 */
@@ -56,14 +58,14 @@ L15:;
   }
 L22:;
   /* 22 GETGLOBAL 5 0, line 6 */
-  SLOW(22, r5 = rt_get_field(L, self->up[0], AS_STRING(k0[1]), &c0[1]));
+  SLOW(22, r5 = rt_get_field(L, self->up[0], AS_STRING(D->k[1]), &D->c[1]));
   /* 24 CLOSURE 6, line 6 */
   { TEMPORARY_CLOSURE
     SLOW(24, new_ = rt_closure_inner(L, self, 3));
     new_->up[0] = self->up[0];
     r6 = FROM_FUNCTION(new_); }
   /* 26 SETFIELD 5 6, line 6 */
-  SLOW(26, rt_set_field(L, r5, AS_STRING(k0[0]), &c0[0], r6));
+  SLOW(26, rt_set_field(L, r5, AS_STRING(D->k[0]), &D->c[0], r6));
   /* 28 MOVE 5 2, line 7 */
   /* 29 MOVE 6 3, line 7 */
   /* 30 RETURN 5 3, line 7 */
@@ -78,7 +80,6 @@ L22:;
 }
 
 /* function at closures.lua:2 */
-static Value k1[2];
 static Ret f1_fact(State *L, Closure *self, int64_t argc, Value r0, Value a1, Value a2) {
   Value r1, r2;
   Value qv, qw;
@@ -126,7 +127,6 @@ static Ret f2_increment(State *L, Closure *self, int64_t argc, Value r0, Value a
 }
 
 /* function at closures.lua:5 */
-static Value k3[1];
 static Ret f3_line5(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
   Value r0, r1;
   ENTER(a0, a1, a2);
@@ -148,26 +148,28 @@ static Ret f3_line5(State *L, Closure *self, int64_t argc, Value a0, Value a1, V
 }
 
 /* function at closures.lua:6 */
-static Value k4[2];
-static Cache c4[1];
+struct data4 { Cache c[1]; Value k[2]; };
+#undef D
+#define D ((struct data4 *)(data + 13))
 static Ret f4_global(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
   Value r0, r1, r2;
   Value qv, qw;
   int64_t qn;
   int more;
+  Value *data = L->data;
   ENTER_VARARG(a0, a1, a2);
   TAKE_VARARGS(0, a0, a1, a2);
   /* 0 VARARG 0 3, line 6 */
   r0 = nva > 0 ? va[0] : VALUE_NIL;
   r1 = nva > 1 ? va[1] : VALUE_NIL;
   /* 1 GETGLOBAL 2 0, line 6 */
-  BODY_GETFIELD(1, r2, self->up[0], AS_STRING(k4[0]), &c4[0]);
+  BODY_GETFIELD(1, r2, self->up[0], AS_STRING(D->k[0]), &D->c[0]);
   /* 3 LOADK 3, line 6 */
   /* 5 VARARG 4 0, line 6 */
   qn = nva, L->mv = va, qv = nva > 0 ? va[0] : VALUE_NIL;
   /* 6 CALL 2 0 2, line 6 */
   rt_gather(L, 1, qv, qn);
-  L->top[0] = k4[1];
+  L->top[0] = D->k[1];
   { Value b0 = L->top[0], b1 = L->top[1], b2 = L->top[2];
   CALL(6, r2, qn + 1, b0, b1, b2);
   }
@@ -186,11 +188,11 @@ static Ret f4_global(State *L, Closure *self, int64_t argc, Value a0, Value a1, 
 }
 
 static const AotFunction functions0[] = {
-  {0, 32, 2, 2, f0_main, k0, c0},
-  {1, 11, 2, 0, f1_fact, k1, 0},
-  {2, 6, 0, 0, f2_increment, 0, 0},
-  {3, 7, 1, 0, f3_line5, k3, 0},
-  {4, 12, 2, 1, f4_global, k4, c4},
+  {0, 32, 2, 2, 0, f0_main},
+  {1, 11, 2, 0, 10, f1_fact},
+  {2, 6, 0, 0, 12, f2_increment},
+  {3, 7, 1, 0, 12, f3_line5},
+  {4, 12, 2, 1, 13, f4_global},
 };
-const AotUnit unit0 = {functions0, 5};
+const AotUnit unit0 = {functions0, 5, 0};
 

@@ -1,14 +1,16 @@
 /* main chunk of fields.lua */
-static Value k0[4];
-static Cache c0[4];
+struct data0 { Cache c[4]; Value k[4]; };
+#undef D
+#define D ((struct data0 *)(data + 0))
 static Ret f0_main(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
   Value r0, r1;
+  Value *data = L->data;
   ENTER_VARARG(a0, a1, a2);
   TAKE_VARARGS(0, a0, a1, a2);
   /* 0 NEWTABLE 0 0, line 1 */
   SLOW(0, r0 = FROM_TABLE(rt_table_new(L, 0, 0)));
   /* 2 SETFIELD 0 0, line 2 */
-  SLOW(2, rt_set_field(L, r0, AS_STRING(k0[0]), &c0[0], r0));
+  SLOW(2, rt_set_field(L, r0, AS_STRING(D->k[0]), &D->c[0], r0));
   /* 4 CLOSURE 1, line 3 */
   { TEMPORARY_CLOSURE
     SLOW(4, new_ = rt_closure_inner(L, self, 0));
@@ -16,20 +18,20 @@ static Ret f0_main(State *L, Closure *self, int64_t argc, Value a0, Value a1, Va
     new_->up[1] = r0;
     r1 = FROM_FUNCTION(new_); }
   /* 6 SETFIELD 0 1, line 3 */
-  SLOW(6, rt_set_field(L, r0, AS_STRING(k0[1]), &c0[1], r1));
+  SLOW(6, rt_set_field(L, r0, AS_STRING(D->k[1]), &D->c[1], r1));
   /* 8 CLOSURE 1, line 4 */
   { TEMPORARY_CLOSURE
     SLOW(8, new_ = rt_closure_inner(L, self, 1));
     r1 = FROM_FUNCTION(new_); }
   /* 10 SETFIELD 0 1, line 4 */
-  SLOW(10, rt_set_field(L, r0, AS_STRING(k0[2]), &c0[2], r1));
+  SLOW(10, rt_set_field(L, r0, AS_STRING(D->k[2]), &D->c[2], r1));
   /* 12 CLOSURE 1, line 11 */
   { TEMPORARY_CLOSURE
     SLOW(12, new_ = rt_closure_inner(L, self, 2));
     new_->up[0] = self->up[0];
     r1 = FROM_FUNCTION(new_); }
   /* 14 SETGLOBAL 1 0, line 5 */
-  SLOW(14, rt_set_field(L, self->up[0], AS_STRING(k0[3]), &c0[3], r1));
+  SLOW(14, rt_set_field(L, self->up[0], AS_STRING(D->k[3]), &D->c[3], r1));
   /* 16 RETURN0, line 11 */
   KEEP(r0);
   LEAVE_VARARG();
@@ -37,22 +39,24 @@ static Ret f0_main(State *L, Closure *self, int64_t argc, Value a0, Value a1, Va
 }
 
 /* function at fields.lua:3 */
-static Value k1[3];
-static Cache c1[3];
+struct data1 { Cache c[3]; Value k[3]; };
+#undef D
+#define D ((struct data1 *)(data + 20))
 static Ret f1_new(State *L, Closure *self, int64_t argc, Value r0, Value r1, Value a2) {
   Value r2, r3, r4;
   Value qv, qw;
   int64_t qn;
   int more;
+  Value *data = L->data;
   ENTER(r0, r1, a2);
   /* 0 GETGLOBAL 2 0, line 3 */
-  BODY_GETFIELD(0, r2, self->up[0], AS_STRING(k1[0]), &c1[0]);
+  BODY_GETFIELD(0, r2, self->up[0], AS_STRING(D->k[0]), &D->c[0]);
   /* 2 NEWTABLE 3 2, line 3 */
   SLOW(2, r3 = FROM_TABLE(rt_table_new(L, 2, 0)));
   /* 4 SETFIELD 3 0, line 3 */
-  BODY_SETFIELD(4, r3, AS_STRING(k1[1]), &c1[1], r0);
+  BODY_SETFIELD(4, r3, AS_STRING(D->k[1]), &D->c[1], r0);
   /* 6 SETFIELD 3 1, line 3 */
-  BODY_SETFIELD(6, r3, AS_STRING(k1[2]), &c1[2], r1);
+  BODY_SETFIELD(6, r3, AS_STRING(D->k[2]), &D->c[2], r1);
   /* 8 GETUP 4 1, line 3 */
   r4 = self->up[1];
   /* 9 TAILCALL 2 3, line 3 */
@@ -60,33 +64,37 @@ static Ret f1_new(State *L, Closure *self, int64_t argc, Value r0, Value r1, Val
 }
 
 /* function at fields.lua:4 */
-static Value k2[2];
-static Cache c2[3];
+struct data2 { Cache c[3]; Value k[2]; };
+#undef D
+#define D ((struct data2 *)(data + 35))
 static Ret f2_move(State *L, Closure *self, int64_t argc, Value r0, Value r1, Value a2) {
   Value r2;
+  Value *data = L->data;
   ENTER(r0, r1, a2);
   /* 0 GETFIELD 2 0, line 4 */
-  BODY_GETFIELD(0, r2, r0, AS_STRING(k2[0]), &c2[1]);
+  BODY_GETFIELD(0, r2, r0, AS_STRING(D->k[0]), &D->c[1]);
   /* 2 ADD 2 2 1, line 4 */
   BODY_ADD(2, r2, r2, r1);
   /* 3 SETFIELD 0 2, line 4 */
-  BODY_SETFIELD(3, r0, AS_STRING(k2[0]), &c2[0], r2);
+  BODY_SETFIELD(3, r0, AS_STRING(D->k[0]), &D->c[0], r2);
   /* 5 GETFIELD 2 0, line 4 */
-  BODY_GETFIELD(5, r2, r0, AS_STRING(k2[1]), &c2[2]);
+  BODY_GETFIELD(5, r2, r0, AS_STRING(D->k[1]), &D->c[2]);
   /* 7 RETURN1 2, line 4 */
   LEAVE();
   RET(r2, 1);
 }
 
 /* function at fields.lua:5 */
-static Value k3[4];
-static Cache c3[5];
+struct data3 { Cache c[5]; Value k[4]; };
+#undef D
+#define D ((struct data3 *)(data + 49))
 static Ret f3_counter(State *L, Closure *self, int64_t argc, Value r0, Value r1, Value a2) {
   Value r5, r6;
   int64_t i2, i3, i5, i8;
   Value qv, qw;
   int64_t qn;
   int more;
+  Value *data = L->data;
   ENTER(r0, r1, a2);
   /* 0 LOADI 2 1, line 6 */
   /* 1 MOVE 3 1, line 6 */
@@ -103,19 +111,19 @@ static Ret f3_counter(State *L, Closure *self, int64_t argc, Value r0, Value r1,
   if (i2 > i3) goto L19;
 L5:;
   /* 5 SELF 6 0, line 7 */
-  BODY_GETMETHOD(5, r6, r0, AS_STRING(k3[0]), &c3[0]);
+  BODY_GETMETHOD(5, r6, r0, AS_STRING(D->k[0]), &D->c[0]);
   /* 7 MOVE 8 5, line 7 */
   /* 8 CALL 6 3 1, line 7 */
   r5 = BOX_INT(i5);
   CALL(8, r6, 2, r0, r5, VALUE_NIL);
   /* 9 GETFIELD 6 0, line 8 */
-  BODY_GETFIELD(9, r6, r0, AS_STRING(k3[2]), &c3[2]);
+  BODY_GETFIELD(9, r6, r0, AS_STRING(D->k[2]), &D->c[2]);
   /* 11 SETFIELD 0 6, line 8 */
-  BODY_SETFIELD(11, r0, AS_STRING(k3[1]), &c3[1], r6);
+  BODY_SETFIELD(11, r0, AS_STRING(D->k[1]), &D->c[1], r6);
   /* 13 GETFIELD 6 0, line 9 */
-  BODY_GETFIELD(13, r6, r0, AS_STRING(k3[1]), &c3[4]);
+  BODY_GETFIELD(13, r6, r0, AS_STRING(D->k[1]), &D->c[4]);
   /* 15 SETGLOBAL 6 0, line 9 */
-  BODY_SETFIELD(15, self->up[0], AS_STRING(k3[3]), &c3[3], r6);
+  BODY_SETFIELD(15, self->up[0], AS_STRING(D->k[3]), &D->c[3], r6);
   /* 17 FORLOOP 2 -> 5, line 6 */
   i8 = i5;
   if (i2 < i3) {
@@ -131,10 +139,10 @@ L19:;
 }
 
 static const AotFunction functions0[] = {
-  {0, 17, 4, 4, f0_main, k0, c0},
-  {1, 11, 3, 3, f1_new, k1, c1},
-  {2, 9, 2, 3, f2_move, k2, c2},
-  {3, 20, 4, 5, f3_counter, k3, c3},
+  {0, 17, 4, 4, 0, f0_main},
+  {1, 11, 3, 3, 20, f1_new},
+  {2, 9, 2, 3, 35, f2_move},
+  {3, 20, 4, 5, 49, f3_counter},
 };
-const AotUnit unit0 = {functions0, 4};
+const AotUnit unit0 = {functions0, 4, 0};
 

@@ -1,6 +1,7 @@
 /* main chunk of loops.lua */
-static Value k0[4];
-static Cache c0[3];
+struct data0 { Cache c[3]; Value k[4]; };
+#undef D
+#define D ((struct data0 *)(data + 0))
 static Ret f0_main(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
   Value r0, r1, r2, r3, r4, r5, r7, r8;
   int64_t i0, i3, i4, i5, i7, i10;
@@ -9,6 +10,7 @@ static Ret f0_main(State *L, Closure *self, int64_t argc, Value a0, Value a1, Va
   Value qv, qw;
   int64_t qn;
   int more;
+  Value *data = L->data;
   ENTER_VARARG(a0, a1, a2);
   TAKE_VARARGS(0, a0, a1, a2);
   /* 0 LOADI 0 1, line 1 */
@@ -34,7 +36,7 @@ L5:;
   if (i4 < i5) goto L18;
 L11:;
   /* 11 GETGLOBAL 8 0, line 2 */
-  BODY_GETFIELD(11, r8, self->up[0], AS_STRING(k0[1]), &c0[0]);
+  BODY_GETFIELD(11, r8, self->up[0], AS_STRING(D->k[1]), &D->c[0]);
   /* 13 MOVE 9 3, line 2 */
   /* 14 MOVE 10 7, line 2 */
   /* 15 CALL 8 3 1, line 2 */
@@ -59,12 +61,12 @@ L18:;
   }
 L20:;
   /* 20 GETGLOBAL 0 0, line 4 */
-  SLOW(20, r0 = rt_get_field(L, self->up[0], AS_STRING(k0[2]), &c0[1]));
+  SLOW(20, r0 = rt_get_field(L, self->up[0], AS_STRING(D->k[2]), &D->c[1]));
   /* 22 NEWTABLE 1 1, line 4 */
   SLOW(22, r1 = FROM_TABLE(rt_table_new(L, 1, 0)));
   /* 24 LOADI 2 1, line 4 */
   /* 25 SETFIELD 1 2, line 4 */
-  SLOW(25, rt_set_field(L, r1, AS_STRING(k0[3]), &c0[2], 0xFFFF800000000001UL));
+  SLOW(25, rt_set_field(L, r1, AS_STRING(D->k[3]), &D->c[2], 0xFFFF800000000001UL));
   /* 27 CALL 0 2 5, line 4 */
   CALL(27, r0, 1, r1, VALUE_NIL, VALUE_NIL);
   r0 = qv;
@@ -107,7 +109,7 @@ L35:;
 }
 
 static const AotFunction functions0[] = {
-  {0, 40, 4, 3, f0_main, k0, c0},
+  {0, 40, 4, 3, 0, f0_main},
 };
-const AotUnit unit0 = {functions0, 1};
+const AotUnit unit0 = {functions0, 1, 0};
 

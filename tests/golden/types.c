@@ -24,7 +24,6 @@ static Ret f0_main(State *L, Closure *self, int64_t argc, Value a0, Value a1, Va
 }
 
 /* function at types.lua:1 */
-static Value k1[6];
 static Ret f1_sums(State *L, Closure *self, int64_t argc, Value r0, Value r1, Value a2) {
   Value r2, r3, r4, r9;
   int64_t i2, i5, i6, i8, i9;
@@ -97,10 +96,13 @@ L20:;
 }
 
 /* function at types.lua:11 */
-static Value k2[3];
+struct data2 { Cache c[0]; Value k[3]; };
+#undef D
+#define D ((struct data2 *)(data + 6))
 static Ret f2_order(State *L, Closure *self, int64_t argc, Value r0, Value r1, Value a2) {
   Value r2, r3;
   int64_t i2;
+  Value *data = L->data;
   ENTER(r0, r1, a2);
   /* 0 LOADI 2 0, line 12 */
   /* 1 JLTK 0 0 0 -> 4, line 13 */
@@ -114,7 +116,7 @@ L4:;
   /* 4 JEQK 1 1 1 -> 8, line 14 */
   if (COND_EQ_LITERAL(r1, 1L)) goto L8;
   /* 6 JEQK 0 2 1 -> 9, line 14 */
-  if (r0 == k2[2]) goto L9;
+  if (r0 == D->k[2]) goto L9;
 L8:;
   /* 8 SUBK 2 2 1, line 14 */
   i2 = ISUB(i2, 1L);
@@ -147,7 +149,6 @@ L15:;
 }
 
 /* function at types.lua:18 */
-static Value k3[1];
 static Ret f3_clamp(State *L, Closure *self, int64_t argc, Value r0, Value a1, Value a2) {
   Value r1;
   ENTER(r0, a1, a2);
@@ -164,10 +165,10 @@ L4:;
 }
 
 static const AotFunction functions0[] = {
-  {0, 7, 0, 0, f0_main, 0, 0},
-  {1, 25, 6, 0, f1_sums, k1, 0},
-  {2, 19, 3, 0, f2_order, k2, 0},
-  {3, 7, 1, 0, f3_clamp, k3, 0},
+  {0, 7, 0, 0, 0, f0_main},
+  {1, 25, 6, 0, 0, f1_sums},
+  {2, 19, 3, 0, 6, f2_order},
+  {3, 7, 1, 0, 9, f3_clamp},
 };
-const AotUnit unit0 = {functions0, 4};
+const AotUnit unit0 = {functions0, 4, 0};
 

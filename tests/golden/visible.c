@@ -15,12 +15,14 @@ static Ret f0_main(State *L, Closure *self, int64_t argc, Value a0, Value a1, Va
 }
 
 /* function at visible.lua:1 */
-static Value k1[2];
-static Cache c1[2];
+struct data1 { Cache c[2]; Value k[2]; };
+#undef D
+#define D ((struct data1 *)(data + 0))
 static Ret f1_shown(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
   Value qv, qw;
   int64_t qn;
   int more;
+  Value *data = L->data;
   ENTER_VISIBLE(8);
   /* 0 NEWTABLE 2 0, line 2 */
   SLOW(0, R[2] = FROM_TABLE(rt_table_new(L, 0, 2)));
@@ -62,9 +64,9 @@ L15:;
   R[5] = VALUE_NIL;
   R[6] = VALUE_NIL;
   /* 15 GETGLOBAL 3 0, line 4 */
-  BODY_GETFIELD(15, R[3], self->up[0], AS_STRING(k1[0]), &c1[0]);
+  BODY_GETFIELD(15, R[3], self->up[0], AS_STRING(D->k[0]), &D->c[0]);
   /* 17 GETFIELD 3 3, line 4 */
-  BODY_GETFIELD(17, R[3], R[3], AS_STRING(k1[1]), &c1[1]);
+  BODY_GETFIELD(17, R[3], R[3], AS_STRING(D->k[1]), &D->c[1]);
   /* 19 LOADI 4 1, line 4 */
   R[4] = 0xFFFF800000000001UL;
   /* 20 LOADI 5 1, line 4 */
@@ -86,8 +88,8 @@ L15:;
 }
 
 static const AotFunction functions0[] = {
-  {0, 3, 0, 0, f0_main, 0, 0},
-  {1, 25, 2, 2, f1_shown, k1, c1},
+  {0, 3, 0, 0, 0, f0_main},
+  {1, 25, 2, 2, 0, f1_shown},
 };
-const AotUnit unit0 = {functions0, 2};
+const AotUnit unit0 = {functions0, 2, 0};
 
