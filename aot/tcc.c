@@ -1,9 +1,10 @@
 /* libtcc: the only file that knows its interface, which moves between versions.
  *
  * Everything is in memory: the prelude is part of this program, symbols come from the helper list, and no file is read.
- * Only one thread may compile at a time. */
+ * libtcc keeps its state in variables of the process: one thread compiles, the others wait. */
 #include <libtcc.h>
 
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +14,8 @@
 #include "aot/program.h"
 #include "aot/tcc.h"
 #include "runtime/helpers.h"
+
+static pthread_mutex_t compiling = PTHREAD_MUTEX_INITIALIZER; /* of libtcc, and of `modules` */
 
 /* The code of finished compilations; functions in it may be running. */
 static struct Module {
@@ -71,29 +74,38 @@ static int fail(TCCState *tcc, Messages *messages, char **message) {
   return 0;
 }
 
-int aot_tcc_run(State *L, Proto *main, const char *source, char **message) {
+static const AotUnit *compile_in_memory(const char *source, char **message) {
   Messages messages = {0};
   TCCState *tcc = new_state(&messages, TCC_OUTPUT_MEMORY);
   struct Module *module = malloc(sizeof *module);
   if (!tcc || !module || tcc_compile_string(tcc, source) < 0) {
     free(module);
-    return fail(tcc, &messages, message);
+    fail(tcc, &messages, message);
+    return NULL;
   }
   for (size_t i = 0; i < sizeof symbols / sizeof *symbols; i++)
     tcc_add_symbol(tcc, symbols[i].name, symbols[i].address);
   const AotUnit *unit = NULL;
   if (tcc_relocate(tcc, TCC_RELOCATE_AUTO) < 0 || !(unit = tcc_get_symbol(tcc, "unit0"))) {
     free(module);
-    return fail(tcc, &messages, message);
+    fail(tcc, &messages, message);
+    return NULL;
   }
   free(messages.text);
   *module = (struct Module){modules, tcc};
   modules = module;
-  aot_unit_attach(L, main, unit);
-  return 1;
+  return unit;
 }
 
-int aot_tcc_object(const char *source, const char *path, char **message) {
+int aot_tcc_run(State *L, Proto *main, const char *source, char **message) {
+  pthread_mutex_lock(&compiling);
+  const AotUnit *unit = compile_in_memory(source, message);
+  pthread_mutex_unlock(&compiling);
+  if (unit) aot_unit_attach(L, main, unit);
+  return unit != NULL;
+}
+
+static int compile_object(const char *source, const char *path, char **message) {
   Messages messages = {0};
   TCCState *tcc = new_state(&messages, TCC_OUTPUT_OBJ);
   if (!tcc || tcc_compile_string(tcc, source) < 0 || tcc_output_file(tcc, path) < 0)
@@ -103,11 +115,20 @@ int aot_tcc_object(const char *source, const char *path, char **message) {
   return 1;
 }
 
+int aot_tcc_object(const char *source, const char *path, char **message) {
+  pthread_mutex_lock(&compiling);
+  int ok = compile_object(source, path, message);
+  pthread_mutex_unlock(&compiling);
+  return ok;
+}
+
 void aot_release(void) {
+  pthread_mutex_lock(&compiling);
   while (modules) {
     struct Module *next = modules->next;
     tcc_delete(modules->tcc);
     free(modules);
     modules = next;
   }
+  pthread_mutex_unlock(&compiling);
 }

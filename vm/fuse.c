@@ -6,21 +6,12 @@
 
 #include "runtime/heap.h"
 
-static const struct {
-  uint8_t first, second, fused;
-} pairs[] = {
-#define FUSED(first, words, second) {OP_##first, OP_##second, OP_##first##_##second},
+/* fused[first][second], 0 where there is none. */
+static const uint8_t fused[OP_COUNT][OP_COUNT] = {
+#define FUSED(first, words, second) [OP_##first][OP_##second] = OP_##first##_##second,
     VM_SUPERINSTRUCTIONS(FUSED)
 #undef FUSED
-        {0, 0, 0}};
-enum { PAIR_COUNT = sizeof pairs / sizeof *pairs - 1 };
-
-/* fused[first][second], 0 where there is none; filled on first use. */
-static uint8_t fused[OP_COUNT][OP_COUNT];
-
-static void fill_table(void) {
-  for (int i = 0; i < PAIR_COUNT; i++) fused[pairs[i].first][pairs[i].second] = pairs[i].fused;
-}
+};
 
 static void fuse_one(State *L, Proto *p) {
   Instr *run = NULL;
@@ -39,11 +30,6 @@ static void fuse_one(State *L, Proto *p) {
 }
 
 void vm_fuse(State *L, Proto *p, int enabled) {
-  static int filled;
-  if (!filled) {
-    fill_table();
-    filled = 1;
-  }
   if (!p->run) p->run = p->code;
   if (enabled && p->run == p->code) fuse_one(L, p);
   for (uint32_t i = 0; i < p->proto_count; i++) vm_fuse(L, p->protos[i], enabled);
