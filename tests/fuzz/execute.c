@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "aot/aot.h"
-#include "frontend/open.h"
+#include "embed/open.h"
 #include "runtime/heap.h"
 #include "runtime/hook.h"
 #include "runtime/lib.h"

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <sys/mman.h>
 
-#include "frontend/open.h"
+#include "embed/open.h"
 #include "runtime/heap.h"
 #include "runtime/lib.h"
 #include "runtime/ops.h"

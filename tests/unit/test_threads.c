@@ -10,7 +10,7 @@
 
 #include <cmocka.h>
 
-#include "frontend/open.h"
+#include "embed/open.h"
 #include "runtime/heap.h"
 #include "runtime/lib.h"
 #include "runtime/ops.h"
