@@ -147,11 +147,27 @@ static size_t line_start(const Tokens *t, size_t at) {
   return at;
 }
 
+static int is_text(Token t, const char *text) { return t.len == strlen(text) && memcmp(t.text, text, t.len) == 0; }
+
+/* Whether a statement of the main function begins here, as far as indentation tells. */
+static int is_statement(const Tokens *t, size_t at) {
+  static const char *const inside[] = {"end", "else", "elseif", "until", "}", ")", "]", "{", "]]"};
+  if (at == t->count || at == 0) return 1;
+  if (!is_newline(t->items[at - 1]) || is_blank(t->items[at])) return 0;
+  for (size_t i = 0; i < sizeof inside / sizeof *inside; i++)
+    if (is_text(t->items[at], inside[i])) return 0;
+  return 1;
+}
+
+/* Mostly whole statements. */
 static void add_window(Random *r, const Tokens *from, Tokens *out) {
   size_t first = 0, end = from->count;
   if (from->count > 3000 || random_one_in(r, 2)) {
+    int whole = !random_one_in(r, 4);
     first = line_start(from, random_below(r, from->count));
+    while (whole && !is_statement(from, first)) first--;
     end = skip_lines(from, first, 1 + random_below(r, random_one_in(r, 4) ? 100 : 20));
+    while (whole && !is_statement(from, end)) end++;
   }
   tokens_add(out, from->items + first, end - first);
 }
@@ -421,6 +437,27 @@ static void replace_number(Random *r, Tokens *t) {
   if (at < t->count) t->items[at] = PICK(r, numbers);
 }
 
+static void exchange_operator(Random *r, Tokens *t) {
+  static const char *const operators[] = {"+",  "-", "*",  "/", "%", "^", "//", "..", "==",  "~=", "<",
+                                          "<=", ">", ">=", "&", "|", "~", "<<", ">>", "and", "or"};
+  size_t at = random_below(r, t->count), n = sizeof operators / sizeof *operators, i;
+  for (; at < t->count; at++) {
+    for (i = 0; i < n && !is_text(t->items[at], operators[i]); i++) {
+    }
+    if (i < n) break;
+  }
+  if (at < t->count) t->items[at] = PICK(r, operators);
+}
+
+/* Mostly leaves a program a program. */
+static void mutate_gently(Random *r, Tokens *t) {
+  switch (random_below(r, 4)) {
+  case 0: exchange_operator(r, t); break;
+  case 1: replace_number(r, t); break;
+  default: exchange_name(r, t); break;
+  }
+}
+
 static void replace_word(Random *r, Tokens *t, Token word) {
   size_t at = random_below(r, t->count);
   while (at < t->count && is_blank(t->items[at])) at++;
@@ -516,8 +553,10 @@ void text_mutate(Random *r, Bytes *out) {
   Tokens t = {NULL, 0, 0};
   for (int parts = random_one_in(r, 4) ? 2 : 1; parts > 0; parts--)
     add_window(r, &seeds[random_below(r, seed_count)], &t);
-  for (uint32_t n = 1 + random_below(r, random_one_in(r, 3) ? 12 : 3); n > 0 && t.count > 0; n--) mutate_once(r, &t);
+  int gently = random_one_in(r, 2);
+  for (uint32_t n = 1 + random_below(r, random_one_in(r, 3) ? 12 : 3); n > 0 && t.count > 0; n--)
+    (gently ? mutate_gently : mutate_once)(r, &t);
   write_out(&t, out);
   free(t.items);
-  if (random_one_in(r, 6)) random_damage(r, out);
+  if (!gently && random_one_in(r, 3)) random_damage(r, out);
 }
