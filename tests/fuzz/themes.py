@@ -17,13 +17,6 @@ USES = {"__add": "o + {n}", "__sub": "{n} - o", "__mul": "o * o", "__div": "o / 
 # Lua 5.4.4 calls __concat once more, or crashes, when a coroutine's stack grows meanwhile.
 GROW = "assert(select('#', table.unpack({}, 1, 200)) == 200)"
 
-# Whether a variable that a call in the same statement assigns may be an operand.
-OPERANDS_IN_CELLS = False
-
-
-# The line of a function that a goto leaves when a variable's __close looks at it: of the goto, or of the label.
-GOTO_CLOSES_AT_LABEL = False
-
 
 class Program(Generator):
     ends = []  # of the blocks that t_captures has open
@@ -448,8 +441,7 @@ class Program(Generator):
     def t_assignment(self):
         """Multiple assignment in which targets, keys and sources overlap."""
         self.w(f"local t, u, i, j = {{1, 2, 3, 4, 5, x = 6}}, {{7, 8, x = 9}}, {self.int(1, 4)}, {self.int(1, 4)}")
-        tables = "t, u = u, t; " if OPERANDS_IN_CELLS else ""
-        self.w(f"local function swap() i, j = j, i; {tables}return i, j end")
+        self.w("local function swap() i, j = j, i; t, u = u, t; return i, j end")
         targets = ["i", "j", "t[i]", "t[j]", "t.x", "u[i]", "u.x", "t", "u", "t[i + 1]", "t[swap()]", "t['k' .. i]", "K"]
         sources = ["i", "j", "t[i]", "t.x", "u.x", "u", "t", "i + 1", "t[j]", "swap()", "(swap())", "type(u)", "{i, j}", "K", "nil", "i, j", "u[1]"]
         for _ in range(self.int(2, 6)):
@@ -462,7 +454,7 @@ class Program(Generator):
         self.w(f"local {a}, {b}, c = {self.small()}, {self.small()}")
         self.w(f"{a}, {b}, c = {self.pick(b, a, 'c')}, {self.pick(a, 'c')}, {self.pick(a, b)}")
         self.w(f"show({a}, {b}, c)")
-        self.w(f"local r = {{[i] = {'swap()' if OPERANDS_IN_CELLS else 'j'}, [j] = i, i, swap(), x = j, {self.pick('swap()', 'i', '...') if self.varargs or len(self.locals) == 1 else 'i'}}}")
+        self.w(f"local r = {{[i] = swap(), [j] = i, i, swap(), x = j, {self.pick('swap()', 'i', '...') if self.varargs or len(self.locals) == 1 else 'i'}}}")
         self.w("show(rawlen(r) > 0, r.x, r[1])")
 
     def t_varargs(self):
@@ -545,7 +537,7 @@ class Program(Generator):
             self.w("::done::")
             self.w("print('done')")
         for _ in range(self.int(1, 3)):
-            protect = self.pick("pcall", "pcall", "xpcall") if GOTO_CLOSES_AT_LABEL or "goto" not in (kind, leave[:4]) else "pcall"
+            protect = self.pick("pcall", "pcall", "xpcall")
             self.w(f"print({protect}({f}, {self.int(0, 3)}))".replace(f"xpcall({f}, ", f"xpcall({f}, {self.pick('debug.traceback', 'tostring')}, "))
         if self.chance(0.2):
             self.w(f"print(xpcall(function() local x <close> = {make}('x', 'G'); local y <close> = {make}('y', {fail()}); {self.failing()} end, {self.pick('debug.traceback', 'tostring')}))")
