@@ -318,7 +318,7 @@ class Program(Generator):
                 "math.floor = function(x) return x end", "math.floor, math.ceil = math.ceil, math.floor", "string.format = function(f, x) return f .. x end", "local old = tostring; tostring = function(x) return 't' .. old(x) end",
                 "type, math.type = math.type, type", "math.max, math.min = math.min, math.max", "select = function() return 9 end", "string.rep, string.upper = string.upper, string.rep", "tonumber = nil", "table.concat, table.unpack = table.unpack, table.concat", f"{g} = nil", f"{g} = 2.5",
                 "setmetatable(_G, {__index = function(t, k) return k end})", f"setmetatable(_G, {{__newindex = function(t, k, v) rawset(t, k, v) end}}); {g} = nil", "setmetatable(_G, nil)", f"_G.{g} = {i}", f"_ENV['{g}'] = '5'", f"rawset(_G, '{g}', {i})",
-                "math = setmetatable({}, {__index = math})", "string = setmetatable({rep = function() return 'rep' end}, {__index = string})", "next, pairs = pairs, next", "collectgarbage()", "pcall = function(...) return ... end", "error = function(...) print(...) end", "ipairs = function(t) return pairs(t) end",
+                "math = setmetatable({}, {__index = math})", "string = setmetatable({rep = function() return 'rep' end}, {__index = string})", "collectgarbage()", "pcall = function(...) return ... end", "error = function(...) print(...) end", "ipairs = function(t) return pairs(t) end",
                 "for k = 1, 30 do _G['new' .. k] = k end", "for k = 1, 30 do _G['new' .. k] = nil end",
             ], self.int(1, 4))
             self.change_at(i, turns, changes)
