@@ -464,13 +464,13 @@ class Program(Generator):
         with self.function(f"local function {f}({params})", [], True):
             self.w(f"local a, b = ...")
             lines = ["local n = select('#', ...)", "print(...)", "print((...), ...)", f"print(select({self.pick('1', '2', '-1', '3')}, nil, ...))", "local t = {...}; print(rawequal(t[1], (...)))", "local t = table.pack(...); print(t.n, t[1], t[t.n])",
-                     "print(pcall(select, 2, ...))", "for k, v in ipairs({...}) do print(k, v) end", "print({n = 1, ..., 5}[1] == (...))".replace("{n = 1, ..., 5}", "({n = 1, ..., 5})"), "print(table.unpack({...}, 1, 2))", "print(#table.pack(...), ...)",
+                     "print(pcall(select, 2, ...))", "for k, v in ipairs({...}) do print(k, v) end", "print({n = 1, ..., 5}[1] == (...))".replace("{n = 1, ..., 5}", "({n = 1, ..., 5})"), "print(table.unpack({...}, 1, 2))", "print(table.pack(...).n, ...)",
                      "a, b = ..., 10; print(a, b)", "local x <const>, y = ..., ...; print(x, y)", "print(string.format('%s', tostring((...))))", "print(select('#', table.unpack({}, 1, 5)), ...)", "if ... then print('some') else print('none') end",
                      "local function h(...) return ... end; print(h(h(...), h(...)))", "print(math.max(1, select('#', ...)), ... == a)", "print(coroutine.wrap(function(...) return ... end)(...))", "collectgarbage(); print(...)"]
             for line in self.random.sample(lines, self.int(2, 6)):
                 self.w(line)
             self.body(0, 2) if self.chance(0.3) else None
-            self.w(f"return {self.pick('...', '(...)', 'a, ...', '..., b', 'select(2, ...)', 'n, ...', 'table.unpack({...})', '1, nil, ...')}")
+            self.w(f"return {self.pick('...', '(...)', 'a, ...', '..., b', 'select(2, ...)', 'n, ...', 'table.unpack({...}, 1, 3)', '1, nil, ...')}")
         self.w(f"local function {g}(...) return {self.pick(f, f + '(...), ' + f)}({self.pick('...', '..., 1', '(...)', '1, 2, ...')}) end")
         for _ in range(self.int(2, 4)):
             arguments = [self.e("any", 0) for _ in range(self.weigh([(2, 0), (2, 1), (2, 2), (3, self.int(3, 7)), (0.5, 30)]))]
