@@ -11,6 +11,7 @@
 #include "vm/dump.h"
 #include "vm/fuse.h"
 #include "vm/interpreter.h"
+#include "vm/intrun.h"
 #include "vm/names.h"
 #include "vm/verify.h"
 
@@ -89,15 +90,13 @@ static Value load(State *L, const Chunk *given, int *failed) {
   return make_closure(L, p);
 }
 
-static int is_compiled(Proto *p) { return (p->flags & PROTO_COMPILED) != 0; }
-
 /* One for each interpreter. */
 static const CodeServices services[] = {
 #define SERVICES(entry)                                                                                                \
   {                                                                                                                    \
     .load = load, .dump = vm_dump, .interpreter_entry = entry, .hooked_entry = vm_interpret_hooked,                    \
     .continue_hooked = vm_continue_hooked, .describe_operand = vm_describe_operand, .describe_call = vm_describe_call, \
-    .is_compiled = is_compiled, .live_registers = vm_live_registers                                                    \
+    .integers_hot = vm_int_runs_make, .live_registers = vm_live_registers                                              \
   }
     SERVICES(vm_interpret_goto),
     SERVICES(vm_interpret_switch),

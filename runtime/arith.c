@@ -27,11 +27,6 @@ double rt_float_mod(double a, double b) {
 
 double rt_float_floor_div(double a, double b) { return floor(a / b); }
 
-uint64_t rt_shift_left(uint64_t x, int64_t by) {
-  if (by >= 0) return by < 64 ? x << by : 0;
-  return by > -64 ? x >> -by : 0;
-}
-
 /* Operators on two integers that have an integer result. 0: division by zero. */
 static int integer_arith(State *L, Event op, int64_t a, int64_t b, int64_t *r) {
   uint64_t x = (uint64_t)a, y = (uint64_t)b;
@@ -49,7 +44,7 @@ static int integer_arith(State *L, Event op, int64_t a, int64_t b, int64_t *r) {
   case EVENT_BOR: *r = a | b; return 1;
   case EVENT_BXOR: *r = a ^ b; return 1;
   case EVENT_SHL: *r = (int64_t)rt_shift_left(x, b); return 1;
-  case EVENT_SHR: *r = (int64_t)rt_shift_left(x, b == INT64_MIN ? INT64_MAX : -b); return 1;
+  case EVENT_SHR: *r = (int64_t)rt_shift_right(x, b); return 1;
   case EVENT_UNM: *r = (int64_t)(0 - x); return 1;
   case EVENT_BNOT: *r = ~a; return 1;
   default: return 0;

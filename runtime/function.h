@@ -48,7 +48,9 @@ struct Proto { /* KIND_PROTO; arrays are storage of the prototype. What calls re
   uint32_t code_len, constant_count, proto_count, upvalue_count, local_count, loop_count, cache_count;
   uint32_t line_defined, last_line; /* 0 for a main chunk */
   uint32_t index;                   /* position in a pre-order walk of its chunk; the same in every mode */
-  Proto *root;                      /* the chunk's main function; itself for that */
+  struct IntRuns *int_runs;         /* vm/intrun.h; storage, or NULL */
+  size_t int_runs_size;
+  Proto *root; /* the chunk's main function; itself for that */
 };
 #define PROTO_DATA_ELSEWHERE 1
 #define PROTO_VERIFIED 2
@@ -101,7 +103,8 @@ typedef struct CodeServices {
   const char *(*describe_operand)(State *L, Proto *p, uint32_t pc, int which, String **name);
   /* What the function called by the instruction at pc is called: also "for iterator", "metamethod". */
   const char *(*describe_call)(State *L, Proto *p, uint32_t pc, String **name);
-  int (*is_compiled)(Proto *p);
+  /* The interpreted function p makes many integers that need a box. May collect. */
+  void (*integers_hot)(State *L, Proto *p);
   /* How many registers the instruction at pc leaves to its function while a call that it makes runs. */
   uint32_t (*live_registers)(Proto *p, uint32_t pc);
 } CodeServices;

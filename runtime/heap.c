@@ -9,6 +9,7 @@
 
 #include "runtime/call.h"
 #include "runtime/coroutine.h"
+#include "runtime/function.h"
 #include "runtime/shape.h"
 #include "runtime/strings.h"
 
@@ -275,7 +276,12 @@ static char *new_cell(State *L, Heap *heap, unsigned cell_class) {
   return p;
 }
 
+/* Every so many boxes, a look at who makes them. */
 BoxedInt *heap_box_slow(State *L) {
+  const Frame *f = L->frame;
+  const CodeServices *code = L->g->code;
+  Proto *p = f && f->func ? f->func->proto : NULL;
+  if (p && !(p->flags & PROTO_COMPILED) && code && code->integers_hot) code->integers_hot(L, p);
   BoxedInt *box = (BoxedInt *)new_cell(L, L->g->heap, BOX_CLASS);
   box->h = (Header){KIND_BOXED_INT, 0, 0, 0, 0};
   return box;

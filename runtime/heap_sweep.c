@@ -11,6 +11,7 @@
 
 static void free_proto_storage(Heap *heap, Proto *p) {
   if (p->run != p->code) heap_storage_free(heap, p->run, p->code_len * sizeof *p->run);
+  heap_storage_free(heap, p->int_runs, p->int_runs_size);
   heap_storage_free(heap, p->code, p->code_len * sizeof *p->code);
   rt_proto_free_data(heap, p);
   heap_storage_free(heap, p->protos, p->proto_count * sizeof *p->protos);

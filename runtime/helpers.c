@@ -56,7 +56,7 @@ OPERATOR(rt_band, EVENT_BAND, INTEGER_OPERATOR((uint64_t)(i &j)))
 OPERATOR(rt_bor, EVENT_BOR, INTEGER_OPERATOR((uint64_t)(i | j)))
 OPERATOR(rt_bxor, EVENT_BXOR, INTEGER_OPERATOR((uint64_t)(i ^ j)))
 OPERATOR(rt_shl, EVENT_SHL, INTEGER_OPERATOR(rt_shift_left((uint64_t)i, j)))
-OPERATOR(rt_shr, EVENT_SHR, INTEGER_OPERATOR(rt_shift_left((uint64_t)i, j == INT64_MIN ? INT64_MAX : -j)))
+OPERATOR(rt_shr, EVENT_SHR, INTEGER_OPERATOR(rt_shift_right((uint64_t)i, j)))
 
 double rt_float_pow(double a, double b) { return b == 2 ? a * a : pow(a, b); }
 

@@ -79,7 +79,14 @@ int64_t rt_int_floor_div(State *L, int64_t a, int64_t b); /* throw on zero */
 int64_t rt_int_mod(State *L, int64_t a, int64_t b);
 double rt_float_mod(double a, double b);
 double rt_float_floor_div(double a, double b);
-uint64_t rt_shift_left(uint64_t x, int64_t by);
+static inline uint64_t rt_shift_left(uint64_t x, int64_t by) {
+  if ((uint64_t)by < 64) return x << by;
+  return by < 0 && by > -64 ? x >> -by : 0;
+}
+static inline uint64_t rt_shift_right(uint64_t x, int64_t by) {
+  if ((uint64_t)by < 64) return x >> by;
+  return by < 0 && by > -64 ? x << -by : 0;
+}
 /* Raw result of op on two numbers, or 0 when it has none without throwing (constant folding). */
 int rt_arith_raw(State *L, Event op, Value a, Value b, Value *result);
 

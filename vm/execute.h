@@ -28,6 +28,7 @@
   else
 #include "vm/bodies.h"
 #include "vm/interpreter.h"
+#include "vm/intrun.h"
 #include "vm/opcode.h"
 
 #ifndef VM_COUNT
@@ -79,6 +80,7 @@ static const Handler handlers[256];
     __attribute__((musttail)) return handlers[INSTR_OP(*pc)](MACHINE_ARGS);                                            \
   } while (0)
 #define TRANSFER(name) __attribute__((musttail)) return op_##name(MACHINE_ARGS)
+#define DISPATCH_AS(opcode) __attribute__((musttail)) return handlers[opcode](MACHINE_ARGS)
 #elif defined VM_DISPATCH_GOTO
 #define CASE(name)                                                                                                     \
   op_##name : __attribute__((unused));                                                                                 \
@@ -87,6 +89,7 @@ static const Handler handlers[256];
     (void)i;
 #define END }
 #define DISPATCH() goto *labels[INSTR_OP(*pc)]
+#define DISPATCH_AS(opcode) goto *labels[opcode]
 #define TRANSFER(name) goto op_##name
 #else
 #define CASE(name)                                                                                                     \
@@ -97,6 +100,11 @@ static const Handler handlers[256];
       (void)i;
 #define END }
 #define DISPATCH() goto next
+#define DISPATCH_AS(opcode)                                                                                            \
+  do {                                                                                                                 \
+    current = (opcode);                                                                                                \
+    goto again;                                                                                                        \
+  } while (0)
 #ifdef VM_PLAIN /* no superinstructions: every instruction is seen */
 #define CURRENT_OP INSTR_OP(f->func->proto->code[pc - f->func->proto->run])
 #else
@@ -267,18 +275,22 @@ static inline Value *store_open_results(State *L, Frame *f, uint32_t at, Value f
 VM_OPCODES(DECLARE_HANDLER)
 #define DECLARE_FUSED(first, words, second) static Ret op_##first##_##second(MACHINE);
 VM_SUPERINSTRUCTIONS(DECLARE_FUSED)
+static Ret op_INT_RUN(MACHINE);
 #else
 static Ret run(State *L, Frame *f, const Instr *pc, Value *base, Value *k, Cache *caches) {
   (void)caches; /* unused without inline caches */
 #ifdef VM_DISPATCH_GOTO
 #define LABEL(name, a, b, c, x, flow, effect, meaning) &&op_##name,
   #define FUSED_LABEL(first, words, second) &&op_##first##_##second,
-  static const void *const labels[] = {VM_OPCODES(LABEL) VM_SUPERINSTRUCTIONS(FUSED_LABEL)};
+  static const void *const labels[] = {VM_OPCODES(LABEL) VM_SUPERINSTRUCTIONS(FUSED_LABEL) &&op_INT_RUN};
   DISPATCH();
 #else
+  unsigned current;
 next:
   VM_COUNT(*pc);
-  switch (CURRENT_OP) {
+  current = CURRENT_OP;
+again:
+  switch (current) {
 #endif
 #endif
 
@@ -646,11 +658,17 @@ CASE(CLOSE)
 END
 
 VM_SUPERINSTRUCTIONS(FUSED)
+CASE(INT_RUN)
+  const Instr *after = vm_int_run(L, f, pc, base);
+  if (UNLIKELY(!after)) DISPATCH_AS(vm_int_run_plain(f, pc));
+  pc = after;
+  NEXT(0);
+END
 
 #if defined VM_DISPATCH_TAIL
 #define HANDLER(name, a, b, c, x, flow, effect, meaning) op_##name,
 #define FUSED_HANDLER(first, words, second) op_##first##_##second,
-static const Handler handlers[256] = {VM_OPCODES(HANDLER) VM_SUPERINSTRUCTIONS(FUSED_HANDLER)};
+static const Handler handlers[256] = {VM_OPCODES(HANDLER) VM_SUPERINSTRUCTIONS(FUSED_HANDLER) op_INT_RUN};
 static Ret run(MACHINE) { return handlers[INSTR_OP(*pc)](MACHINE_ARGS); }
 #else
 #ifdef VM_DISPATCH_SWITCH

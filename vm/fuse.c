@@ -13,19 +13,22 @@ static const uint8_t fused[OP_COUNT][OP_COUNT] = {
 #undef FUSED
 };
 
+/* Two in a row may become an integer run, which needs a private copy of the code. */
+static int is_arithmetic(Instr i) { return INSTR_OP(i) >= OP_ADD && INSTR_OP(i) <= OP_SHRK; }
+
 static void fuse_one(State *L, Proto *p) {
   Instr *run = NULL;
   for (uint32_t pc = 0, next; pc < p->code_len; pc = next) {
     next = pc + INSTR_WORDS(p->code[pc]);
     if (next >= p->code_len) break;
     uint8_t op = fused[INSTR_OP(p->code[pc])][INSTR_OP(p->code[next])];
-    if (!op) continue;
+    if (!op && !(is_arithmetic(p->code[pc]) && is_arithmetic(p->code[next]))) continue;
     if (!run) {
       run = heap_storage_resize(L, NULL, 0, p->code_len * sizeof *run);
       memcpy(run, p->code, p->code_len * sizeof *run);
       p->run = run;
     }
-    run[pc] = (run[pc] & ~(Instr)255) | op;
+    if (op) run[pc] = (run[pc] & ~(Instr)255) | op;
   }
 }
 

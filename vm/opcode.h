@@ -168,7 +168,10 @@ typedef enum {
 #define FUSED(first, words, second) OP_##first##_##second,
   VM_SUPERINSTRUCTIONS(FUSED)
 #undef FUSED
+      OP_INT_RUN, /* intrun.h */
+  OP_END_
 } Opcode;
+_Static_assert(OP_END_ <= 256, "an opcode is a byte");
 
 enum OperandKind {
   OPERAND_NONE,

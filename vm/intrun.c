@@ -1,0 +1,258 @@
+/* Translating and executing integer runs. */
+#include "vm/intrun.h"
+
+#include <string.h>
+
+#include "runtime/heap_internal.h"
+#include "runtime/number.h"
+#include "runtime/ops.h"
+
+#define REGISTERS_MAX 8   /* that a run reads from, or writes to, the frame */
+#define OPERATIONS_MAX 64 /* of a run */
+#define LOOK_AHEAD 24     /* instructions that are searched for the end of a temporary's life */
+#define REFUSALS_MAX 16
+
+/* clang-format off */
+#define INT_OPERATIONS(OP) \
+  OP(ADD, x + y) OP(SUB, x - y) OP(MUL, x * y) OP(BAND, x & y) OP(BOR, x | y) OP(BXOR, x ^ y) \
+  OP(SHL, rt_shift_left(x, (int64_t)y)) OP(SHR, rt_shift_right(x, (int64_t)y))
+/* clang-format on */
+
+enum {
+#define OPERATION(name, expression) INT_##name, INT_##name##K,
+  INT_OPERATIONS(OPERATION)
+#undef OPERATION
+      INT_SHL_BY,
+  INT_SHR_BY, /* a constant from 0 to 63 */
+  INT_UNM,
+  INT_BNOT,
+  INT_SET,
+  INT_END
+};
+
+typedef struct {
+  uint8_t code, dst, x, y; /* registers */
+  uint64_t k;              /* in place of y */
+} Operation;
+
+typedef struct {
+  uint32_t words; /* of the instructions */
+  uint32_t first; /* its first operation */
+  uint8_t plain;  /* opcode that Proto.run had */
+  uint8_t refusals;
+  uint8_t input_count, output_count;
+  uint8_t inputs[REGISTERS_MAX], outputs[REGISTERS_MAX];
+} IntRun;
+
+/* Followed by the operations, the runs, and the run of each instruction word. */
+struct IntRuns {
+  size_t size;
+  Operation *operations;
+  IntRun *runs;
+  uint16_t *at;
+};
+
+/* Translation. */
+
+/* Fills *o but for the registers of operands that are copied as they are. 0: i is no integer operator. */
+static int translate(const Proto *p, uint32_t pc, Operation *o) {
+  Instr i = p->code[pc];
+  int64_t k = 0;
+  *o = (Operation){0, (uint8_t)INSTR_A(i), (uint8_t)INSTR_B(i), (uint8_t)INSTR_C(i), 0};
+#define OPERATION(name, expression)                                                                                    \
+  case OP_##name: o->code = INT_##name; return 1;                                                                      \
+  case OP_##name##K: o->code = INT_##name##K; break;
+  switch ((int)INSTR_OP(i)) {
+    INT_OPERATIONS(OPERATION)
+  case OP_UNM: o->code = INT_UNM; return 1;
+  case OP_BNOT: o->code = INT_BNOT; return 1;
+  case OP_LOADI: *o = (Operation){INT_SET, (uint8_t)INSTR_A(i), 0, 0, (uint64_t)(int64_t)INSTR_D(i)}; return 1;
+  case OP_LOADK:
+    if (!rt_is_integer(p->constants[p->code[pc + 1]], &k)) return 0;
+    *o = (Operation){INT_SET, (uint8_t)INSTR_A(i), 0, 0, (uint64_t)k};
+    return 1;
+  default: return 0;
+  }
+#undef OPERATION
+  if (!rt_is_integer(p->constants[INSTR_C(i)], &k)) return 0;
+  o->k = (uint64_t)k;
+  if ((uint64_t)k < 64 && o->code == INT_SHLK) o->code = INT_SHL_BY;
+  if ((uint64_t)k < 64 && o->code == INT_SHRK) o->code = INT_SHR_BY;
+  return 1;
+}
+
+static int has_y(const Operation *o) { return o->code < INT_SHL_BY && o->code % 2 == 0; }
+static int has_x(const Operation *o) { return o->code != INT_SET; }
+_Static_assert(INT_ADD == 0 && INT_ADDK == 1, "forms with a register are even");
+
+static int is_variable(const Proto *p, uint32_t reg, uint32_t pc) {
+  for (uint32_t n = 0; n < p->local_count && p->locals[n].start <= pc; n++)
+    if (p->locals[n].reg == reg && pc < p->locals[n].end) return 1;
+  return 0;
+}
+
+static int reads(uint8_t kind, uint32_t operand, uint32_t reg) {
+  return operand == reg && (kind == OPERAND_SRC || kind == OPERAND_MOD || kind == OPERAND_CELL);
+}
+
+/* The instruction reads reg, or may: of ranges only the first register is known here, but for numeric loops. */
+static int may_read(Instr i, uint32_t reg) {
+  const OpcodeInfo *info = &vm_opcodes[INSTR_OP(i)];
+  if (reads(info->a, INSTR_A(i), reg) || reads(info->b, INSTR_B(i), reg) || reads(info->c, INSTR_C(i), reg)) return 1;
+  if (info->x == EXT_PROTO) return 1; /* captures registers */
+  if (INSTR_OP(i) == OP_FORPREP || INSTR_OP(i) == OP_FORLOOP) return reg - INSTR_A(i) <= 3;
+  return (info->a == OPERAND_BASE && reg >= INSTR_A(i)) || (info->b == OPERAND_BASE && reg >= INSTR_B(i));
+}
+
+/* Is the register overwritten on every way from pc on before anything reads it? No, when that is not plain to see:
+ * *budget instructions are looked at. */
+static int is_dead(const Proto *p, uint32_t reg, uint32_t pc, int *budget) {
+  while (pc < p->code_len && --*budget >= 0) {
+    if (is_variable(p, reg, pc)) return 0;
+    Instr i = p->code[pc];
+    const OpcodeInfo *info = &vm_opcodes[INSTR_OP(i)];
+    if (may_read(i, reg)) return 0;
+    if (info->flow == FLOW_RETURN || (info->a == OPERAND_DST && INSTR_A(i) == reg)) return 1;
+    uint32_t next = pc + INSTR_WORDS(i);
+    if (info->x == EXT_JUMP) {
+      uint32_t to = next + p->code[pc + 1];
+      if (info->flow == FLOW_JUMP) next = to;
+      else if (!is_dead(p, reg, to, budget)) return 0;
+    } else if (info->flow == FLOW_JUMP) next = (uint32_t)((int32_t)next + INSTR_E(i));
+    pc = next;
+  }
+  return 0;
+}
+
+static int has(const uint8_t *list, uint8_t count, uint8_t reg) { return memchr(list, reg, count) != NULL; }
+
+/* The run at pc: its operations go to `operations`, which has OPERATIONS_MAX + 1 places. Returns how many there are,
+ * the end included, or 0. */
+static uint32_t find_run(const Proto *p, uint32_t pc, IntRun *r, Operation *operations) {
+  uint32_t count = 0, operators = 0, start = pc;
+  *r = (IntRun){0};
+  for (; pc < p->code_len && count < OPERATIONS_MAX; pc += INSTR_WORDS(p->code[pc])) {
+    Operation *o = &operations[count];
+    if (!translate(p, pc, o)) break;
+    uint8_t inputs = r->input_count;
+    uint8_t read[2] = {o->x, o->y};
+    int reading = has_x(o) + has_y(o);
+    if (inputs + reading > REGISTERS_MAX ||
+        (r->output_count == REGISTERS_MAX && !has(r->outputs, REGISTERS_MAX, o->dst)))
+      break;
+    for (int n = 0; n < reading; n++)
+      if (!has(r->outputs, r->output_count, read[n]) && !has(r->inputs, r->input_count, read[n]))
+        r->inputs[r->input_count++] = read[n];
+    if (!has(r->outputs, r->output_count, o->dst)) r->outputs[r->output_count++] = o->dst;
+    count++;
+    operators += (uint32_t)has_x(o);
+  }
+  if (operators < 2) return 0;
+  uint8_t kept = 0;
+  for (uint8_t n = 0; n < r->output_count; n++) {
+    int budget = LOOK_AHEAD;
+    if (!is_dead(p, r->outputs[n], pc, &budget)) r->outputs[kept++] = r->outputs[n];
+  }
+  r->output_count = kept;
+  r->words = pc - start;
+  operations[count].code = INT_END;
+  return count + 1;
+}
+
+void vm_int_runs_make(State *L, Proto *p) {
+  Operation operations[OPERATIONS_MAX + 1];
+  IntRun r;
+  uint32_t runs = 0, total = 0, n;
+  if (p->int_runs || p->run == p->code) return;
+  for (uint32_t pc = 0; pc < p->code_len;) {
+    if ((n = find_run(p, pc, &r, operations))) runs++, total += n;
+    pc += n ? r.words : INSTR_WORDS(p->code[pc]);
+  }
+  if (runs > UINT16_MAX) return;
+  size_t size =
+      sizeof(struct IntRuns) + total * sizeof(Operation) + runs * sizeof(IntRun) + p->code_len * sizeof(uint16_t);
+  struct IntRuns *t = heap_storage_resize(L, NULL, 0, size);
+  t->size = size;
+  t->operations = (Operation *)(t + 1);
+  t->runs = (IntRun *)(t->operations + total);
+  t->at = (uint16_t *)(t->runs + runs);
+  p->int_runs = t;
+  p->int_runs_size = size;
+  runs = total = 0;
+  for (uint32_t pc = 0, previous = 0; pc < p->code_len;) {
+    if ((n = find_run(p, pc, &r, operations))) {
+      memcpy(t->operations + total, operations, n * sizeof *operations);
+      r.first = total;
+      r.plain = (uint8_t)INSTR_OP(p->run[pc]);
+      t->at[pc] = (uint16_t)runs;
+      t->runs[runs++] = r;
+      total += n;
+      p->run[pc] = (p->run[pc] & ~(Instr)255) | OP_INT_RUN;
+      /* No superinstruction leads past it. */
+      if (previous < pc && INSTR_OP(p->run[previous]) != OP_INT_RUN) p->run[previous] = p->code[previous];
+    }
+    previous = n ? pc + r.words : pc;
+    pc += n ? r.words : INSTR_WORDS(p->code[pc]);
+  }
+}
+
+/* Execution. */
+
+static IntRun *run_at(const Proto *p, const Instr *pc) { return &p->int_runs->runs[p->int_runs->at[pc - p->run]]; }
+
+uint8_t vm_int_run_plain(const Frame *f, const Instr *pc) { return run_at(f->func->proto, pc)->plain; }
+
+static VMC_COLD const Instr *refuse(Proto *p, IntRun *r, const Instr *pc) {
+  if (++r->refusals == REFUSALS_MAX) p->run[pc - p->run] = (*pc & ~(Instr)255) | r->plain;
+  return NULL;
+}
+
+const Instr *vm_int_run(State *L, Frame *f, const Instr *pc, Value *base) {
+#define OPERATION(name, expression) &&do_##name, &&do_##name##K,
+  static const void *const labels[] = {
+      INT_OPERATIONS(OPERATION) && do_SHL_BY, &&do_SHR_BY, &&do_UNM, &&do_BNOT, &&do_SET, &&do_END};
+#undef OPERATION
+  Proto *p = f->func->proto;
+  IntRun *r = run_at(p, pc);
+  uint64_t v[256];
+  for (uint32_t n = 0; n < r->input_count; n++) {
+    Value w = base[r->inputs[n]];
+    if (IS_INT(w)) v[r->inputs[n]] = (uint64_t)AS_INT(w);
+    else if (IS_BOXED_INT(w)) v[r->inputs[n]] = (uint64_t)AS_BOXED_INT(w);
+    else return refuse(p, r, pc);
+  }
+  const Operation *o = p->int_runs->operations + r->first;
+#define GO() goto *labels[o->code]
+#define STEP(value)                                                                                                    \
+  v[o->dst] = (value);                                                                                                 \
+  o++;                                                                                                                 \
+  GO();
+  GO();
+#define OPERATION(name, expression)                                                                                    \
+  do_##name : {                                                                                                        \
+    uint64_t x = v[o->x], y = v[o->y];                                                                                 \
+    STEP(expression)                                                                                                   \
+  }                                                                                                                    \
+  do_##name##K : {                                                                                                     \
+    uint64_t x = v[o->x], y = o->k;                                                                                    \
+    STEP(expression)                                                                                                   \
+  }
+  INT_OPERATIONS(OPERATION)
+do_SHL_BY:
+  STEP(v[o->x] << o->k)
+do_SHR_BY:
+  STEP(v[o->x] >> o->k)
+do_UNM:
+  STEP(0 - v[o->x])
+do_BNOT:
+  STEP(~v[o->x])
+do_SET:
+  STEP(o->k)
+do_END:
+  f->pc = (uint64_t)(uintptr_t)pc;
+  for (uint32_t n = 0; n < r->output_count; n++) {
+    int64_t i = (int64_t)v[r->outputs[n]];
+    base[r->outputs[n]] = INT_FITS(i) ? FROM_SMALL_INT(i) : heap_box_new(L, i);
+  }
+  return pc + r->words;
+}
