@@ -189,6 +189,7 @@ int aot_types_branch(const Cfg *cfg, uint32_t pc, int taken, RegType *state) {
 /* Joins `from` into the entry state of block `to`; returns whether that changed. */
 static int join(Analysis *analysis, uint32_t to, const RegType *from) {
   RegType *entry = ENTRY_TYPES(analysis, to);
+  vmc_assert(to < analysis->cfg->block_count, "an edge leads to a block");
   uint32_t count = analysis->cfg->proto->max_stack;
   if (!analysis->arrives[to]) {
     analysis->arrives[to] = 1;
@@ -199,6 +200,7 @@ static int join(Analysis *analysis, uint32_t to, const RegType *from) {
   for (uint32_t r = 0; r < count; r++) {
     uint16_t types = entry[r].types | from[r].types;
     int32_t constant = entry[r].constant == from[r].constant && types == entry[r].types ? entry[r].constant : 0;
+    vmc_assert((types & entry[r].types) == entry[r].types, "what is known of a block's entry only grows");
     changed |= types != entry[r].types || constant != entry[r].constant;
     entry[r] = (RegType){types, constant};
   }
@@ -254,6 +256,7 @@ void aot_live_step(const Cfg *cfg, uint32_t pc, RegSet *live) {
       REG_SET_ADD(live, r);
     }
   if (INSTR_OP(i) != OP_CLOSURE) return;
+  vmc_assert(cfg->proto->code[pc + 1] < cfg->proto->proto_count, "CLOSURE names an inner function");
   const Proto *inner = cfg->proto->protos[cfg->proto->code[pc + 1]];
   for (uint32_t u = 0; u < inner->upvalue_count; u++)
     if (inner->upvalues[u].from_local) REG_SET_ADD(live, inner->upvalues[u].index);

@@ -37,6 +37,7 @@ static void find_leaders(const Proto *proto, uint8_t *leaders) {
 
 static void make_blocks(Arena *arena, Cfg *cfg, const uint8_t *leaders) {
   const Proto *proto = cfg->proto;
+  vmc_assert(leaders[0], "the first instruction begins a block");
   for (uint32_t pc = 0; pc < proto->code_len; pc++) cfg->block_count += leaders[pc];
   cfg->blocks = ARENA_NEW(arena, Block, cfg->block_count);
   uint32_t n = 0;
@@ -65,6 +66,7 @@ static void link_blocks(Arena *arena, Cfg *cfg) {
     block->taken = NO_BLOCK;
     if (!jumps(i)) continue;
     block->taken = cfg->block_at[aot_jump_target(proto, block->last)];
+    vmc_assert(block->taken < cfg->block_count, "a jump leads to the beginning of a block");
     Block *target = &cfg->blocks[block->taken];
     target->is_target = 1;
     if (block->taken > n) continue;
@@ -158,10 +160,12 @@ Cfg *aot_cfg_build(Arena *arena, const Proto *proto, int visible) {
 }
 
 static void read_range(Operands *out, uint32_t first, uint32_t count) {
+  vmc_assert(first + count <= 256, "an instruction reads registers");
   if (count) out->reads[out->read_count++] = (Registers){(uint16_t)first, (uint16_t)count};
 }
 
 static void write_range(Operands *out, uint32_t first, uint32_t count) {
+  vmc_assert(first + count <= 256, "an instruction writes registers");
   if (count) out->writes[out->write_count++] = (Registers){(uint16_t)first, (uint16_t)count};
 }
 

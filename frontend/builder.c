@@ -95,7 +95,10 @@ static void set_distance(FuncState *fs, int pc, int distance) {
   else fs->code[pc + 1] = (Instr)distance;
 }
 
-static int jump_end(const FuncState *fs, int pc) { return pc + (is_jmp(fs, pc) ? 1 : 2); }
+static int jump_end(const FuncState *fs, int pc) {
+  vmc_assert(pc >= 0 && (size_t)pc < fs->code_len, "a jump is an instruction of its function");
+  return pc + (is_jmp(fs, pc) ? 1 : 2);
+}
 
 void fe_jump_add(FuncState *fs, int *list, int jump) {
   if (jump == FE_NO_JUMP) return;
@@ -206,6 +209,7 @@ uint32_t fe_field(FuncState *fs, Symbol *key, int *ok) {
 
 int fe_reserve(FuncState *fs, int count) {
   int first = fs->free;
+  vmc_assert(count >= 0 && first >= fs->active, "temporaries lie above the variables");
   fs->free += count;
   if (fs->free > FE_REGISTERS_MAX) fe_fail_at(fs->c, fs->line, "function or expression needs too many registers");
   if (fs->free > fs->max_stack) fs->max_stack = fs->free;

@@ -32,6 +32,7 @@ static void watch(State *L, Table *t) {
     t->shape = own;
     heap_barrier(L, t, FROM_OBJECT(own));
   }
+  vmc_assert(t->shape->is_dict || t->shape->h.flags & SHAPE_OWNED, "a watched table has a shape of its own");
   t->h.flags |= TABLE_IS_INDEX;
 }
 
@@ -68,6 +69,7 @@ Value rt_cache_get(State *L, Cache *cache, Value receiver, String *key) {
   holder = find_holder(L, t, key, passed, &count, &slot);
   if (!holder) return VALUE_NIL;
   for (int i = 0; i < count; i++) watch(L, passed[i]); /* may collect, so before the cache is filled */
+  vmc_assert(holder != t && (uint32_t)slot < holder->shape->count, "a holder has the slot that a cache leads to");
   *cache = (Cache){t->shape, {holder}, holder->shape, (uint32_t)slot, L->g->meta_epoch};
   return holder->slots[slot];
 }
@@ -86,4 +88,6 @@ void rt_cache_set(State *L, Cache *cache, Table *t, String *key) {
   if (!next) return;
   *cache = (Cache){shape, {NULL}, NULL, shape->count, L->g->meta_epoch};
   cache->u.next_shape = next;
+  vmc_assert(next->count == cache->slot + 1 && next->metatable == shape->metatable,
+             "a cached new key takes the next slot");
 }

@@ -241,6 +241,7 @@ static Segment *larger_segment(State *L, Closure *self, int64_t argc) {
 /* Runs fn(arg) on `to`, above a boundary record. */
 static void run_on_segment(State *L, Segment *to, Value *top, void (*fn)(void *arg), void *arg) {
   Segment *from = L->segment;
+  vmc_assert(to->below == from && from->above == to, "a call moves on to the next segment");
   from->left_frame = L->frame;
   from->left_top = L->top;
   to->frames->func = NULL;
@@ -251,6 +252,7 @@ static void run_on_segment(State *L, Segment *to, Value *top, void (*fn)(void *a
   L->top = top;
   stack_use_limits(L);
   rt_context_call(&from->sp, to->low, to->c_high, fn, arg);
+  vmc_assert(L->segment == to && L->frame == to->frames, "a moved call comes back to the boundary record");
   L->segment = from;
   L->frame = from->left_frame;
   L->top = from->left_top;

@@ -10,6 +10,7 @@ Closing *rt_closing_bottom(State *L) { return L->coroutine ? &L->coroutine->bott
 Closing *rt_closing_mark(State *L) { return L->closing; }
 
 static VMC_COLD Closing *new_entry(State *L) {
+  vmc_assert(!L->closing->above, "entries are made when none is left");
   Closing *below = L->closing, *e = heap_storage_resize(L, NULL, 0, sizeof(Closing));
   e->v = VALUE_NIL;
   e->below = below;
@@ -56,6 +57,7 @@ static void call_close(State *L, Value v, Value error) {
 
 static Value pop(State *L) {
   Closing *e = L->closing;
+  vmc_assert(e->below, "a variable that is closed is pending");
   Value v = e->v;
   e->v = VALUE_NIL;
   L->closing = e->below;

@@ -59,6 +59,7 @@ static void leave(State *co) {
 }
 
 static void die(State *co, enum Status outcome) {
+  vmc_assert(co->coroutine->status == COROUTINE_RUNNING, "a coroutine dies while it runs");
   co->coroutine->status = COROUTINE_DEAD;
   co->coroutine->outcome = outcome;
 }
@@ -99,6 +100,7 @@ static enum Status refuse(State *L, const char *message, Ret *out) {
 static void start(State *L, State *co) {
   struct Coroutine *c = co->coroutine;
   Segment *s = &c->segment;
+  vmc_assert(!c->has_stack && c->status == COROUTINE_SUSPENDED, "a coroutine starts once");
   if (!stack_acquire(L->g->exec, s, SEGMENT_SMALL)) rt_out_of_memory(L);
   stack_count(co, SEGMENT_SMALL);
   s->below = s->above = NULL;
@@ -116,6 +118,7 @@ static void start(State *L, State *co) {
 static void retire(State *co) {
   struct Coroutine *c = co->coroutine;
   if (!c->has_stack) return;
+  vmc_assert(co->segment == &c->segment, "a coroutine that ended is back on its first segment");
   stack_retire(co->g->exec, &c->segment);
   heap_count_external(co->g->heap, -(int64_t)c->stack_bytes);
   c->stack_bytes = 0;
@@ -142,6 +145,8 @@ static inline void set_current(State *L) {
 /* Runs co until it yields or dies. */
 static inline void switch_to(State *L, State *co) {
   struct Coroutine *c = co->coroutine;
+  vmc_assert(co != L && c->has_stack && !c->finished, "a thread that is switched to waits with a stack");
+  vmc_assert(L->g->exec->current == L, "the running thread switches");
   uint32_t depth = L->native_depth + 1;
   co->native_depth = depth + (co->native_depth - c->base_depth);
   c->base_depth = depth;
@@ -151,6 +156,7 @@ static inline void switch_to(State *L, State *co) {
   set_current(co);
   rt_context_switch(&L->segment->sp, co->segment->sp);
   set_current(L);
+  vmc_assert(c->resumer == L && c->status != COROUTINE_RUNNING, "a coroutine comes back to its resumer");
   c->resumer = NULL;
   if (L->coroutine) L->coroutine->status = COROUTINE_RUNNING;
 }
@@ -230,6 +236,7 @@ void rt_no_yield_begin(State *L) {
 }
 
 void rt_no_yield_end(State *L) {
+  vmc_assert(!L->coroutine || L->coroutine->no_yield > 0, "what forbids yields ends once");
   if (L->coroutine) L->coroutine->no_yield--;
 }
 

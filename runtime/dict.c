@@ -60,6 +60,8 @@ DictNode *dict_find_int(Dict *d, int64_t i) {
 }
 
 DictNode *dict_insert(Dict *d, Value key) {
+  vmc_assert(d->used < DICT_CAPACITY(d), "a dictionary is never full, or a search would not end");
+  vmc_assert(!IS_NIL(key) && key != DICT_DEAD, "a key that is inserted is one");
   uint64_t mask = DICT_CAPACITY(d) - 1, step = 0, i = key & mask;
   if (!IS_INT(key) || d->nodes[i].key != VALUE_NIL)
     for (i = DICT_HASH(hash_word(key), d->shift); d->nodes[i].key != VALUE_NIL;) i = (i + ++step) & mask;
@@ -78,6 +80,7 @@ Dict *dict_new(State *L, uint64_t count) {
   d->shift = shift;
   d->used = d->integers = 0;
   d->limit = (uint32_t)(capacity * 5 / 8);
+  vmc_assert(count <= d->limit, "a dictionary has room for what it was made for");
   for (uint64_t i = 0; i < capacity; i++) d->nodes[i] = (DictNode){VALUE_NIL, VALUE_NIL};
   return d;
 }

@@ -27,6 +27,9 @@ void heap_finalizers_push(Heap *heap) {
 
 static void enqueue(Heap *heap, void *object) {
   ((Header *)object)->flags &= (uint8_t)~FINALIZER_FLAG;
+  vmc_assert(heap->pending.count < heap->pending.capacity, "room for what is due was made when it was registered");
+  vmc_assert(((Header *)object)->kind == KIND_TABLE || ((Header *)object)->kind == KIND_USERDATA,
+             "tables and userdata have finalizers");
   heap->pending.items[heap->pending.count++] = object;
 }
 

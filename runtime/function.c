@@ -66,6 +66,7 @@ static Closure *new_closure(State *L, Entry entry, Proto *proto, void *native, u
 }
 
 Closure *rt_closure_new(State *L, Proto *proto) {
+  vmc_assert(proto->entry && proto->max_stack >= 2, "a prototype is whole before functions are made of it");
   return new_closure(L, proto->entry, proto, NULL, proto->upvalue_count);
 }
 
@@ -82,6 +83,7 @@ Cell *rt_cell_new(State *L, Value v) {
 static int is_cell(Closure *f, int i) { return f->proto && f->proto->upvalues[i].is_cell; }
 
 Value rt_upvalue_get(Closure *f, int i) {
+  vmc_assert(i >= 0 && (uint32_t)i < f->h.aux, "a function has the upvalue that is asked for");
   Value v = f->up[i];
   return is_cell(f, i) ? AS_CELL(v)->v : v;
 }
@@ -103,7 +105,9 @@ Proto *rt_proto_parent(Proto *p) {
 }
 
 void rt_upvalue_set(State *L, Closure *f, int i, Value v) {
+  vmc_assert(i >= 0 && (uint32_t)i < f->h.aux, "a function has the upvalue that is set");
   if (is_cell(f, i)) {
+    vmc_assert(((Header *)AS_PTR(f->up[i]))->kind == KIND_CELL, "a shared variable is in a cell");
     Cell *cell = AS_CELL(f->up[i]);
     cell->v = v;
     heap_barrier(L, cell, v);

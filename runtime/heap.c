@@ -134,6 +134,7 @@ static void shrink_tables(Heap *heap) {
 static __attribute__((noinline)) void cycle(State *L, int eager) {
   Heap *heap = L->g->heap;
   if (heap->collecting) return;
+  vmc_assert(!heap->no_collect, "no collection interrupts an update of several steps");
   heap->collecting = 1;
   __builtin_unwind_init(); /* all callee-saved registers into this frame */
   note_storage_peak(heap);
@@ -158,6 +159,7 @@ static __attribute__((noinline)) void cycle(State *L, int eager) {
   if (eager) trim_storage(heap, 0);
   rt_stacks_trim(L, eager);
   heap->collecting = 0;
+  vmc_assert(heap->pending_head <= heap->pending.count, "finalizers that are due are a queue");
   rt_request_poll(L); /* for finalizers, and to forget what lies on the stacks: see rt_poll */
 }
 
@@ -235,6 +237,9 @@ static int refill(Heap *heap, Allocator *a, unsigned cell_class) {
   }
   Run *run = b->runs;
   uint32_t length = run->h.aux;
+  vmc_assert(run->h.kind == KIND_FREE && run->h.mark == 0, "a run of free cells is free");
+  vmc_assert(length > 0 && length % a->cell_size == 0, "a run is made of whole cells");
+  vmc_assert((char *)run >= b->base && (char *)run + length <= b->base + BLOCK_SIZE, "a run lies in its block");
   b->runs = run->next;
   if (UNLIKELY(heap->stress) && length > a->cell_size) { /* one cell at a time, so that every allocation is seen */
     Run *rest = (Run *)((char *)run + a->cell_size);
@@ -290,6 +295,8 @@ BoxedInt *heap_box_slow(State *L) {
 void *heap_new_slow(State *L, size_t size, enum ObjectKind kind) {
   Heap *heap = L->g->heap;
   char *p;
+  vmc_assert(!heap->collecting, "no object is made while the collector runs");
+  vmc_assert(kind > KIND_FREE && kind < KIND_COUNT && size >= sizeof(Header), "an object has a kind and a header");
   if (UNLIKELY(size > CELL_MAX)) p = new_span(L, heap, size);
   else p = new_cell(L, heap, class_of_size(heap, size));
   *(Header *)p = (Header){(uint8_t)kind, 0, 0, 0, 0};
@@ -341,6 +348,7 @@ void *heap_storage_try(Heap *heap, size_t size) {
 
 void heap_storage_free(Heap *heap, void *p, size_t size) {
   if (!p) return;
+  vmc_assert(size > 0 && size <= heap->bytes, "storage is given back with the size that it had");
   count_storage(heap, size, 0);
   storage_release(p, size);
 }
@@ -348,6 +356,7 @@ void heap_storage_free(Heap *heap, void *p, size_t size) {
 void *heap_storage_resize(State *L, void *old, size_t old_size, size_t new_size) {
   Heap *heap = L->g->heap;
   void *p;
+  vmc_assert(!heap->collecting, "nothing is allocated while the collector runs");
   if (!old) old_size = 0;
   if (new_size == 0) {
     heap->allocated -= (int64_t)old_size;

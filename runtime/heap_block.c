@@ -111,12 +111,15 @@ static Block *blocks_take(Heap *heap, unsigned count) {
   heap->free_blocks -= count;
   heap->used_blocks += count;
   b->span = (uint8_t)count;
+  vmc_assert(b->state == BLOCK_FREE, "a block that is taken was free");
   return b;
 }
 
 static void blocks_give(Heap *heap, Block *b) {
   Arena *a = b->arena;
   uint32_t bits = run_mask(b->span) << (b - a->blocks);
+  vmc_assert(b->state != BLOCK_FREE && !(a->free_mask & bits), "a block is given back once");
+  vmc_assert(heap->used_blocks >= b->span, "used blocks are counted");
   map_set(heap, b->base, b->span, NULL);
   b->state = BLOCK_FREE;
   a->free_mask |= bits;
@@ -198,6 +201,8 @@ void heap_span_release(Heap *heap, Block *b) {
 
 static void arena_free(Heap *heap, size_t i) {
   Arena *a = heap->arenas[i];
+  vmc_assert(a->free_mask == UINT32_MAX && heap->free_blocks >= ARENA_BLOCKS,
+             "an arena goes when all its blocks are free");
   heap_unmap(a->mapping, ARENA_SIZE + BLOCK_SIZE);
   free(a);
   heap->overhead -= sizeof *a;

@@ -178,9 +178,9 @@ void heap_ephemerons_end(Heap *heap);
 void heap_clear_values(Heap *heap, size_t from_values, size_t from_both);
 void heap_clear_keys(Heap *heap);
 
-/* heap_check.c: the collector's invariants and those of the objects; does nothing outside the builds with assertions. A
- * large heap is looked at in some cycles only. */
-#define HEAP_CHECK_DUE(heap) ((heap)->live < (size_t)1 << 20 || (heap)->cycles % 64 == 0)
+/* heap_check.c: the collector's invariants and those of the objects; does nothing outside the builds with assertions.
+ * They cost more than a cycle, and take their turn in some only. */
+#define HEAP_CHECK_DUE(heap) ((heap)->cycles % ((heap)->live < (size_t)1 << 19 ? 4 : 64) == 0)
 void heap_check_before_mark(Heap *heap);
 void heap_check_after_mark(Heap *heap);
 

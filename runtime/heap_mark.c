@@ -109,6 +109,7 @@ static inline void push_values(Heap *heap, const Value *values, size_t count) {
 
 static void trace_table(Heap *heap, Table *t) {
   Shape *shape = t->shape;
+  vmc_assert(shape->h.kind == KIND_SHAPE, "a table has a shape");
   Table *meta = shape->metatable;
   heap->live += sizeof *t + (TABLE_SLOT_CAPACITY(t->h.extra) + (size_t)t->asize) * sizeof(Value);
   if (!shape->h.mark) heap_push(heap, shape);
@@ -157,6 +158,7 @@ static void scan_thread(Heap *heap, State *co, char *sp) {
 }
 
 static void trace(Heap *heap, Header *h) {
+  vmc_assert(h->mark == 1, "what is traced is marked");
   switch (h->kind) {
   case KIND_STRING: heap->live += sizeof(String) + (size_t)((String *)h)->len; break;
   case KIND_TABLE: trace_table(heap, (Table *)h); break;
@@ -303,6 +305,7 @@ static void unmark_outside(Heap *heap, State *co) {
 
 void heap_mark_all(State *L, char *sp) {
   Heap *heap = L->g->heap;
+  vmc_assert(heap->collecting && !heap->rooting, "marking belongs to a cycle");
   begin(heap);
   rt_frames_forget_dead(L);
   mark_roots(L, sp);

@@ -84,6 +84,7 @@ static void sweep_cells(Heap *heap, Block *b) {
   run_close(&runs, p);
   *runs.link = NULL;
   b->runs = runs.first;
+  vmc_assert(heap->bytes >= freed * size, "the bytes in use are counted");
   heap->bytes -= freed * size;
 }
 
@@ -117,6 +118,7 @@ static void sweep_boxes(Heap *heap, Block *b) {
 
 /* Frees the dead cells of b and rebuilds its runs. */
 void heap_sweep_block(Heap *heap, Block *b) {
+  vmc_assert(!b->swept && heap->unswept_blocks > 0, "a block is swept once a cycle");
   b->swept = 1;
   heap->unswept_blocks--;
   if (b->cell_class == BOX_CLASS) sweep_boxes(heap, b);
@@ -189,6 +191,7 @@ static void block_unswept(void *ud, Block *b) {
   Allocator *a = &heap->classes[b->cell_class];
   b->swept = 0;
   b->runs = NULL;
+  vmc_assert(a->cell_size == b->cell_size, "a block is in the list of its class");
   b->next = a->unswept;
   a->unswept = b;
   heap->unswept_blocks++;

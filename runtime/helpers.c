@@ -112,6 +112,7 @@ void rt_set_field(State *L, Value o, String *key, Cache *cache, Value v) {
     Table *t = AS_TABLE(o);
     Shape *next = cache->u.next_shape;
     if (next && t->shape == cache->shape && cache->slot < t->h.extra && cache->epoch == L->g->meta_epoch) {
+      vmc_assert(cache->slot == t->shape->count, "a cached new key takes the next slot");
       t->slots[cache->slot] = v;
       t->shape = next;
       heap_barrier(L, t, v);
@@ -149,6 +150,7 @@ void rt_put_index(State *L, Value o, Value key, Value v) {
 void rt_set_list(State *L, Table *t, uint32_t first, const Value *v, int64_t n) {
   if (n <= 0) return;
   if ((uint64_t)first + (uint64_t)n > t->asize) rt_table_reserve_array(L, t, first + (uint32_t)n);
+  vmc_assert(first + (uint64_t)n <= t->asize, "a constructor has reserved its elements");
   for (int64_t i = 0; i < n; i++) {
     t->array[first + i] = v[i];
     heap_barrier(L, t, v[i]);

@@ -9,6 +9,8 @@
 #include "runtime/stack.h"
 
 void rt_protect_begin(State *L, Protect *p, Value handler) {
+  vmc_assert(L->g->exec->current == L || !L->protect, "the running thread protects its calls");
+  vmc_assert(L->native_depth >= rt_base_depth(L), "a thread is at least as deep as its resumer");
   p->below = L->protect;
   p->segment = L->segment;
   p->frame = L->frame;
@@ -26,6 +28,8 @@ void rt_protect_begin(State *L, Protect *p, Value handler) {
 
 void rt_protect_restore(State *L, Protect *p) {
   struct Exec *exec = L->g->exec;
+  vmc_assert(p->top >= p->segment->values && p->top <= p->segment->value_limit + TOP_SLACK + 50000,
+             "the top that is restored lies in its segment");
   L->segment = p->segment;
   L->frame = p->frame;
   L->top = p->top;
@@ -143,6 +147,7 @@ void rt_throw_status(State *L, enum Status status, Value error) {
   if (!p) rt_panic(L, error);
   p->status = status;
   p->error = error;
+  vmc_assert(p->catcher, "a protected call can be unwound to");
   unpoison_to(L, p);
   rt_context_unwind(p->catcher, 1);
 }

@@ -60,7 +60,9 @@ static size_t keys_bytes(const ShapeKeys *k) { return k->capacity * sizeof(Strin
 static size_t hash_bytes(const ShapeKeys *k) { return k->hash_mask ? (k->hash_mask + 1) * sizeof(uint16_t) : 0; }
 
 static void keys_release(Heap *heap, ShapeKeys *k) {
-  if (!k || --k->references > 0) return;
+  if (!k) return;
+  vmc_assert(k->references > 0, "keys are released by those who refer to them");
+  if (--k->references > 0) return;
   heap_storage_free(heap, k->keys, keys_bytes(k));
   heap_storage_free(heap, k->hash, hash_bytes(k));
   heap_storage_free(heap, k, sizeof *k);
@@ -74,6 +76,7 @@ static void hash_insert(ShapeKeys *k, uint32_t slot) {
 
 /* Nothing was inserted after the last key, so no probe passes its entry. */
 static void remove_last(ShapeKeys *k) {
+  vmc_assert(k->count > 0, "there is a last key");
   uint32_t slot = --k->count;
   if (!k->hash_mask) return;
   uint32_t i = k->keys[slot]->h.aux & k->hash_mask;
@@ -99,6 +102,8 @@ static void keys_reserve(State *L, ShapeKeys *k, uint32_t count) {
 }
 
 static void keys_append(ShapeKeys *k, String *key) {
+  vmc_assert(k->count < k->capacity, "there is room for a key");
+  vmc_assert(!(key->h.flags & STRING_LONG), "keys with slots are short strings");
   k->keys[k->count++] = key;
   if (k->hash_mask) hash_insert(k, k->count - 1);
 }
@@ -126,7 +131,10 @@ int32_t rt_shape_find(Shape *shape, String *key) {
   return -1;
 }
 
-String *rt_shape_key(Shape *shape, uint32_t slot) { return shape->keys->keys[slot]; }
+String *rt_shape_key(Shape *shape, uint32_t slot) {
+  vmc_assert(slot < shape->count, "a slot in use has a key");
+  return shape->keys->keys[slot];
+}
 
 /* Links. */
 
@@ -146,6 +154,7 @@ static Link *link_find(ShapeLinks *links, const void *key) {
 static size_t links_bytes(uint32_t capacity) { return sizeof(ShapeLinks) + capacity * sizeof(Link); }
 
 static void link_put(ShapeLinks *links, void *key, Shape *child) {
+  vmc_assert(links->used < links->capacity, "there is room for a transition");
   size_t i = links->used++;
   links->count++;
   if (links->capacity > LINKS_LINEAR) {
@@ -177,6 +186,7 @@ static void link_add(State *L, Shape *shape, void *key, Shape *child) {
 
 static Shape *shape_new(State *L, Table *metatable, int is_dict) {
   Shape *s = heap_new_fast(L, sizeof *s, KIND_SHAPE);
+  vmc_assert(!metatable || metatable->h.kind == KIND_TABLE, "a metatable is a table");
   s->metatable = metatable;
   s->count = 0;
   s->is_dict = (uint32_t)is_dict;
@@ -189,6 +199,7 @@ static Shape *shape_new(State *L, Table *metatable, int is_dict) {
 /* A shape with the keys of `from`, then `key`. */
 static Shape *shape_extend(State *L, Shape *from, String *key) {
   ShapeKeys *k = from->keys;
+  vmc_assert(!from->is_dict, "a shape in dictionary mode gets no slots");
   uint32_t n = from->count;
   Shape *s = shape_new(L, from->metatable, 0);
   s->h.flags = from->h.flags;
@@ -248,6 +259,7 @@ static Root *root_put(struct ShapeTable *t, Table *metatable) {
   size_t i = pointer_hash(metatable) & (t->capacity - 1);
   while (t->roots[i].metatable) i = (i + 1) & (t->capacity - 1);
   t->roots[i].metatable = metatable;
+  vmc_assert(t->used < t->capacity, "the registry of roots is never full");
   t->used++;
   return &t->roots[i];
 }

@@ -130,6 +130,7 @@ static void pool_cool(struct Exec *exec, enum SegmentSize size, uint32_t n) {
 static void pool_put(struct Exec *exec, enum SegmentSize size, char *low) {
   SegmentPool *pool = &exec->pools[size];
   if (size == SEGMENT_MEDIUM && pool->warm_count >= MEDIUM_WARM_MAX) pool_cool(exec, size, MEDIUM_WARM_MAX / 2);
+  vmc_assert(pool->warm_count + pool->cold_count < pool->capacity, "a segment is given back once");
   pool->warm[pool->warm_count++] = low;
 }
 
@@ -192,6 +193,7 @@ void stack_release_above(struct Exec *exec, Segment *s) {
 
 Segment *stack_above(struct Exec *exec, Segment *s, enum SegmentSize size) {
   Segment fresh, *above = s->above;
+  vmc_assert(size > s->size || size == SEGMENT_LARGE, "the next segment is larger");
   if (above && above->size >= size) return above;
   stack_release_above(exec, s);
   if (!stack_acquire(exec, &fresh, size)) return NULL;
@@ -251,6 +253,11 @@ void stack_retire(struct Exec *exec, Segment *s) {
 
 void stack_use_limits(State *L) {
   Segment *s = L->segment;
+  vmc_assert(s->low < s->c_limit && s->c_limit < s->c_high && (char *)s->values <= s->end,
+             "a segment is laid out in order");
+  vmc_assert(L->frame >= s->frames && (char *)L->frame < (char *)s->values,
+             "the innermost record lies in the innermost segment");
+  vmc_assert(L->top >= s->values && (char *)L->top < s->end, "the top lies in the innermost segment");
   L->c_limit_real = s->c_limit;
   L->top_limit = s->value_limit;
   L->frame_limit = s->frame_limit;

@@ -78,6 +78,7 @@ uint32_t rt_string_hash(String *s) {
 static void insert_entry(struct StringTable *t, uint64_t entry, uint32_t hash) {
   size_t i = hash & t->mask;
   while (t->entries[i] > ENTRY_DELETED) i = (i + 1) & t->mask;
+  vmc_assert(t->used <= t->mask, "the intern table always has a free entry");
   t->used += t->entries[i] == ENTRY_FREE;
   t->entries[i] = entry;
   t->count++;
@@ -144,6 +145,7 @@ void rt_strings_sweep(Global *g) {
     count += s->h.mark;
     used += next != ENTRY_FREE;
   }
+  vmc_assert(count <= used && used <= t->mask + 1, "the intern table counts its entries");
   t->used = used;
   t->count = count;
 }
@@ -157,6 +159,7 @@ static String *new_string(State *L, size_t len) {
 }
 
 static String *intern(State *L, struct StringTable *t, String *s, uint32_t hash) {
+  vmc_assert(s->len <= STRING_SHORT_MAX && !(s->h.flags & STRING_LONG), "only short strings are interned");
   s->h.aux = hash;
   make_room(L, t);
   insert_entry(t, ENTRY(s), hash);
@@ -190,6 +193,7 @@ String *rt_string_begin(State *L, size_t len) {
 }
 
 String *rt_string_finish(State *L, String *s) {
+  vmc_assert(s->h.flags & STRING_LONG, "a string is finished once");
   s->data[s->len] = 0;
   if (s->len > STRING_SHORT_MAX) return s;
   uint32_t hash = hash_bytes(s->data, s->len);

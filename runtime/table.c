@@ -36,6 +36,7 @@ static uint32_t slots_round(uint32_t n) {
 }
 
 static void array_clear(Value *array, uint32_t from, uint32_t to) {
+  vmc_assert(from <= to, "an array is cleared upwards");
   for (uint32_t i = from; i < to; i++) array[i] = VALUE_NIL;
 }
 
@@ -48,6 +49,7 @@ static Table *table_new(State *L, uint32_t slots, uint32_t array) {
   t->asize = array;
   t->border = array;
   t->dict = NULL;
+  vmc_assert(slots <= INLINE_MAX && array <= INLINE_MAX, "what a table holds inline is small");
   array_clear(t->array, 0, array);
   return t;
 }
@@ -86,6 +88,7 @@ static void slots_reserve(State *L, Table *t, uint32_t n) {
   } else slots = heap_storage_resize(L, old, capacity * sizeof(Value), larger * sizeof(Value));
   t->slots = slots;
   t->h.extra = slot_code(larger);
+  vmc_assert(TABLE_SLOT_CAPACITY(t->h.extra) == larger, "a table knows the capacity of its slots");
 }
 
 static void to_dictionary(State *L, Table *t);
@@ -99,6 +102,8 @@ static int slot_add(State *L, Table *t, String *key, Value v, int computed) {
   }
   uint32_t slot = t->shape->count;
   slots_reserve(L, t, slot + 1);
+  vmc_assert(next->count == slot + 1, "a key that is added takes the next slot");
+  vmc_assert(slot < TABLE_SLOT_CAPACITY(t->h.extra), "there is room for a slot");
   t->slots[slot] = v;
   t->shape = next;
   heap_barrier(L, t, FROM_OBJECT(next));
@@ -111,6 +116,7 @@ static int slot_add(State *L, Table *t, String *key, Value v, int computed) {
 static void array_pull(Table *t, uint32_t from, uint32_t to) {
   Dict *d = t->dict;
   if (!d || !d->integers) return;
+  vmc_assert(from <= to && to <= t->asize, "the array has the positions that it takes over");
   if (to - from < DICT_CAPACITY(d)) {
     for (uint32_t i = from; i < to; i++) {
       DictNode *n = dict_find_int(d, (int64_t)i + 1);
@@ -195,6 +201,7 @@ static uint32_t best_array_size(const uint32_t *bins) {
 
 /* Moves the array's elements from `size` on into d. */
 static void array_push_out(Table *t, Dict *d, uint32_t size) {
+  vmc_assert(size < t->asize, "only what lies beyond the new end is moved");
   for (uint32_t i = size; i < t->asize; i++) {
     if (IS_NIL(t->array[i])) continue;
     dict_insert(d, FROM_SMALL_INT((int64_t)i + 1))->v = t->array[i];
@@ -233,6 +240,7 @@ static void rehash(State *L, Table *t, Value key, uint64_t extra) {
 }
 
 static void dict_add(State *L, Table *t, Value key, Value v) {
+  vmc_assert(!IS_NIL(key) && !IS_NIL(v), "a dictionary gets keys with values");
   if (!t->dict || t->dict->used >= t->dict->limit) {
     rehash(L, t, key, 1);
     int64_t i = IS_INT(key) ? AS_INT(key) : 0;
@@ -241,12 +249,14 @@ static void dict_add(State *L, Table *t, Value key, Value v) {
       return;
     }
   }
+  vmc_assert(t->dict->used < t->dict->limit, "a rehash leaves room for a key");
   dict_insert(t->dict, key)->v = v;
 }
 
 /* All slots move to the dictionary, which they share with whatever was there. */
 static void to_dictionary(State *L, Table *t) {
   Shape *shape = t->shape, *next = rt_shape_root(L, shape->metatable, 1);
+  vmc_assert(!shape->is_dict, "a table goes to dictionary mode once");
   uint64_t live = 0;
   for (uint32_t i = 0; i < shape->count; i++) live += t->slots[i] != VALUE_NIL;
   if (!t->dict || t->dict->limit - t->dict->used < live + 1) rehash(L, t, VALUE_NIL, live + 1);
@@ -305,6 +315,7 @@ Value rt_table_get(State *L, Table *t, Value key) {
 
 /* An event-named key was stored: nothing is known about it any more. */
 static VMC_COLD void event_key_stored(State *L, Table *t, String *key) {
+  vmc_assert(key->h.extra > 0 && key->h.extra <= 32, "an event-named key names an event");
   t->h.aux &= ~(1u << (key->h.extra - 1));
   if (t->h.flags & TABLE_IS_META) L->g->meta_epoch++;
 }
@@ -381,6 +392,7 @@ void rt_table_set(State *L, Table *t, Value key, Value v) {
 
 /* A border in [low, high]: element `low` is in use (or low is 0), element `high` is not. */
 static uint32_t border_between(const Table *t, uint32_t low, uint32_t high) {
+  vmc_assert(low < high && high <= t->asize, "a border is looked for within the array");
   while (high - low > 1) {
     uint32_t middle = low + (high - low) / 2;
     if (IS_NIL(t->array[middle - 1])) high = middle;
@@ -497,6 +509,8 @@ void rt_table_set_metatable(State *L, Table *t, Table *meta) {
     to_dictionary(L, t);
     next = rt_shape_with_metatable(L, t->shape, meta);
   }
+  vmc_assert(next->metatable == meta && next->count == t->shape->count,
+             "another metatable leaves the slots as they are");
   t->shape = next;
   heap_barrier(L, t, FROM_OBJECT(next));
   if (meta) t->h.flags |= TABLE_HAS_META;

@@ -85,6 +85,7 @@ static void trace_weak_values(Heap *heap, Table *t) {
 }
 
 void heap_trace_weak(Heap *heap, Table *t, unsigned mode) {
+  vmc_assert(mode && !(mode & ~(unsigned)(WEAK_KEYS | WEAK_VALUES)), "a weak table is weak in some way");
   Vector *list = mode == WEAK_KEYS ? &heap->weak_keys : mode == WEAK_VALUES ? &heap->weak_values : &heap->weak_both;
   if (!heap_vector_push(heap, list, t)) { /* no memory to remember it: strong for this cycle */
     trace_strong_values(heap, t);
@@ -138,6 +139,7 @@ static int grow(Ephemerons *e) {
 
 static void await_key(Ephemerons *e, Header *key, Value v) {
   if (e->failed || (e->count == e->capacity && !grow(e))) return;
+  vmc_assert(!key->mark && e->count < e->capacity, "an entry waits for a key that is not marked");
   e->entries[e->count] = (Ephemeron){key, v, 0};
   link_entry(e, e->count++);
 }

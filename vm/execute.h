@@ -235,6 +235,7 @@ static const Handler handlers[256];
 /* Arranges n arguments at window for p; returns register 0. f->vararg_count is 0 before. */
 static inline Value *arrange_arguments(Frame *f, const Proto *p, Value *window, int64_t n) {
   int64_t params = p->param_count;
+  vmc_assert(n >= 0 && f->vararg_count == 0, "a fresh record has no extra arguments");
   for (int64_t i = n; i < params; i++) window[i] = VALUE_NIL;
   if (!p->is_vararg || n <= params) return window;
   f->vararg_count = (int32_t)(n - params);
@@ -257,6 +258,7 @@ static VMC_COLD Value *make_room(State *L, Frame *f, uint32_t at, int64_t n) {
 /* Puts n results into register `at` and up, and L->top at their end. Returns register 0. */
 static inline Value *store_open_results(State *L, Frame *f, uint32_t at, Value first, const Value *from, int64_t n) {
   Value *base = f->base, *to = base + at;
+  vmc_assert(n >= 0 && at <= f->func->proto->max_stack, "open results begin at a register");
   if (UNLIKELY(to + n >= L->top_limit)) {
     base = make_room(L, f, at, n);
     to = base + at;
@@ -688,6 +690,9 @@ Ret VM_ENTRY(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2
   window[0] = a0;
   window[1] = a1;
   window[2] = a2;
+  vmc_assert(p->run && p->max_stack >= p->param_count,
+             "a function that is entered has code and room for its parameters");
+  vmc_assert(window >= L->value_base || L->segment, "a function is entered on its thread's stack");
   Frame *f = L->frame + 1;
   f->func = self;
   f->pc = (uint64_t)(uintptr_t)p->run;
