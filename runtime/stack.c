@@ -253,7 +253,7 @@ void stack_retire(struct Exec *exec, Segment *s) {
 
 void stack_use_limits(State *L) {
   Segment *s = L->segment;
-  vmc_assert(s->low < s->c_limit && s->c_limit < s->c_high && (char *)s->values <= s->end,
+  vmc_assert((!s->c_limit || s->low < s->c_limit) && s->c_limit < s->c_high && (char *)s->values <= s->end,
              "a segment is laid out in order");
   vmc_assert(L->frame >= s->frames && (char *)L->frame < (char *)s->values,
              "the innermost record lies in the innermost segment");
