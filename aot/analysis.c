@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#define SCOPE_CELLS ((uint64_t)16 << 20) /* variables times words of their scopes; without scopes above */
+
 uint16_t aot_type_of_value(Value v) {
   if (IS_DOUBLE(v)) return TYPE_SET_DOUBLE;
   if (IS_INT(v)) return TYPE_SET_INT;
@@ -102,8 +104,9 @@ static void step_writes(const Cfg *cfg, uint32_t pc, RegType *state) {
       set_type(&state[operands.writes[w].first + n], TYPE_SET_ANY);
 }
 
-void aot_types_step(const Cfg *cfg, uint32_t pc, RegType *state) {
-  if (cfg->visible) return; /* anything, always */
+void aot_types_step(const Analysis *analysis, uint32_t pc, RegType *state) {
+  const Cfg *cfg = analysis->cfg;
+  if (analysis->mode.any_type) return;
   Instr i = cfg->proto->code[pc];
   Opcode op = INSTR_OP(i);
   RegType *a = &state[INSTR_A(i)];
@@ -166,8 +169,9 @@ static int narrow_equal(const Cfg *cfg, RegType *r, uint32_t k, int equal) {
   return 1;
 }
 
-int aot_types_branch(const Cfg *cfg, uint32_t pc, int taken, RegType *state) {
-  if (cfg->visible) return 1;
+int aot_types_branch(const Analysis *analysis, uint32_t pc, int taken, RegType *state) {
+  const Cfg *cfg = analysis->cfg;
+  if (analysis->mode.any_type) return 1;
   Instr i = cfg->proto->code[pc];
   RegType *a = &state[INSTR_A(i)];
   switch (INSTR_OP(i)) {
@@ -210,7 +214,7 @@ static int join(Analysis *analysis, uint32_t to, const RegType *from) {
 static int flow_edge(Analysis *analysis, uint32_t pc, int taken, uint32_t to, const RegType *after, RegType *scratch) {
   if (to == NO_BLOCK) return 0;
   memcpy(scratch, after, analysis->cfg->proto->max_stack * sizeof *scratch);
-  return aot_types_branch(analysis->cfg, pc, taken, scratch) && join(analysis, to, scratch);
+  return aot_types_branch(analysis, pc, taken, scratch) && join(analysis, to, scratch);
 }
 
 static void find_types(Arena *arena, Analysis *analysis) {
@@ -219,7 +223,7 @@ static void find_types(Arena *arena, Analysis *analysis) {
   RegType *state = ARENA_NEW(arena, RegType, count + 256), *scratch = ARENA_NEW(arena, RegType, count + 256);
   uint8_t *dirty = ARENA_NEW(arena, uint8_t, cfg->block_count);
   for (uint32_t r = 0; r < count; r++)
-    set_type(&state[r], r < cfg->proto->param_count || cfg->visible ? TYPE_SET_ANY : TYPE_SET_NIL);
+    set_type(&state[r], r < cfg->proto->param_count || analysis->mode.any_type ? TYPE_SET_ANY : TYPE_SET_NIL);
   join(analysis, 0, state);
   dirty[0] = 1;
   for (int again = 1; again;) {
@@ -230,14 +234,15 @@ static void find_types(Arena *arena, Analysis *analysis) {
       const Block *block = &cfg->blocks[n];
       memcpy(state, ENTRY_TYPES(analysis, n), count * sizeof *state);
       for (uint32_t pc = block->start; pc < block->end; pc += INSTR_WORDS(cfg->proto->code[pc]))
-        aot_types_step(cfg, pc, state);
-      if (flow_edge(analysis, block->last, 0, block->next, state, scratch)) again = dirty[block->next] = 1;
-      if (flow_edge(analysis, block->last, 1, block->taken, state, scratch)) again = dirty[block->taken] = 1;
+        aot_types_step(analysis, pc, state);
+      if (flow_edge(analysis, block->last, 0, block->next.to, state, scratch)) again = dirty[block->next.to] = 1;
+      if (flow_edge(analysis, block->last, 1, block->taken.to, state, scratch)) again = dirty[block->taken.to] = 1;
     }
   }
 }
 
-void aot_live_step(const Cfg *cfg, uint32_t pc, RegSet *live) {
+void aot_live_step(const Analysis *analysis, uint32_t pc, RegSet *live) {
+  const Cfg *cfg = analysis->cfg;
   Operands operands;
   Instr i = cfg->proto->code[pc];
   aot_operands(cfg, pc, &operands);
@@ -248,8 +253,8 @@ void aot_live_step(const Cfg *cfg, uint32_t pc, RegSet *live) {
         uint32_t r = operands.writes[w].first + n;
         REG_SET_REMOVE(live, r);
       }
-  if (cfg->in_scope)
-    for (int w = 0; w < 4; w++) live->words[w] |= cfg->in_scope[pc].words[w];
+  if (analysis->in_scope)
+    for (int w = 0; w < 4; w++) live->words[w] |= analysis->in_scope[pc].words[w];
   for (uint32_t d = 0; d < operands.read_count; d++)
     for (uint32_t n = 0; n < operands.reads[d].count; n++) {
       uint32_t r = operands.reads[d].first + n;
@@ -270,12 +275,12 @@ static void find_liveness(Analysis *analysis, uint32_t *starts) {
       const Block *block = &cfg->blocks[n];
       RegSet live = {{0}};
       for (int w = 0; w < 4; w++) {
-        if (block->next != NO_BLOCK) live.words[w] |= analysis->live_in[block->next].words[w];
-        if (block->taken != NO_BLOCK) live.words[w] |= analysis->live_in[block->taken].words[w];
+        if (block->next.to != NO_BLOCK) live.words[w] |= analysis->live_in[block->next.to].words[w];
+        if (block->taken.to != NO_BLOCK) live.words[w] |= analysis->live_in[block->taken.to].words[w];
       }
       uint32_t count = 0;
       for (uint32_t pc = block->start; pc < block->end; pc += INSTR_WORDS(cfg->proto->code[pc])) starts[count++] = pc;
-      while (count) aot_live_step(cfg, starts[--count], &live);
+      while (count) aot_live_step(analysis, starts[--count], &live);
       if (memcmp(&live, &analysis->live_in[n], sizeof live) == 0) continue;
       analysis->live_in[n] = live;
       again = 1;
@@ -283,9 +288,22 @@ static void find_liveness(Analysis *analysis, uint32_t *starts) {
   }
 }
 
-Analysis *aot_analyse(Arena *arena, const Cfg *cfg) {
+static void find_scopes(Arena *arena, Analysis *analysis) {
+  const Proto *p = analysis->cfg->proto;
+  uint64_t cells = 0;
+  for (uint32_t n = 0; n < p->local_count; n++) cells += p->locals[n].end - p->locals[n].start;
+  if (!cells || cells > SCOPE_CELLS) return;
+  analysis->in_scope = ARENA_NEW(arena, RegSet, p->code_len);
+  for (uint32_t n = 0; n < p->local_count; n++)
+    for (uint32_t pc = p->locals[n].start; pc < p->locals[n].end && pc < p->code_len; pc++)
+      REG_SET_ADD(&analysis->in_scope[pc], p->locals[n].reg);
+}
+
+Analysis *aot_analyse(Arena *arena, const Cfg *cfg, AnalysisMode mode) {
   Analysis *analysis = ARENA_NEW(arena, Analysis, 1);
   analysis->cfg = cfg;
+  analysis->mode = mode;
+  if (mode.scopes) find_scopes(arena, analysis);
   analysis->entry = ARENA_NEW(arena, RegType, (size_t)cfg->block_count * cfg->proto->max_stack);
   analysis->arrives = ARENA_NEW(arena, uint8_t, cfg->block_count);
   analysis->live_in = ARENA_NEW(arena, RegSet, cfg->block_count);

@@ -37,23 +37,31 @@ typedef struct {
 #define CONSTANT_OF_D(d) (-((int32_t)(d) + 32768 + 1))
 #define CONSTANT_D(c) (-(c)-1 - 32768)
 
+/* Assumptions of an analysis. */
+typedef struct {
+  uint8_t any_type; /* others may change registers at any time: nothing is known of them */
+  uint8_t scopes;   /* local variables are live while in scope: whoever looks (debug, weak tables) shall see them */
+} AnalysisMode;
+
 typedef struct {
   const Cfg *cfg;
+  AnalysisMode mode;
+  RegSet *in_scope; /* per word, the registers of local variables in scope; NULL without mode.scopes */
   RegType *entry;   /* max_stack per block */
   uint8_t *arrives; /* per block: some path leads here (sharper than Block.reachable) */
   RegSet *live_in;  /* per block */
 } Analysis;
 
-Analysis *aot_analyse(Arena *arena, const Cfg *cfg);
+Analysis *aot_analyse(Arena *arena, const Cfg *cfg, AnalysisMode mode);
 #define ENTRY_TYPES(analysis, block) ((analysis)->entry + (size_t)(block) * (analysis)->cfg->proto->max_stack)
 
 /* Effect of the instruction at pc on the registers' types. For a branch: what holds before it is decided. */
-void aot_types_step(const Cfg *cfg, uint32_t pc, RegType *state);
+void aot_types_step(const Analysis *analysis, uint32_t pc, RegType *state);
 /* Further effect of leaving the branch at pc by its jump (taken) or by falling through. Returns 0 when that cannot
  * happen. */
-int aot_types_branch(const Cfg *cfg, uint32_t pc, int taken, RegType *state);
+int aot_types_branch(const Analysis *analysis, uint32_t pc, int taken, RegType *state);
 /* Registers live before the instruction at pc, given those live after it. */
-void aot_live_step(const Cfg *cfg, uint32_t pc, RegSet *live);
+void aot_live_step(const Analysis *analysis, uint32_t pc, RegSet *live);
 
 /* How a numeric loop runs, from the types of its three control registers. */
 enum LoopKind { LOOP_ANY, LOOP_INT, LOOP_DOUBLE };

@@ -24,7 +24,6 @@
 extern char **environ;
 
 #define WORDS_PER_UNIT 6000
-#define LARGE_FUNCTION_WORDS 8000 /* gcc 12: 37,000 words took 15 s at -O2, 6.6 s at -O1 */
 #define JOBS_MAX 64
 
 typedef struct {
@@ -34,8 +33,7 @@ typedef struct {
   const char *folder; /* of the generated files */
   const char *compiler;
   const char *library, *runner;
-  int optimize;           /* level for the compiler */
-  uint8_t *part_is_large; /* it holds a function for which the compiler's time grows out of proportion */
+  int optimize; /* level for the compiler */
   char **message;
 } Build;
 
@@ -179,7 +177,7 @@ static int finish_job(Build *b, const Job *job) {
   return fail(b, "%s: '%s' failed\n%.3000s", job->what, b->compiler, log ? log : "");
 }
 
-static void compile_command(Build *b, Command *command, const char *source, const char *object, int is_large) {
+static void compile_command(Build *b, Command *command, const char *source, const char *object) {
   static const char *const flags[] = {"-std=gnu11",
                                       "-w",
                                       "-fno-strict-aliasing",
@@ -188,8 +186,7 @@ static void compile_command(Build *b, Command *command, const char *source, cons
                                       "-foptimize-sibling-calls",
                                       "-c"};
   add_words(b, command, b->compiler);
-  int optimize = is_large && b->options->optimize < 0 && b->optimize > 1 ? 1 : b->optimize;
-  add_word(command, aot_arena_format(&b->arena, "-O%d", optimize));
+  add_word(command, aot_arena_format(&b->arena, "-O%d", b->optimize));
   if (b->options->line_directives)
     add_word(command, "-g1"); /* lines; what variables there are is no Lua programmer's business */
   for (size_t n = 0; n < sizeof flags / sizeof *flags; n++) add_word(command, flags[n]);
@@ -214,7 +211,7 @@ static int compile_all(Build *b, uint32_t count) {
       Job *job = &jobs[started];
       job->what = file_in_folder(b, "part", started, "c");
       job->log = file_in_folder(b, "part", started, "log");
-      compile_command(b, &command, job->what, file_in_folder(b, "part", started, "o"), b->part_is_large[started]);
+      compile_command(b, &command, job->what, file_in_folder(b, "part", started, "o"));
       if (start_job(b, &command, job)) started++;
       else ok = 0;
       continue;
@@ -263,32 +260,28 @@ static int write_prelude(Build *b) {
 }
 
 /* Writes all parts; returns how many, 0 on failure. */
-static uint32_t write_parts(Build *b, Proto *main, const EmitOptions *options, const ProtoList *list,
-                            const String *bytecode) {
-  uint32_t *bounds, units = aot_plan_units(&b->arena, list, WORDS_PER_UNIT, &bounds);
+static uint32_t write_parts(Build *b, const EmitOptions *options, const Module *module, const String *bytecode) {
+  uint32_t *bounds, units = aot_plan_units(&b->arena, module, WORDS_PER_UNIT, &bounds);
   if (!write_prelude(b)) return 0;
-  b->part_is_large = ARENA_NEW(&b->arena, uint8_t, units + 1);
   for (uint32_t n = 0; n < units; n++) {
-    for (uint32_t at = bounds[n]; at < bounds[n + 1]; at++)
-      if (list->protos[at]->code_len > LARGE_FUNCTION_WORDS) b->part_is_large[n] = 1;
     aot_text_put(&b->text, "#include \"prelude.h\"\n");
-    aot_emit_unit(&b->text, options, list, bounds[n], bounds[n + 1], n);
+    aot_emit_unit(&b->arena, &b->text, options, module, bounds[n], bounds[n + 1], n);
     if (!write_unit(b, n)) return 0;
   }
   aot_text_put(&b->text, "#include \"prelude.h\"\n");
-  aot_emit_program(&b->text, list, bytecode->data, bytecode->len, units);
+  aot_emit_program(&b->text, module, bytecode->data, bytecode->len, units);
   return write_unit(b, units) ? units + 1 : 0;
 }
 
-static int build_with_compiler(Build *b, Proto *main, const EmitOptions *options, const ProtoList *list,
-                               const String *bytecode, const char *output) {
+static int build_with_compiler(Build *b, const EmitOptions *options, const Module *module, const String *bytecode,
+                               const char *output) {
   b->library = find_part(b, "libvmc.a");
   if (!b->library) return fail(b, "libvmc.a not found beside the vmc command");
-  uint32_t parts = write_parts(b, main, options, list, bytecode);
+  uint32_t parts = write_parts(b, options, module, bytecode);
   return parts && compile_all(b, parts) && link_all(b, parts, output);
 }
 
-static int build_with_tcc(Build *b, EmitOptions *options, const ProtoList *list, const String *bytecode,
+static int build_with_tcc(Build *b, EmitOptions *options, const Module *module, const String *bytecode,
                           const char *output) {
   size_t runner_len, object_len;
   const char *object = file_in_folder(b, "part", 0, "o");
@@ -296,9 +289,9 @@ static int build_with_tcc(Build *b, EmitOptions *options, const ProtoList *list,
   if (!b->runner) return fail(b, "vmc-runner not found beside the vmc command");
   options->line_directives = 0;
   options->own_data = 1;
-  options->interpret_visible = list->all_visible;
   aot_put_prelude(&b->text);
-  aot_emit_unit(&b->text, options, list, 0, list->count, 0);
+  /* the interpreter is faster than libtcc's code for registers in frames */
+  aot_emit_unit(&b->arena, &b->text, options, module, 0, b->options->visible_locals ? 0 : module->count, 0);
   if (!aot_tcc_object(b->text.data, object, b->message)) return 0;
   const char *runner_data = read_file(b, b->runner, &runner_len), *object_data = read_file(b, object, &object_len);
   if (!runner_data) return fail(b, "cannot read %s: %s", b->runner, strerror(errno));
@@ -348,14 +341,13 @@ static int check_output(Build *b) {
 
 static int build(Build *b, State *L, Proto *main) {
   if (!check_output(b)) return 0;
-  ProtoList list = aot_list_protos(&b->arena, main, b->options->visible_locals);
-  EmitOptions options = {
-      .arena = &b->arena, .names = list.names, .visibility = list.visibility, .data_at = list.data_at};
+  const Module *module = aot_module(&b->arena, main, b->options->visible_locals);
+  EmitOptions options = {0};
   options.source = aot_source_name(main, b->options->source_name);
   options.line_directives = b->options->line_directives;
   options.comments = b->options->keep_folder != NULL;
   b->optimize = 2;
-  options.expand_depth = aot_expand_depth(&list, &b->optimize);
+  options.expand_depth = aot_expand_depth(module, &b->optimize);
   if (b->options->optimize >= 0) b->optimize = b->options->optimize > 3 ? 3 : b->options->optimize;
   String *bytecode = vm_dump(L, main, 0);
   b->compiler = choose_compiler(b->options);
@@ -365,8 +357,8 @@ static int build(Build *b, State *L, Proto *main) {
   int probe = open(temporary, O_WRONLY | O_CREAT | O_CLOEXEC, 0777); /* before the long work */
   if (probe < 0) return fail(b, "cannot write %s: %s", b->options->output, strerror(errno));
   close(probe);
-  int ok = is_tcc ? build_with_tcc(b, &options, &list, bytecode, temporary)
-                  : build_with_compiler(b, main, &options, &list, bytecode, temporary);
+  int ok = is_tcc ? build_with_tcc(b, &options, module, bytecode, temporary)
+                  : build_with_compiler(b, &options, module, bytecode, temporary);
   if (ok && rename(temporary, b->options->output) < 0)
     ok = fail(b, "cannot write %s: %s", b->options->output, strerror(errno));
   if (!ok) unlink(temporary);

@@ -1,7 +1,7 @@
 /* Control flow of a prototype: see cfg.h. */
 #include "aot/cfg.h"
 
-#define SCOPE_CELLS ((uint64_t)8 << 20)
+#define LONG_BLOCK_WORDS 1000
 
 uint32_t aot_jump_target(const Proto *proto, uint32_t pc) {
   Instr i = proto->code[pc];
@@ -35,6 +35,23 @@ static void find_leaders(const Proto *proto, uint8_t *leaders) {
   }
 }
 
+/* Whether the instruction leaves an open number of results, or takes it. */
+static int makes_open(Instr i) { return vm_opcodes[INSTR_OP(i)].c == OPERAND_CNT && INSTR_C(i) == 0; }
+static int takes_open(Instr i) { return vm_opcodes[INSTR_OP(i)].b == OPERAND_CNT && INSTR_B(i) == 0; }
+
+/* Straight-line code is cut, so that a long function can be divided; not while open results are on their way. */
+static void cut_long_blocks(const Proto *proto, uint8_t *leaders) {
+  uint32_t start = 0;
+  int open = 0;
+  for (uint32_t pc = 0; pc < proto->code_len; pc += INSTR_WORDS(proto->code[pc])) {
+    Instr i = proto->code[pc];
+    if (!open && pc - start >= LONG_BLOCK_WORDS) leaders[pc] = 1;
+    if (leaders[pc]) start = pc;
+    if (takes_open(i)) open = 0;
+    if (makes_open(i)) open = 1;
+  }
+}
+
 static void make_blocks(Arena *arena, Cfg *cfg, const uint8_t *leaders) {
   const Proto *proto = cfg->proto;
   vmc_assert(leaders[0], "the first instruction begins a block");
@@ -62,17 +79,18 @@ static void link_blocks(Arena *arena, Cfg *cfg) {
   for (uint32_t n = 0; n < cfg->block_count; n++) {
     Block *block = &cfg->blocks[n];
     Instr i = proto->code[block->last];
-    block->next = falls_through(i) && n + 1 < cfg->block_count ? n + 1 : NO_BLOCK;
-    block->taken = NO_BLOCK;
+    block->next.to = falls_through(i) && n + 1 < cfg->block_count ? n + 1 : NO_BLOCK;
+    block->taken.to = NO_BLOCK;
     if (!jumps(i)) continue;
-    block->taken = cfg->block_at[aot_jump_target(proto, block->last)];
-    vmc_assert(block->taken < cfg->block_count, "a jump leads to the beginning of a block");
-    Block *target = &cfg->blocks[block->taken];
+    block->taken.to = cfg->block_at[aot_jump_target(proto, block->last)];
+    vmc_assert(block->taken.to < cfg->block_count, "a jump leads to the beginning of a block");
+    block->taken.is_back = block->taken.to <= n;
+    Block *target = &cfg->blocks[block->taken.to];
     target->is_target = 1;
-    if (block->taken > n) continue;
+    if (!block->taken.is_back) continue;
     target->is_loop_head = 1;
     cfg->loop_count++;
-    entered[block->taken]++;
+    entered[block->taken.to]++;
     entered[n + 1]--;
   }
   for (uint32_t n = 0; n < cfg->block_count; n++) {
@@ -87,7 +105,7 @@ static void mark_reachable(Arena *arena, Cfg *cfg) {
   stack[depth++] = 0;
   while (depth) {
     const Block *block = &cfg->blocks[stack[--depth]];
-    uint32_t successors[2] = {block->next, block->taken};
+    uint32_t successors[2] = {block->next.to, block->taken.to};
     for (int s = 0; s < 2; s++)
       if (successors[s] != NO_BLOCK && !cfg->blocks[successors[s]].reachable) {
         cfg->blocks[successors[s]].reachable = 1;
@@ -106,7 +124,7 @@ static void mark_called(Cfg *cfg) {
     again = 0;
     for (uint32_t n = 0; n < cfg->block_count; n++) {
       const Block *block = &cfg->blocks[n];
-      uint32_t successors[2] = {block->next, block->taken};
+      uint32_t successors[2] = {block->next.to, block->taken.to};
       for (int s = 0; s < 2 && block->called; s++)
         if (successors[s] != NO_BLOCK && !cfg->blocks[successors[s]].called)
           again = cfg->blocks[successors[s]].called = 1;
@@ -121,40 +139,23 @@ static void find_open_operands(Cfg *cfg) {
   uint8_t base = 0;
   for (uint32_t pc = 0; pc < proto->code_len; pc += INSTR_WORDS(proto->code[pc])) {
     Instr i = proto->code[pc];
-    const OpcodeInfo *info = &vm_opcodes[INSTR_OP(i)];
-    if (info->b == OPERAND_CNT && INSTR_B(i) == 0) cfg->open_base[pc] = base;
-    if (info->c == OPERAND_CNT && INSTR_C(i) == 0) base = (uint8_t)INSTR_A(i);
+    if (takes_open(i)) cfg->open_base[pc] = base;
+    if (makes_open(i)) base = (uint8_t)INSTR_A(i);
   }
 }
 
-/* Weak tables show when an object dies: those in local variables of the main function stay until the variable goes out
- * of scope or gets another value, as programs expect; and a visible function's variables can be read by others.
- * Elsewhere a variable is dead after its last use. */
-static void find_scopes(Arena *arena, Cfg *cfg) {
-  const Proto *p = cfg->proto;
-  uint64_t cells = 0;
-  if ((p->root != p && !cfg->visible) || !p->local_count) return;
-  for (uint32_t n = 0; n < p->local_count; n++) cells += p->locals[n].end - p->locals[n].start;
-  if (cells > SCOPE_CELLS) return;
-  cfg->in_scope = ARENA_NEW(arena, RegSet, p->code_len);
-  for (uint32_t n = 0; n < p->local_count; n++)
-    for (uint32_t pc = p->locals[n].start; pc < p->locals[n].end && pc < p->code_len; pc++)
-      REG_SET_ADD(&cfg->in_scope[pc], p->locals[n].reg);
-}
-
-Cfg *aot_cfg_build(Arena *arena, const Proto *proto, int visible) {
+Cfg *aot_cfg_build(Arena *arena, const Proto *proto) {
   Cfg *cfg = ARENA_NEW(arena, Cfg, 1);
   cfg->proto = proto;
-  cfg->visible = visible != 0;
   cfg->block_at = ARENA_NEW(arena, uint32_t, proto->code_len);
   cfg->open_base = ARENA_NEW(arena, uint8_t, proto->code_len);
   uint8_t *leaders = ARENA_NEW(arena, uint8_t, proto->code_len + 1);
   find_leaders(proto, leaders);
+  cut_long_blocks(proto, leaders);
   make_blocks(arena, cfg, leaders);
   link_blocks(arena, cfg);
   mark_reachable(arena, cfg);
   find_open_operands(cfg);
-  find_scopes(arena, cfg);
   mark_called(cfg);
   return cfg;
 }

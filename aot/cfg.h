@@ -18,13 +18,19 @@ typedef struct {
 #define REG_SET_REMOVE(set, r) ((set)->words[(r) >> 6] &= ~(1UL << ((r)&63)))
 
 typedef struct {
+  uint32_t to;     /* a block, or NO_BLOCK when there is no such edge */
+  uint8_t is_back; /* it closes a loop */
+} Edge;
+
+/* A block's number, its index in Cfg.blocks, is its identity; blocks are numbered in the order of their code. */
+typedef struct {
   uint32_t start, end; /* instruction words [start, end); the last instruction starts at `last` */
   uint32_t last;
-  uint32_t next, taken; /* successors: falling through and jumping; NO_BLOCK when there is none */
-  uint16_t loop_depth;  /* number of loops around it */
+  Edge next, taken;    /* falling through and jumping */
+  uint16_t loop_depth; /* number of loops around it */
   uint8_t reachable;
-  uint8_t is_target;    /* some jump leads here: it needs a label */
-  uint8_t is_loop_head; /* some backward jump leads here */
+  uint8_t is_target;    /* some jump leads here */
+  uint8_t is_loop_head; /* some back edge leads here */
   uint8_t called;       /* at its end a function, as opposed to a metamethod, may have been called since the entry */
 } Block;
 
@@ -36,11 +42,9 @@ typedef struct {
   uint8_t
       *open_base; /* for instructions with an open operand range (B = 0): the register where the open values start */
   uint32_t loop_count; /* back edges */
-  RegSet *in_scope;    /* main function and visible ones, else NULL: per word, the registers of variables in scope */
-  uint8_t visible;     /* registers lie in the frame and may change whenever other code runs: see visible.h */
 } Cfg;
 
-Cfg *aot_cfg_build(Arena *arena, const Proto *proto, int visible);
+Cfg *aot_cfg_build(Arena *arena, const Proto *proto);
 /* Where a jump at word pc goes. Only for instructions that jump. */
 uint32_t aot_jump_target(const Proto *proto, uint32_t pc);
 

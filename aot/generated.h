@@ -29,8 +29,8 @@
 #endif
 
 /* Temporaries of the bodies. libtcc gives every variable a stack slot of its own, whatever its scope, and the collector
- * sees what was left there: one set serves a whole function. RELEASE: the program has assigned nil to a variable;
- * RELEASE_DEAD: a variable that nothing will read. */
+ * sees what was left there: one set serves a whole function, and is cleared when the program assigns nil to a variable
+ * (RELEASE). */
 #ifdef __TINYC__
 #define TEMPORARIES                                                                                                    \
   Table *tt, *th;                                                                                                      \
@@ -40,12 +40,10 @@
   Entry te;
 #define TEMPORARY_CLOSURE
 #define RELEASE(v) ((v) = qv = qw = tv = VALUE_NIL, tt = th = NULL, tg = new_ = NULL)
-#define RELEASE_DEAD(v) ((v) = VALUE_NIL)
 #else
 #define TEMPORARIES
 #define TEMPORARY_CLOSURE Closure *new_;
 #define RELEASE(v) ((v) = VALUE_NIL)
-#define RELEASE_DEAD(v)
 #endif
 
 /* C compilers would compute the addresses of caches that only helpers need before the fast path, where they cost
@@ -73,19 +71,6 @@
 #define READ_STACK_POINTER(word) ((word) = (uintptr_t)__builtin_frame_address(0))
 #define SAVED_REGISTERS 0
 #endif
-/* libtcc's frames have holes, and places that are written late. The six arguments lie at the top. */
-#if defined __TINYC__ && defined __x86_64__
-void *memset(void *p, int byte, size_t n);
-#define CLEAR_FRAME()                                                                                                  \
-  do {                                                                                                                 \
-    uintptr_t low_;                                                                                                    \
-    READ_STACK_POINTER(low_);                                                                                          \
-    memset((void *)low_, 0, (uintptr_t)__builtin_frame_address(0) - 48 - low_);                                        \
-  } while (0)
-#else
-#define CLEAR_FRAME()
-#endif
-
 /* Entry and exit. The stack pointer serves where it can be read: __builtin_frame_address costs a function a register
  * and the instructions that set it. */
 #if defined __x86_64__ && defined VMC_PRELUDE && !defined __TINYC__
@@ -119,25 +104,85 @@ register char *stack_pointer __asm__("rsp");
   if (nva > 0) rt_take_varargs(L, argc, params, a0, a1, a2)
 /* Registers are R[0] .. R[size - 1], on the value stack, followed by the extent of the function's C frame. In it are
  * only copies: the collector need not look there, but for the caller's registers that the prologue saved. */
-#define ENTER_VISIBLE(size)                                                                                            \
+#define FRAMED_VARIABLES                                                                                               \
   TEMPORARIES                                                                                                          \
   Frame *f;                                                                                                            \
-  Value *R, *va, *below = L->top;                                                                                      \
-  int64_t nva;                                                                                                         \
+  Value *R, *va, *below;                                                                                               \
+  int64_t nva;
+#define SET_EXTENT(size)                                                                                               \
+  do {                                                                                                                 \
+    READ_STACK_POINTER(R[size]);                                                                                       \
+    R[(size) + 1] = (uintptr_t)((Value *)__builtin_frame_address(0) - SAVED_REGISTERS);                                \
+  } while (0)
+#define ENTER_FRAMED(size)                                                                                             \
+  FRAMED_VARIABLES                                                                                                     \
+  below = L->top;                                                                                                      \
   if (UNLIKELY(C_STACK_LOW(L) || argc + (size) + 2 >= L->top_limit - below))                                           \
     return rt_enter_slow(L, self, argc, a0, a1, a2);                                                                   \
   f = L->frame + 1;                                                                                                    \
   f->func = self;                                                                                                      \
   f->pc = 0;                                                                                                           \
-  R = rt_visible_registers(L, f, argc, a0, a1, a2);                                                                    \
-  READ_STACK_POINTER(R[size]);                                                                                         \
-  R[(size) + 1] = (uintptr_t)((Value *)__builtin_frame_address(0) - SAVED_REGISTERS);                                  \
+  R = rt_framed_registers(L, f, argc, a0, a1, a2);                                                                     \
+  SET_EXTENT(size);                                                                                                    \
   nva = f->vararg_count;                                                                                               \
   va = R - nva;                                                                                                        \
   L->frame = f
+/* Code that runs rarely and calls helpers: C compilers shall not spend time on it. Nor do they make jumps of its tail
+ * calls. */
+#if defined __clang__
+#define COLD_CODE __attribute__((optnone, noinline, cold))
+#elif defined __TINYC__
+#define COLD_CODE
+#else
+#define COLD_CODE __attribute__((optimize("O0"), noinline, cold))
+#endif
+/* Parts of a function. They are called by turns; `n` of what they return is RET_PART when `v` is where to go on. */
+#define RET_PART (-2)
+#define ENTER_PART(size, params)                                                                                       \
+  FRAMED_VARIABLES                                                                                                     \
+  f = L->frame;                                                                                                        \
+  R = f->base;                                                                                                         \
+  SET_EXTENT(size);                                                                                                    \
+  nva = f->vararg_count;                                                                                               \
+  va = R - nva;                                                                                                        \
+  below = nva ? va - (params) : R
+#define BEGIN_PARTS()                                                                                                  \
+  uint64_t at = 0;                                                                                                     \
+  Ret part_;                                                                                                           \
+  next:
+#if defined __TINYC__ && defined __x86_64__
+#define CALL_PART(part)                                                                                                \
+  do {                                                                                                                 \
+    part_.v = ((Value(*)(State *, Closure *, uint64_t))part)(L, self, at);                                             \
+    __asm__ volatile("mov %%rdx,%0" : "=m"(part_.n));                                                                  \
+    if (part_.n != RET_PART) return part_;                                                                             \
+    at = part_.v;                                                                                                      \
+    goto next;                                                                                                         \
+  } while (0)
+#else
+#define CALL_PART(part)                                                                                                \
+  do {                                                                                                                 \
+    part_ = part(L, self, at);                                                                                         \
+    if (part_.n != RET_PART) return part_;                                                                             \
+    at = part_.v;                                                                                                      \
+    goto next;                                                                                                         \
+  } while (0)
+#endif
+/* Between these two, some registers are in C variables: nobody shall look for them in the frame. */
+#define ENTER_ISLAND() (f->flags &= ~FRAME_REGISTERS)
+#define LEAVE_ISLAND() (f->flags |= FRAME_REGISTERS)
+#define FILL_NIL(r, n)                                                                                                 \
+  do {                                                                                                                 \
+    for (int64_t n_ = 0; n_ < (n); n_++) (r)[n_] = VALUE_NIL;                                                          \
+  } while (0)
+#define SET_SELF_REFERENCE(fn, n)                                                                                      \
+  do {                                                                                                                 \
+    AS_FUNCTION(fn)->up[n] = (fn);                                                                                     \
+    heap_barrier(L, AS_FUNCTION(fn), fn);                                                                              \
+  } while (0)
 #define LEAVE() (L->frame = f - 1)
 #define LEAVE_VARARG() (L->frame = f - 1, L->top = va)
-#define LEAVE_VISIBLE() (L->frame = f - 1, L->top = below)
+#define LEAVE_FRAMED() (L->frame = f - 1, L->top = below)
 /* After a call that may have set a hook, which needs the interpreter. */
 #define CHANGE_OVER(next)                                                                                              \
   if (UNLIKELY(L->poll)) {                                                                                             \
@@ -157,12 +202,6 @@ register char *stack_pointer __asm__("rsp");
     ret_.n = (count);                                                                                                  \
     return ret_;                                                                                                       \
   } while (0)
-/* The value is not dead before this point. */
-#ifdef __TINYC__
-#define KEEP(v)
-#else
-#define KEEP(v) __asm__ volatile("" : : "g"(v))
-#endif
 /* Read anew each time: a signal handler may set it during a loop that does nothing else. */
 #define POLL(at)                                                                                                       \
   if (UNLIKELY(*(volatile uint32_t *)&L->poll)) {                                                                      \
@@ -202,6 +241,23 @@ typedef Value (*ValueEntry)(State *L, Closure *self, int64_t argc, Value a0, Val
     qn = ret_.n;                                                                                                       \
   } while (0)
 #endif
+/* The same by a helper: rt_call_any, or rt_call_clean, whose callee finds a clean stack. */
+#if defined __TINYC__ && defined __x86_64__
+#define CALL_BY(helper, at, fn, argc, a0, a1, a2)                                                                      \
+  do {                                                                                                                 \
+    f->pc = (at);                                                                                                      \
+    qv = ((Value(*)(State *, Value, int64_t, Value, Value, Value))helper)(L, fn, argc, a0, a1, a2);                    \
+    __asm__ volatile("mov %%rdx,%0" : "=m"(qn));                                                                       \
+  } while (0)
+#else
+#define CALL_BY(helper, at, fn, argc, a0, a1, a2)                                                                      \
+  do {                                                                                                                 \
+    f->pc = (at);                                                                                                      \
+    Ret ret_ = helper(L, fn, argc, a0, a1, a2);                                                                        \
+    qv = ret_.v;                                                                                                       \
+    qn = ret_.n;                                                                                                       \
+  } while (0)
+#endif
 #define RESULT(i) (qn > (i) ? L->mv[i] : VALUE_NIL)
 
 /* A compiled or interpreted callee takes this function's place; a native one keeps its frame, so that its errors name
@@ -211,22 +267,24 @@ typedef Value (*ValueEntry)(State *L, Closure *self, int64_t argc, Value a0, Val
 #elif !defined __TINYC__ && defined __OPTIMIZE__
 #define SIBLING_CALL return
 #endif
+/* Our caller makes the call, after this function has returned. */
+#define TAIL_BY_REQUEST(argc, a0, a1, a2, leave)                                                                       \
+  rt_tail_call(L, callee_, argc, a0, a1, a2);                                                                          \
+  leave;                                                                                                               \
+  RET(VALUE_NIL, RET_TAIL);
 #ifdef SIBLING_CALL
 #define TAIL_TO_LUA(argc, a0, a1, a2, leave)                                                                           \
   leave;                                                                                                               \
   f->flags = FRAME_TAIL;                                                                                               \
   SIBLING_CALL AS_FUNCTION(callee_)->entry(L, AS_FUNCTION(callee_), argc, a0, a1, a2);
 #else
-#define TAIL_TO_LUA(argc, a0, a1, a2, leave)                                                                           \
-  rt_tail_call(L, callee_, argc, a0, a1, a2);                                                                          \
-  leave;                                                                                                               \
-  RET(VALUE_NIL, RET_TAIL);
+#define TAIL_TO_LUA TAIL_BY_REQUEST
 #endif
-#define TAIL_CALL(at, fn, argc, a0, a1, a2, leave)                                                                     \
+#define TAIL_CALL_THROUGH(to_lua, at, fn, argc, a0, a1, a2, leave)                                                     \
   do {                                                                                                                 \
     Value callee_ = (fn);                                                                                              \
     if (LIKELY(IS_FUNCTION(callee_)) && AS_FUNCTION(callee_)->proto) {                                                 \
-      TAIL_TO_LUA(argc, a0, a1, a2, leave)                                                                             \
+      to_lua(argc, a0, a1, a2, leave)                                                                                  \
     }                                                                                                                  \
     if (!IS_FUNCTION(callee_)) {                                                                                       \
       f->pc = (at);                                                                                                    \
@@ -240,6 +298,9 @@ typedef Value (*ValueEntry)(State *L, Closure *self, int64_t argc, Value a0, Val
     leave;                                                                                                             \
     RET(qv, qn);                                                                                                       \
   } while (0)
+#define TAIL_CALL(at, fn, argc, a0, a1, a2, leave) TAIL_CALL_THROUGH(TAIL_TO_LUA, at, fn, argc, a0, a1, a2, leave)
+#define REQUEST_CALL(at, fn, argc, a0, a1, a2, leave)                                                                  \
+  TAIL_CALL_THROUGH(TAIL_BY_REQUEST, at, fn, argc, a0, a1, a2, leave)
 
 /* Unboxed integers wrap around, as Lua's do. */
 #define IADD(a, b) ((int64_t)((uint64_t)(a) + (uint64_t)(b)))
@@ -535,6 +596,16 @@ typedef Value (*ValueEntry)(State *L, Closure *self, int64_t argc, Value a0, Val
     if (IS_TABLE(r1)) {                                                                                                \
       if (IS_NIL(r2) && r0 == FROM_FUNCTION(L->g->next_native)) mode = 1;                                              \
       else if (r2 == FROM_SMALL_INT(0) && r0 == FROM_FUNCTION(L->g->ipairs_native)) mode = 2;                          \
+    }                                                                                                                  \
+  } while (0)
+/* At the first turn of a loop whose TFORPREP was executed elsewhere (rt_generic_prepare). */
+#define BEGIN_WALK(mode, pos, r0, r1, r2, r3)                                                                          \
+  do {                                                                                                                 \
+    pos = 0;                                                                                                           \
+    mode = 0;                                                                                                          \
+    if (IS_INT(r3)) mode = 1;                                                                                          \
+    else if (IS_TABLE(r1)) {                                                                                           \
+      if (r2 == FROM_SMALL_INT(0) && r0 == FROM_FUNCTION(L->g->ipairs_native)) mode = 2;                               \
     }                                                                                                                  \
   } while (0)
 /* Leaves the first two results in qv and qw, their number (as far as it matters) in qn. */

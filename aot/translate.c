@@ -31,12 +31,9 @@ const char *aot_source_name(const Proto *main, const char *given) {
 
 /* Measured (gcc 12, one core, words per second): expanded everywhere with -O2 2,100; expanded in loops 3,300; expanded
  * nowhere with -O1 6,000. The limits keep a build below about 25 seconds on two cores. */
-uint32_t aot_expand_depth(const ProtoList *list, int *optimize) {
-  uint64_t words = 0;
-  for (uint32_t n = 0; n < list->count; n++)
-    words += aot_worth_compiling(list->protos[n]) ? list->protos[n]->code_len : 0;
-  if (words <= 50000) return 0;
-  if (words <= 120000) return 1;
+uint32_t aot_expand_depth(const Module *module, int *optimize) {
+  if (module->words <= 50000) return 0;
+  if (module->words <= 120000) return 1;
   if (optimize) *optimize = 1;
   return EXPAND_NOTHING;
 }
@@ -44,22 +41,17 @@ uint32_t aot_expand_depth(const ProtoList *list, int *optimize) {
 int aot_run_tcc(State *L, Proto *main, int visible_locals, char **message) {
   Arena arena = {0};
   Text text = {.arena = &arena};
+  if (visible_locals) return 1; /* the interpreter is faster than libtcc's code for registers in frames */
   if (setjmp(arena.on_failure)) {
     aot_arena_free(&arena);
     aot_text_free(&text);
     return aot_fail(message, "not enough memory");
   }
-  ProtoList list = aot_list_protos(&arena, main, visible_locals);
-  EmitOptions options = {.arena = &arena,
-                         .own_data = 1,
-                         .source = aot_source_name(main, NULL),
-                         .names = list.names,
-                         .visibility = list.visibility,
-                         .data_at = list.data_at};
-  options.interpret_visible = list.all_visible;
-  options.expand_depth = aot_expand_depth(&list, NULL) ? 1 : 0;
+  const Module *module = aot_module(&arena, main, 0);
+  EmitOptions options = {.own_data = 1, .source = aot_source_name(main, NULL)};
+  options.expand_depth = aot_expand_depth(module, NULL) ? 1 : 0;
   aot_put_prelude(&text);
-  aot_emit_unit(&text, &options, &list, 0, list.count, 0);
+  aot_emit_unit(&arena, &text, &options, module, 0, module->count, 0);
   int ok = aot_tcc_run(L, main, text.data, message);
   aot_arena_free(&arena);
   aot_text_free(&text);
@@ -76,20 +68,19 @@ int aot_emit(State *L, Proto *main, const AotEmitOptions *given, char **out, siz
     aot_text_free(&text);
     return aot_fail(message, "not enough memory");
   }
-  ProtoList list = aot_list_protos(&arena, main, given && given->visible_locals);
+  const Module *module = aot_module(&arena, main, given && given->visible_locals);
   String *bytecode = vm_dump(L, main, 0);
-  EmitOptions options = {
-      .arena = &arena, .comments = 1, .names = list.names, .visibility = list.visibility, .data_at = list.data_at};
+  EmitOptions options = {.comments = 1};
   options.source = aot_source_name(main, given ? given->source_name : NULL);
-  options.expand_depth = aot_expand_depth(&list, NULL);
+  options.expand_depth = aot_expand_depth(module, NULL);
   options.line_directives = given && given->line_directives;
   aot_text_printf(&text,
                   "/* %s, translated by vmc. Compile: cc -O2 -fno-strict-aliasing -ffp-contract=off THIS.c libvmc.a "
                   "-rdynamic -lm -ldl -lpthread */\n",
                   options.source);
   aot_put_prelude(&text);
-  aot_emit_unit(&text, &options, &list, 0, list.count, 0);
-  aot_emit_program(&text, &list, bytecode->data, bytecode->len, 1);
+  aot_emit_unit(&arena, &text, &options, module, 0, module->count, 0);
+  aot_emit_program(&text, module, bytecode->data, bytecode->len, 1);
   *out = text.data;
   *len = text.len;
   aot_arena_free(&arena);

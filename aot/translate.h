@@ -9,6 +9,6 @@ void aot_put_prelude(Text *out);
 const char *aot_source_name(const Proto *main, const char *given); /* never NULL */
 
 /* EmitOptions.expand_depth for a program of this size; lowers *optimize (may be NULL) for enormous ones. */
-uint32_t aot_expand_depth(const ProtoList *list, int *optimize);
+uint32_t aot_expand_depth(const Module *module, int *optimize);
 
 #endif

@@ -13,6 +13,45 @@ Ret rt_call_value(State *L, Closure *disguised, int64_t argc, Value a0, Value a1
   return callee->entry(L, callee, argc, a0, a1, a2);
 }
 
+Ret rt_call_any(State *L, Value f, int64_t argc, Value a0, Value a1, Value a2) {
+  Closure *callee = IS_FUNCTION(f) ? AS_FUNCTION(f) : rt_callable(L, f, &argc, &a0, &a1, &a2);
+  return RT_ENTER(L, callee, argc, a0, a1, a2);
+}
+
+/* The collector sees what earlier calls left on the C stack where a frame has not written yet. */
+static __attribute__((noinline)) void clean_stack(void) {
+  char below[1024];
+  memset(below, 0, sizeof below);
+  __asm__ volatile("" : : "r"(below) : "memory");
+}
+
+Ret rt_call_clean(State *L, Value f, int64_t argc, Value a0, Value a1, Value a2) {
+  clean_stack();
+  return rt_call_any(L, f, argc, a0, a1, a2);
+}
+
+/* A walk over a table keeps its position as an integer in r[3], as in the interpreter. */
+void rt_generic_prepare(State *L, Value *r) {
+  rt_tbc(L, r[3]);
+  if (r[0] == FROM_FUNCTION(L->g->next_native) && IS_TABLE(r[1]) && IS_NIL(r[2])) r[3] = FROM_SMALL_INT(0);
+  else if (IS_INT(r[3])) r[3] = VALUE_NIL;
+}
+
+void rt_generic_call(State *L, Value *r, int64_t count) {
+  Value *to = r + 4;
+  if (IS_INT(r[3])) {
+    uint64_t position = (uint64_t)AS_INT(r[3]);
+    Value v = VALUE_NIL;
+    if (!rt_table_next_at(AS_TABLE(r[1]), &position, &to[0], &v)) to[0] = v = VALUE_NIL;
+    r[3] = FROM_SMALL_INT((int64_t)position);
+    for (int64_t n = 1; n < count; n++) to[n] = n == 1 ? v : VALUE_NIL;
+    return;
+  }
+  Ret result = rt_call_any(L, r[0], 2, r[1], r[2], VALUE_NIL);
+  to[0] = result.v;
+  for (int64_t n = 1; n < count; n++) to[n] = n < result.n ? L->mv[n] : VALUE_NIL;
+}
+
 Closure *rt_closure_inner(State *L, Closure *self, uint32_t index) {
   return rt_closure_new(L, self->proto->protos[index]);
 }
@@ -33,7 +72,7 @@ Value *rt_take_varargs(State *L, int64_t argc, int64_t params, Value a0, Value a
 
 /* Makes registers for f, on the value stack, and puts the arguments there as the interpreter has them: extra arguments
  * right below register 0. The caller has checked for room, and fills in FRAME_C_EXTENT. */
-Value *rt_visible_registers(State *L, Frame *f, int64_t argc, Value a0, Value a1, Value a2) {
+Value *rt_framed_registers(State *L, Frame *f, int64_t argc, Value a0, Value a1, Value a2) {
   const Proto *p = f->func->proto;
   const Value first[3] = {a0, a1, a2};
   Value *args = L->top, *registers = args;
@@ -53,7 +92,7 @@ Value *rt_visible_registers(State *L, Frame *f, int64_t argc, Value a0, Value a1
   return registers;
 }
 
-/* The rest of a visible function whose last call may have set a hook. n is RET_TAIL when there is none. */
+/* The rest of a watched function whose last call may have set a hook. n is RET_TAIL when there is none. */
 Ret rt_change_over(State *L, uint64_t pc) {
   Ret stay = {VALUE_NIL, RET_TAIL};
   return rt_hook_active(L) ? L->g->code->continue_hooked(L, L->frame, (uint32_t)pc) : stay;

@@ -66,7 +66,11 @@
   HELPER(Ret, rt_call_value, (State *L, Closure *disguised, int64_t argc, Value a0, Value a1, Value a2)) \
   HELPER(Closure *, rt_closure_inner, (State *L, Closure *self, uint32_t index)) /* of self's inner prototype `index` */ \
   HELPER(Value *, rt_take_varargs, (State *L, int64_t argc, int64_t params, Value a0, Value a1, Value a2)) \
-  HELPER(Value *, rt_visible_registers, (State *L, Frame *f, int64_t argc, Value a0, Value a1, Value a2)) \
+  HELPER(Ret, rt_call_any, (State *L, Value f, int64_t argc, Value a0, Value a1, Value a2)) /* a call, tail calls included */ \
+  HELPER(Ret, rt_call_clean, (State *L, Value f, int64_t argc, Value a0, Value a1, Value a2)) /* on a clean C stack */ \
+  HELPER(void, rt_generic_prepare, (State *L, Value *r)) /* TFORPREP and TFORCALL of registers in a frame */ \
+  HELPER(void, rt_generic_call, (State *L, Value *r, int64_t count)) \
+  HELPER(Value *, rt_framed_registers, (State *L, Frame *f, int64_t argc, Value a0, Value a1, Value a2)) \
   HELPER(Ret, rt_change_over, (State *L, uint64_t pc)) \
   HELPER(void, rt_returning, (State *L, Value first, int64_t n)) \
   HELPER(void, rt_gather, (State *L, int64_t fixed, Value first, int64_t n)) \

@@ -1,14 +1,28 @@
 /* main chunk of arithmetic.lua */
-struct data0 { Cache c[0]; Value k[8]; };
+COLD_CODE static Ret f0_main(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
+  ENTER_FRAMED(2);
+L0:;
+  /* 0 CLOSURE 0, line 7 */
+  { TEMPORARY_CLOSURE
+    SLOW(0, new_ = rt_closure_inner(L, self, 0));
+    R[0] = FROM_FUNCTION(new_); }
+  /* 2 RETURN1 0, line 8 */
+  LEAVE_FRAMED();
+  RET(R[0], 1);
+}
+
+/* function at arithmetic.lua:1 */
+struct data1 { Cache c[0]; Value k[8]; };
 #undef D
-#define D ((struct data0 *)(data + 0))
-static Ret f0_main(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
+#define D ((struct data1 *)(data + 0))
+static Ret f1_all(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
   Value r2, r3, r5, r9, r10, r11;
   int64_t i3, i4, i5, i9, i10, i11;
   double d2, d3, d4;
   Value *data = L->data;
   ENTER_VARARG(a0, a1, a2);
   TAKE_VARARGS(0, a0, a1, a2);
+L0:;
   /* 0 LOADI 0 1, line 1 */
   /* 1 LOADK 1, line 1 */
   /* 3 MULK 2 1 1, line 2 */
@@ -57,7 +71,6 @@ static Ret f0_main(State *L, Closure *self, int64_t argc, Value a0, Value a1, Va
   i11 = ISUB(1L, 300L);
   /* 29 LOADK 12, line 6 */
   /* 31 RETURN 6 8, line 6 */
-  KEEP(r5);
   r2 = FROM_DOUBLE(d2);
   r3 = FROM_DOUBLE(d3);
   r9 = BOX_INT(i9);
@@ -75,7 +88,8 @@ static Ret f0_main(State *L, Closure *self, int64_t argc, Value a0, Value a1, Va
 }
 
 static const AotFunction functions0[] = {
-  {0, 33, 8, 0, 0, f0_main},
+  {0, 4, 0, 0, 0, f0_main},
+  {1, 33, 8, 0, 0, f1_all},
 };
-const AotUnit unit0 = {functions0, 1, 0};
+const AotUnit unit0 = {functions0, 2, 0};
 

@@ -1,4 +1,4 @@
-local x = ...
+local function all(...) local x = ...
 if x == nil then return "nil" elseif x == "a" then x = 1 else x = x or 5 end
 while x < 10 and x ~= 7 do
   x = x + 1
@@ -12,3 +12,5 @@ goto done
 x = 0
 ::done::
 return x
+end
+return all

@@ -1,42 +1,35 @@
 /* main chunk of calls.lua */
-static Ret f0_main(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
-  Value r0, r1, r2, r3, r4, r5;
-  ENTER_VARARG(a0, a1, a2);
-  TAKE_VARARGS(0, a0, a1, a2);
+COLD_CODE static Ret f0_main(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
+  ENTER_FRAMED(6);
+L0:;
   /* 0 CLOSURE 0, line 1 */
   { TEMPORARY_CLOSURE
     SLOW(0, new_ = rt_closure_inner(L, self, 0));
-    r0 = FROM_FUNCTION(new_); }
+    R[0] = FROM_FUNCTION(new_); }
   /* 2 CLOSURE 1, line 2 */
   { TEMPORARY_CLOSURE
     SLOW(2, new_ = rt_closure_inner(L, self, 1));
     new_->up[0] = self->up[0];
-    r1 = FROM_FUNCTION(new_); }
+    R[1] = FROM_FUNCTION(new_); }
   /* 4 CLOSURE 2, line 3 */
   { TEMPORARY_CLOSURE
     SLOW(4, new_ = rt_closure_inner(L, self, 2));
-    r2 = FROM_FUNCTION(new_); }
+    R[2] = FROM_FUNCTION(new_); }
   /* 6 CLOSURE 3, line 4 */
   { TEMPORARY_CLOSURE
     SLOW(6, new_ = rt_closure_inner(L, self, 3));
-    r3 = FROM_FUNCTION(new_); }
+    R[3] = FROM_FUNCTION(new_); }
   /* 8 CLOSURE 4, line 10 */
   { TEMPORARY_CLOSURE
     SLOW(8, new_ = rt_closure_inner(L, self, 4));
     new_->up[0] = self->up[0];
-    r4 = FROM_FUNCTION(new_); }
+    R[4] = FROM_FUNCTION(new_); }
   /* 10 CLOSURE 5, line 11 */
   { TEMPORARY_CLOSURE
     SLOW(10, new_ = rt_closure_inner(L, self, 5));
-    r5 = FROM_FUNCTION(new_); }
+    R[5] = FROM_FUNCTION(new_); }
   /* 12 RETURN0, line 11 */
-  KEEP(r0);
-  KEEP(r1);
-  KEEP(r2);
-  KEEP(r3);
-  KEEP(r4);
-  KEEP(r5);
-  LEAVE_VARARG();
+  LEAVE_FRAMED();
   RET(VALUE_NIL, 0);
 }
 
@@ -47,6 +40,7 @@ static Ret f1_pass(State *L, Closure *self, int64_t argc, Value a0, Value a1, Va
   int more;
   ENTER_VARARG(a0, a1, a2);
   TAKE_VARARGS(0, a0, a1, a2);
+L0:;
   /* 0 VARARG 0 0, line 1 */
   qn = nva, L->mv = va, qv = nva > 0 ? va[0] : VALUE_NIL;
   /* 1 RETURN 0 0, line 1 */
@@ -66,6 +60,7 @@ static Ret f2_count(State *L, Closure *self, int64_t argc, Value a0, Value a1, V
   Value *data = L->data;
   ENTER_VARARG(a0, a1, a2);
   TAKE_VARARGS(0, a0, a1, a2);
+L0:;
   /* 0 VARARG 0 3, line 2 */
   r0 = nva > 0 ? va[0] : VALUE_NIL;
   r1 = nva > 1 ? va[1] : VALUE_NIL;
@@ -99,6 +94,7 @@ static Ret f3_tail(State *L, Closure *self, int64_t argc, Value r0, Value a1, Va
   int more;
   ENTER_VARARG(r0, a1, a2);
   TAKE_VARARGS(1, r0, a1, a2);
+L0:;
   /* 0 MOVE 1 0, line 3 */
   /* 1 LOADI 2 1, line 3 */
   /* 2 LOADI 3 2, line 3 */
@@ -124,6 +120,7 @@ static Ret f4_both(State *L, Closure *self, int64_t argc, Value r0, Value a1, Va
   int64_t qn;
   int more;
   ENTER(r0, a1, a2);
+L0:;
   /* 0 MOVE 1 0, line 4 */
   /* 1 MOVE 2 0, line 4 */
   /* 2 CALL 2 1 0, line 4 */
@@ -173,6 +170,7 @@ static Ret f5_each(State *L, Closure *self, int64_t argc, Value r0, Value a1, Va
   int more;
   Value *data = L->data;
   ENTER(r0, a1, a2);
+L0:;
   /* 0 LOADI 1 0, line 6 */
   /* 1 GETGLOBAL 2 0, line 7 */
   BODY_GETFIELD(1, r2, self->up[0], AS_STRING(D->k[0]), &D->c[0]);
@@ -186,11 +184,11 @@ static Ret f5_each(State *L, Closure *self, int64_t argc, Value r0, Value a1, Va
   /* 5 TFORPREP 2 -> 8, line 7 */
   TFORPREP(5, m2, p2, r2, r3, r4, r5);
   r1 = 0xFFFF800000000000UL;
-  goto L8;
-L7:;
+  goto L2;
+L1:;
   /* 7 ADD 1 1 7, line 7 */
   BODY_ADD(7, r1, r1, r7);
-L8:;
+L2:;
   /* 8 TFORCALL 2 2, line 7 */
   TFORCALL(8, m2, p2, r2, r3, r4)
   r6 = qv;
@@ -199,8 +197,9 @@ L8:;
   if (!IS_NIL(r6)) {
   r4 = r6;
   POLL(9)
-  goto L7;
+  goto L1;
   }
+L3:;
   /* 11 CLOSE 1, line 7 */
   SLOW(11, rt_close_count(L, 1));
   /* 12 GETGLOBAL 2 0, line 8 */
@@ -214,11 +213,11 @@ L8:;
   r5 = RESULT(3);
   /* 16 TFORPREP 2 -> 19, line 8 */
   TFORPREP(16, m2, p2, r2, r3, r4, r5);
-  goto L19;
-L18:;
+  goto L5;
+L4:;
   /* 18 SUB 1 1 7, line 8 */
   BODY_SUB(18, r1, r1, r7);
-L19:;
+L5:;
   /* 19 TFORCALL 2 2, line 8 */
   TFORCALL(19, m2, p2, r2, r3, r4)
   r6 = qv;
@@ -227,8 +226,9 @@ L19:;
   if (!IS_NIL(r6)) {
   r4 = r6;
   POLL(20)
-  goto L18;
+  goto L4;
   }
+L6:;
   /* 22 CLOSE 1, line 8 */
   SLOW(22, rt_close_count(L, 1));
   /* 23 RETURN1 1, line 9 */
@@ -245,6 +245,7 @@ static Ret f6_words(State *L, Closure *self, int64_t argc, Value r0, Value r1, V
   Value r2, r3;
   Value *data = L->data;
   ENTER(r0, r1, a2);
+L0:;
   /* 0 MOVE 2 0, line 11 */
   /* 1 MOVE 3 1, line 11 */
   /* 2 CONCAT 2 2 2, line 11 */

@@ -1,20 +1,20 @@
 /* main chunk of closing.lua */
-static Ret f0_main(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
-  Value r0;
+COLD_CODE static Ret f0_main(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
   Value qv, qw;
   int64_t qn;
   int more;
-  ENTER_VARARG(a0, a1, a2);
-  TAKE_VARARGS(0, a0, a1, a2);
+  ENTER_FRAMED(3);
+L0:;
   /* 0 CLOSURE 0, line 8 */
   { TEMPORARY_CLOSURE
     SLOW(0, new_ = rt_closure_inner(L, self, 0));
-    r0 = FROM_FUNCTION(new_); }
+    R[0] = FROM_FUNCTION(new_); }
   /* 2 MOVE 1 0, line 9 */
+  R[1] = R[0];
   /* 3 MOVE 2 0, line 9 */
+  R[2] = R[0];
   /* 4 TAILCALL 1 2, line 9 */
-  KEEP(r0);
-  TAIL_CALL(4, r0, 1, r0, VALUE_NIL, VALUE_NIL, LEAVE_VARARG());
+  REQUEST_CALL(4, R[1], 1, R[2], VALUE_NIL, VALUE_NIL, LEAVE_FRAMED());
 }
 
 /* function at closing.lua:1 */
@@ -26,6 +26,7 @@ static Ret f1_use(State *L, Closure *self, int64_t argc, Value r0, Value a1, Val
   int64_t qn;
   int more;
   ENTER(r0, a1, a2);
+L0:;
   /* 0 MOVE 1 0, line 2 */
   /* 1 CALL 1 1 2, line 2 */
   CALL(1, r0, 0, VALUE_NIL, VALUE_NIL, VALUE_NIL);
@@ -40,7 +41,8 @@ static Ret f1_use(State *L, Closure *self, int64_t argc, Value r0, Value a1, Val
   /* 6 TBC 3, line 4 */
   SLOW(6, rt_tbc(L, r3));
   /* 7 JF 1 -> 15, line 5 */
-  if (IS_FALSY(r1)) goto L15;
+  if (IS_FALSY(r1)) goto L2;
+L1:;
   /* 9 MOVE 4 0, line 5 */
   /* 10 MOVE 5 1, line 5 */
   /* 11 MOVE 6 2, line 5 */
@@ -54,24 +56,25 @@ static Ret f1_use(State *L, Closure *self, int64_t argc, Value r0, Value a1, Val
   RETURNING(14, qv, qn + 0)
   LEAVE();
   RET(qv, qn + 0);
-L15:;
+L2:;
   /* 15 CLOSE 1, line 5 */
   SLOW(15, rt_close_count(L, 1));
   /* 16 MOVE 2 0, line 7 */
   /* 17 LOADNIL 3 2, line 7 */
+  RELEASE(r3);
   /* 18 MOVE 5 1, line 7 */
   /* 19 TFORPREP 2 -> 23, line 7 */
   TFORPREP(19, m2, p2, r0, VALUE_NIL, VALUE_NIL, r1);
   r2 = r0;
-  goto L23;
-L21:;
+  goto L4;
+L3:;
   /* 21 CLOSE 2, line 7 */
   SLOW(21, rt_close_count(L, 2));
   /* 22 RETURN1 6, line 7 */
   RETURNING(22, r6, 1)
   LEAVE();
   RET(r6, 1);
-L23:;
+L4:;
   /* 23 TFORCALL 2 1, line 7 */
   TFORCALL(23, m2, p2, r2, VALUE_NIL, VALUE_NIL)
   r6 = qv;
@@ -79,8 +82,9 @@ L23:;
   if (!IS_NIL(r6)) {
   r4 = r6;
   POLL(24)
-  goto L21;
+  goto L3;
   }
+L5:;
   /* 26 CLOSE 1, line 7 */
   SLOW(26, rt_close_count(L, 1));
   /* 27 CLOSE 1, line 8 */

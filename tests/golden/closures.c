@@ -2,40 +2,61 @@
 struct data0 { Cache c[2]; Value k[2]; };
 #undef D
 #define D ((struct data0 *)(data + 0))
-static Ret f0_main(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
-  Value r1, r2, r3, r4, r5, r6, r8, r9, r10;
-  int64_t i5, i8;
-  Value *data = L->data;
-  ENTER_VARARG(a0, a1, a2);
-  TAKE_VARARGS(0, a0, a1, a2);
+COLD_CODE static Ret f0_main_part0(State *L, Closure *self, uint64_t at) {
+  ENTER_PART(11, 0);
+  switch (at) {
+  case 0: goto L0;
+  }
+L0:;
   /* 0 LOADI 0 1, line 1 */
+  R[0] = FROM_SMALL_INT((int64_t)(1));
   /* 1 LOADI 1 0, line 1 */
+  R[1] = FROM_SMALL_INT((int64_t)(0));
   /* 2 NEWCELL 1, line 2 */
-  SLOW(2, r1 = FROM_OBJECT(rt_cell_new(L, 0xFFFF800000000000UL)));
+  SLOW(2, R[1] = FROM_OBJECT(rt_cell_new(L, R[1])));
   /* 3 CLOSURE 2, line 2 */
   { TEMPORARY_CLOSURE
     SLOW(3, new_ = rt_closure_inner(L, self, 0));
-    new_->up[0] = 0xFFFF800000000001UL;
-    new_->up[1] = VALUE_NIL;
-    r2 = FROM_FUNCTION(new_); }
+    new_->up[0] = R[0];
+    new_->up[1] = R[2];
+    R[2] = FROM_FUNCTION(new_); }
   /* 5 SELFREF 2 1, line 2 */
-  AS_FUNCTION(r2)->up[1] = r2;
-  heap_barrier(L, AS_FUNCTION(r2), r2);
+  SET_SELF_REFERENCE(R[2], 1);
   /* 6 CLOSURE 3, line 3 */
   { TEMPORARY_CLOSURE
     SLOW(6, new_ = rt_closure_inner(L, self, 1));
-    new_->up[0] = r1;
-    r3 = FROM_FUNCTION(new_); }
+    new_->up[0] = R[1];
+    R[3] = FROM_FUNCTION(new_); }
   /* 8 NEWTABLE 4 0, line 4 */
-  SLOW(8, r4 = FROM_TABLE(rt_table_new(L, 0, 0)));
+  SLOW(8, R[4] = FROM_TABLE(rt_table_new(L, 0, 0)));
   /* 10 LOADI 5 1, line 5 */
+  R[5] = FROM_SMALL_INT((int64_t)(1));
   /* 11 LOADI 6 3, line 5 */
+  R[6] = FROM_SMALL_INT((int64_t)(3));
   /* 12 LOADI 7 1, line 5 */
+  R[7] = FROM_SMALL_INT((int64_t)(1));
   /* 13 FORPREP 5 -> 22, line 5 */
-  i5 = 1L;
-  i8 = i5;
-  if (i5 > 3L) goto L22;
-L15:;
+  if ((f->pc = 13, !rt_for_prepare(L, &R[5]))) RET(2, RET_PART);
+  RET(1, RET_PART);
+}
+static Ret f0_main_part1(State *L, Closure *self, uint64_t at) {
+  Value r1, r4, r8, r9, r10;
+  int64_t i5, i8;
+  ENTER_PART(11, 0);
+  switch (at) {
+  case 1: goto P1;
+  }
+P1:;
+  r1 = R[1];
+  r4 = R[4];
+  i5 = UNBOX_INT(R[5]);
+  R[5] = VALUE_NIL;
+  i8 = UNBOX_INT(R[8]);
+  R[8] = VALUE_NIL;
+  R[9] = VALUE_NIL;
+  R[10] = VALUE_NIL;
+  ENTER_ISLAND();
+L1:;
   /* 15 NEWCELL 8, line 5 */
   r8 = BOX_INT(i8);
   SLOW(15, r8 = FROM_OBJECT(rt_cell_new(L, r8)));
@@ -50,49 +71,67 @@ L15:;
   /* 19 SETINDEX 4 10 9, line 5 */
   BODY_SETINDEX(19, r4, r10, r9);
   /* 20 FORLOOP 5 -> 15, line 5 */
-  KEEP(r8);
   if (i5 < 3L) {
   i8 = i5 = IADD(i5, 1L);
   POLL(20)
-  goto L15;
+  goto L1;
   }
-L22:;
+  LEAVE_ISLAND();
+  RET(2, RET_PART);
+}
+COLD_CODE static Ret f0_main_part2(State *L, Closure *self, uint64_t at) {
+  Value *data = L->data;
+  ENTER_PART(11, 0);
+  switch (at) {
+  case 2: goto L2;
+  }
+L2:;
   /* 22 GETGLOBAL 5 0, line 6 */
-  SLOW(22, r5 = rt_get_field(L, self->up[0], AS_STRING(D->k[1]), &D->c[1]));
+  SLOW(22, R[5] = rt_get_field(L, self->up[0], AS_STRING(D->k[1]), &D->c[1]));
   /* 24 CLOSURE 6, line 6 */
   { TEMPORARY_CLOSURE
     SLOW(24, new_ = rt_closure_inner(L, self, 3));
     new_->up[0] = self->up[0];
-    r6 = FROM_FUNCTION(new_); }
+    R[6] = FROM_FUNCTION(new_); }
   /* 26 SETFIELD 5 6, line 6 */
-  SLOW(26, rt_set_field(L, r5, AS_STRING(D->k[0]), &D->c[0], r6));
+  SLOW(26, rt_set_field(L, R[5], AS_STRING(D->k[0]), &D->c[0], R[6]));
   /* 28 MOVE 5 2, line 7 */
+  R[5] = R[2];
   /* 29 MOVE 6 3, line 7 */
+  R[6] = R[3];
   /* 30 RETURN 5 3, line 7 */
-  KEEP(r1);
-  KEEP(r2);
-  KEEP(r3);
-  KEEP(r4);
   L->mv = L->top;
-  L->top[1] = r3;
-  LEAVE_VARARG();
-  RET(r2, 2);
+  L->top[1] = R[6];
+  LEAVE_FRAMED();
+  RET(R[5], 2);
+}
+static Ret f0_main(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
+  ENTER_FRAMED(11);
+  BEGIN_PARTS();
+  if (at < 1) CALL_PART(f0_main_part0);
+  if (at < 2) CALL_PART(f0_main_part1);
+  CALL_PART(f0_main_part2);
 }
 
 /* function at closures.lua:2 */
+struct data1 { Cache c[0]; Value k[2]; };
+#undef D
+#define D ((struct data1 *)(data + 10))
 static Ret f1_fact(State *L, Closure *self, int64_t argc, Value r0, Value a1, Value a2) {
   Value r1, r2;
   Value qv, qw;
   int64_t qn;
   int more;
   ENTER(r0, a1, a2);
+L0:;
   /* 0 JLTK 0 0 0 -> 5, line 2 */
-  if (!(COND_VL(0, r0, 2L, <, rt_less))) goto L5;
+  if (!(COND_VL(0, r0, 2L, <, rt_less))) goto L2;
+L1:;
   /* 2 GETUP 1 0, line 2 */
   r1 = self->up[0];
   /* 3 JT 1 -> 9, line 2 */
-  if (IS_TRUTHY(r1)) goto L9;
-L5:;
+  if (IS_TRUTHY(r1)) goto L3;
+L2:;
   /* 5 GETUP 1 1, line 2 */
   r1 = self->up[1];
   /* 6 SUBK 2 0 1, line 2 */
@@ -102,7 +141,7 @@ L5:;
   r1 = qv;
   /* 8 MUL 1 0 1, line 2 */
   BODY_MUL(8, r1, r0, r1);
-L9:;
+L3:;
   /* 9 RETURN1 1, line 2 */
   RETURNING(9, r1, 1)
   LEAVE();
@@ -113,6 +152,7 @@ L9:;
 static Ret f2_increment(State *L, Closure *self, int64_t argc, Value r0, Value a1, Value a2) {
   Value r1;
   ENTER(r0, a1, a2);
+L0:;
   /* 0 GETUPCELL 1 0, line 3 */
   r1 = AS_CELL(self->up[0])->v;
   /* 1 ADD 1 1 0, line 3 */
@@ -127,9 +167,13 @@ static Ret f2_increment(State *L, Closure *self, int64_t argc, Value r0, Value a
 }
 
 /* function at closures.lua:5 */
+struct data3 { Cache c[0]; Value k[1]; };
+#undef D
+#define D ((struct data3 *)(data + 12))
 static Ret f3_line5(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
   Value r0, r1;
   ENTER(a0, a1, a2);
+L0:;
   /* 0 GETUPCELL 0 0, line 5 */
   r0 = AS_CELL(self->up[0])->v;
   /* 1 ADDK 0 0 0, line 5 */
@@ -159,6 +203,7 @@ static Ret f4_global(State *L, Closure *self, int64_t argc, Value a0, Value a1, 
   Value *data = L->data;
   ENTER_VARARG(a0, a1, a2);
   TAKE_VARARGS(0, a0, a1, a2);
+L0:;
   /* 0 VARARG 0 3, line 6 */
   r0 = nva > 0 ? va[0] : VALUE_NIL;
   r1 = nva > 1 ? va[1] : VALUE_NIL;

@@ -2,39 +2,37 @@
 struct data0 { Cache c[4]; Value k[4]; };
 #undef D
 #define D ((struct data0 *)(data + 0))
-static Ret f0_main(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
-  Value r0, r1;
+COLD_CODE static Ret f0_main(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
   Value *data = L->data;
-  ENTER_VARARG(a0, a1, a2);
-  TAKE_VARARGS(0, a0, a1, a2);
+  ENTER_FRAMED(2);
+L0:;
   /* 0 NEWTABLE 0 0, line 1 */
-  SLOW(0, r0 = FROM_TABLE(rt_table_new(L, 0, 0)));
+  SLOW(0, R[0] = FROM_TABLE(rt_table_new(L, 0, 0)));
   /* 2 SETFIELD 0 0, line 2 */
-  SLOW(2, rt_set_field(L, r0, AS_STRING(D->k[0]), &D->c[0], r0));
+  SLOW(2, rt_set_field(L, R[0], AS_STRING(D->k[0]), &D->c[0], R[0]));
   /* 4 CLOSURE 1, line 3 */
   { TEMPORARY_CLOSURE
     SLOW(4, new_ = rt_closure_inner(L, self, 0));
     new_->up[0] = self->up[0];
-    new_->up[1] = r0;
-    r1 = FROM_FUNCTION(new_); }
+    new_->up[1] = R[0];
+    R[1] = FROM_FUNCTION(new_); }
   /* 6 SETFIELD 0 1, line 3 */
-  SLOW(6, rt_set_field(L, r0, AS_STRING(D->k[1]), &D->c[1], r1));
+  SLOW(6, rt_set_field(L, R[0], AS_STRING(D->k[1]), &D->c[1], R[1]));
   /* 8 CLOSURE 1, line 4 */
   { TEMPORARY_CLOSURE
     SLOW(8, new_ = rt_closure_inner(L, self, 1));
-    r1 = FROM_FUNCTION(new_); }
+    R[1] = FROM_FUNCTION(new_); }
   /* 10 SETFIELD 0 1, line 4 */
-  SLOW(10, rt_set_field(L, r0, AS_STRING(D->k[2]), &D->c[2], r1));
+  SLOW(10, rt_set_field(L, R[0], AS_STRING(D->k[2]), &D->c[2], R[1]));
   /* 12 CLOSURE 1, line 11 */
   { TEMPORARY_CLOSURE
     SLOW(12, new_ = rt_closure_inner(L, self, 2));
     new_->up[0] = self->up[0];
-    r1 = FROM_FUNCTION(new_); }
+    R[1] = FROM_FUNCTION(new_); }
   /* 14 SETGLOBAL 1 0, line 5 */
-  SLOW(14, rt_set_field(L, self->up[0], AS_STRING(D->k[3]), &D->c[3], r1));
+  SLOW(14, rt_set_field(L, self->up[0], AS_STRING(D->k[3]), &D->c[3], R[1]));
   /* 16 RETURN0, line 11 */
-  KEEP(r0);
-  LEAVE_VARARG();
+  LEAVE_FRAMED();
   RET(VALUE_NIL, 0);
 }
 
@@ -49,6 +47,7 @@ static Ret f1_new(State *L, Closure *self, int64_t argc, Value r0, Value r1, Val
   int more;
   Value *data = L->data;
   ENTER(r0, r1, a2);
+L0:;
   /* 0 GETGLOBAL 2 0, line 3 */
   BODY_GETFIELD(0, r2, self->up[0], AS_STRING(D->k[0]), &D->c[0]);
   /* 2 NEWTABLE 3 2, line 3 */
@@ -71,6 +70,7 @@ static Ret f2_move(State *L, Closure *self, int64_t argc, Value r0, Value r1, Va
   Value r2;
   Value *data = L->data;
   ENTER(r0, r1, a2);
+L0:;
   /* 0 GETFIELD 2 0, line 4 */
   BODY_GETFIELD(0, r2, r0, AS_STRING(D->k[0]), &D->c[1]);
   /* 2 ADD 2 2 1, line 4 */
@@ -96,6 +96,7 @@ static Ret f3_counter(State *L, Closure *self, int64_t argc, Value r0, Value r1,
   int more;
   Value *data = L->data;
   ENTER(r0, r1, a2);
+L0:;
   /* 0 LOADI 2 1, line 6 */
   /* 1 MOVE 3 1, line 6 */
   /* 2 LOADI 4 1, line 6 */
@@ -105,11 +106,11 @@ static Ret f3_counter(State *L, Closure *self, int64_t argc, Value r0, Value r1,
   if (LIKELY(IS_INT(r1))) i3 = AS_INT(r1);
   else {
     f->pc = 3;
-  if (!rt_for_limit(L, r1, i2, 1L)) goto L19;
+  if (!rt_for_limit(L, r1, i2, 1L)) goto L2;
     i3 = L->tail.argc;
   }
-  if (i2 > i3) goto L19;
-L5:;
+  if (i2 > i3) goto L2;
+L1:;
   /* 5 SELF 6 0, line 7 */
   BODY_GETMETHOD(5, r6, r0, AS_STRING(D->k[0]), &D->c[0]);
   /* 7 MOVE 8 5, line 7 */
@@ -129,9 +130,9 @@ L5:;
   if (i2 < i3) {
   i5 = i2 = IADD(i2, 1L);
   POLL(17)
-  goto L5;
+  goto L1;
   }
-L19:;
+L2:;
   /* 19 RETURN0, line 11 */
   RETURNING(19, VALUE_NIL, 0)
   LEAVE();

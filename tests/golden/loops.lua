@@ -1,4 +1,4 @@
-for i = 1, 10, 2 do
+local function all(...) for i = 1, 10, 2 do
   for j = i, 0.5, -1 do print(i, j) end
 end
 for k, v in pairs({ a = 1 }) do
@@ -6,3 +6,5 @@ for k, v in pairs({ a = 1 }) do
   local f <close> = nil
   ::continue::
 end
+end
+return all

@@ -1,34 +1,34 @@
 /* main chunk of types.lua */
-static Ret f0_main(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
-  Value r0, r1, r2;
-  ENTER_VARARG(a0, a1, a2);
-  TAKE_VARARGS(0, a0, a1, a2);
+COLD_CODE static Ret f0_main(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
+  ENTER_FRAMED(3);
+L0:;
   /* 0 CLOSURE 0, line 10 */
   { TEMPORARY_CLOSURE
     SLOW(0, new_ = rt_closure_inner(L, self, 0));
-    r0 = FROM_FUNCTION(new_); }
+    R[0] = FROM_FUNCTION(new_); }
   /* 2 CLOSURE 1, line 17 */
   { TEMPORARY_CLOSURE
     SLOW(2, new_ = rt_closure_inner(L, self, 1));
-    r1 = FROM_FUNCTION(new_); }
+    R[1] = FROM_FUNCTION(new_); }
   /* 4 CLOSURE 2, line 18 */
   { TEMPORARY_CLOSURE
     SLOW(4, new_ = rt_closure_inner(L, self, 2));
-    r2 = FROM_FUNCTION(new_); }
+    R[2] = FROM_FUNCTION(new_); }
   /* 6 RETURN0, line 18 */
-  KEEP(r0);
-  KEEP(r1);
-  KEEP(r2);
-  LEAVE_VARARG();
+  LEAVE_FRAMED();
   RET(VALUE_NIL, 0);
 }
 
 /* function at types.lua:1 */
+struct data1 { Cache c[0]; Value k[6]; };
+#undef D
+#define D ((struct data1 *)(data + 0))
 static Ret f1_sums(State *L, Closure *self, int64_t argc, Value r0, Value r1, Value a2) {
   Value r2, r3, r4, r9;
   int64_t i2, i5, i6, i8, i9;
   double d3, d9, d10;
   ENTER(r0, r1, a2);
+L0:;
   /* 0 LOADI 2 0, line 2 */
   /* 1 LOADK 3, line 2 */
   /* 3 GETINT 4 0 1, line 2 */
@@ -45,18 +45,18 @@ static Ret f1_sums(State *L, Closure *self, int64_t argc, Value r0, Value r1, Va
   if (!rt_for_limit(L, r1, i5, 1L)) {
   i2 = 0L;
   d3 = 0.5;
-  goto L20;
+  goto L2;
   }
     i6 = L->tail.argc;
   }
   if (i5 > i6) {
   i2 = 0L;
   d3 = 0.5;
-  goto L20;
+  goto L2;
   }
   i2 = 0L;
   d3 = 0.5;
-L9:;
+L1:;
   /* 9 MULK 9 8 1, line 4 */
   i9 = IMUL(i8, 3L);
   /* 10 ADD 9 2 9, line 4 */
@@ -79,9 +79,9 @@ L9:;
   if (i5 < i6) {
   i8 = i5 = IADD(i5, 1L);
   POLL(18)
-  goto L9;
+  goto L1;
   }
-L20:;
+L2:;
   /* 20 MOVE 5 2, line 9 */
   /* 21 MOVE 6 3, line 9 */
   /* 22 MOVE 7 4, line 9 */
@@ -104,30 +104,33 @@ static Ret f2_order(State *L, Closure *self, int64_t argc, Value r0, Value r1, V
   int64_t i2;
   Value *data = L->data;
   ENTER(r0, r1, a2);
+L0:;
   /* 0 LOADI 2 0, line 12 */
   /* 1 JLTK 0 0 0 -> 4, line 13 */
   if (!(COND_VL(1, r0, 10L, <, rt_less))) {
   i2 = 0L;
-  goto L4;
+  goto L2;
   }
+L1:;
   /* 3 ADDK 2 2 1, line 13 */
   i2 = IADD(0L, 1L);
-L4:;
+L2:;
   /* 4 JEQK 1 1 1 -> 8, line 14 */
-  if (COND_EQ_LITERAL(r1, 1L)) goto L8;
+  if (COND_EQ_LITERAL(r1, 1L)) goto L4;
+L3:;
   /* 6 JEQK 0 2 1 -> 9, line 14 */
-  if (r0 == D->k[2]) goto L9;
-L8:;
+  if (r0 == D->k[2]) goto L5;
+L4:;
   /* 8 SUBK 2 2 1, line 14 */
   i2 = ISUB(i2, 1L);
-L9:;
+L5:;
   /* 9 JLE 2 0 0 -> 15, line 15 */
   if (!(COND_IV(9, i2, r0, <=, rt_less_equal))) {
   r2 = BOX_INT(i2);
-  goto L15;
+  goto L7;
   }
   r2 = BOX_INT(i2);
-L11:;
+L6:;
   /* 11 LEN 3 0, line 15 */
   BODY_LEN(11, r3, r0);
   /* 12 ADD 2 2 3, line 15 */
@@ -135,9 +138,9 @@ L11:;
   /* 13 JLE 2 0 1 -> 11, line 15 */
   if (COND_LE(13, r2, r0)) {
   POLL(13)
-  goto L11;
+  goto L6;
   }
-L15:;
+L7:;
   /* 15 NOT 3 0, line 16 */
   BODY_NOT(15, r3, r0);
   /* 16 MOVE 4 2, line 16 */
@@ -149,14 +152,19 @@ L15:;
 }
 
 /* function at types.lua:18 */
+struct data3 { Cache c[0]; Value k[1]; };
+#undef D
+#define D ((struct data3 *)(data + 9))
 static Ret f3_clamp(State *L, Closure *self, int64_t argc, Value r0, Value a1, Value a2) {
   Value r1;
   ENTER(r0, a1, a2);
+L0:;
   /* 0 JGTK 0 0 0 -> 4, line 18 */
-  if (!(COND_DV(0, 1.5, r0, <, rt_less))) goto L4;
+  if (!(COND_DV(0, 1.5, r0, <, rt_less))) goto L2;
+L1:;
   /* 2 LOADK 0, line 18 */
   r0 = 0x3FF8000000000000UL;
-L4:;
+L2:;
   /* 4 UNM 1 0, line 18 */
   BODY_UNM(4, r1, r0);
   /* 5 RETURN1 1, line 18 */

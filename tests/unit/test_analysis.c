@@ -25,7 +25,7 @@ static int end(void **state) {
 
 #define JUMP_X(from, to) ((Instr)((to) - ((from) + 2)))
 
-static Analysis *analyse(const Proto *p) { return aot_analyse(&arena, aot_cfg_build(&arena, p, 0)); }
+static Analysis *analyse(const Proto *p) { return aot_analyse(&arena, aot_cfg_build(&arena, p), (AnalysisMode){0}); }
 
 static RegType type_at(const Analysis *a, uint32_t pc, uint32_t reg) {
   return ENTRY_TYPES(a, a->cfg->block_at[pc])[reg];

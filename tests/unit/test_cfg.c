@@ -35,15 +35,15 @@ static Instr diamond[] = {
 static void test_diamond(void **state) {
   (void)state;
   Proto p = {.code = diamond, .code_len = 6, .max_stack = 2, .param_count = 1};
-  Cfg *cfg = aot_cfg_build(&arena, &p, 0);
+  Cfg *cfg = aot_cfg_build(&arena, &p);
   assert_int_equal(cfg->block_count, 4);
-  assert_int_equal(cfg->blocks[0].next, 1);
-  assert_int_equal(cfg->blocks[0].taken, 2);
-  assert_int_equal(cfg->blocks[1].next, NO_BLOCK);
-  assert_int_equal(cfg->blocks[1].taken, 3);
-  assert_int_equal(cfg->blocks[2].next, 3);
-  assert_int_equal(cfg->blocks[3].next, NO_BLOCK);
-  assert_int_equal(cfg->blocks[3].taken, NO_BLOCK);
+  assert_int_equal(cfg->blocks[0].next.to, 1);
+  assert_int_equal(cfg->blocks[0].taken.to, 2);
+  assert_int_equal(cfg->blocks[1].next.to, NO_BLOCK);
+  assert_int_equal(cfg->blocks[1].taken.to, 3);
+  assert_int_equal(cfg->blocks[2].next.to, 3);
+  assert_int_equal(cfg->blocks[3].next.to, NO_BLOCK);
+  assert_int_equal(cfg->blocks[3].taken.to, NO_BLOCK);
   assert_true(cfg->blocks[3].is_target && cfg->blocks[2].is_target && !cfg->blocks[1].is_target);
   assert_int_equal(cfg->loop_count, 0);
   assert_int_equal(cfg->block_at[4], 2);
@@ -62,7 +62,7 @@ static Instr nest[] = {
 static void test_loops(void **state) {
   (void)state;
   Proto p = {.code = nest, .code_len = 10, .max_stack = 8};
-  Cfg *cfg = aot_cfg_build(&arena, &p, 0);
+  Cfg *cfg = aot_cfg_build(&arena, &p);
   uint32_t inner = cfg->block_at[4], outer = cfg->block_at[2];
   assert_int_equal(cfg->loop_count, 2);
   assert_true(cfg->blocks[inner].is_loop_head && cfg->blocks[outer].is_loop_head);
@@ -70,7 +70,7 @@ static void test_loops(void **state) {
   assert_int_equal(cfg->blocks[outer].loop_depth, 1);
   assert_int_equal(cfg->blocks[cfg->block_at[6]].loop_depth, 1);
   assert_int_equal(cfg->blocks[cfg->block_at[8]].loop_depth, 0);
-  assert_int_equal(cfg->blocks[inner].taken, inner);
+  assert_int_equal(cfg->blocks[inner].taken.to, inner);
   assert_true(cfg->blocks[cfg->block_at[8]].reachable);
   assert_false(cfg->blocks[cfg->block_at[9]].reachable);
 }
@@ -89,7 +89,7 @@ static Instr open_call[] = {
 static void test_operands(void **state) {
   (void)state;
   Proto p = {.code = open_call, .code_len = 5, .max_stack = 6};
-  Cfg *cfg = aot_cfg_build(&arena, &p, 0);
+  Cfg *cfg = aot_cfg_build(&arena, &p);
   Operands o;
   aot_operands(cfg, 0, &o);
   assert_int_equal(o.read_count, 0);

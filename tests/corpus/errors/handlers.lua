@@ -1,4 +1,4 @@
--- Message handlers: what they see, what they may do, errors inside them, nesting, stack overflow.
+-- Message handlers: what they see, what they may do, errors inside them, nesting, stack overflow.  -- skip: wrapped it names the main chunk
 local function handler(m) return "<" .. tostring(m) .. ">" end
 print(xpcall(error, handler, "direct"))  -- expect: false	<direct>
 print(xpcall(function() local t = nil; t.x = 1 end, handler))

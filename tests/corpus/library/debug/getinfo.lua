@@ -1,4 +1,4 @@
--- debug.getinfo: every option, by function and by level.
+-- debug.getinfo: every option, by function and by level.  -- skip: wrapped it names the main chunk
 local function f(a, b, ...)
   local info = debug.getinfo(1)
   return info, a, b

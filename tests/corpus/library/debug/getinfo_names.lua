@@ -1,4 +1,4 @@
--- debug.getinfo with option n: what the caller calls a function, and how it got it.
+-- debug.getinfo with option n: what the caller calls a function, and how it got it.  -- skip: wrapped it names the main chunk
 local seen
 local function who()
   local info = debug.getinfo(2, "nt")

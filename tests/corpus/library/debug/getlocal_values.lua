@@ -1,4 +1,4 @@
--- debug.getlocal of running functions: parameters, locals in scope, extra arguments, temporaries.
+-- debug.getlocal of running functions: parameters, locals in scope, extra arguments, temporaries.  -- compile: --visible-locals
 -- The variables of a level, with their values; tables and functions by type only.
 local function list(level, first)
   local out = {}

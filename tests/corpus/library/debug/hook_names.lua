@@ -1,4 +1,4 @@
--- What a hook sees of itself and of the activation that it interrupts.
+-- What a hook sees of itself and of the activation that it interrupts.  -- compile: --visible-locals
 local seen
 debug.sethook(function ()
   local info = debug.getinfo(1, "n")

@@ -1,4 +1,4 @@
--- Hooks that are set while functions run: lines, counts, calls and returns of these functions from there on.
+-- Hooks that are set while functions run: lines, counts, calls and returns of these functions from there on.  -- compile: --visible-locals
 local trace = {}
 local function note(event, line) trace[#trace + 1] = line and event .. " " .. line or event end
 local function show() print(table.concat(trace, ", ")) trace = {} end

@@ -1,4 +1,4 @@
--- Levels, indices and counts are C ints in the reference: the upper half of a larger integer is lost.
+-- Levels, indices and counts are C ints in the reference: the upper half of a larger integer is lost.  -- skip: wrapped it names the main chunk
 local big = 1 << 40
 local function f(a, b) return a, b, big end
 print(debug.getinfo(big, "S").what, debug.getinfo(big + 1, "S").what) -- expect: C	main

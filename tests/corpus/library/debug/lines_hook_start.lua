@@ -1,4 +1,4 @@
--- The first line events after debug.sethook: the rest of the line that set the hook is none.
+-- The first line events after debug.sethook: the rest of the line that set the hook is none.  -- compile: --visible-locals
 local lines = {}
 local function note(_, line) lines[#lines + 1] = line end
 local function stop()

@@ -1,4 +1,4 @@
--- debug.sethook: events of calls, returns, lines and counts of functions that are called under the hook.
+-- debug.sethook: events of calls, returns, lines and counts of functions that are called under the hook.  -- compile: --visible-locals
 local function noop() end
 -- Events of functions of this file that are in `watched`, by name; f runs under the hook.
 local watched = {}

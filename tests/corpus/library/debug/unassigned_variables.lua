@@ -1,4 +1,4 @@
--- Captured variables that nothing assigns to are variables for the debug library, too: shared and told apart.
+-- Captured variables that nothing assigns to are variables for the debug library, too: shared and told apart.  -- compile: --visible-locals
 local function make(v) local x = v; return function () return x end, function () return x end end
 local a, b = make(1)
 local c, d = make(1)

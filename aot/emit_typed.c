@@ -1,9 +1,9 @@
-/* What each instruction becomes. Operands are read first (which may emit conversions), then the destination is
- * announced, then the statement is emitted: see emit.h. */
+/* What the instructions of typed blocks become. Operands are made current first (which may emit conversions), then the
+ * destination is announced, then the statement is emitted: see emitter.h. */
 #include <stdio.h>
 #include <string.h>
 
-#include "aot/emit.h"
+#include "aot/emitter.h"
 
 #define A INSTR_A(i)
 #define B INSTR_B(i)
@@ -40,7 +40,7 @@ _Static_assert(OP_ADDK - OP_ADD == 12, "the K forms follow in the same order");
 /* Both are integers. Returns 0 when there is no unboxed form. */
 static int arith_int(Emitter *e, Opcode op, uint32_t to, Operand x, Operand y) {
   static const char *const wrapping[] = {"IADD", "ISUB", "IMUL"};
-  const char *a = read_int(e, x), *b = read_int(e, y);
+  const char *a = need_int(e, x), *b = need_int(e, y);
   switch (op) {
   case OP_ADD:
   case OP_SUB:
@@ -87,7 +87,7 @@ static int arith_double(Emitter *e, Opcode op, uint32_t to, Operand x, Operand y
     emit_line(e, "%s = OPAQUE_DOUBLE(0x%lXUL);", write_double(e, to), (unsigned long)nan);
     return 1;
   }
-  const char *a = read_double(e, x), *b = read_double(e, y);
+  const char *a = need_double(e, x), *b = need_double(e, y);
   switch (op) {
   case OP_ADD:
   case OP_SUB:
@@ -108,23 +108,23 @@ static int arith_double(Emitter *e, Opcode op, uint32_t to, Operand x, Operand y
 static int arith_mixed(Emitter *e, Opcode op, uint32_t to, Operand x, Operand y) {
   const char *name = operators[op - OP_ADD].slow, *symbol = operators[op - OP_ADD].symbol, *a, *b, *kind;
   if (op == OP_MOD && is_small_literal(y) && known_int(y) > 0) {
-    a = read_value(e, x), b = read_int(e, y);
+    a = need_value(e, x), b = need_int(e, y);
     emit_line(e, "BODY_MOD_LITERAL(%u, %s, %s, %s);", e->pc, write_value(e, to), a, b);
     return 1;
   }
   if (op == OP_DIV && (is_int(x) || is_int(y))) {
     kind = is_int(y) ? "VI" : "IV";
-    a = is_int(y) ? read_value(e, x) : read_int(e, x), b = is_int(y) ? read_int(e, y) : read_value(e, y);
+    a = is_int(y) ? need_value(e, x) : need_int(e, x), b = is_int(y) ? need_int(e, y) : need_value(e, y);
     emit_line(e, "DIV_%s(%u, %s, %s, %s);", kind, e->pc, write_value(e, to), a, b);
     return 1;
   }
   if (op != OP_ADD && op != OP_SUB && op != OP_MUL && op != OP_DIV) return 0;
   if (is_exact_number(y)) {
     kind = is_int(y) ? "VI" : "VD";
-    a = read_value(e, x), b = is_int(y) ? read_int(e, y) : read_double(e, y);
+    a = need_value(e, x), b = is_int(y) ? need_int(e, y) : need_double(e, y);
   } else if (is_exact_number(x)) {
     kind = is_int(x) ? "IV" : "DV";
-    a = is_int(x) ? read_int(e, x) : read_double(e, x), b = read_value(e, y);
+    a = is_int(x) ? need_int(e, x) : need_double(e, x), b = need_value(e, y);
   } else return 0;
   emit_line(e, "ARITH_%s(%u, %s, %s, %s, %s, %s);", kind, e->pc, write_value(e, to), a, b, symbol, name);
   return 1;
@@ -136,7 +136,7 @@ static void emit_arith(Emitter *e, Opcode op, uint32_t to, Operand x, Operand y)
   } else if (is_exact_number(x) && is_exact_number(y)) {
     if (arith_double(e, op, to, x, y)) return;
   } else if (!e->compact && !never_number(x) && !never_number(y) && arith_mixed(e, op, to, x, y)) return;
-  const char *a = read_value(e, x), *b = read_value(e, y), *dst = write_value(e, to);
+  const char *a = need_value(e, x), *b = need_value(e, y), *dst = write_value(e, to);
   if (e->compact || never_number(x) || never_number(y))
     emit_line(e, "SLOW(%u, %s = %s(L, %s, %s));", e->pc, dst, operators[op - OP_ADD].slow, a, b);
   else emit_line(e, "BODY_%s(%u, %s, %s, %s);", operators[op - OP_ADD].name, e->pc, dst, a, b);
@@ -148,22 +148,22 @@ static void emit_unary(Emitter *e, Instr i) {
   switch (INSTR_OP(i)) {
   case OP_UNM:
     if (is_int(x)) {
-      a = read_int(e, x);
+      a = need_int(e, x);
       emit_line(e, "%s = INEG(%s);", write_int(e, A), a);
     } else if (is_double(x)) {
-      a = read_double(e, x);
+      a = need_double(e, x);
       emit_line(e, "%s = DNEG(%s);", write_double(e, A), a);
     } else {
-      a = read_value(e, x);
+      a = need_value(e, x);
       emit_line(e, "BODY_UNM(%u, %s, %s);", e->pc, write_value(e, A), a);
     }
     break;
   case OP_BNOT:
     if (is_int(x)) {
-      a = read_int(e, x);
+      a = need_int(e, x);
       emit_line(e, "%s = ~%s;", write_int(e, A), a);
     } else {
-      a = read_value(e, x);
+      a = need_value(e, x);
       emit_line(e, "BODY_BNOT(%u, %s, %s);", e->pc, write_value(e, A), a);
     }
     break;
@@ -171,12 +171,12 @@ static void emit_unary(Emitter *e, Instr i) {
     if (!(x.types & TYPE_SET_FALSY) || !(x.types & ~TYPE_SET_FALSY)) {
       write_known(e, A, (RegType){x.types & TYPE_SET_FALSY ? TYPE_SET_TRUE : TYPE_SET_FALSE, 0});
     } else {
-      a = read_value(e, x);
+      a = need_value(e, x);
       emit_line(e, "BODY_NOT(%u, %s, %s);", e->pc, write_value(e, A), a);
     }
     break;
   default: /* LEN */
-    a = read_value(e, x);
+    a = need_value(e, x);
     if (x.types == TYPE_SET_STRING) emit_line(e, "%s = (int64_t)AS_STRING(%s)->len;", write_int(e, A), a);
     else if (e->compact) emit_line(e, "SLOW(%u, %s = rt_length(L, %s));", e->pc, write_value(e, A), a);
     else emit_line(e, "BODY_LEN(%u, %s, %s);", e->pc, write_value(e, A), a);
@@ -190,26 +190,26 @@ static const char *order_condition(Emitter *e, Operand x, Operand y, int or_equa
   const char *op = or_equal ? "<=" : "<", *slow = or_equal ? "rt_less_equal" : "rt_less",
              *name = or_equal ? "LE" : "LT", *a, *b, *kind;
   if (is_int(x) && is_int(y)) {
-    a = read_int(e, x), b = read_int(e, y);
+    a = need_int(e, x), b = need_int(e, y);
     return aot_arena_format(e->arena, "%s %s %s", a, op, b);
   }
   if (is_exact_number(x) && is_exact_number(y) && (is_double(x) || is_small_literal(x)) &&
       (is_double(y) || is_small_literal(y))) {
-    a = read_double(e, x), b = read_double(e, y);
+    a = need_double(e, x), b = need_double(e, y);
     return aot_arena_format(e->arena, "%s %s %s", a, op, b);
   }
   if (never_number(x) || never_number(y)) {
-    a = read_value(e, x), b = read_value(e, y);
+    a = need_value(e, x), b = need_value(e, y);
     return aot_arena_format(e->arena, "(f->pc = %u, %s(L, %s, %s))", e->pc, slow, a, b);
   }
   if (!is_exact_number(x) && is_exact_number(y)) {
     kind = is_small_literal(y) ? "VL" : is_int(y) ? "VI" : "VD";
-    a = read_value(e, x), b = is_int(y) ? read_int(e, y) : read_double(e, y);
+    a = need_value(e, x), b = is_int(y) ? need_int(e, y) : need_double(e, y);
   } else if (is_exact_number(x) && !is_exact_number(y)) {
     kind = is_small_literal(x) ? "LV" : is_int(x) ? "IV" : "DV";
-    a = is_int(x) ? read_int(e, x) : read_double(e, x), b = read_value(e, y);
+    a = is_int(x) ? need_int(e, x) : need_double(e, x), b = need_value(e, y);
   } else {
-    a = read_value(e, x), b = read_value(e, y);
+    a = need_value(e, x), b = need_value(e, y);
     if (x.is_known || y.is_known) return aot_arena_format(e->arena, "(f->pc = %u, %s(L, %s, %s))", e->pc, slow, a, b);
     return aot_arena_format(e->arena, "COND_%s(%u, %s, %s)", name, e->pc, a, b);
   }
@@ -223,30 +223,30 @@ static int is_short_string(Operand o) {
 static const char *equal_condition(Emitter *e, Operand x, Operand y, int constant) {
   const char *a, *b;
   if (is_int(x) && is_int(y)) {
-    a = read_int(e, x), b = read_int(e, y);
+    a = need_int(e, x), b = need_int(e, y);
     return format(e, "%s == %s", a, b);
   }
   if (is_exact_number(x) && is_exact_number(y) && (is_double(x) || is_small_literal(x)) &&
       (is_double(y) || is_small_literal(y))) {
-    a = read_double(e, x), b = read_double(e, y);
+    a = need_double(e, x), b = need_double(e, y);
     return format(e, "%s == %s", a, b);
   }
   if (y.is_known && (y.v - VALUE_NIL < 3 || is_short_string(y))) {
-    a = read_value(e, x), b = read_value(e, y);
+    a = need_value(e, x), b = need_value(e, y);
     return format(e, "%s == %s", a, b);
   }
-  a = read_value(e, x);
+  a = need_value(e, x);
   if (is_small_literal(y) && !x.is_known) {
-    b = read_int(e, y);
+    b = need_int(e, y);
     return format(e, "COND_EQ_LITERAL(%s, %s)", a, b);
   }
-  b = read_value(e, y);
+  b = need_value(e, y);
   if (constant) return format(e, "COND_EQK(%s, %s)", a, b);
   return aot_arena_format(e->arena, "COND_EQ(%u, %s, %s)", e->pc, a, b);
 }
 
 static const char *truth_condition(Emitter *e, Operand x, int truthy) {
-  const char *a = read_value(e, x);
+  const char *a = need_value(e, x);
   if (!(x.types & ~TYPE_SET_BOOL)) return format(e, truthy ? "%s == VALUE_TRUE" : "%s == VALUE_FALSE", a, "");
   return format(e, truthy ? "IS_TRUTHY(%s)" : "IS_FALSY(%s)", a, "");
 }
@@ -271,14 +271,10 @@ static const char *branch_condition(Emitter *e, Instr i) {
 
 /* A branch whose outcome the types decide is a jump or nothing. */
 static void emit_conditional(Emitter *e, Instr i) {
-  const Block *block = &e->cfg->blocks[e->block];
-  RegType states[2][256];
-  for (int taken = 0; taken < 2; taken++)
-    for (uint32_t r = 0; r < e->proto->max_stack; r++) states[taken][r] = e->slots[r].type;
-  int falls = aot_types_branch(e->cfg, e->pc, 0, states[0]), jumps = aot_types_branch(e->cfg, e->pc, 1, states[1]);
-  if (!jumps) return;
-  emit_branch(e, falls ? branch_condition(e, i) : NULL, block->taken, NULL);
-  if (!falls) e->ended = 1;
+  int ways = branch_ways(e);
+  if (!(ways & BRANCH_JUMPS)) return;
+  emit_branch(e, ways & BRANCH_FALLS ? branch_condition(e, i) : NULL, e->cfg->blocks[e->block].taken, NULL);
+  if (!(ways & BRANCH_FALLS)) e->ended = 1;
 }
 
 /* Numeric loops. */
@@ -297,11 +293,11 @@ static void emit_for_prepare(Emitter *e, Instr i) {
     control[n] = e->slots[A + n].type;
     r[n] = operand_reg(e, A + n);
   }
-  uint32_t exit = block->taken;
+  Edge exit = block->taken;
   switch (aot_loop_prepare_kind(control)) {
   case LOOP_INT: {
-    const char *init = read_int(e, r[0]), *step = read_int(e, r[2]),
-               *limit = is_int(r[1]) ? read_int(e, r[1]) : read_value(e, r[1]);
+    const char *init = need_int(e, r[0]), *step = need_int(e, r[2]),
+               *limit = is_int(r[1]) ? need_int(e, r[1]) : need_value(e, r[1]);
     const char *i2 = r[2].is_known ? step : write_int(e, A + 2), *i1, *i0;
     if (!r[2].is_known && strcmp(i2, step) != 0) emit_line(e, "%s = %s;", i2, step);
     int limit_known = is_int(r[1]) && r[1].is_known;
@@ -336,7 +332,7 @@ static void emit_for_prepare(Emitter *e, Instr i) {
     return;
   }
   case LOOP_DOUBLE: {
-    const char *x[3] = {read_double(e, r[0]), read_double(e, r[1]), read_double(e, r[2])};
+    const char *x[3] = {need_double(e, r[0]), need_double(e, r[1]), need_double(e, r[2])};
     const char *d[3];
     for (uint32_t n = 3; n-- > 0;) {
       d[n] = write_double(e, A + n);
@@ -350,7 +346,7 @@ static void emit_for_prepare(Emitter *e, Instr i) {
   }
   default: {
     const char *v[4], *x[3];
-    for (uint32_t n = 0; n < 3; n++) x[n] = read_value(e, r[n]);
+    for (uint32_t n = 0; n < 3; n++) x[n] = need_value(e, r[n]);
     for (uint32_t n = 3; n-- > 0;) {
       v[n] = write_value(e, A + n);
       if (strcmp(v[n], x[n]) != 0) emit_line(e, "%s = %s;", v[n], x[n]);
@@ -365,11 +361,11 @@ static void emit_for_prepare(Emitter *e, Instr i) {
   }
 }
 
-/* Whether the loop's FORPREP, which stands right before its body, computed the number of iterations. */
+/* Whether the loop's FORPREP, which stands right before its body, is typed and computed the number of iterations. */
 static int is_counted(Emitter *e, Instr i) {
-  uint32_t body = aot_jump_target(e->proto, e->pc);
-  Instr prepare = body >= 2 ? e->proto->code[body - 2] : 0;
-  return body >= 2 && prepare == INSTR_ABC(OP_FORPREP, A, 0, 0);
+  uint32_t body = aot_jump_target(e->proto, e->pc), block = e->cfg->block_at[body];
+  if (body < 2 || e->proto->code[body - 2] != INSTR_ABC(OP_FORPREP, A, 0, 0)) return 0;
+  return block > 0 && !e->layout->plain[block - 1];
 }
 
 static void emit_for_loop(Emitter *e, Instr i) {
@@ -385,7 +381,7 @@ static void emit_for_loop(Emitter *e, Instr i) {
   const char *condition, *step_statement;
   enum LoopKind kind = aot_loop_kind(control);
   if (kind == LOOP_INT) {
-    const char *i0 = read_int(e, r[0]), *i1 = read_int(e, r[1]), *i2 = read_int(e, r[2]);
+    const char *i0 = need_int(e, r[0]), *i1 = need_int(e, r[1]), *i2 = need_int(e, r[2]);
     if (r[2].is_known && known_int(r[2]) == 1) condition = format(e, "%s < %s", i0, i1);
     else if (r[2].is_known && known_int(r[2]) == -1) condition = format(e, "%s > %s", i0, i1);
     else if (!r[2].is_known && is_counted(e, i)) {
@@ -396,14 +392,14 @@ static void emit_for_loop(Emitter *e, Instr i) {
     REG_SET_ADD(&e->used_ints, A);
     REG_SET_ADD(&e->used_ints, A + 3);
   } else if (kind == LOOP_DOUBLE) {
-    const char *d0 = read_double(e, r[0]), *d1 = read_double(e, r[1]), *d2 = read_double(e, r[2]);
+    const char *d0 = need_double(e, r[0]), *d1 = need_double(e, r[1]), *d2 = need_double(e, r[2]);
     condition = aot_arena_format(e->arena, "%s > 0 ? %s + %s <= %s : %s <= %s + %s", d2, d0, d2, d1, d1, d0, d2);
     step_statement = aot_arena_format(e->arena, "d%u = d%u = %s + %s;", A + 3, A, d0, d2);
     REG_SET_ADD(&e->used_doubles, A);
     REG_SET_ADD(&e->used_doubles, A + 3);
   } else {
     const char *v[3];
-    for (uint32_t n = 0; n < 3; n++) v[n] = read_value(e, r[n]);
+    for (uint32_t n = 0; n < 3; n++) v[n] = need_value(e, r[n]);
     memcpy(saved, &e->slots[A], sizeof saved);
     const char *dst = write_value(e, A);
     if (strcmp(dst, v[0]) != 0) emit_line(e, "%s = %s;", dst, v[0]);
@@ -425,43 +421,11 @@ static void emit_for_loop(Emitter *e, Instr i) {
   memcpy(&e->slots[A], saved, sizeof saved);
 }
 
-/* A visible function's registers are all in place again. */
-static void emit_after_call(Emitter *e) {
-  if (!e->cfg->visible) return;
-  emit_line(e, "CHANGE_OVER(%u)", e->pc + INSTR_WORDS(e->proto->code[e->pc]));
-}
-
 /* Generic loops. */
-
-static void emit_generic_prepare(Emitter *e, Instr i) {
-  const char *v[4];
-  for (uint32_t n = 0; n < 4; n++) v[n] = read_reg(e, A + n);
-  REG_SET_ADD(&e->used_walks, A);
-  e->has_calls = 1;
-  emit_line(e, "TFORPREP(%u, m%u, p%u, %s, %s, %s, %s);", e->pc, A, A, v[0], v[1], v[2], v[3]);
-  /* for the interpreter a number is the position of a walk */
-  if (e->cfg->visible) emit_line(e, "if (IS_INT(%s)) %s = VALUE_NIL;", v[3], v[3]);
-  emit_branch(e, NULL, e->cfg->blocks[e->block].taken, NULL);
-  e->ended = 1;
-}
-
-static void emit_generic_call(Emitter *e, Instr i) {
-  const char *v[3];
-  for (uint32_t n = 0; n < 3; n++) v[n] = read_reg(e, A + n);
-  REG_SET_ADD(&e->used_walks, A);
-  e->has_calls = 1;
-  emit_line(e, "TFORCALL(%u, m%u, p%u, %s, %s, %s)", e->pc, A, A, v[0], v[1], v[2]);
-  for (uint32_t n = 0; n < C; n++) {
-    const char *dst = write_value(e, A + 4 + n);
-    if (n < 2) emit_line(e, "%s = %s;", dst, n ? "qw" : "qv");
-    else emit_line(e, "%s = RESULT(%u);", dst, n);
-  }
-  emit_after_call(e);
-}
 
 static void emit_generic_loop(Emitter *e, Instr i) {
   const Block *block = &e->cfg->blocks[e->block];
-  const char *key = read_reg(e, A + 4);
+  const char *key = need_reg(e, A + 4);
   if (e->slots[A + 4].type.types == TYPE_SET_NIL) return;
   settle_copies(e, A + 2, 1);
   Slot saved = e->slots[A + 2];
@@ -469,125 +433,6 @@ static void emit_generic_loop(Emitter *e, Instr i) {
   e->slots[A + 2].type.types = e->slots[A + 4].type.types & ~TYPE_SET_NIL;
   emit_branch(e, format(e, "!IS_NIL(%s)", key, ""), block->taken, format(e, "%s = %s;", control, key));
   e->slots[A + 2] = saved;
-}
-
-/* Calls and returns. */
-
-static const char *leave_text(Emitter *e) {
-  if (e->cfg->visible) return "LEAVE_VISIBLE()";
-  return e->is_vararg ? "LEAVE_VARARG()" : "LEAVE()";
-}
-
-/* Stores registers [first, first + n) at L->top[at]. */
-static void store_on_top(Emitter *e, uint32_t first, uint32_t n, uint32_t at) {
-  for (uint32_t m = 0; m < n; m++) {
-    const char *v = read_reg(e, first + m);
-    emit_line(e, "L->top[%u] = %s;", at + m, v);
-  }
-}
-
-typedef struct {
-  const char *fn, *argc, *a[3];
-  int open;
-} Call;
-
-/* Emits what must happen before a call: arguments beyond the third are stored. */
-static Call prepare_call(Emitter *e, Instr i) {
-  Call call = {.a = {"VALUE_NIL", "VALUE_NIL", "VALUE_NIL"}};
-  e->has_calls = 1;
-  call.fn = read_reg(e, A);
-  if (B == 0) {
-    uint32_t fixed = e->cfg->open_base[e->pc] - A - 1;
-    for (uint32_t n = 0; n < fixed; n++) read_reg(e, A + 1 + n); /* boxing may allocate: before the gathering */
-    emit_line(e, "rt_gather(L, %u, qv, qn);", fixed);
-    store_on_top(e, A + 1, fixed, 0);
-    emit_line(e, "{ Value b0 = L->top[0], b1 = L->top[1], b2 = L->top[2];");
-    call.argc = aot_arena_format(e->arena, "qn + %u", fixed);
-    call.a[0] = "b0", call.a[1] = "b1", call.a[2] = "b2";
-    call.open = 1;
-    return call;
-  }
-  uint32_t n = B - 1;
-  for (uint32_t m = 0; m < n && m < 3; m++) call.a[m] = read_reg(e, A + 1 + m);
-  for (uint32_t m = 3; m < n; m++) read_reg(e, A + 1 + m);
-  if (n > 3) {
-    store_on_top(e, A + 4, n - 3, 3);
-    emit_line(e, "L->mv = L->top;");
-  }
-  call.argc = aot_arena_format(e->arena, "%u", n);
-  return call;
-}
-
-static void emit_call(Emitter *e, Instr i) {
-  Call call = prepare_call(e, i);
-  emit_line(e, "CALL(%u, %s, %s, %s, %s, %s);", e->pc, call.fn, call.argc, call.a[0], call.a[1], call.a[2]);
-  if (call.open) emit_line(e, "}");
-  for (uint32_t n = 0; C && n < C - 1; n++) {
-    const char *dst = write_value(e, A + n);
-    if (n) emit_line(e, "%s = RESULT(%u);", dst, n);
-    else emit_line(e, "%s = qv;", dst);
-  }
-  if (C) emit_after_call(e);
-}
-
-static void emit_tail_call(Emitter *e, Instr i) {
-  Call call = prepare_call(e, i);
-  emit_line(e, "TAIL_CALL(%u, %s, %s, %s, %s, %s, %s);", e->pc, call.fn, call.argc, call.a[0], call.a[1], call.a[2],
-            leave_text(e));
-  if (call.open) emit_line(e, "}");
-  e->ended = 1;
-}
-
-/* Results beyond the first are in L->mv. */
-static void emit_leave(Emitter *e, const char *first, const char *count) {
-  if (e->cfg->blocks[e->block].called) emit_line(e, "RETURNING(%u, %s, %s)", e->pc, first, count);
-  emit_line(e, "%s;", leave_text(e));
-  emit_line(e, "RET(%s, %s);", first, count);
-}
-
-static void emit_return(Emitter *e, Instr i) {
-  e->ended = 1;
-  if (INSTR_OP(i) == OP_RETURN0 || (INSTR_OP(i) == OP_RETURN && B == 1)) {
-    emit_leave(e, "VALUE_NIL", "0");
-    return;
-  }
-  if (INSTR_OP(i) == OP_RETURN1 || B == 2) {
-    emit_leave(e, read_reg(e, A), "1");
-    return;
-  }
-  uint32_t fixed = B ? B - 1 : e->cfg->open_base[e->pc] - A;
-  for (uint32_t n = 0; n < fixed; n++) read_reg(e, A + n);
-  const char *first = fixed ? read_reg(e, A) : "qv";
-  if (B == 0 && fixed) emit_line(e, "rt_gather(L, %u, qv, qn);", fixed);
-  else if (B) emit_line(e, "L->mv = L->top;");
-  if (fixed) store_on_top(e, A + 1, fixed - 1, 1);
-  emit_leave(e, first, aot_arena_format(e->arena, B ? "%u" : "qn + %u", fixed));
-}
-
-static void emit_varargs(Emitter *e, Instr i) {
-  if (C == 0) {
-    e->has_calls = 1;
-    if (e->is_vararg) emit_line(e, "qn = nva, L->mv = va, qv = nva > 0 ? va[0] : VALUE_NIL;");
-    else emit_line(e, "qn = 0, qv = VALUE_NIL;");
-    return;
-  }
-  for (uint32_t n = 0; n < C - 1; n++) {
-    const char *dst = write_value(e, A + n);
-    if (e->is_vararg) emit_line(e, "%s = nva > %u ? va[%u] : VALUE_NIL;", dst, n, n);
-    else emit_line(e, "%s = VALUE_NIL;", dst);
-  }
-}
-
-/* Open results that are waiting for RETURN stay out of the way of what closing calls. */
-static void emit_close(Emitter *e, Instr i) {
-  uint32_t next = e->pc + 1;
-  while (next < e->proto->code_len && INSTR_OP(e->proto->code[next]) == OP_CLOSE) next++;
-  Instr after = next < e->proto->code_len ? e->proto->code[next] : 0;
-  int open = next < e->proto->code_len && vm_opcodes[INSTR_OP(after)].b == OPERAND_CNT && INSTR_B(after) == 0;
-  if (open) emit_line(e, "{ Value *kept_ = rt_keep_results(L, qv, qn);");
-  emit_line(e, "SLOW(%u, rt_close_count(L, %u));", e->pc, A);
-  if (open) emit_line(e, "L->mv = L->top = kept_; }");
-  else emit_after_call(e);
 }
 
 /* Tables, fields, variables. */
@@ -605,7 +450,7 @@ static void emit_set_field(Emitter *e, const char *o, const char *v) {
 }
 
 static void emit_self(Emitter *e, Instr i) {
-  const char *o = read_reg(e, B);
+  const char *o = need_reg(e, B);
   const char *key = key_text(e, EXT_FIELD_K(X)), *cache = cache_text(e, EXT_FIELD_CACHE(X));
   uint32_t root = e->slots[B].has_alias ? e->slots[B].alias : B;
   Value v;
@@ -622,11 +467,11 @@ static void emit_self(Emitter *e, Instr i) {
 static void emit_get_index(Emitter *e, uint32_t to, const char *o, Operand key) {
   const char *k;
   if (is_int(key) && !e->compact) {
-    k = read_int(e, key);
+    k = need_int(e, key);
     emit_line(e, "GETINDEX_I(%u, %s, %s, %s);", e->pc, write_value(e, to), o, k);
     return;
   }
-  k = read_value(e, key);
+  k = need_value(e, key);
   const char *dst = write_value(e, to);
   if (e->compact) emit_line(e, "SLOW(%u, %s = rt_get_index(L, %s, %s));", e->pc, dst, o, k);
   else emit_line(e, "BODY_GETINDEX(%u, %s, %s, %s);", e->pc, dst, o, k);
@@ -635,11 +480,11 @@ static void emit_get_index(Emitter *e, uint32_t to, const char *o, Operand key) 
 static void emit_set_index(Emitter *e, const char *o, Operand key, const char *v) {
   const char *k;
   if (is_int(key) && !e->compact) {
-    k = read_int(e, key);
+    k = need_int(e, key);
     emit_line(e, "SETINDEX_I(%u, %s, %s, %s);", e->pc, o, k, v);
     return;
   }
-  k = read_value(e, key);
+  k = need_value(e, key);
   if (e->compact) emit_line(e, "SLOW(%u, rt_put_index(L, %s, %s, %s));", e->pc, o, k, v);
   else emit_line(e, "BODY_SETINDEX(%u, %s, %s, %s);", e->pc, o, k, v);
 }
@@ -648,45 +493,18 @@ static Operand small_int(uint32_t n) {
   return (Operand){.types = TYPE_SET_INT, .is_known = 1, .v = FROM_SMALL_INT((int64_t)n)};
 }
 
-static void emit_set_list(Emitter *e, Instr i) {
-  const char *o = read_reg(e, A);
-  uint32_t fixed = B ? B - 1 : e->cfg->open_base[e->pc] - A - 1;
-  for (uint32_t n = 0; n < fixed; n++) read_reg(e, A + 1 + n);
-  if (!B) emit_line(e, "rt_gather(L, %u, qv, qn);", fixed);
-  store_on_top(e, A + 1, fixed, 0);
-  if (B) emit_line(e, "SETLIST(%u, %s, %u, %u);", e->pc, o, X, fixed);
-  else emit_line(e, "SETLIST(%u, %s, %u, qn + %u);", e->pc, o, X, fixed);
-}
-
 static void emit_concat(Emitter *e, Instr i) {
   if (C > 3 || C < 2) {
-    for (uint32_t n = 0; n < C; n++) read_reg(e, B + n);
-    store_on_top(e, B, C, 0);
+    for (uint32_t n = 0; n < C; n++) need_reg(e, B + n);
+    emit_list(e, B, C, 0);
     const char *dst = write_value(e, A);
     emit_line(e, "CONCAT(%u, %s, %u);", e->pc, dst, C);
     return;
   }
-  const char *a = read_reg(e, B), *b = read_reg(e, B + 1), *c = C == 3 ? read_reg(e, B + 2) : NULL,
+  const char *a = need_reg(e, B), *b = need_reg(e, B + 1), *c = C == 3 ? need_reg(e, B + 2) : NULL,
              *dst = write_value(e, A);
   if (c) emit_line(e, "SLOW(%u, %s = rt_concat3(L, %s, %s, %s));", e->pc, dst, a, b, c);
   else emit_line(e, "SLOW(%u, %s = rt_concat2(L, %s, %s));", e->pc, dst, a, b);
-}
-
-static void emit_closure(Emitter *e, Instr i) {
-  const Proto *inner = e->proto->protos[X];
-  const char **captured = ARENA_NEW(e->arena, const char *, inner->upvalue_count + 1);
-  for (uint32_t n = 0; n < inner->upvalue_count; n++)
-    captured[n] = inner->upvalues[n].from_local
-                      ? e->slots[inner->upvalues[n].index].forms || e->slots[inner->upvalues[n].index].has_alias ||
-                                known_value(e->proto, e->slots[inner->upvalues[n].index].type, &(Value){0})
-                            ? read_reg(e, inner->upvalues[n].index)
-                            : "VALUE_NIL"
-                      : aot_arena_format(e->arena, "self->up[%u]", inner->upvalues[n].index);
-  const char *dst = write_value(e, A);
-  emit_line(e, "{ TEMPORARY_CLOSURE");
-  emit_line(e, "  SLOW(%u, new_ = rt_closure_inner(L, self, %u));", e->pc, X);
-  for (uint32_t n = 0; n < inner->upvalue_count; n++) emit_line(e, "  new_->up[%u] = %s;", n, captured[n]);
-  emit_line(e, "  %s = FROM_FUNCTION(new_); }", dst);
 }
 
 static void emit_load(Emitter *e, Instr i) {
@@ -708,23 +526,23 @@ static void emit_variable(Emitter *e, Instr i) {
   case OP_GETUP: emit_line(e, "%s = self->up[%u];", write_value(e, A), B); break;
   case OP_GETUPCELL: emit_line(e, "%s = AS_CELL(self->up[%u])->v;", write_value(e, A), B); break;
   case OP_SETUPCELL:
-    a = read_reg(e, A);
+    a = need_reg(e, A);
     emit_line(e, "SET_CELL(self->up[%u], %s);", B, a);
     break;
   case OP_NEWCELL:
-    a = read_reg(e, A);
+    a = need_reg(e, A);
     emit_line(e, "SLOW(%u, %s = FROM_OBJECT(rt_cell_new(L, %s)));", e->pc, write_value(e, A), a);
     break;
   case OP_GETCELL:
-    a = read_reg(e, B);
+    a = need_reg(e, B);
     emit_line(e, "%s = AS_CELL(%s)->v;", write_value(e, A), a);
     break;
   case OP_SETCELL:
-    a = read_reg(e, A), b = read_reg(e, B);
+    a = need_reg(e, A), b = need_reg(e, B);
     emit_line(e, "SET_CELL(%s, %s);", a, b);
     break;
   default: /* SELFREF */
-    a = read_reg(e, A);
+    a = need_reg(e, A);
     emit_line(e, "AS_FUNCTION(%s)->up[%u] = %s;", a, B, a);
     emit_line(e, "heap_barrier(L, AS_FUNCTION(%s), %s);", a, a);
     break;
@@ -736,7 +554,7 @@ static void emit_jump(Emitter *e) {
   e->ended = 1;
 }
 
-void aot_emit_instruction(Emitter *e) {
+void emit_typed_instruction(Emitter *e) {
   Instr i = e->proto->code[e->pc];
   Opcode op = INSTR_OP(i);
   const char *a, *b;
@@ -765,23 +583,23 @@ void aot_emit_instruction(Emitter *e) {
   case OP_SELFREF: emit_variable(e, i); break;
   case OP_GETGLOBAL: emit_get_field(e, i, aot_arena_format(e->arena, "self->up[%u]", B)); break;
   case OP_SETGLOBAL:
-    a = read_reg(e, A);
+    a = need_reg(e, A);
     emit_set_field(e, aot_arena_format(e->arena, "self->up[%u]", B), a);
     break;
-  case OP_GETFIELD: emit_get_field(e, i, read_reg(e, B)); break;
+  case OP_GETFIELD: emit_get_field(e, i, need_reg(e, B)); break;
   case OP_SETFIELD:
-    a = read_reg(e, A), b = read_reg(e, B);
+    a = need_reg(e, A), b = need_reg(e, B);
     emit_set_field(e, a, b);
     break;
   case OP_SELF: emit_self(e, i); break;
-  case OP_GETINDEX: emit_get_index(e, A, read_reg(e, B), operand_reg(e, C)); break;
+  case OP_GETINDEX: emit_get_index(e, A, need_reg(e, B), operand_reg(e, C)); break;
   case OP_SETINDEX:
-    a = read_reg(e, A), b = read_reg(e, C);
+    a = need_reg(e, A), b = need_reg(e, C);
     emit_set_index(e, a, operand_reg(e, B), b);
     break;
-  case OP_GETINT: emit_get_index(e, A, read_reg(e, B), small_int(C)); break;
+  case OP_GETINT: emit_get_index(e, A, need_reg(e, B), small_int(C)); break;
   case OP_SETINT:
-    a = read_reg(e, A), b = read_reg(e, C);
+    a = need_reg(e, A), b = need_reg(e, C);
     emit_set_index(e, a, small_int(B), b);
     break;
   case OP_NEWTABLE:
@@ -817,7 +635,7 @@ void aot_emit_instruction(Emitter *e) {
   case OP_CLOSURE: emit_closure(e, i); break;
   case OP_VARARG: emit_varargs(e, i); break;
   case OP_TBC:
-    a = read_reg(e, A);
+    a = need_reg(e, A);
     emit_line(e, "SLOW(%u, rt_tbc(L, %s));", e->pc, a);
     break;
   case OP_CLOSE: emit_close(e, i); break;

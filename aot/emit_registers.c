@@ -1,0 +1,352 @@
+/* Where the values of registers are: see emitter.h. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "aot/emitter.h"
+
+void emit_line(Emitter *e, const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  aot_text_put(e->out, "  ");
+  aot_text_vprintf(e->out, format, args);
+  aot_text_put(e->out, "\n");
+  va_end(args);
+}
+
+/* Known values. */
+
+int known_value(const Proto *p, RegType type, Value *v) {
+  if (type.types == TYPE_SET_NIL) *v = VALUE_NIL;
+  else if (type.types == TYPE_SET_FALSE) *v = VALUE_FALSE;
+  else if (type.types == TYPE_SET_TRUE) *v = VALUE_TRUE;
+  else if (type.constant > 0) *v = p->constants[type.constant - 1];
+  else if (type.constant < 0 && type.types == TYPE_SET_INT) *v = FROM_SMALL_INT((int64_t)CONSTANT_D(type.constant));
+  else if (type.constant < 0) *v = FROM_DOUBLE((double)CONSTANT_D(type.constant));
+  else return 0;
+  return 1;
+}
+
+const char *value_text(Emitter *e, Value v, int32_t k) {
+  if (v == VALUE_NIL) return "VALUE_NIL";
+  if (v == VALUE_FALSE) return "VALUE_FALSE";
+  if (v == VALUE_TRUE) return "VALUE_TRUE";
+  if (!IS_HEAP(v)) return aot_arena_format(e->arena, "0x%lXUL", (unsigned long)v);
+  e->uses_data = 1;
+  return aot_arena_format(e->arena, "D->k[%d]", (int)k);
+}
+
+static const char *int_text(Emitter *e, Value v) {
+  int64_t i = IS_INT(v) ? AS_INT(v) : ((BoxedInt *)AS_PTR(v))->i;
+  if (i == INT64_MIN) return "(-9223372036854775807L - 1)";
+  return aot_arena_format(e->arena, i < 0 ? "(%ldL)" : "%ldL", (long)i);
+}
+
+static const char *double_text(Emitter *e, double d) {
+  int is_opaque = !isfinite(d) || d == -1;
+  if (!is_opaque && !(d == 0 && signbit(d))) {
+    const char *text = aot_arena_format(e->arena, "%.17g", d);
+    const char *point = strpbrk(text, ".e") ? "" : ".0";
+    return aot_arena_format(e->arena, d < 0 ? "(%s%s)" : "%s%s", text, point);
+  }
+  return aot_arena_format(e->arena, "%s(0x%lXUL)", is_opaque ? "OPAQUE_DOUBLE" : "BITS_DOUBLE",
+                          (unsigned long)FROM_DOUBLE(d));
+}
+
+const char *key_text(Emitter *e, uint32_t k) {
+  e->uses_data = 1;
+  return aot_arena_format(e->arena, "AS_STRING(D->k[%u])", k);
+}
+
+const char *cache_text(Emitter *e, uint32_t n) {
+  e->uses_data = 1;
+  return aot_arena_format(e->arena, "&D->c[%u]", n);
+}
+
+/* Reading registers. */
+
+static uint32_t root_of(const Emitter *e, uint32_t reg) { return e->slots[reg].has_alias ? e->slots[reg].alias : reg; }
+
+Operand operand_reg(Emitter *e, uint32_t reg) {
+  Operand o = {.types = e->slots[reg].type.types, .reg = (uint8_t)reg, .is_reg = 1};
+  o.is_known = known_value(e->proto, e->slots[reg].type, &o.v);
+  return o;
+}
+
+Operand operand_constant(Emitter *e, uint32_t k) {
+  Value v = e->proto->constants[k];
+  return (Operand){.types = aot_type_of_value(v), .is_known = 1, .v = v, .reg = (uint8_t)k};
+}
+
+static const char *name_value(Emitter *e, uint32_t reg) {
+  if (e->plain) return aot_arena_format(e->arena, "R[%u]", reg);
+  REG_SET_ADD(&e->used_values, reg);
+  return aot_arena_format(e->arena, "r%u", reg);
+}
+
+static const char *name_int(Emitter *e, uint32_t reg) {
+  REG_SET_ADD(&e->used_ints, reg);
+  return aot_arena_format(e->arena, "i%u", reg);
+}
+
+static const char *name_double(Emitter *e, uint32_t reg) {
+  REG_SET_ADD(&e->used_doubles, reg);
+  return aot_arena_format(e->arena, "d%u", reg);
+}
+
+static int32_t constant_index(const Emitter *e, Operand o) {
+  if (!o.is_reg) return o.reg;
+  return e->slots[o.reg].type.constant - 1;
+}
+
+/* The register's value as an expression, without making another form current. */
+static const char *value_expression(Emitter *e, uint32_t reg) {
+  const Slot *slot = &e->slots[reg];
+  if (slot->forms & FORM_VALUE) return name_value(e, reg);
+  if (slot->forms & FORM_INT) return aot_arena_format(e->arena, "BOX_INT(%s)", name_int(e, reg));
+  return aot_arena_format(e->arena, "FROM_DOUBLE(%s)", name_double(e, reg));
+}
+
+const char *need_value(Emitter *e, Operand o) {
+  if (o.is_reg && e->plain) return name_value(e, o.reg);
+  if (o.is_known) return value_text(e, o.v, constant_index(e, o));
+  uint32_t reg = root_of(e, o.reg);
+  Slot *slot = &e->slots[reg];
+  if (!(slot->forms & FORM_VALUE)) {
+    const char *from = value_expression(e, reg);
+    emit_line(e, "%s = %s;", name_value(e, reg), from);
+    slot->forms |= FORM_VALUE;
+  }
+  return name_value(e, reg);
+}
+
+const char *need_int(Emitter *e, Operand o) {
+  if (o.is_known) return int_text(e, o.v);
+  uint32_t reg = root_of(e, o.reg);
+  Slot *slot = &e->slots[reg];
+  if (!(slot->forms & FORM_INT)) {
+    const char *from = name_value(e, reg);
+    emit_line(e, "%s = UNBOX_INT(%s);", name_int(e, reg), from);
+    slot->forms |= FORM_INT;
+  }
+  return name_int(e, reg);
+}
+
+const char *need_double(Emitter *e, Operand o) {
+  if (o.types == TYPE_SET_INT) {
+    if (o.is_known) return double_text(e, (double)(IS_INT(o.v) ? AS_INT(o.v) : ((BoxedInt *)AS_PTR(o.v))->i));
+    return aot_arena_format(e->arena, "(double)%s", need_int(e, o));
+  }
+  if (o.is_known) return double_text(e, AS_DOUBLE(o.v));
+  uint32_t reg = root_of(e, o.reg);
+  Slot *slot = &e->slots[reg];
+  if (!(slot->forms & FORM_DOUBLE)) {
+    const char *from = name_value(e, reg);
+    emit_line(e, "%s = AS_DOUBLE(%s);", name_double(e, reg), from);
+    slot->forms |= FORM_DOUBLE;
+  }
+  return name_double(e, reg);
+}
+
+/* Writing registers. */
+
+static uint8_t canonical_form(RegType type) {
+  return type.types == TYPE_SET_INT ? FORM_INT : type.types == TYPE_SET_DOUBLE ? FORM_DOUBLE : FORM_VALUE;
+}
+
+static void copy_forms(Emitter *e, uint32_t to, uint32_t from) {
+  uint8_t forms = e->slots[from].forms;
+  if (forms & FORM_INT) emit_line(e, "%s = %s;", name_int(e, to), name_int(e, from));
+  else if (forms & FORM_DOUBLE) emit_line(e, "%s = %s;", name_double(e, to), name_double(e, from));
+  else emit_line(e, "%s = %s;", name_value(e, to), name_value(e, from));
+  e->slots[to].forms = forms & FORM_INT ? FORM_INT : forms & FORM_DOUBLE ? FORM_DOUBLE : FORM_VALUE;
+  e->slots[to].has_alias = 0;
+}
+
+/* reg is about to change: whoever still reads its old value gets a copy. */
+static void begin_write(Emitter *e, uint32_t reg) {
+  if (e->plain) return;
+  for (uint32_t r = 0; r < e->proto->max_stack; r++) {
+    Slot *slot = &e->slots[r];
+    if (!slot->has_alias || slot->alias != reg || r == reg) continue;
+    if (REG_SET_HAS(&e->live, r)) copy_forms(e, r, reg);
+    else *slot = (Slot){.type = {TYPE_SET_NIL, 0}};
+  }
+  e->slots[reg] = (Slot){.type = {TYPE_SET_ANY, 0}};
+}
+
+void settle_copies(Emitter *e, uint32_t first, uint32_t count) {
+  for (uint32_t r = 0; r < e->proto->max_stack; r++)
+    if (e->slots[r].has_alias && e->slots[r].alias - first < count) copy_forms(e, r, e->slots[r].alias);
+}
+
+const char *write_value(Emitter *e, uint32_t reg) {
+  begin_write(e, reg);
+  e->slots[reg].forms = FORM_VALUE;
+  return name_value(e, reg);
+}
+
+const char *write_int(Emitter *e, uint32_t reg) {
+  begin_write(e, reg);
+  e->slots[reg].forms = FORM_INT;
+  return name_int(e, reg);
+}
+
+const char *write_double(Emitter *e, uint32_t reg) {
+  begin_write(e, reg);
+  e->slots[reg].forms = FORM_DOUBLE;
+  return name_double(e, reg);
+}
+
+/* Known values need no variable. But assigning nil is how programs let go of an object, and libtcc's code keeps what a
+ * variable held: outside loops it is cleared. */
+static void release(Emitter *e, uint32_t reg) {
+  if (e->cfg->blocks[e->block].loop_depth > 0 || !REG_SET_HAS(&e->used_values, reg)) return;
+  e->has_calls = 1; /* qv and qw exist */
+  emit_line(e, "RELEASE(%s);", name_value(e, reg));
+}
+
+void write_known(Emitter *e, uint32_t reg, RegType type) {
+  int held = e->compact && e->slots[reg].forms & FORM_VALUE;
+  begin_write(e, reg);
+  e->slots[reg].type = type;
+  if (held) emit_line(e, "%s = VALUE_NIL;", name_value(e, reg));
+  else if (type.types == TYPE_SET_NIL) release(e, reg);
+}
+
+void write_copy(Emitter *e, uint32_t reg, uint32_t from) {
+  uint32_t root = root_of(e, from);
+  if (root == reg) return;
+  RegType type = e->slots[from].type;
+  Value v;
+  begin_write(e, reg);
+  e->slots[reg].type = type;
+  if (known_value(e->proto, type, &v)) {
+    if (IS_NIL(v)) release(e, reg);
+    return;
+  }
+  e->slots[reg].has_alias = 1;
+  e->slots[reg].alias = (uint8_t)root;
+}
+
+/* Edges. */
+
+static const char *known_in_form(Emitter *e, Value v, RegType type, uint8_t form) {
+  if (form == FORM_INT) return int_text(e, v);
+  if (form == FORM_DOUBLE) return double_text(e, AS_DOUBLE(v));
+  return value_text(e, v, type.constant - 1);
+}
+
+static void edge_register(Emitter *e, uint32_t reg, RegType expected) {
+  Value v;
+  if (known_value(e->proto, expected, &v)) return;
+  uint8_t form = canonical_form(expected);
+  const Slot *slot = &e->slots[reg];
+  const char *to = NULL, *from;
+  uint32_t root = root_of(e, reg);
+  const Slot *source = &e->slots[root];
+  if (!slot->has_alias && slot->forms & form) return;
+  if (known_value(e->proto, slot->type, &v)) from = known_in_form(e, v, slot->type, form);
+  else if (!source->forms) return; /* no value ever arrives */
+  else if (form == FORM_VALUE) from = value_expression(e, root);
+  else if (form == FORM_INT)
+    from =
+        source->forms & FORM_INT ? name_int(e, root) : aot_arena_format(e->arena, "UNBOX_INT(%s)", name_value(e, root));
+  else
+    from = source->forms & FORM_DOUBLE ? name_double(e, root)
+                                       : aot_arena_format(e->arena, "AS_DOUBLE(%s)", name_value(e, root));
+  to = form == FORM_INT ? name_int(e, reg) : form == FORM_DOUBLE ? name_double(e, reg) : name_value(e, reg);
+  emit_line(e, "%s = %s;", to, from);
+}
+
+/* Leaving an island: what it wrote goes back to the frame. */
+static void emit_exit(Emitter *e, uint32_t to) {
+  const Island *island = &e->layout->islands[e->layout->island[e->block]];
+  const RegSet *live = &e->analysis->live_in[to];
+  Value v;
+  for (uint32_t reg = 0; reg < e->proto->max_stack; reg++) {
+    if (!REG_SET_HAS(live, reg) || !REG_SET_HAS(&island->written, reg)) continue;
+    const Slot *slot = &e->slots[reg];
+    const char *from;
+    if (known_value(e->proto, slot->type, &v)) from = value_text(e, v, slot->type.constant - 1);
+    else if (e->slots[root_of(e, reg)].forms) from = value_expression(e, root_of(e, reg));
+    else continue; /* no value ever arrives */
+    emit_line(e, "R[%u] = %s;", reg, from);
+  }
+  emit_line(e, "LEAVE_ISLAND();");
+}
+
+void emit_edge(Emitter *e, uint32_t to) {
+  const RegType *expected = ENTRY_TYPES(e->analysis, to);
+  const RegSet *live = &e->analysis->live_in[to];
+  if (e->plain) return;
+  if (e->layout->plain[to]) {
+    emit_exit(e, to);
+    return;
+  }
+  for (uint32_t reg = 0; reg < e->proto->max_stack; reg++)
+    if (REG_SET_HAS(live, reg)) edge_register(e, reg, expected[reg]);
+}
+
+void emit_landing(Emitter *e, uint32_t n) {
+  const Island *island = &e->layout->islands[e->layout->island[n]];
+  const RegType *expected = ENTRY_TYPES(e->analysis, n);
+  Instr first = e->proto->code[e->cfg->blocks[n].start];
+  Value v;
+  if (INSTR_OP(first) == OP_TFORCALL) {
+    uint32_t a = INSTR_A(first);
+    REG_SET_ADD(&e->used_walks, a);
+    emit_line(e, "BEGIN_WALK(m%u, p%u, R[%u], R[%u], R[%u], R[%u]);", a, a, a, a + 1, a + 2, a + 3);
+  }
+  for (uint32_t reg = 0; reg < e->proto->max_stack; reg++) {
+    if (!REG_SET_HAS(&island->touched, reg)) continue;
+    if (REG_SET_HAS(&e->analysis->live_in[n], reg) && !known_value(e->proto, expected[reg], &v)) {
+      uint8_t form = canonical_form(expected[reg]);
+      if (form == FORM_INT) emit_line(e, "%s = UNBOX_INT(R[%u]);", name_int(e, reg), reg);
+      else if (form == FORM_DOUBLE) emit_line(e, "%s = AS_DOUBLE(R[%u]);", name_double(e, reg), reg);
+      else emit_line(e, "%s = R[%u];", name_value(e, reg), reg);
+    }
+    if (REG_SET_HAS(&island->written, reg)) emit_line(e, "R[%u] = VALUE_NIL;", reg);
+  }
+  emit_line(e, "ENTER_ISLAND();");
+}
+
+const char *jump_text(Emitter *e, uint32_t to) {
+  if (!aot_same_part(e->layout, e->block, to)) return aot_arena_format(e->arena, "RET(%u, RET_PART);", to);
+  return aot_arena_format(e->arena, "goto L%u;", to);
+}
+
+void emit_branch(Emitter *e, const char *condition, Edge edge, const char *before) {
+  Text moves = {.arena = e->arena}, *out = e->out;
+  e->out = &moves;
+  if (before) emit_line(e, "%s", before);
+  emit_edge(e, edge.to);
+  e->out = out;
+  int bare = condition && !moves.len && !edge.is_back;
+  if (bare) emit_line(e, "if (%s) %s", condition, jump_text(e, edge.to));
+  else if (condition) emit_line(e, "if (%s) {", condition);
+  else if (edge.is_back) emit_line(e, "{");
+  if (moves.len) aot_text_add(out, moves.data, moves.len);
+  aot_text_free(&moves);
+  if (bare) return;
+  if (edge.is_back) emit_line(e, "POLL(%u)", e->pc);
+  emit_line(e, "%s", jump_text(e, edge.to));
+  if (condition || edge.is_back) emit_line(e, "}");
+}
+
+int branch_ways(Emitter *e) {
+  RegType states[2][256];
+  for (int taken = 0; taken < 2; taken++)
+    for (uint32_t r = 0; r < e->proto->max_stack; r++) states[taken][r] = e->slots[r].type;
+  return (aot_types_branch(e->analysis, e->pc, 0, states[0]) ? BRANCH_FALLS : 0) |
+         (aot_types_branch(e->analysis, e->pc, 1, states[1]) ? BRANCH_JUMPS : 0);
+}
+
+void enter_block(Emitter *e, uint32_t n) {
+  const RegType *types = ENTRY_TYPES(e->analysis, n);
+  Value v;
+  e->block = n;
+  e->plain = e->layout->plain[n];
+  for (uint32_t r = 0; r < e->proto->max_stack; r++)
+    e->slots[r] = (Slot){.type = types[r], .forms = known_value(e->proto, types[r], &v) ? 0 : canonical_form(types[r])};
+}

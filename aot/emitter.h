@@ -1,0 +1,117 @@
+/* How one function is emitted. Private to emit_*.c; each of these files uses those above it only:
+ *
+ *   emit_registers.c  where the values of registers are; reading, writing, edges between blocks
+ *   emit_call.c       calls, returns, varargs, closures, lists of values: the same in typed and plain blocks
+ *   emit_plain.c      instructions of plain blocks: a line for each opcode
+ *   emit_typed.c      instructions of typed blocks
+ *   emit_function.c   blocks, islands, parts, the C function around them
+ *
+ * In a typed block a register has up to three C variables: r3 (Value), i3 (int64_t), d3 (double). At the block's entry
+ * the current form is given by the register's types there: exactly integer: i3; exactly float: d3; one known value: no
+ * variable at all; else r3. Inside the block the emitter tracks which forms are current, and puts off copies and
+ * constants until somebody needs a variable. Each edge between typed blocks converts what the successor reads.
+ * In a plain block a register has one place, R[3], and nothing is put off (layout.h says which blocks are what). */
+#ifndef VMC_AOT_EMITTER_H
+#define VMC_AOT_EMITTER_H
+
+#include "aot/emit.h"
+
+enum Form { FORM_VALUE = 1, FORM_INT = 2, FORM_DOUBLE = 4 };
+
+typedef struct {
+  RegType type;
+  uint8_t forms;     /* variables that are current. 0: see type (known value) or alias */
+  uint8_t has_alias; /* the value can be read from register `alias`, which is not an alias itself */
+  uint8_t alias;
+} Slot;
+
+typedef struct {
+  const EmitOptions *options;
+  Arena *arena;
+  const ModuleFunction *function;
+  const Proto *proto;
+  const Cfg *cfg;
+  const Layout *layout;
+  const Analysis *analysis;
+  Text *out; /* body of the C function */
+  Slot slots[258];
+  RegSet live;                                             /* after the current instruction */
+  RegSet used_values, used_ints, used_doubles, used_walks; /* variables that the C function declares */
+  uint32_t pc;                                             /* current instruction */
+  uint32_t block;
+  uint8_t plain;   /* the current block is */
+  uint8_t compact; /* typed: call helpers instead of expanding fast paths */
+  uint8_t has_calls, is_vararg;
+  uint8_t uses_data; /* caches or constants: D points to them */
+  uint8_t ended;     /* the block's last instruction has emitted its own edges */
+} Emitter;
+
+/* emit_registers.c */
+
+/* Where an operand comes from: a register or a constant. */
+typedef struct {
+  uint16_t types;
+  int is_known; /* v is its value */
+  Value v;
+  uint8_t reg; /* when it is no constant */
+  int is_reg;
+} Operand;
+
+void emit_line(Emitter *e, const char *format, ...) __attribute__((format(printf, 2, 3)));
+Operand operand_reg(Emitter *e, uint32_t reg);
+Operand operand_constant(Emitter *e, uint32_t k);
+/* Makes a form of the operand current, by a statement if need be, and returns its C expression. */
+const char *need_value(Emitter *e, Operand o);  /* as a Value */
+const char *need_int(Emitter *e, Operand o);    /* types is exactly INT */
+const char *need_double(Emitter *e, Operand o); /* types is exactly INT or DOUBLE */
+#define need_reg(e, r) need_value((e), operand_reg((e), (r)))
+const char *value_text(Emitter *e, Value v, int32_t k); /* a literal, or K[k] when v is none */
+const char *key_text(Emitter *e, uint32_t k);           /* String * of K[k] */
+const char *cache_text(Emitter *e, uint32_t n);         /* Cache * number n */
+int known_value(const Proto *p, RegType type, Value *v);
+
+/* Announces that reg gets a new value: call after the operands were made current and before emitting the statement.
+ * Returns the variable. */
+const char *write_value(Emitter *e, uint32_t reg);
+const char *write_int(Emitter *e, uint32_t reg);
+const char *write_double(Emitter *e, uint32_t reg);
+void write_known(Emitter *e, uint32_t reg, RegType type);
+void write_copy(Emitter *e, uint32_t reg, uint32_t from);
+
+/* Registers [first, first + count) are about to change on an edge: whoever reads their present values gets copies. */
+void settle_copies(Emitter *e, uint32_t first, uint32_t count);
+
+/* What is known at the entry of block n. */
+void enter_block(Emitter *e, uint32_t n);
+/* Puts everything where the block at the other end of an edge expects it. */
+void emit_edge(Emitter *e, uint32_t to);
+/* Copies what the typed block n reads from the frame: where an island is entered. */
+void emit_landing(Emitter *e, uint32_t n);
+/* if (condition) take the edge; condition NULL: always. `before`: statement on the edge, before its copies. */
+void emit_branch(Emitter *e, const char *condition, Edge edge, const char *before);
+/* The ways in which the branch at e->pc can be left, as far as types tell. */
+enum BranchWays { BRANCH_FALLS = 1, BRANCH_JUMPS = 2 };
+int branch_ways(Emitter *e);
+/* The jump alone. */
+const char *jump_text(Emitter *e, uint32_t to);
+
+/* emit_call.c */
+void emit_list(Emitter *e, uint32_t first, uint32_t n, uint32_t at); /* stores n registers at L->top[at] and up */
+void emit_generic_prepare(Emitter *e, Instr i);
+void emit_generic_call(Emitter *e, Instr i);
+void emit_call(Emitter *e, Instr i);
+void emit_tail_call(Emitter *e, Instr i);
+void emit_return(Emitter *e, Instr i);
+void emit_varargs(Emitter *e, Instr i);
+void emit_close(Emitter *e, Instr i);
+void emit_closure(Emitter *e, Instr i);
+void emit_set_list(Emitter *e, Instr i);
+
+/* emit_plain.c, emit_typed.c */
+void emit_plain_instruction(Emitter *e);
+void emit_typed_instruction(Emitter *e);
+
+/* emit_function.c. Appends the C functions of a prototype, and the static arrays they need. */
+void emit_function(Arena *arena, Text *out, const EmitOptions *options, const ModuleFunction *function);
+
+#endif
