@@ -63,6 +63,6 @@ void aot_emit_program(Text *out, const Module *module, const char *bytecode, siz
     else aot_text_add(out, &name[n], 1);
   }
   aot_text_printf(out, "\",\n  bytecode, sizeof bytecode, %u, units, %u};\n", module->data_words, units);
-  aot_text_put(out, "int aot_program_main(int argc, char **argv, const AotProgram *program);\n"
-                    "int main(int argc, char **argv) { return aot_program_main(argc, argv, &program); }\n");
+  aot_text_put(out, "int embed_program_main(int argc, char **argv, const AotProgram *program);\n"
+                    "int main(int argc, char **argv) { return embed_program_main(argc, argv, &program); }\n");
 }
