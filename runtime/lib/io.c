@@ -344,13 +344,16 @@ static void register_shared(State *L, Table *t, const LibEntry *entries, const V
   }
 }
 
-static Value standard_stream(State *L, Table *io, Table *meta, const char *name, FILE *file) {
+/* which: the cell that it goes to, or NULL. */
+static void standard_stream(State *L, Table *io, Table *meta, const char *name, FILE *file, Cell *which) {
   Userdata *u = rt_userdata_new(L, sizeof(Stream), 0);
   STREAM(u)->file = file;
   STREAM(u)->close = close_standard;
   rt_set_metatable(L, FROM_OBJECT(u), meta);
   rt_lib_set(L, io, name, FROM_OBJECT(u));
-  return FROM_OBJECT(u);
+  if (!which) return;
+  which->v = FROM_OBJECT(u);
+  heap_barrier(L, which, which->v);
 }
 
 void rt_lib_io(State *L) {
@@ -374,7 +377,7 @@ void rt_lib_io(State *L) {
   register_shared(L, meta, events, shared);
   rt_lib_set(L, meta, "__close", rt_table_get_string(meta, L->g->event_names[EVENT_GC]));
   rt_lib_set(L, meta, "__index", FROM_TABLE(index));
-  input->v = standard_stream(L, io, meta, "stdin", stdin);
-  output->v = standard_stream(L, io, meta, "stdout", stdout);
-  standard_stream(L, io, meta, "stderr", stderr);
+  standard_stream(L, io, meta, "stdin", stdin, input);
+  standard_stream(L, io, meta, "stdout", stdout, output);
+  standard_stream(L, io, meta, "stderr", stderr, NULL);
 }
