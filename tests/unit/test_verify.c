@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "embed/host.h"
+#include "runtime/heap.h"
 #include "runtime/ops.h"
 #include "vm/verify.h"
 
@@ -63,6 +64,7 @@ static Proto *outer_function(State *L, const Case *c) {
   p->constant_count = 3;
   p->constants[0] = p->constants[1] = p->constants[2] = VALUE_NIL;
   p->constants[0] = FROM_STRING(rt_string_from_c(L, "x"));
+  heap_barrier(L, p, p->constants[0]);
   p->constants[1] = FROM_SMALL_INT((int64_t)5);
   p->upvalues = rt_proto_array(L, sizeof *p->upvalues, 2);
   p->upvalue_count = 2;
@@ -71,7 +73,10 @@ static Proto *outer_function(State *L, const Case *c) {
   p->cache_count = 1;
   p->protos = rt_proto_array(L, sizeof *p->protos, 3);
   p->proto_count = 3;
-  for (int i = 0; i < 3; i++) p->protos[i] = inner_function(L, i);
+  for (int i = 0; i < 3; i++) {
+    p->protos[i] = inner_function(L, i);
+    heap_barrier(L, p, FROM_OBJECT(p->protos[i]));
+  }
   return p;
 }
 
@@ -257,7 +262,10 @@ static void test_tables(void **state) {
     p->locals = rt_proto_array(L, sizeof *p->locals, 2);
     p->local_count = cases[i].locals[1].end ? 2 : 1;
     memcpy(p->locals, cases[i].locals, p->local_count * sizeof *p->locals);
-    for (uint32_t n = 0; n < p->local_count; n++) p->locals[n].name = rt_string_from_c(L, "v");
+    for (uint32_t n = 0; n < p->local_count; n++) {
+      p->locals[n].name = rt_string_from_c(L, "v");
+      heap_barrier(L, p, FROM_STRING(p->locals[n].name));
+    }
     int ok = vm_verify(L, p, reason, sizeof reason);
     if (ok != !cases[i].reason || (!ok && !strstr(reason, cases[i].reason)))
       fail_msg("case %zu: got '%s'", i, ok ? "no objection" : reason);
