@@ -173,7 +173,7 @@ static size_t read_file(const char *path, char *data, size_t size) {
 
 /* --- Failing allocations: how many each program makes, and which are refused. --- */
 
-static uint64_t *attempts; /* of each path; the last element: of opening a state */
+static uint64_t *attempts; /* of each path, 0: cannot be used; the last element: of opening a state */
 
 static void make_memory_case(uint64_t program, uint64_t first, uint64_t count) {
   report->refuse_first = first;
@@ -185,6 +185,7 @@ static void make_memory_case(uint64_t program, uint64_t first, uint64_t count) {
 static void make_random_memory_case(Random *r) {
   static const uint64_t counts[] = {1, 2, 3, 20, UINT64_MAX / 2, UINT64_MAX / 2};
   uint64_t program = random_one_in(r, 50) ? path_count : random_below(r, path_count);
+  while (!attempts[program]) program++; /* whether another one ended in time changes no other case */
   make_memory_case(program, 1 + random_below(r, attempts[program]), counts[random_below(r, 6)]);
 }
 
@@ -228,6 +229,7 @@ static void work(uint64_t first, uint64_t end) {
     report->cases++;
     report->number = number + 1;
   }
+  report->finished = 1; /* a status does not say it: programs end the process with any, in finalizers at any time */
   _exit(0);
 }
 
@@ -247,7 +249,6 @@ static int is_finding(int status) {
 /* Counts without refusing, for some of the programs. A program that does not end in time, or ends the process, is none
  * for us. */
 static void count_attempts(void) {
-  size_t used = 0;
   Random r = random_make(options.seed, UINT64_MAX);
   for (; path_count > MEMORY_PROGRAMS; path_count--) paths[random_below(&r, path_count)] = paths[path_count - 1];
   attempts = calloc(path_count + 1, sizeof *attempts);
@@ -261,11 +262,10 @@ static void count_attempts(void) {
       memory_case(report);
       _exit(0);
     }
-    if (wait_for(pid) != 0) continue;
-    if (i < path_count) paths[used] = paths[i];
-    attempts[used++] = report->attempts;
+    if (wait_for(pid) == 0) attempts[i] = report->attempts;
   }
-  path_count = used - 1;
+  report->ended = 0;
+  if (attempts[path_count] == 0) abort();
 }
 
 /* --- What was found. --- */
@@ -314,6 +314,8 @@ static void run_batches(void) {
   while (next < end && findings < FINDINGS_MAX && !(end_time && time(NULL) >= end_time)) {
     uint64_t batch = end - next < BATCH ? end - next : BATCH;
     report->number = next;
+    report->finished = 0;
+    execute_phase(report, PHASE_MAKING);
     fflush(stdout);
     pid_t pid = fork();
     if (pid < 0) {
@@ -323,8 +325,7 @@ static void run_batches(void) {
     if (pid == 0) work(next, next + batch);
     int status = wait_for(pid);
     next = report->number;
-    if (WIFEXITED(status) && WEXITSTATUS(status) == 0 && report->phase == PHASE_TOOLS) continue;
-    if (WIFEXITED(status) && WEXITSTATUS(status) == 0 && report->phase == PHASE_MAKING) continue;
+    if (report->finished) continue;
     if (is_finding(status)) {
       char path[4100];
       snprintf(path, sizeof path, "%s/%s-%llu-%llu.%s", options.folder, kind, (unsigned long long)options.seed,
@@ -354,7 +355,7 @@ static int fuzz(void) {
   if (options.seconds) end_time = time(NULL) + (time_t)options.seconds;
   run_batches();
   printf("  %llu cases in %.0f s; %llu loaded, %llu ran to their end, %llu were stopped or exited\n",
-         (unsigned long long)(report->number - options.start), (double)time(NULL) - started,
+         (unsigned long long)(report->cases + findings), (double)time(NULL) - started,
          (unsigned long long)report->accepted, (unsigned long long)report->ended, (unsigned long long)stopped);
   printf("fuzz %s: %llu passed, %llu failed\n", kind, (unsigned long long)report->cases, (unsigned long long)findings);
   return findings > 0;

@@ -51,7 +51,8 @@ enum Phase {
 typedef struct {   /* shared by parent and worker */
   uint64_t number; /* of the case */
   enum Phase phase;
-  uint64_t cases, accepted, ended;               /* ended: without an error */
+  int finished;                    /* the worker did all cases of its batch, or until the end of the time */
+  uint64_t cases, accepted, ended; /* ended: without an error */
   uint64_t attempts, refuse_first, refuse_count; /* of allocations, see memory.c; the first one is 1 */
   size_t len;
   char data[CASE_MAX];
