@@ -31,8 +31,8 @@ typedef struct {
 struct Proto { /* KIND_PROTO; arrays are storage of the prototype. What calls read comes first, in one cache line */
   Header h;
   Instr *code;
-  Instr *run; /* what the interpreter executes: code with superinstructions, the same words at the same places; may be
-                 code itself. Set by the load service before the prototype is used */
+  Instr *run; /* what the interpreter executes: code with superinstructions and integer runs (vm/opcode.h), the same
+                 words at the same places; may be code itself. Set by the load service before the prototype is used */
   Value *constants;
   Cache *caches; /* zeroed. Both are storage of the prototype, or data of compiled code (PROTO_DATA_ELSEWHERE) */
   uint8_t param_count, is_vararg;
@@ -54,7 +54,7 @@ struct Proto { /* KIND_PROTO; arrays are storage of the prototype. What calls re
 };
 #define PROTO_DATA_ELSEWHERE 1
 #define PROTO_VERIFIED 2
-#define PROTO_COMPILED 8 /* entry is machine code (aot) */
+#define PROTO_COMPILED 4 /* entry is machine code (aot) */
 
 Proto *rt_proto_new(State *L);
 /* Zeroed storage of a prototype: sets *array and *count. */
@@ -88,7 +88,7 @@ typedef struct {
   const char *mode; /* "t", "b", "bt", or NULL for that */
 } Chunk;
 
-/* What frontend, vm and aot provide. Set once per state by vmc_open (embed/open.c). */
+/* What frontend and vm provide. One of several constant sets, chosen by vmc_open and vmc_set_dispatch (embed/open.c). */
 typedef struct CodeServices {
   /* Compile source or undump a binary chunk. Returns a closure with its first upvalue set to the globals, or a string
    * message with *failed set. Throws what chunk->more throws, else for memory only. */

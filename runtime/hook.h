@@ -2,8 +2,9 @@
  *
  * While a hook is active its thread keeps a poll requested, so that every function entry comes by rt_enter_slow, which
  * enters Lua functions through CodeServices.hooked_entry (an interpreter that reports every instruction), compiled ones
- * too. An interpreter loop that is already running changes over when the call that set the hook returns. Compiled code
- * that is already running reports nothing but the calls it makes. */
+ * too. An interpreter loop that is already running changes over when the call that set the hook returns; so does
+ * compiled code whose registers are in the frame (CodeServices.continue_hooked). Other compiled code that is already
+ * running reports nothing but the calls it makes. */
 #ifndef VMC_RUNTIME_HOOK_H
 #define VMC_RUNTIME_HOOK_H
 

@@ -20,19 +20,20 @@ typedef struct Cell Cell;
 typedef struct Userdata Userdata;
 typedef struct Frame Frame;
 
-enum ObjectKind { /* Header.kind; 0 marks a free heap cell */
-                  KIND_FREE,
-                  KIND_STRING,
-                  KIND_TABLE,
-                  KIND_CLOSURE,
-                  KIND_USERDATA,
-                  KIND_THREAD,
-                  KIND_BOXED_INT,
-                  KIND_BOXED_LIGHT, /* light userdata wider than 48 bits */
-                  KIND_CELL,
-                  KIND_PROTO,
-                  KIND_SHAPE,
-                  KIND_COUNT
+/* Header.kind */
+enum ObjectKind {
+  KIND_FREE, /* 0: a free heap cell */
+  KIND_STRING,
+  KIND_TABLE,
+  KIND_CLOSURE,
+  KIND_USERDATA,
+  KIND_THREAD,
+  KIND_BOXED_INT,
+  KIND_BOXED_LIGHT, /* light userdata wider than 48 bits */
+  KIND_CELL,
+  KIND_PROTO,
+  KIND_SHAPE,
+  KIND_COUNT
 };
 
 typedef struct {
@@ -60,8 +61,8 @@ struct String {
 #define TABLE_WEAK_VALUES 8
 #define TABLE_FINALIZER 16     /* registered for __gc; the same bit in a Userdata */
 #define TABLE_ARRAY_STORAGE 32 /* array is storage, not a part of cells */
-#define TABLE_IS_INDEX                                                                                                 \
-  64 /* a cached lookup went through it and found nothing: a new key or metatable must invalidate */
+/* a cached lookup went through it and found nothing: a new key or metatable must invalidate */
+#define TABLE_IS_INDEX 64
 struct Table {
   Header h;
   Shape *shape;    /* says which string keys have slots, and the metatable. Never NULL */
@@ -98,8 +99,8 @@ typedef struct {
  * arguments are nil. Argument i, i >= 3, is L->mv[i] until the callee's first call, push or allocation. */
 typedef Ret (*Entry)(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2);
 
-#define CLOSURE_LIGHT                                                                                                  \
-  1 /* a native that is a value for the program (rt_lib_value): its upvalues are nobody's business */
+/* a native that is a value for the program (rt_lib_value): its upvalues are nobody's business */
+#define CLOSURE_LIGHT 1
 struct Closure {
   Header h;
   Entry entry;
@@ -135,12 +136,17 @@ struct Userdata {
   char data[];
 };
 
-/* Inline cache of one field access site. All zero: empty. The collector empties caches whose shapes or
- * holder died. A hit is (runtime/cache.c says why this is enough):
- *   read   shape == receiver->shape, and then the value is receiver->slots[slot] if holder is NULL; else
- * holder->slots[slot] if holder_shape == holder->shape and epoch == g->meta_epoch. A value of nil is a miss. store
- * shape == t->shape; if next_shape is NULL and (the old value is not nil or t has no metatable): slots[slot] = v; if
- * next_shape is not NULL, slot < t->h.extra and epoch == g->meta_epoch: slots[slot] = v, shape = next_shape. */
+/* Inline cache of one field access site. All zero: empty. The collector empties caches whose shapes or holder died. A
+ * hit is (runtime/cache.c says why this is enough):
+ *
+ *   read    shape == receiver->shape, and then the value is
+ *             holder == NULL   receiver->slots[slot]
+ *             else             holder->slots[slot], if holder_shape == holder->shape and epoch == g->meta_epoch
+ *           A value of nil is a miss.
+ *   store   shape == t->shape, and then
+ *             next_shape == NULL   slots[slot] = v, if the old value is not nil or t has no metatable
+ *             else                 slots[slot] = v, shape = next_shape, if slot < t->h.extra and epoch == g->meta_epoch
+ */
 typedef struct {
   Shape *shape; /* receiver's shape */
   union {

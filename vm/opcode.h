@@ -12,13 +12,19 @@
  * R[x] register, K[x] constant, U[x] upvalue. `top`: a call or vararg with an open number of results leaves them in
  * R[A].. up to top; the very next instruction that takes an open number of operands consumes them.
  *
- *  A row: OP(name, A, B, C, X, flow, effect, meaning)
- *   operand kinds  NONE; DST register written; SRC register read; MOD register read and written; BASE first of a range
- * of registers, see meaning; CELL register holding a Cell; UP upvalue index; KON constant index, any; KNUM constant
- *                  index, a number; IMM unsigned; SIMM signed 16-bit in B,C; SJMP signed 24-bit distance in A,B,C; FLAG
- * 0 or 1; CNT count + 1, 0 = open; NUM plain count X kinds        NONE JUMP FIELD CONST PROTO COUNT flow NEXT; JUMP
- * always; BRANCH to X or next; LOOP a back edge (BRANCH); CALL; RETURN effect         PURE; ALLOC allocates, no Lua
- * code runs; THROW may raise an error, no Lua code runs; CALLS may run any Lua code */
+ * A row: OP(name, A, B, C, X, flow, effect, meaning)
+ *
+ *   operand kinds   NONE                        DST   register written          IMM   unsigned
+ *                   UP    upvalue index         SRC   register read             SIMM  signed 16-bit in B,C
+ *                   KON   constant index, any   MOD   register read and         SJMP  signed 24-bit distance in A,B,C
+ *                   KNUM  constant index, of          written                   FLAG  0 or 1
+ *                         a number              CELL  register holding a Cell   CNT   count + 1, 0 = open
+ *                                               BASE  first of a range of       NUM   plain count
+ *                                                     registers, see meaning
+ *   X kinds         NONE JUMP FIELD CONST PROTO COUNT
+ *   flow            NEXT; JUMP always; BRANCH to X or next; LOOP a back edge (BRANCH); CALL; RETURN
+ *   effect          PURE; ALLOC allocates, no Lua code runs; THROW may raise an error, no Lua code runs;
+ *                   CALLS may run any Lua code */
 #ifndef VMC_VM_OPCODE_H
 #define VMC_VM_OPCODE_H
 
