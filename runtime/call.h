@@ -1,4 +1,4 @@
-/* Calling, protected calls, errors, to-be-closed variables, state creation. */
+/* Calling, protected calls, errors and their messages, to-be-closed variables, tracebacks, state creation. */
 #ifndef VMC_RUNTIME_CALL_H
 #define VMC_RUNTIME_CALL_H
 
@@ -82,8 +82,8 @@ enum Status rt_pcall(State *L, Value f, const Value *args, int64_t n, Value hand
 
 VMC_NORETURN void rt_throw(State *L, Value error);
 VMC_NORETURN void rt_throw_status(State *L, enum Status status, Value error);
-/* Message with the position of the innermost Lua frame ("name:line: "), formatted as printf does, plus %V: a Value's
- * tostring is not available, so use "%s" with rt_typename. */
+/* Formatted as printf does, after the position ("name:line: ") of the function that called the running native, or of the
+ * running function. */
 VMC_NORETURN void rt_error(State *L, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* As rt_error, but an error of the running function itself: in a native there is no position (the reference's runtime
  * errors). */
@@ -109,11 +109,9 @@ VMC_NORETURN void rt_no_integer_error(State *L, Value a, Value b);   /* "number 
 
 /* To-be-closed variables. */
 typedef struct Closing Closing;
-void rt_tbc(State *L, Value v);           /* pushes; throws "variable 'x' got a non-closable value" */
-Closing *rt_closing_mark(State *L);       /* = L->closing at function entry */
-void rt_close_count(State *L, int64_t n); /* closes the n innermost pending variables */
-void rt_close_to(State *L,
-                 Closing *mark); /* normal exit: calls __close(v, nil) of everything above mark, innermost first */
+void rt_tbc(State *L, Value v); /* pushes; throws "variable 'x' got a non-closable value" */
+/* Normal exit: calls __close(v, nil) of the n innermost pending variables, innermost first. */
+void rt_close_count(State *L, int64_t n);
 
 /* Traceback of L1, as luaL_traceback. message may be NULL. */
 String *rt_traceback(State *L, State *L1, const char *message, int level);

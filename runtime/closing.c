@@ -7,8 +7,6 @@
 
 Closing *rt_closing_bottom(State *L) { return L->coroutine ? &L->coroutine->bottom : &L->g->exec->main_bottom; }
 
-Closing *rt_closing_mark(State *L) { return L->closing; }
-
 static VMC_COLD Closing *new_entry(State *L) {
   vmc_assert(!L->closing->above, "entries are made when none is left");
   Closing *below = L->closing, *e = heap_storage_resize(L, NULL, 0, sizeof(Closing));
@@ -62,13 +60,6 @@ static Value pop(State *L) {
   e->v = VALUE_NIL;
   L->closing = e->below;
   return v;
-}
-
-void rt_close_to(State *L, Closing *mark) {
-  while (L->closing != mark) {
-    Value v = pop(L);
-    if (!IS_FALSY(v)) call_close(L, v, VALUE_NIL);
-  }
 }
 
 void rt_close_count(State *L, int64_t n) {

@@ -13,8 +13,6 @@
   /* calls */ \
   HELPER(Ret, rt_enter_slow, (State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2)) \
   HELPER(Ret, rt_finish_tail, (State *L)) \
-  HELPER(Ret, rt_call, (State *L, Value f, int64_t argc, Value a0, Value a1, Value a2)) \
-  HELPER(Closure *, rt_callable, (State *L, Value f, int64_t *argc, Value *a0, Value *a1, Value *a2)) \
   HELPER(Ret, rt_tail_call, (State *L, Value f, int64_t argc, Value a0, Value a1, Value a2)) /* fills L->tail, returns RET_TAIL; calls natives */ \
   HELPER(void, rt_poll, (State *L)) \
   /* fields and elements; these fill caches */ \
@@ -24,7 +22,6 @@
   HELPER(void, rt_put_index, (State *L, Value o, Value key, Value v)) \
   HELPER(Table *, rt_table_new, (State *L, uint32_t slot_capacity, uint32_t array_capacity)) \
   HELPER(void, rt_set_list, (State *L, Table *t, uint32_t first, const Value *v, int64_t n)) \
-  HELPER(int, rt_table_next_at, (Table *t, uint64_t *pos, Value *key, Value *v)) /* neither throws nor allocates */ \
   HELPER(Value, rt_length, (State *L, Value v)) \
   /* numbers: any two values; metamethods on the way */ \
   HELPER(Value, rt_add, (State *L, Value a, Value b)) \
@@ -55,13 +52,9 @@
   HELPER(int, rt_for_prepare, (State *L, Value *r)) /* 0: the loop does not run. Throws */ \
   HELPER(int, rt_for_next, (State *L, Value *r))    /* 0: the loop is over. Allocates only outside the immediate integers */ \
   /* closures and variables */ \
-  HELPER(Closure *, rt_closure_new, (State *L, Proto *proto)) \
   HELPER(Cell *, rt_cell_new, (State *L, Value v)) \
   HELPER(void, rt_tbc, (State *L, Value v)) \
-  HELPER(struct Closing *, rt_closing_mark, (State *L)) \
-  HELPER(void, rt_close_to, (State *L, struct Closing *mark)) \
   HELPER(void, rt_close_count, (State *L, int64_t n)) /* close the n innermost variables */ \
-  HELPER(Value *, rt_push_space, (State *L, int64_t n)) \
   /* generated code only (compiled.c) */ \
   HELPER(Ret, rt_call_value, (State *L, Closure *disguised, int64_t argc, Value a0, Value a1, Value a2)) \
   HELPER(Closure *, rt_closure_inner, (State *L, Closure *self, uint32_t index)) /* of self's inner prototype `index` */ \

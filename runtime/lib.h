@@ -51,7 +51,6 @@ int64_t rt_opt_int(State *L, Value *args, int64_t n, int i, int64_t otherwise);
 int rt_check_c_int(State *L, Value *args, int64_t n, int i);
 int rt_opt_c_int(State *L, Value *args, int64_t n, int i, int otherwise);
 double rt_check_double(State *L, Value *args, int64_t n, int i);
-Value rt_check_number(State *L, Value *args, int64_t n, int i);
 String *rt_check_string(State *L, Value *args, int64_t n,
                         int i); /* converts numbers (in place, so that it stays reachable) */
 String *rt_opt_string(State *L, Value *args, int64_t n, int i, String *otherwise);
@@ -63,7 +62,5 @@ int rt_check_option(State *L, Value *args, int64_t n, int i, const char *otherwi
 /* Userdata with a metatable registered by name in the registry. */
 Userdata *rt_userdata_new(State *L, size_t size, int user_values);
 Table *rt_named_metatable(State *L, const char *name, int *created);
-Userdata *rt_test_userdata(State *L, Value v, const char *name); /* or NULL */
-Userdata *rt_check_userdata(State *L, Value *args, int64_t n, int i, const char *name);
 
 #endif

@@ -70,7 +70,6 @@ struct State {
 /* What all threads share. One per lua state. */
 struct Global {
   uint32_t meta_epoch;         /* bumped when an event-named key of a table that serves as a metatable changes */
-  uint32_t gc_marking;         /* nonzero while barriers must record */
   struct Heap *heap;           /* heap.h */
   struct StringTable *strings; /* strings.h: interned strings */
   struct ShapeTable *shapes;   /* table.h: roots of the shape tree */

@@ -27,7 +27,6 @@ typedef uint64_t Value;
 #define TAG_OBJECT 0xFFFD000000000000UL
 #define TAG_LIGHT 0xFFFE000000000000UL
 #define TAG_INT 0xFFFF000000000000UL
-#define TAG_MASK 0xFFFF000000000000UL
 #define PAYLOAD_MASK 0x0000FFFFFFFFFFFFUL
 
 #define VALUE_NIL TAG_SPECIAL
@@ -43,7 +42,7 @@ typedef union { /* for reinterpreting the bits of a double */
 } ValueBits;
 
 #define IS_DOUBLE(v) ((v) < TAG_SPECIAL)
-#define IS_INT(v) ((v) >= TAG_INT) /* immediate integers only; see is_integer in convert.h */
+#define IS_INT(v) ((v) >= TAG_INT) /* immediate integers only; see rt_is_integer */
 #define IS_NIL(v) ((v) == VALUE_NIL)
 #define IS_FALSY(v) ((v)-VALUE_NIL <= 1)
 #define IS_TRUTHY(v) ((v)-VALUE_NIL > 1)

@@ -102,12 +102,6 @@ double rt_check_double(State *L, Value *args, int64_t n, int i) {
   return d;
 }
 
-Value rt_check_number(State *L, Value *args, int64_t n, int i) {
-  Value v;
-  if (i >= n || !rt_to_number(L, args[i], &v)) rt_type_error(L, i + 1, "number");
-  return v;
-}
-
 String *rt_check_string(State *L, Value *args, int64_t n, int i) {
   if (LIKELY(i < n)) {
     if (LIKELY(IS_STRING(args[i]))) return AS_STRING(args[i]);
@@ -175,18 +169,4 @@ Table *rt_named_metatable(State *L, const char *name, int *created) {
   rt_table_set_string(L, registry, key, FROM_TABLE(t));
   rt_table_set_string(L, t, L->g->event_names[EVENT_NAME], FROM_STRING(key));
   return t;
-}
-
-Userdata *rt_test_userdata(State *L, Value v, const char *name) {
-  if (!IS_BOXED(v, KIND_USERDATA)) return NULL;
-  Userdata *u = AS_PTR(v);
-  if (!u->metatable) return NULL;
-  Value meta = rt_table_get_string(AS_TABLE(L->g->registry), rt_string_from_c(L, name));
-  return meta == FROM_TABLE(u->metatable) ? u : NULL;
-}
-
-Userdata *rt_check_userdata(State *L, Value *args, int64_t n, int i, const char *name) {
-  Userdata *u = i < n ? rt_test_userdata(L, args[i], name) : NULL;
-  if (!u) rt_type_error(L, i + 1, name);
-  return u;
 }
