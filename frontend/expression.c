@@ -104,6 +104,21 @@ static int may_wait(const Place *p) {
   return p->kind == PLACE_CELL || (p->kind == PLACE_LITERAL && EXPR_IS_NUMERAL(p->u.literal));
 }
 
+/* Opcodes of arithmetic follow the events, those with a constant operand in the same order. */
+#define IN_STEP(name)                                                                                                  \
+  _Static_assert(OP_##name - OP_ADD == EVENT_##name - EVENT_ADD && OP_##name##K - OP_ADDK == OP_##name - OP_ADD, #name)
+IN_STEP(SUB);
+IN_STEP(MUL);
+IN_STEP(MOD);
+IN_STEP(POW);
+IN_STEP(DIV);
+IN_STEP(IDIV);
+IN_STEP(BAND);
+IN_STEP(BOR);
+IN_STEP(BXOR);
+IN_STEP(SHL);
+IN_STEP(SHR);
+
 /* One step along a left-leaning chain: the left operand is at `left`, `base` is the first free register of the whole
  * chain. */
 

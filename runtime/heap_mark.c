@@ -159,7 +159,7 @@ static void scan_thread(Heap *heap, State *co, char *sp) {
 
 static void trace(Heap *heap, Header *h) {
   vmc_assert(h->mark == 1, "what is traced is marked");
-  switch (h->kind) {
+  switch ((enum ObjectKind)h->kind) {
   case KIND_STRING: heap->live += sizeof(String) + (size_t)((String *)h)->len; break;
   case KIND_TABLE: trace_table(heap, (Table *)h); break;
   case KIND_CLOSURE: {
@@ -190,7 +190,8 @@ static void trace(Heap *heap, Header *h) {
     if (!heap_vector_push(heap, &heap->shapes, h)) heap->shapes_lost = 1;
     break;
   case KIND_BOXED_INT: heap_block_of(heap, (uint64_t)(uintptr_t)h)->boxes_alive = 1; break;
-  default: break;
+  case KIND_BOXED_LIGHT:
+  case KIND_FREE: break;
   }
 }
 

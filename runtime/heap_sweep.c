@@ -23,7 +23,7 @@ static void free_proto_storage(Heap *heap, Proto *p) {
 
 /* What a dying object owns beyond its cell. */
 static void free_storage(Heap *heap, Header *h) {
-  switch (h->kind) {
+  switch ((enum ObjectKind)h->kind) {
   case KIND_TABLE: rt_table_free_storage(heap, (Table *)h); break;
   case KIND_USERDATA: {
     Userdata *u = (Userdata *)h;
@@ -33,17 +33,29 @@ static void free_storage(Heap *heap, Header *h) {
   case KIND_THREAD: rt_thread_free((State *)h); break;
   case KIND_PROTO: free_proto_storage(heap, (Proto *)h); break;
   case KIND_SHAPE: rt_shape_free_storage(heap, (Shape *)h); break;
-  default: break;
+  case KIND_FREE:
+  case KIND_STRING:
+  case KIND_CLOSURE:
+  case KIND_BOXED_INT:
+  case KIND_BOXED_LIGHT:
+  case KIND_CELL: break;
   }
 }
 
-/* Tests for the common kinds that own nothing; keep in step with free_storage. */
+/* A bit for each kind that owns storage. */
+enum { FREES_CELL = 0, FREES_STORAGE = 1 };
+#define KIND(name, frees) | FREES_##frees << KIND_##name
+static const unsigned storage_kinds = 0 VMC_OBJECT_KINDS(KIND);
+#undef KIND
+_Static_assert(KIND_COUNT <= 32, "a bit for each kind");
+
+/* Whether there is something to do for free_storage; of tables, most own nothing. */
 static inline int owns_storage(const Header *h) {
   if (h->kind == KIND_TABLE) {
     const Table *t = (const Table *)h;
     return t->dict != NULL || t->slots != t->cells || (h->flags & TABLE_ARRAY_STORAGE);
   }
-  return h->kind == KIND_USERDATA || h->kind >= KIND_PROTO || h->kind == KIND_THREAD;
+  return storage_kinds >> h->kind & 1;
 }
 
 typedef struct {

@@ -20,21 +20,29 @@ typedef struct Cell Cell;
 typedef struct Userdata Userdata;
 typedef struct Frame Frame;
 
-/* Header.kind */
+/* Header.kind. KIND(name, what the collector frees when such an object dies: its cell alone, or STORAGE beyond it).
+ * Switches over kinds have no `default`, so that the compiler names those that do not know a new one. */
+/* clang-format off */
+#define VMC_OBJECT_KINDS(KIND) \
+  KIND(FREE, CELL) /* 0: a free heap cell */ \
+  KIND(STRING, CELL) \
+  KIND(TABLE, STORAGE) \
+  KIND(CLOSURE, CELL) \
+  KIND(USERDATA, STORAGE) \
+  KIND(THREAD, STORAGE) \
+  KIND(BOXED_INT, CELL) \
+  KIND(BOXED_LIGHT, CELL) /* light userdata wider than 48 bits */ \
+  KIND(CELL, CELL) \
+  KIND(PROTO, STORAGE) \
+  KIND(SHAPE, STORAGE)
+/* clang-format on */
 enum ObjectKind {
-  KIND_FREE, /* 0: a free heap cell */
-  KIND_STRING,
-  KIND_TABLE,
-  KIND_CLOSURE,
-  KIND_USERDATA,
-  KIND_THREAD,
-  KIND_BOXED_INT,
-  KIND_BOXED_LIGHT, /* light userdata wider than 48 bits */
-  KIND_CELL,
-  KIND_PROTO,
-  KIND_SHAPE,
-  KIND_COUNT
+#define KIND(name, frees) KIND_##name,
+  VMC_OBJECT_KINDS(KIND)
+#undef KIND
 };
+#define KIND_ONE(name, frees) +1u
+#define KIND_COUNT (0u VMC_OBJECT_KINDS(KIND_ONE))
 
 typedef struct {
   uint8_t kind;

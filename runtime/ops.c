@@ -12,12 +12,21 @@ enum Type rt_type(Value v) {
   if (IS_BOOL(v)) return TYPE_BOOLEAN;
   if (IS_FUNCTION(v)) return TYPE_FUNCTION;
   if (IS_LIGHT(v)) return TYPE_LIGHTUSERDATA;
-  switch (((Header *)AS_PTR(v))->kind) {
+  switch ((enum ObjectKind)((Header *)AS_PTR(v))->kind) {
   case KIND_BOXED_INT: return TYPE_NUMBER;
   case KIND_THREAD: return TYPE_THREAD;
   case KIND_BOXED_LIGHT: return TYPE_LIGHTUSERDATA;
-  default: return TYPE_USERDATA;
+  case KIND_USERDATA: return TYPE_USERDATA;
+  case KIND_STRING:
+  case KIND_TABLE:
+  case KIND_CLOSURE: /* have tags of their own */
+  case KIND_CELL:
+  case KIND_PROTO:
+  case KIND_SHAPE: /* are no values for the program */
+  case KIND_FREE: break;
   }
+  vmc_assert(0, "a value has a type");
+  return TYPE_USERDATA;
 }
 
 const char *rt_type_name(enum Type t) {

@@ -6,39 +6,47 @@
 #include "runtime/strings.h"
 #include "runtime/table.h"
 
-typedef enum { /* order is fixed: index of Global.event_names, bit of Header.aux in metatables */
-               EVENT_INDEX,
-               EVENT_NEWINDEX,
-               EVENT_GC,
-               EVENT_MODE,
-               EVENT_LEN,
-               EVENT_EQ,
-               EVENT_CALL,
-               EVENT_CLOSE,
-               EVENT_ADD,
-               EVENT_SUB,
-               EVENT_MUL,
-               EVENT_MOD,
-               EVENT_POW,
-               EVENT_DIV,
-               EVENT_IDIV,
-               EVENT_BAND,
-               EVENT_BOR,
-               EVENT_BXOR,
-               EVENT_SHL,
-               EVENT_SHR,
-               EVENT_UNM,
-               EVENT_BNOT,
-               EVENT_LT,
-               EVENT_LE,
-               EVENT_CONCAT,
-               EVENT_TOSTRING,
-               EVENT_NAME,
-               EVENT_PAIRS,
-               EVENT_METATABLE,
-               EVENT_COUNT
+/* Events of metatables, with their keys. The order is fixed: index of Global.event_names, bit of Header.aux in
+ * metatables. Arithmetic operators are named by their events, EVENT_ADD .. EVENT_BNOT. */
+/* clang-format off */
+#define VMC_EVENTS(EVENT) \
+  EVENT(INDEX, "__index") \
+  EVENT(NEWINDEX, "__newindex") \
+  EVENT(GC, "__gc") \
+  EVENT(MODE, "__mode") \
+  EVENT(LEN, "__len") \
+  EVENT(EQ, "__eq") \
+  EVENT(CALL, "__call") \
+  EVENT(CLOSE, "__close") \
+  EVENT(ADD, "__add") \
+  EVENT(SUB, "__sub") \
+  EVENT(MUL, "__mul") \
+  EVENT(MOD, "__mod") \
+  EVENT(POW, "__pow") \
+  EVENT(DIV, "__div") \
+  EVENT(IDIV, "__idiv") \
+  EVENT(BAND, "__band") \
+  EVENT(BOR, "__bor") \
+  EVENT(BXOR, "__bxor") \
+  EVENT(SHL, "__shl") \
+  EVENT(SHR, "__shr") \
+  EVENT(UNM, "__unm") \
+  EVENT(BNOT, "__bnot") \
+  EVENT(LT, "__lt") \
+  EVENT(LE, "__le") \
+  EVENT(CONCAT, "__concat") \
+  EVENT(TOSTRING, "__tostring") \
+  EVENT(NAME, "__name") \
+  EVENT(PAIRS, "__pairs") \
+  EVENT(METATABLE, "__metatable")
+/* clang-format on */
+typedef enum {
+#define EVENT(name, key) EVENT_##name,
+  VMC_EVENTS(EVENT)
+#undef EVENT
+      EVENT_COUNT
 } Event;
-/* Arithmetic operators are named by their events, EVENT_ADD .. EVENT_BNOT. */
+_Static_assert(EVENT_COUNT <= EVENTS_MAX, "an event is a bit of Header.aux");
 
 enum Type {
   TYPE_NIL,

@@ -67,6 +67,8 @@ struct State {
 #define TOP_SLACK 512
 #define FRAME_SLACK 32
 
+#define EVENTS_MAX 32 /* bits of Header.aux */
+
 /* What all threads share. One per lua state. */
 struct Global {
   uint32_t meta_epoch;         /* bumped when an event-named key of a table that serves as a metatable changes */
@@ -76,12 +78,12 @@ struct Global {
   struct {                     /* slots of events that were found in shapes of metatables, see rt_table_event */
     Shape *shape;
     uint64_t slot;
-  } event_slots[32][4];
+  } event_slots[EVENTS_MAX][4];
   State *main;
   Value registry;                  /* a table; [1] main thread, [2] globals, _LOADED */
   Value globals;                   /* a table */
   Table *type_meta[9];             /* metatables of basic types, indexed by rt_type() */
-  String *event_names[32];         /* "__index", ..., indexed by Event (ops.h) */
+  String *event_names[EVENTS_MAX]; /* "__index", ..., indexed by Event (ops.h) */
   String *memory_message;          /* preallocated "not enough memory" */
   const struct CodeServices *code; /* what the upper layers provide (function.h): load, dump, names for messages */
   struct Warn *warn;

@@ -24,10 +24,11 @@ struct StringTable {
 #define ENTRY(s) ((uint64_t)(uintptr_t)(s) | (uint64_t)((s)->h.aux >> 16) << 48)
 #define ENTRY_STRING(e) ((String *)(uintptr_t)((e)&PAYLOAD_MASK))
 
-static const char event_text[EVENT_COUNT][16] = {
-    "__index", "__newindex", "__gc",  "__mode", "__len",    "__eq",       "__call", "__close", "__add",      "__sub",
-    "__mul",   "__mod",      "__pow", "__div",  "__idiv",   "__band",     "__bor",  "__bxor",  "__shl",      "__shr",
-    "__unm",   "__bnot",     "__lt",  "__le",   "__concat", "__tostring", "__name", "__pairs", "__metatable"};
+static const char *const event_keys[EVENT_COUNT] = {
+#define EVENT(name, key) key,
+    VMC_EVENTS(EVENT)
+#undef EVENT
+};
 
 /* Hashing: 16 bytes a step through a 64 x 64 -> 128 bit multiplication folded to 64. Every byte counts. */
 
@@ -250,7 +251,7 @@ int rt_strings_init(State *L) {
   t->entries = heap_storage_resize(L, NULL, 0, CAPACITY_MIN * sizeof *t->entries);
   memset(t->entries, 0, CAPACITY_MIN * sizeof *t->entries);
   for (unsigned i = 0; i < EVENT_COUNT; i++) {
-    g->event_names[i] = rt_string_from_c(L, event_text[i]);
+    g->event_names[i] = rt_string_from_c(L, event_keys[i]);
     g->event_names[i]->h.extra = (uint8_t)(i + 1);
   }
   if (!g->memory_message) g->memory_message = rt_string_from_c(L, "not enough memory");
