@@ -38,11 +38,34 @@ uint16_t aot_type_of_arith(Opcode op, uint16_t x, uint16_t y) {
   case OP_SHRK:
   case OP_BNOT: /* a float without an integer value goes to a metamethod of numbers */
     return x == TYPE_SET_INT && y == TYPE_SET_INT ? TYPE_SET_INT : TYPE_SET_ANY;
-  default:
+  case OP_ADD:
+  case OP_ADDK:
+  case OP_SUB:
+  case OP_SUBK:
+  case OP_MUL:
+  case OP_MULK:
+  case OP_MOD:
+  case OP_MODK:
+  case OP_IDIV:
+  case OP_IDIVK:
+  case OP_UNM:
     if (x == TYPE_SET_INT && y == TYPE_SET_INT) return TYPE_SET_INT;
     if (x == TYPE_SET_DOUBLE || y == TYPE_SET_DOUBLE) return TYPE_SET_DOUBLE;
     return TYPE_SET_NUMBER;
+    VM_LOADS(OPCODE_CASE)
+    VM_VARIABLES(OPCODE_CASE)
+    VM_ACCESSES(OPCODE_CASE)
+    VM_CONSTRUCTORS(OPCODE_CASE)
+    VM_JUMPS(OPCODE_CASE)
+    VM_LOOPS(OPCODE_CASE)
+    VM_CALLS(OPCODE_CASE)
+    VM_CLOSURES(OPCODE_CASE)
+    VM_CLOSING(OPCODE_CASE)
+  case OP_NOT:
+  case OP_LEN:
+  case OP_CONCAT: break;
   }
+  return TYPE_SET_ANY;
 }
 
 enum LoopKind aot_loop_prepare_kind(const RegType *r) {
@@ -74,7 +97,7 @@ static void step_for_prepare(RegType *r) {
   case LOOP_DOUBLE:
     for (int i = 0; i < 4; i++) set_type(&r[i], TYPE_SET_DOUBLE);
     break;
-  default:
+  case LOOP_ANY:
     for (int i = 0; i < 4; i++) set_type(&r[i], TYPE_SET_NUMBER);
     break;
   }
@@ -111,15 +134,13 @@ void aot_types_step(const Analysis *analysis, uint32_t pc, RegType *state) {
   Opcode op = INSTR_OP(i);
   RegType *a = &state[INSTR_A(i)];
   const RegType *b = &state[INSTR_B(i)], *c = &state[INSTR_C(i)];
-  if ((op >= OP_ADD && op <= OP_SHR) || op == OP_UNM || op == OP_BNOT) {
-    set_type(a, aot_type_of_arith(op, b->types, op >= OP_ADD && op <= OP_SHR ? c->types : b->types));
-    return;
-  }
-  if (op >= OP_ADDK && op <= OP_SHRK) {
-    set_type(a, aot_type_of_arith(op, b->types, constant_type(cfg, INSTR_C(i))));
-    return;
-  }
   switch (op) {
+    VM_ARITHMETIC(OPCODE_CASE) set_type(a, aot_type_of_arith(op, b->types, c->types));
+    break;
+    VM_ARITHMETIC_K(OPCODE_CASE) set_type(a, aot_type_of_arith(op, b->types, constant_type(cfg, INSTR_C(i))));
+    break;
+  case OP_UNM:
+  case OP_BNOT: set_type(a, aot_type_of_arith(op, b->types, b->types)); break;
   case OP_MOVE: *a = *b; break;
   case OP_LOADI: *a = (RegType){TYPE_SET_INT, CONSTANT_OF_D(INSTR_D(i))}; break;
   case OP_LOADF: *a = (RegType){TYPE_SET_DOUBLE, CONSTANT_OF_D(INSTR_D(i))}; break;
@@ -149,8 +170,31 @@ void aot_types_step(const Analysis *analysis, uint32_t pc, RegType *state) {
     break;
   case OP_FORPREP: step_for_prepare(a); break;
   case OP_FORLOOP: break; /* its writes happen on the taken edge only */
-  case OP_TFORLOOP: break;
-  default: step_writes(cfg, pc, state); break;
+  case OP_TFORLOOP:
+    break;
+    VM_CALLS(OPCODE_CASE)
+    VM_CLOSING(OPCODE_CASE)
+  case OP_GETUP:
+  case OP_GETUPCELL:
+  case OP_SETUPCELL:
+  case OP_GETCELL:
+  case OP_SETCELL:
+  case OP_GETGLOBAL:
+  case OP_SETGLOBAL:
+  case OP_GETFIELD:
+  case OP_SETFIELD:
+  case OP_GETINDEX:
+  case OP_SETINDEX:
+  case OP_GETINT:
+  case OP_SETINT:
+  case OP_SETLIST:
+  case OP_SELFREF:
+  case OP_VARARG:
+  case OP_TFORPREP:
+  case OP_TFORCALL:
+    VM_JUMPS(OPCODE_CASE)
+    step_writes(cfg, pc, state);
+    break;
   }
 }
 
@@ -186,8 +230,29 @@ int aot_types_branch(const Analysis *analysis, uint32_t pc, int taken, RegType *
     if (!narrow(&a[4], TYPE_SET_ANY & ~TYPE_SET_NIL)) return 0;
     a[2] = a[4];
     return 1;
-  default: return 1;
+    VM_LOADS(OPCODE_CASE)
+    VM_VARIABLES(OPCODE_CASE)
+    VM_ACCESSES(OPCODE_CASE)
+    VM_CONSTRUCTORS(OPCODE_CASE)
+    VM_ARITHMETIC(OPCODE_CASE)
+    VM_ARITHMETIC_K(OPCODE_CASE)
+    VM_OPERATORS(OPCODE_CASE)
+    VM_CALLS(OPCODE_CASE)
+    VM_CLOSURES(OPCODE_CASE)
+    VM_CLOSING(OPCODE_CASE)
+  case OP_JMP:
+  case OP_JEQ:
+  case OP_JLT:
+  case OP_JLE:
+  case OP_JLTK:
+  case OP_JLEK:
+  case OP_JGTK:
+  case OP_JGEK:
+  case OP_FORPREP:
+  case OP_TFORPREP:
+  case OP_TFORCALL: break;
   }
+  return 1;
 }
 
 /* Joins `from` into the entry state of block `to`; returns whether that changed. */

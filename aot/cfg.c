@@ -160,74 +160,25 @@ Cfg *aot_cfg_build(Arena *arena, const Proto *proto) {
   return cfg;
 }
 
-static void read_range(Operands *out, uint32_t first, uint32_t count) {
-  vmc_assert(first + count <= 256, "an instruction reads registers");
-  if (count) out->reads[out->read_count++] = (Registers){(uint16_t)first, (uint16_t)count};
-}
-
-static void write_range(Operands *out, uint32_t first, uint32_t count) {
-  vmc_assert(first + count <= 256, "an instruction writes registers");
-  if (count) out->writes[out->write_count++] = (Registers){(uint16_t)first, (uint16_t)count};
+static void add_range(Registers *list, uint32_t *n, uint32_t first, uint32_t count) {
+  if (count) list[(*n)++] = (Registers){(uint16_t)first, (uint16_t)count};
 }
 
 static void simple_operand(Operands *out, uint8_t kind, uint32_t reg) {
-  if (kind == OPERAND_SRC || kind == OPERAND_MOD || kind == OPERAND_CELL) read_range(out, reg, 1);
-  if (kind == OPERAND_DST || kind == OPERAND_MOD) write_range(out, reg, 1);
-}
-
-/* Number of registers that an operand range with count operand B covers, its leading `extra` ones included. */
-static uint32_t counted(const Cfg *cfg, uint32_t pc, uint32_t extra) {
-  Instr i = cfg->proto->code[pc];
-  if (INSTR_B(i)) return extra + INSTR_B(i) - 1;
-  return cfg->open_base[pc] > INSTR_A(i) ? cfg->open_base[pc] - INSTR_A(i) : extra;
-}
-
-/* Instructions with an operand of kind BASE: their ranges are in the meaning column only. */
-static void range_operands(const Cfg *cfg, uint32_t pc, Operands *out) {
-  Instr i = cfg->proto->code[pc];
-  uint32_t a = INSTR_A(i), b = INSTR_B(i), c = INSTR_C(i);
-  switch (INSTR_OP(i)) {
-  case OP_LOADNIL: write_range(out, a, b); break;
-  case OP_SELF: write_range(out, a, 2); break;
-  case OP_SETLIST: read_range(out, a, counted(cfg, pc, 1)); break;
-  case OP_CONCAT: read_range(out, b, c); break;
-  case OP_FORPREP:
-    read_range(out, a, 3);
-    write_range(out, a, 4);
-    break;
-  case OP_FORLOOP:
-    read_range(out, a, 3);
-    write_range(out, a, 1);
-    write_range(out, a + 3, 1);
-    break;
-  case OP_TFORPREP: read_range(out, a, 4); break;
-  case OP_TFORCALL:
-    read_range(out, a, 3);
-    write_range(out, a + 4, c);
-    break;
-  case OP_TFORLOOP:
-    read_range(out, a + 4, 1);
-    write_range(out, a + 2, 1);
-    break;
-  case OP_CALL:
-    read_range(out, a, counted(cfg, pc, 1));
-    if (c > 1) write_range(out, a, c - 1);
-    break;
-  case OP_TAILCALL: read_range(out, a, counted(cfg, pc, 1)); break;
-  case OP_RETURN: read_range(out, a, counted(cfg, pc, 0)); break;
-  case OP_VARARG:
-    if (c > 1) write_range(out, a, c - 1);
-    break;
-  default: break;
-  }
+  if (kind == OPERAND_SRC || kind == OPERAND_MOD || kind == OPERAND_CELL)
+    add_range(out->reads, &out->read_count, reg, 1);
+  if (kind == OPERAND_DST || kind == OPERAND_MOD) add_range(out->writes, &out->write_count, reg, 1);
 }
 
 void aot_operands(const Cfg *cfg, uint32_t pc, Operands *out) {
   Instr i = cfg->proto->code[pc];
   const OpcodeInfo *info = &vm_opcodes[INSTR_OP(i)];
+  RegisterRange reads = vm_reads(i), writes = vm_writes(i);
   out->read_count = out->write_count = 0;
   simple_operand(out, info->a, INSTR_A(i));
   simple_operand(out, info->b, INSTR_B(i));
   simple_operand(out, info->c, INSTR_C(i));
-  range_operands(cfg, pc, out);
+  if (reads.is_open && cfg->open_base[pc] > reads.first) reads.count = cfg->open_base[pc] - reads.first;
+  add_range(out->reads, &out->read_count, reads.first, reads.count);
+  add_range(out->writes, &out->write_count, writes.first, writes.count);
 }

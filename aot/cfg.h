@@ -1,6 +1,6 @@
 /* Control flow of a prototype: basic blocks, their edges, loops; and what each instruction reads and writes.
  *
- * Everything is derived from the opcode table (operand kinds, flow), so that a new ordinary opcode needs nothing here.
+ * Everything is derived from the opcode table (operand kinds, ranges, flow), so that a new opcode needs nothing here.
  * Memory belongs to the arena. The code must be verified and unfused. */
 #ifndef VMC_AOT_CFG_H
 #define VMC_AOT_CFG_H

@@ -75,10 +75,17 @@ static const char *pattern(Opcode op) {
   case OP_JGTK: return ORDER("rt_less", "$b", "$a");
   case OP_JGEK: return ORDER("rt_less_equal", "$b", "$a");
   case OP_FORPREP: return "(f->pc = $@, !rt_for_prepare(L, &R[$a]))";
-  case OP_FORLOOP: return "(f->pc = $@, rt_for_next(L, &R[$a]))";
-  case OP_TFORLOOP: return "!IS_NIL(R[$a + 4])";
-  default: return NULL;
+  case OP_FORLOOP: return "(f->pc = $@, rt_for_next(L, &$a))";
+  case OP_TFORLOOP: return "!IS_NIL(R[$a + 4])"; VM_CALLS(OPCODE_CASE)
+  case OP_SETLIST:
+  case OP_JMP:
+  case OP_TFORPREP:
+  case OP_TFORCALL:
+  case OP_CLOSURE:
+  case OP_VARARG:
+  case OP_CLOSE: break;
   }
+  return NULL;
 }
 
 static const char *operand_text(Emitter *e, uint8_t kind, uint32_t operand, Instr i) {
@@ -160,9 +167,29 @@ void emit_plain_instruction(Emitter *e) {
   case OP_VARARG: emit_varargs(e, i); return;
   case OP_CLOSE: emit_close(e, i); return;
   case OP_SETLIST: emit_set_list(e, i); return;
-  default: break;
+  case OP_JT:
+  case OP_JF:
+  case OP_JEQ:
+  case OP_JLT:
+  case OP_JLE:
+  case OP_JEQK:
+  case OP_JLTK:
+  case OP_JLEK:
+  case OP_JGTK:
+  case OP_JGEK:
+  case OP_FORPREP:
+  case OP_FORLOOP:
+  case OP_TFORLOOP:
+    emit_plain_branch(e, i);
+    return;
+    VM_LOADS(OPCODE_CASE)
+    VM_VARIABLES(OPCODE_CASE)
+    VM_ACCESSES(OPCODE_CASE)
+    VM_ARITHMETIC(OPCODE_CASE)
+    VM_ARITHMETIC_K(OPCODE_CASE)
+    VM_OPERATORS(OPCODE_CASE)
+  case OP_NEWTABLE:
+  case OP_SELFREF:
+  case OP_TBC: emit_line(e, "%s", fill_in(e, pattern(INSTR_OP(i)), i)); return;
   }
-  uint8_t flow = vm_opcodes[INSTR_OP(i)].flow;
-  if (flow == FLOW_BRANCH || flow == FLOW_LOOP) emit_plain_branch(e, i);
-  else emit_line(e, "%s", fill_in(e, pattern(INSTR_OP(i)), i));
 }

@@ -57,9 +57,14 @@ static int arith_int(Emitter *e, Opcode op, uint32_t to, Operand x, Operand y) {
     if (y.is_known && known_int(y) > 0) emit_line(e, "IMOD_LITERAL(%s, %s, %s);", write_int(e, to), a, b);
     else emit_line(e, "IMOD(%u, %s, %s, %s);", e->pc, write_int(e, to), a, b);
     return 1;
-  case OP_IDIV: emit_line(e, "IDIV(%u, %s, %s, %s);", e->pc, write_int(e, to), a, b); return 1;
-  default: return 0;
+  case OP_IDIV:
+    emit_line(e, "IDIV(%u, %s, %s, %s);", e->pc, write_int(e, to), a, b);
+    return 1;
+    VM_NOT_ARITHMETIC(OPCODE_CASE)
+  case OP_DIV:
+  case OP_POW: break;
   }
+  return 0;
 }
 
 static double known_double(Operand o) { return is_int(o) ? (double)known_int(o) : AS_DOUBLE(o.v); }
@@ -73,8 +78,18 @@ static int known_nan(Opcode op, Operand x, Operand y, Value *nan) {
   case OP_ADD: r = a + b; break;
   case OP_SUB: r = a - b; break;
   case OP_MUL: r = a * b; break;
-  case OP_DIV: r = a / b; break;
-  default: return 0;
+  case OP_DIV:
+    r = a / b;
+    break;
+    VM_NOT_ARITHMETIC(OPCODE_CASE)
+  case OP_MOD:
+  case OP_POW:
+  case OP_IDIV:
+  case OP_BAND:
+  case OP_BOR:
+  case OP_BXOR:
+  case OP_SHL:
+  case OP_SHR: return 0;
   }
   *nan = FROM_DOUBLE(r);
   return r != r;
@@ -99,9 +114,17 @@ static int arith_double(Emitter *e, Opcode op, uint32_t to, Operand x, Operand y
     else emit_line(e, "%s = rt_float_pow(%s, %s);", write_double(e, to), a, b);
     return 1;
   case OP_MOD: emit_line(e, "%s = rt_float_mod(%s, %s);", write_double(e, to), a, b); return 1;
-  case OP_IDIV: emit_line(e, "%s = rt_float_floor_div(%s, %s);", write_double(e, to), a, b); return 1;
-  default: return 0;
+  case OP_IDIV:
+    emit_line(e, "%s = rt_float_floor_div(%s, %s);", write_double(e, to), a, b);
+    return 1;
+    VM_NOT_ARITHMETIC(OPCODE_CASE)
+  case OP_BAND:
+  case OP_BOR:
+  case OP_BXOR:
+  case OP_SHL:
+  case OP_SHR: break;
   }
+  return 0;
 }
 
 /* One is an exact number, the other anything. */
@@ -142,46 +165,49 @@ static void emit_arith(Emitter *e, Opcode op, uint32_t to, Operand x, Operand y)
   else emit_line(e, "BODY_%s(%u, %s, %s, %s);", operators[op - OP_ADD].name, e->pc, dst, a, b);
 }
 
-static void emit_unary(Emitter *e, Instr i) {
+static void emit_negation(Emitter *e, Instr i) {
   Operand x = operand_reg(e, B);
   const char *a;
-  switch (INSTR_OP(i)) {
-  case OP_UNM:
-    if (is_int(x)) {
-      a = need_int(e, x);
-      emit_line(e, "%s = INEG(%s);", write_int(e, A), a);
-    } else if (is_double(x)) {
-      a = need_double(e, x);
-      emit_line(e, "%s = DNEG(%s);", write_double(e, A), a);
-    } else {
-      a = need_value(e, x);
-      emit_line(e, "BODY_UNM(%u, %s, %s);", e->pc, write_value(e, A), a);
-    }
-    break;
-  case OP_BNOT:
-    if (is_int(x)) {
-      a = need_int(e, x);
-      emit_line(e, "%s = ~%s;", write_int(e, A), a);
-    } else {
-      a = need_value(e, x);
-      emit_line(e, "BODY_BNOT(%u, %s, %s);", e->pc, write_value(e, A), a);
-    }
-    break;
-  case OP_NOT:
-    if (!(x.types & TYPE_SET_FALSY) || !(x.types & ~TYPE_SET_FALSY)) {
-      write_known(e, A, (RegType){x.types & TYPE_SET_FALSY ? TYPE_SET_TRUE : TYPE_SET_FALSE, 0});
-    } else {
-      a = need_value(e, x);
-      emit_line(e, "BODY_NOT(%u, %s, %s);", e->pc, write_value(e, A), a);
-    }
-    break;
-  default: /* LEN */
+  if (is_int(x)) {
+    a = need_int(e, x);
+    emit_line(e, "%s = INEG(%s);", write_int(e, A), a);
+  } else if (is_double(x)) {
+    a = need_double(e, x);
+    emit_line(e, "%s = DNEG(%s);", write_double(e, A), a);
+  } else {
     a = need_value(e, x);
-    if (x.types == TYPE_SET_STRING) emit_line(e, "%s = (int64_t)AS_STRING(%s)->len;", write_int(e, A), a);
-    else if (e->compact) emit_line(e, "SLOW(%u, %s = rt_length(L, %s));", e->pc, write_value(e, A), a);
-    else emit_line(e, "BODY_LEN(%u, %s, %s);", e->pc, write_value(e, A), a);
-    break;
+    emit_line(e, "BODY_UNM(%u, %s, %s);", e->pc, write_value(e, A), a);
   }
+}
+
+static void emit_complement(Emitter *e, Instr i) {
+  Operand x = operand_reg(e, B);
+  const char *a;
+  if (is_int(x)) {
+    a = need_int(e, x);
+    emit_line(e, "%s = ~%s;", write_int(e, A), a);
+  } else {
+    a = need_value(e, x);
+    emit_line(e, "BODY_BNOT(%u, %s, %s);", e->pc, write_value(e, A), a);
+  }
+}
+
+static void emit_not(Emitter *e, Instr i) {
+  Operand x = operand_reg(e, B);
+  if (!(x.types & TYPE_SET_FALSY) || !(x.types & ~TYPE_SET_FALSY)) {
+    write_known(e, A, (RegType){x.types & TYPE_SET_FALSY ? TYPE_SET_TRUE : TYPE_SET_FALSE, 0});
+  } else {
+    const char *a = need_value(e, x);
+    emit_line(e, "BODY_NOT(%u, %s, %s);", e->pc, write_value(e, A), a);
+  }
+}
+
+static void emit_length(Emitter *e, Instr i) {
+  Operand x = operand_reg(e, B);
+  const char *a = need_value(e, x);
+  if (x.types == TYPE_SET_STRING) emit_line(e, "%s = (int64_t)AS_STRING(%s)->len;", write_int(e, A), a);
+  else if (e->compact) emit_line(e, "SLOW(%u, %s = rt_length(L, %s));", e->pc, write_value(e, A), a);
+  else emit_line(e, "BODY_LEN(%u, %s, %s);", e->pc, write_value(e, A), a);
 }
 
 /* Comparisons: an int-valued C expression. */
@@ -264,7 +290,21 @@ static const char *branch_condition(Emitter *e, Instr i) {
   case OP_JLTK: condition = order_condition(e, x, operand_constant(e, B), 0); break;
   case OP_JLEK: condition = order_condition(e, x, operand_constant(e, B), 1); break;
   case OP_JGTK: condition = order_condition(e, operand_constant(e, B), x, 0); break;
-  default: condition = order_condition(e, operand_constant(e, B), x, 1); break;
+  case OP_JGEK:
+    condition = order_condition(e, operand_constant(e, B), x, 1);
+    break;
+    VM_LOADS(OPCODE_CASE)
+    VM_VARIABLES(OPCODE_CASE)
+    VM_ACCESSES(OPCODE_CASE)
+    VM_CONSTRUCTORS(OPCODE_CASE)
+    VM_ARITHMETIC(OPCODE_CASE)
+    VM_ARITHMETIC_K(OPCODE_CASE)
+    VM_OPERATORS(OPCODE_CASE)
+    VM_LOOPS(OPCODE_CASE)
+    VM_CALLS(OPCODE_CASE)
+    VM_CLOSURES(OPCODE_CASE)
+    VM_CLOSING(OPCODE_CASE)
+  case OP_JMP: return NULL;
   }
   return C ? condition : format(e, "!(%s)", condition, "");
 }
@@ -344,7 +384,7 @@ static void emit_for_prepare(Emitter *e, Instr i) {
     emit_branch(e, aot_arena_format(e->arena, "%s > 0 ? %s < %s : %s < %s", d[2], d[1], d[0], d[0], d[1]), exit, NULL);
     return;
   }
-  default: {
+  case LOOP_ANY: {
     const char *v[4], *x[3];
     for (uint32_t n = 0; n < 3; n++) x[n] = need_value(e, r[n]);
     for (uint32_t n = 3; n-- > 0;) {
@@ -507,8 +547,23 @@ static void emit_concat(Emitter *e, Instr i) {
   else emit_line(e, "SLOW(%u, %s = rt_concat2(L, %s, %s));", e->pc, dst, a, b);
 }
 
-static void emit_load(Emitter *e, Instr i) {
-  switch (INSTR_OP(i)) {
+static void emit_jump(Emitter *e) {
+  emit_branch(e, NULL, e->cfg->blocks[e->block].taken, NULL);
+  e->ended = 1;
+}
+
+void emit_typed_instruction(Emitter *e) {
+  Instr i = e->proto->code[e->pc];
+  Opcode op = INSTR_OP(i);
+  const char *a, *b;
+  switch (op) {
+    VM_ARITHMETIC(OPCODE_CASE)
+    emit_arith(e, op, A, operand_reg(e, B), operand_reg(e, C));
+    break;
+    VM_ARITHMETIC_K(OPCODE_CASE)
+    emit_arith(e, (Opcode)(op - OP_ADDK + OP_ADD), A, operand_reg(e, B), operand_constant(e, C));
+    break;
+  case OP_MOVE: write_copy(e, A, B); break;
   case OP_LOADI: write_known(e, A, (RegType){TYPE_SET_INT, CONSTANT_OF_D(INSTR_D(i))}); break;
   case OP_LOADF: write_known(e, A, (RegType){TYPE_SET_DOUBLE, CONSTANT_OF_D(INSTR_D(i))}); break;
   case OP_LOADK: write_known(e, A, (RegType){aot_type_of_value(e->proto->constants[X]), CONSTANT_OF_K(X)}); break;
@@ -516,13 +571,7 @@ static void emit_load(Emitter *e, Instr i) {
     for (uint32_t n = 0; n < B; n++) write_known(e, A + n, (RegType){TYPE_SET_NIL, 0});
     break;
   case OP_LOADFALSE: write_known(e, A, (RegType){TYPE_SET_FALSE, 0}); break;
-  default: write_known(e, A, (RegType){TYPE_SET_TRUE, 0}); break;
-  }
-}
-
-static void emit_variable(Emitter *e, Instr i) {
-  const char *a, *b;
-  switch (INSTR_OP(i)) {
+  case OP_LOADTRUE: write_known(e, A, (RegType){TYPE_SET_TRUE, 0}); break;
   case OP_GETUP: emit_line(e, "%s = self->up[%u];", write_value(e, A), B); break;
   case OP_GETUPCELL: emit_line(e, "%s = AS_CELL(self->up[%u])->v;", write_value(e, A), B); break;
   case OP_SETUPCELL:
@@ -541,46 +590,11 @@ static void emit_variable(Emitter *e, Instr i) {
     a = need_reg(e, A), b = need_reg(e, B);
     emit_line(e, "SET_CELL(%s, %s);", a, b);
     break;
-  default: /* SELFREF */
+  case OP_SELFREF:
     a = need_reg(e, A);
     emit_line(e, "AS_FUNCTION(%s)->up[%u] = %s;", a, B, a);
     emit_line(e, "heap_barrier(L, AS_FUNCTION(%s), %s);", a, a);
     break;
-  }
-}
-
-static void emit_jump(Emitter *e) {
-  emit_branch(e, NULL, e->cfg->blocks[e->block].taken, NULL);
-  e->ended = 1;
-}
-
-void emit_typed_instruction(Emitter *e) {
-  Instr i = e->proto->code[e->pc];
-  Opcode op = INSTR_OP(i);
-  const char *a, *b;
-  if (op >= OP_ADD && op <= OP_SHR) {
-    emit_arith(e, op, A, operand_reg(e, B), operand_reg(e, C));
-    return;
-  }
-  if (op >= OP_ADDK && op <= OP_SHRK) {
-    emit_arith(e, (Opcode)(op - OP_ADDK + OP_ADD), A, operand_reg(e, B), operand_constant(e, C));
-    return;
-  }
-  switch (op) {
-  case OP_MOVE: write_copy(e, A, B); break;
-  case OP_LOADI:
-  case OP_LOADF:
-  case OP_LOADK:
-  case OP_LOADNIL:
-  case OP_LOADFALSE:
-  case OP_LOADTRUE: emit_load(e, i); break;
-  case OP_GETUP:
-  case OP_GETUPCELL:
-  case OP_SETUPCELL:
-  case OP_NEWCELL:
-  case OP_GETCELL:
-  case OP_SETCELL:
-  case OP_SELFREF: emit_variable(e, i); break;
   case OP_GETGLOBAL: emit_get_field(e, i, aot_arena_format(e->arena, "self->up[%u]", B)); break;
   case OP_SETGLOBAL:
     a = need_reg(e, A);
@@ -606,10 +620,10 @@ void emit_typed_instruction(Emitter *e) {
     emit_line(e, "SLOW(%u, %s = FROM_TABLE(rt_table_new(L, %u, %u)));", e->pc, write_value(e, A), B, X);
     break;
   case OP_SETLIST: emit_set_list(e, i); break;
-  case OP_UNM:
-  case OP_BNOT:
-  case OP_NOT:
-  case OP_LEN: emit_unary(e, i); break;
+  case OP_UNM: emit_negation(e, i); break;
+  case OP_BNOT: emit_complement(e, i); break;
+  case OP_NOT: emit_not(e, i); break;
+  case OP_LEN: emit_length(e, i); break;
   case OP_CONCAT: emit_concat(e, i); break;
   case OP_JMP: emit_jump(e); break;
   case OP_JT:
@@ -639,6 +653,5 @@ void emit_typed_instruction(Emitter *e) {
     emit_line(e, "SLOW(%u, rt_tbc(L, %s));", e->pc, a);
     break;
   case OP_CLOSE: emit_close(e, i); break;
-  default: break;
   }
 }

@@ -45,9 +45,9 @@ uint32_t fe_emit_x(FuncState *fs, Instr instr, uint32_t x) {
 }
 
 /* The instruction before the next one, or OP_COUNT when control may come from elsewhere too. */
-static Opcode previous_op(const FuncState *fs) {
+static int previous_op(const FuncState *fs) {
   if (fs->last_pc == SIZE_MAX || fs->last_target == fs->code_len) return OP_COUNT;
-  return INSTR_OP(fs->code[fs->last_pc]);
+  return (int)INSTR_OP(fs->code[fs->last_pc]);
 }
 
 void fe_emit_nil(FuncState *fs, int from, int count) {

@@ -44,8 +44,8 @@ static int put_operand(char *text, size_t size, int len, const char *prefix, lon
   return n < 0 ? len : len + n;
 }
 
-static int put_by_kind(char *text, size_t size, int len, uint32_t kind, uint32_t operand) {
-  switch (kind) {
+static int put_by_kind(char *text, size_t size, int len, uint8_t kind, uint32_t operand) {
+  switch ((enum OperandKind)kind) {
   case OPERAND_NONE:
   case OPERAND_SIMM:
   case OPERAND_SJMP: return len;
@@ -56,8 +56,13 @@ static int put_by_kind(char *text, size_t size, int len, uint32_t kind, uint32_t
   case OPERAND_IMM:
   case OPERAND_FLAG:
   case OPERAND_NUM: return put_operand(text, size, len, "", operand);
-  default: return put_operand(text, size, len, "r", operand);
+  case OPERAND_DST:
+  case OPERAND_SRC:
+  case OPERAND_MOD:
+  case OPERAND_BASE:
+  case OPERAND_CELL: break;
   }
+  return put_operand(text, size, len, "r", operand);
 }
 
 static void put_operands(char text[96], const Proto *p, uint32_t pc) {
@@ -73,7 +78,7 @@ static void put_operands(char text[96], const Proto *p, uint32_t pc) {
     len = put_by_kind(text, size, len, info->c, INSTR_C(i));
   }
   Instr x = info->x == EXT_NONE ? 0 : p->code[pc + 1];
-  switch (info->x) {
+  switch ((enum ExtKind)info->x) {
   case EXT_JUMP: len = put_operand(text, size, len, "-> ", jump_target(p, pc)); break;
   case EXT_FIELD:
     len = put_operand(text, size, len, "k", EXT_FIELD_K(x));
@@ -82,7 +87,7 @@ static void put_operands(char text[96], const Proto *p, uint32_t pc) {
   case EXT_CONST: len = put_operand(text, size, len, "k", x); break;
   case EXT_PROTO: len = put_operand(text, size, len, "p", x); break;
   case EXT_COUNT: len = put_operand(text, size, len, "", x); break;
-  default: break;
+  case EXT_NONE: break;
   }
 }
 

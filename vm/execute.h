@@ -77,7 +77,7 @@ static const Handler handlers[256];
 #define DISPATCH()                                                                                                     \
   do {                                                                                                                 \
     VM_COUNT(*pc);                                                                                                     \
-    __attribute__((musttail)) return handlers[INSTR_OP(*pc)](MACHINE_ARGS);                                            \
+    __attribute__((musttail)) return handlers[INSTR_RUN_OP(*pc)](MACHINE_ARGS);                                        \
   } while (0)
 #define TRANSFER(name) __attribute__((musttail)) return op_##name(MACHINE_ARGS)
 #define DISPATCH_AS(opcode) __attribute__((musttail)) return handlers[opcode](MACHINE_ARGS)
@@ -88,7 +88,7 @@ static const Handler handlers[256];
     const uint64_t i = *pc;                                                                                            \
     (void)i;
 #define END }
-#define DISPATCH() goto *labels[INSTR_OP(*pc)]
+#define DISPATCH() goto *labels[INSTR_RUN_OP(*pc)]
 #define DISPATCH_AS(opcode) goto *labels[opcode]
 #define TRANSFER(name) goto op_##name
 #else
@@ -108,17 +108,17 @@ static const Handler handlers[256];
 #ifdef VM_PLAIN /* no superinstructions: every instruction is seen */
 #define CURRENT_OP INSTR_OP(f->func->proto->code[pc - f->func->proto->run])
 #else
-#define CURRENT_OP INSTR_OP(*pc)
+#define CURRENT_OP INSTR_RUN_OP(*pc)
 #endif
 #define TRANSFER(name) goto op_##name
 #endif
 
 /* Opcodes without control flow: DO_name is the work. They can start a superinstruction. */
-#define SIMPLE(name, words)                                                                                            \
-  CASE(name) DO_##name NEXT(words);                                                                                    \
+#define SIMPLE(name)                                                                                                   \
+  CASE(name) DO_##name NEXT(WORDS_##name);                                                                             \
   END
-#define FUSED(first, words, second)                                                                                    \
-  CASE(first##_##second) DO_##first pc += (words);                                                                     \
+#define FUSED(first, second)                                                                                           \
+  CASE(first##_##second) DO_##first pc += WORDS_##first;                                                               \
   TRANSFER(second);                                                                                                    \
   END
 
@@ -273,17 +273,17 @@ static inline Value *store_open_results(State *L, Frame *f, uint32_t at, Value f
 /* CASE ... END are no C to the formatter. */
 /* clang-format off */
 #if defined VM_DISPATCH_TAIL
-#define DECLARE_HANDLER(name, a, b, c, x, flow, effect, meaning) static Ret op_##name(MACHINE);
+#define DECLARE_HANDLER(name, a, b, c, x, flow, effect, ranges, meaning) static Ret op_##name(MACHINE);
 VM_OPCODES(DECLARE_HANDLER)
-#define DECLARE_FUSED(first, words, second) static Ret op_##first##_##second(MACHINE);
+#define DECLARE_FUSED(first, second) static Ret op_##first##_##second(MACHINE);
 VM_SUPERINSTRUCTIONS(DECLARE_FUSED)
 static Ret op_INT_RUN(MACHINE);
 #else
 static Ret run(State *L, Frame *f, const Instr *pc, Value *base, Value *k, Cache *caches) {
   (void)caches; /* unused without inline caches */
 #ifdef VM_DISPATCH_GOTO
-#define LABEL(name, a, b, c, x, flow, effect, meaning) &&op_##name,
-  #define FUSED_LABEL(first, words, second) &&op_##first##_##second,
+#define LABEL(name, a, b, c, x, flow, effect, ranges, meaning) &&op_##name,
+  #define FUSED_LABEL(first, second) &&op_##first##_##second,
   static const void *const labels[] = {VM_OPCODES(LABEL) VM_SUPERINSTRUCTIONS(FUSED_LABEL) &&op_INT_RUN};
   DISPATCH();
 #else
@@ -297,27 +297,27 @@ again:
 #endif
 
 #define DO_MOVE RA = RB;
-SIMPLE(MOVE, 1)
+SIMPLE(MOVE)
 #define DO_LOADI RA = FROM_SMALL_INT((int64_t)INSTR_D(i));
-SIMPLE(LOADI, 1)
+SIMPLE(LOADI)
 #define DO_LOADF RA = FROM_DOUBLE((double)INSTR_D(i));
-SIMPLE(LOADF, 1)
+SIMPLE(LOADF)
 #define DO_LOADK RA = k[X];
-SIMPLE(LOADK, 2)
+SIMPLE(LOADK)
 CASE(LOADNIL)
   Value *r = &RA;
   for (uint32_t n = INSTR_B(i); n > 0; n--) *r++ = VALUE_NIL;
   NEXT(1);
 END
 #define DO_LOADFALSE RA = VALUE_FALSE;
-SIMPLE(LOADFALSE, 1)
+SIMPLE(LOADFALSE)
 #define DO_LOADTRUE RA = VALUE_TRUE;
-SIMPLE(LOADTRUE, 1)
+SIMPLE(LOADTRUE)
 
 #define DO_GETUP RA = SELF_UP(INSTR_B(i));
-SIMPLE(GETUP, 1)
+SIMPLE(GETUP)
 #define DO_GETUPCELL RA = AS_CELL(SELF_UP(INSTR_B(i)))->v;
-SIMPLE(GETUPCELL, 1)
+SIMPLE(GETUPCELL)
 CASE(SETUPCELL)
   Cell *cell = AS_CELL(SELF_UP(INSTR_B(i)));
   cell->v = RA;
@@ -325,9 +325,9 @@ CASE(SETUPCELL)
   NEXT(1);
 END
 #define DO_NEWCELL SAVE_PC(); RA = FROM_OBJECT(rt_cell_new(L, RA));
-SIMPLE(NEWCELL, 1)
+SIMPLE(NEWCELL)
 #define DO_GETCELL RA = AS_CELL(RB)->v;
-SIMPLE(GETCELL, 1)
+SIMPLE(GETCELL)
 CASE(SETCELL)
   Cell *cell = AS_CELL(RA);
   cell->v = RB;
@@ -336,25 +336,25 @@ CASE(SETCELL)
 END
 
 #define DO_GETGLOBAL COPY(o, SELF_UP(INSTR_B(i))) FIELD_CACHE BODY_GETFIELD(PC, RA, o, FIELD_KEY, cache);
-SIMPLE(GETGLOBAL, 2)
+SIMPLE(GETGLOBAL)
 #define DO_SETGLOBAL COPY(o, SELF_UP(INSTR_B(i))) COPY(v, RA) FIELD_CACHE BODY_SETFIELD(PC, o, FIELD_KEY, cache, v);
-SIMPLE(SETGLOBAL, 2)
+SIMPLE(SETGLOBAL)
 #define DO_GETFIELD COPY(o, RB) FIELD_CACHE BODY_GETFIELD(PC, RA, o, FIELD_KEY, cache);
-SIMPLE(GETFIELD, 2)
+SIMPLE(GETFIELD)
 #define DO_SETFIELD COPY(o, RA) COPY(v, RB) FIELD_CACHE BODY_SETFIELD(PC, o, FIELD_KEY, cache, v);
-SIMPLE(SETFIELD, 2)
+SIMPLE(SETFIELD)
 #define DO_SELF COPY(o, RB) FIELD_CACHE (&RA)[1] = o; BODY_GETMETHOD(PC, RA, o, FIELD_KEY, cache);
-SIMPLE(SELF, 2)
+SIMPLE(SELF)
 #define DO_GETINDEX COPY(o, RB) COPY(n, RC) BODY_GETINDEX(PC, RA, o, n);
-SIMPLE(GETINDEX, 1)
+SIMPLE(GETINDEX)
 #define DO_SETINDEX COPY(o, RA) COPY(n, RB) COPY(v, RC) BODY_SETINDEX(PC, o, n, v);
-SIMPLE(SETINDEX, 1)
+SIMPLE(SETINDEX)
 #define DO_GETINT COPY(o, RB) COPY(n, FROM_SMALL_INT((int64_t)INSTR_C(i))) BODY_GETINDEX(PC, RA, o, n);
-SIMPLE(GETINT, 1)
+SIMPLE(GETINT)
 #define DO_SETINT COPY(o, RA) COPY(n, FROM_SMALL_INT((int64_t)INSTR_B(i))) COPY(v, RC) BODY_SETINDEX(PC, o, n, v);
-SIMPLE(SETINT, 1)
+SIMPLE(SETINT)
 #define DO_NEWTABLE SAVE_PC(); RA = FROM_TABLE(rt_table_new(L, INSTR_B(i), X));
-SIMPLE(NEWTABLE, 2)
+SIMPLE(NEWTABLE)
 CASE(SETLIST)
   Value *r = &RA;
   SAVE_PC();
@@ -387,40 +387,40 @@ END
 #define DO_SHLK NUMBER(x, RB) NUMBER(y, KC) BODY_SHL(PC, RA, x, y);
 #define DO_SHR NUMBER(x, RB) NUMBER(y, RC) BODY_SHR(PC, RA, x, y);
 #define DO_SHRK NUMBER(x, RB) NUMBER(y, KC) BODY_SHR(PC, RA, x, y);
-SIMPLE(ADD, 1)
-SIMPLE(ADDK, 1)
-SIMPLE(SUB, 1)
-SIMPLE(SUBK, 1)
-SIMPLE(MUL, 1)
-SIMPLE(MULK, 1)
-SIMPLE(MOD, 1)
-SIMPLE(MODK, 1)
-SIMPLE(POW, 1)
-SIMPLE(POWK, 1)
-SIMPLE(DIV, 1)
-SIMPLE(DIVK, 1)
-SIMPLE(IDIV, 1)
-SIMPLE(IDIVK, 1)
-SIMPLE(BAND, 1)
-SIMPLE(BANDK, 1)
-SIMPLE(BOR, 1)
-SIMPLE(BORK, 1)
-SIMPLE(BXOR, 1)
-SIMPLE(BXORK, 1)
-SIMPLE(SHL, 1)
-SIMPLE(SHLK, 1)
-SIMPLE(SHR, 1)
-SIMPLE(SHRK, 1)
+SIMPLE(ADD)
+SIMPLE(ADDK)
+SIMPLE(SUB)
+SIMPLE(SUBK)
+SIMPLE(MUL)
+SIMPLE(MULK)
+SIMPLE(MOD)
+SIMPLE(MODK)
+SIMPLE(POW)
+SIMPLE(POWK)
+SIMPLE(DIV)
+SIMPLE(DIVK)
+SIMPLE(IDIV)
+SIMPLE(IDIVK)
+SIMPLE(BAND)
+SIMPLE(BANDK)
+SIMPLE(BOR)
+SIMPLE(BORK)
+SIMPLE(BXOR)
+SIMPLE(BXORK)
+SIMPLE(SHL)
+SIMPLE(SHLK)
+SIMPLE(SHR)
+SIMPLE(SHRK)
 #define DO_UNM COPY(x, RB) BODY_UNM(PC, RA, x);
-SIMPLE(UNM, 1)
+SIMPLE(UNM)
 #define DO_NOT COPY(x, RB) BODY_NOT(PC, RA, x);
-SIMPLE(NOT, 1)
+SIMPLE(NOT)
 #define DO_LEN COPY(x, RB) BODY_LEN(PC, RA, x);
-SIMPLE(LEN, 1)
+SIMPLE(LEN)
 #define DO_BNOT COPY(x, RB) BODY_BNOT(PC, RA, x);
-SIMPLE(BNOT, 1)
+SIMPLE(BNOT)
 #define DO_CONCAT SAVE_PC(); RA = rt_concat(L, &RB, INSTR_C(i));
-SIMPLE(CONCAT, 1)
+SIMPLE(CONCAT)
 
 CASE(JMP) BRANCH(1 + INSTR_E(i)); END
 CASE(JT) BRANCH_IF(IS_TRUTHY(RA)); END
@@ -651,7 +651,7 @@ CASE(VARARG)
   NEXT(1);
 END
 #define DO_TBC SAVE_PC(); rt_tbc(L, RA);
-SIMPLE(TBC, 1)
+SIMPLE(TBC)
 CASE(CLOSE)
   SAVE_PC();
   rt_close_count(L, INSTR_A(i));
@@ -668,10 +668,10 @@ CASE(INT_RUN)
 END
 
 #if defined VM_DISPATCH_TAIL
-#define HANDLER(name, a, b, c, x, flow, effect, meaning) op_##name,
-#define FUSED_HANDLER(first, words, second) op_##first##_##second,
+#define HANDLER(name, a, b, c, x, flow, effect, ranges, meaning) op_##name,
+#define FUSED_HANDLER(first, second) op_##first##_##second,
 static const Handler handlers[256] = {VM_OPCODES(HANDLER) VM_SUPERINSTRUCTIONS(FUSED_HANDLER) op_INT_RUN};
-static Ret run(MACHINE) { return handlers[INSTR_OP(*pc)](MACHINE_ARGS); }
+static Ret run(MACHINE) { return handlers[INSTR_RUN_OP(*pc)](MACHINE_ARGS); }
 #else
 #ifdef VM_DISPATCH_SWITCH
 default: __builtin_unreachable();

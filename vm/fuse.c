@@ -8,7 +8,7 @@
 
 /* fused[first][second], 0 where there is none. */
 static const uint8_t fused[OP_COUNT][OP_COUNT] = {
-#define FUSED(first, words, second) [OP_##first][OP_##second] = OP_##first##_##second,
+#define FUSED(first, second) [OP_##first][OP_##second] = OP_##first##_##second,
     VM_SUPERINSTRUCTIONS(FUSED)
 #undef FUSED
 };

@@ -62,7 +62,7 @@ static int translate(const Proto *p, uint32_t pc, Operation *o) {
 #define OPERATION(name, expression)                                                                                    \
   case OP_##name: o->code = INT_##name; return 1;                                                                      \
   case OP_##name##K: o->code = INT_##name##K; break;
-  switch ((int)INSTR_OP(i)) {
+  switch (INSTR_OP(i)) {
     INT_OPERATIONS(OPERATION)
   case OP_UNM: o->code = INT_UNM; return 1;
   case OP_BNOT: o->code = INT_BNOT; return 1;
@@ -71,7 +71,30 @@ static int translate(const Proto *p, uint32_t pc, Operation *o) {
     if (!rt_is_integer(p->constants[p->code[pc + 1]], &k)) return 0;
     *o = (Operation){INT_SET, (uint8_t)INSTR_A(i), 0, 0, (uint64_t)k};
     return 1;
-  default: return 0;
+    VM_VARIABLES(OPCODE_CASE)
+    VM_ACCESSES(OPCODE_CASE)
+    VM_CONSTRUCTORS(OPCODE_CASE)
+    VM_JUMPS(OPCODE_CASE)
+    VM_LOOPS(OPCODE_CASE)
+    VM_CALLS(OPCODE_CASE)
+    VM_CLOSURES(OPCODE_CASE)
+    VM_CLOSING(OPCODE_CASE)
+  case OP_MOVE:
+  case OP_LOADF:
+  case OP_LOADNIL:
+  case OP_LOADFALSE:
+  case OP_LOADTRUE:
+  case OP_MOD:
+  case OP_MODK:
+  case OP_POW:
+  case OP_POWK:
+  case OP_DIV:
+  case OP_DIVK:
+  case OP_IDIV:
+  case OP_IDIVK:
+  case OP_NOT:
+  case OP_LEN:
+  case OP_CONCAT: return 0;
   }
 #undef OPERATION
   if (!rt_is_integer(p->constants[INSTR_C(i)], &k)) return 0;
@@ -95,13 +118,12 @@ static int reads(uint8_t kind, uint32_t operand, uint32_t reg) {
   return operand == reg && (kind == OPERAND_SRC || kind == OPERAND_MOD || kind == OPERAND_CELL);
 }
 
-/* The instruction reads reg, or may: of ranges only the first register is known here, but for numeric loops. */
+/* The instruction reads reg, or may. */
 static int may_read(Instr i, uint32_t reg) {
   const OpcodeInfo *info = &vm_opcodes[INSTR_OP(i)];
   if (reads(info->a, INSTR_A(i), reg) || reads(info->b, INSTR_B(i), reg) || reads(info->c, INSTR_C(i), reg)) return 1;
   if (info->x == EXT_PROTO) return 1; /* captures registers */
-  if (INSTR_OP(i) == OP_FORPREP || INSTR_OP(i) == OP_FORLOOP) return reg - INSTR_A(i) <= 3;
-  return (info->a == OPERAND_BASE && reg >= INSTR_A(i)) || (info->b == OPERAND_BASE && reg >= INSTR_B(i));
+  return vm_has_register(vm_reads(i), reg);
 }
 
 /* Is the register overwritten on every way from pc on before anything reads it? No, when that is not plain to see:
@@ -183,13 +205,13 @@ void vm_int_runs_make(State *L, Proto *p) {
     if ((n = find_run(p, pc, &r, operations))) {
       memcpy(t->operations + total, operations, n * sizeof *operations);
       r.first = total;
-      r.plain = (uint8_t)INSTR_OP(p->run[pc]);
+      r.plain = (uint8_t)INSTR_RUN_OP(p->run[pc]);
       t->at[pc] = (uint16_t)runs;
       t->runs[runs++] = r;
       total += n;
       p->run[pc] = (p->run[pc] & ~(Instr)255) | OP_INT_RUN;
       /* No superinstruction leads past it. */
-      if (previous < pc && INSTR_OP(p->run[previous]) != OP_INT_RUN) p->run[previous] = p->code[previous];
+      if (previous < pc && INSTR_RUN_OP(p->run[previous]) != OP_INT_RUN) p->run[previous] = p->code[previous];
     }
     previous = n ? pc + r.words : pc;
     pc += n ? r.words : INSTR_WORDS(p->code[pc]);

@@ -16,20 +16,12 @@ String *vm_local_name(const Proto *p, uint32_t pc, uint32_t reg) {
   return name;
 }
 
-/* Whether instruction i writes register reg. After a call everything from R[A] up is new. */
+/* Whether instruction i writes register reg. After a call everything from its results up is new. */
 static int writes(Instr i, uint32_t reg) {
   const OpcodeInfo *info = &vm_opcodes[INSTR_OP(i)];
-  uint32_t a = INSTR_A(i), b = INSTR_B(i), c = INSTR_C(i);
-  switch (INSTR_OP(i)) {
-  case OP_LOADNIL: return reg >= a && reg < a + b;
-  case OP_SELF: return reg == a || reg == a + 1;
-  case OP_CALL: return reg >= a;
-  case OP_VARARG: return reg >= a && (c == 0 || reg < a + c - 1);
-  case OP_TFORCALL: return reg >= a + 4;
-  case OP_FORPREP:
-  case OP_FORLOOP: return reg >= a && reg < a + 4;
-  default: return (info->a == OPERAND_DST || info->a == OPERAND_MOD) && reg == a;
-  }
+  if ((info->a == OPERAND_DST || info->a == OPERAND_MOD) && reg == INSTR_A(i)) return 1;
+  RegisterRange range = vm_writes(i);
+  return info->callee ? reg >= range.first : vm_has_register(range, reg);
 }
 
 /* The last instruction before pc that set reg, NOWHERE when a jump makes that uncertain. */
@@ -89,8 +81,29 @@ static const char *describe_setter(State *L, const Proto *p, uint32_t at, String
     *name = AS_STRING(k);
     return "constant";
   }
-  default: return NULL;
+    VM_CONSTRUCTORS(OPCODE_CASE)
+    VM_ARITHMETIC(OPCODE_CASE)
+    VM_ARITHMETIC_K(OPCODE_CASE)
+    VM_OPERATORS(OPCODE_CASE)
+    VM_JUMPS(OPCODE_CASE)
+    VM_LOOPS(OPCODE_CASE)
+    VM_CALLS(OPCODE_CASE)
+    VM_CLOSURES(OPCODE_CASE)
+    VM_CLOSING(OPCODE_CASE)
+  case OP_LOADI:
+  case OP_LOADF:
+  case OP_LOADNIL:
+  case OP_LOADFALSE:
+  case OP_LOADTRUE:
+  case OP_SETUPCELL:
+  case OP_NEWCELL:
+  case OP_SETCELL:
+  case OP_SETGLOBAL:
+  case OP_SETFIELD:
+  case OP_SETINDEX:
+  case OP_SETINT: break;
   }
+  return NULL;
 }
 
 static const char *describe_register(State *L, const Proto *p, uint32_t pc, uint32_t reg, String **name, int depth) {
@@ -103,7 +116,7 @@ static const char *describe_register(State *L, const Proto *p, uint32_t pc, uint
 }
 
 /* Kind of the operand that is source number `which`, and the operand itself; OPERAND_NONE when there is none. */
-static uint32_t source_operand(Instr i, int which, uint32_t *operand) {
+static enum OperandKind source_operand(Instr i, int which, uint32_t *operand) {
   const OpcodeInfo *info = &vm_opcodes[INSTR_OP(i)];
   const uint8_t kinds[3] = {info->a, info->b, info->c};
   const uint32_t operands[3] = {INSTR_A(i), INSTR_B(i), INSTR_C(i)};
@@ -113,17 +126,28 @@ static uint32_t source_operand(Instr i, int which, uint32_t *operand) {
     *operand = operands[which == 0];
     return which == 0 ? OPERAND_UP : which == 1 ? OPERAND_SRC : OPERAND_NONE;
   }
-  for (int n = values_only ? 0 : 1; n < 3; n++) switch (kinds[n]) {
+  for (int n = values_only ? 0 : 1; n < 3; n++) {
+    switch ((enum OperandKind)kinds[n]) {
     case OPERAND_SRC:
     case OPERAND_CELL:
     case OPERAND_UP:
     case OPERAND_KON:
-    case OPERAND_KNUM:
-      if (which-- == 0) {
-        *operand = operands[n];
-        return kinds[n];
-      }
+    case OPERAND_KNUM: break;
+    case OPERAND_NONE:
+    case OPERAND_DST:
+    case OPERAND_MOD:
+    case OPERAND_BASE:
+    case OPERAND_IMM:
+    case OPERAND_SIMM:
+    case OPERAND_SJMP:
+    case OPERAND_FLAG:
+    case OPERAND_CNT:
+    case OPERAND_NUM: continue;
     }
+    if (which-- > 0) continue;
+    *operand = operands[n];
+    return kinds[n];
+  }
   return OPERAND_NONE;
 }
 
@@ -141,8 +165,29 @@ const char *vm_describe_operand(State *L, Proto *p, uint32_t pc, int which, Stri
   case OP_TBC: /* the variable becomes visible after this instruction */
     *name = vm_local_name(p, pc + 1, operand);
     return *name ? "local" : NULL;
-  case OP_TFORPREP: *name = rt_string_from_c(L, "(for state)"); return "local";
-  default: break;
+  case OP_TFORPREP:
+    *name = rt_string_from_c(L, "(for state)");
+    return "local";
+    VM_LOADS(OPCODE_CASE)
+    VM_VARIABLES(OPCODE_CASE)
+    VM_ACCESSES(OPCODE_CASE)
+    VM_CONSTRUCTORS(OPCODE_CASE)
+    VM_ARITHMETIC(OPCODE_CASE)
+    VM_ARITHMETIC_K(OPCODE_CASE)
+    VM_JUMPS(OPCODE_CASE)
+    VM_CLOSURES(OPCODE_CASE)
+  case OP_UNM:
+  case OP_NOT:
+  case OP_LEN:
+  case OP_BNOT:
+  case OP_FORPREP:
+  case OP_FORLOOP:
+  case OP_TFORCALL:
+  case OP_TFORLOOP:
+  case OP_RETURN:
+  case OP_RETURN0:
+  case OP_RETURN1:
+  case OP_CLOSE: break;
   }
   switch (source_operand(i, which, &operand)) {
   case OPERAND_SRC: return describe_register(L, p, pc, operand, name, 0);
@@ -151,8 +196,20 @@ const char *vm_describe_operand(State *L, Proto *p, uint32_t pc, int which, Stri
     if (!IS_STRING(p->constants[operand])) return NULL;
     *name = AS_STRING(p->constants[operand]);
     return "constant";
-  default: return NULL;
+  case OPERAND_NONE:
+  case OPERAND_DST:
+  case OPERAND_MOD:
+  case OPERAND_BASE:
+  case OPERAND_CELL:
+  case OPERAND_KNUM:
+  case OPERAND_IMM:
+  case OPERAND_SIMM:
+  case OPERAND_SJMP:
+  case OPERAND_FLAG:
+  case OPERAND_CNT:
+  case OPERAND_NUM: break;
   }
+  return NULL;
 }
 
 /* The event whose metamethod an instruction calls: its name in lower case, without the K of constant operands. */
@@ -175,8 +232,23 @@ static const char *metamethod(State *L, Opcode op, String **name) {
   case OP_JGTK: *name = rt_string_from_c(L, "lt"); return "metamethod";
   case OP_JLE:
   case OP_JLEK:
-  case OP_JGEK: *name = rt_string_from_c(L, "le"); return "metamethod";
-  default: break;
+  case OP_JGEK:
+    *name = rt_string_from_c(L, "le");
+    return "metamethod";
+    VM_LOADS(OPCODE_CASE)
+    VM_VARIABLES(OPCODE_CASE)
+    VM_CONSTRUCTORS(OPCODE_CASE)
+    VM_ARITHMETIC(OPCODE_CASE)
+    VM_ARITHMETIC_K(OPCODE_CASE)
+    VM_OPERATORS(OPCODE_CASE)
+    VM_LOOPS(OPCODE_CASE)
+    VM_CALLS(OPCODE_CASE)
+    VM_CLOSURES(OPCODE_CASE)
+    VM_CLOSING(OPCODE_CASE)
+  case OP_JMP:
+  case OP_JT:
+  case OP_JF:
+  case OP_JEQK: break;
   }
   if (vm_opcodes[op].effect != EFFECT_CALLS) return NULL;
   for (const char *c = vm_opcodes[op].name; *c && n < sizeof event - 1; c++) event[n++] = (char)(*c | 32);
@@ -189,20 +261,15 @@ const char *vm_describe_call(State *L, Proto *p, uint32_t pc, String **name) {
   *name = NULL;
   if (pc >= p->code_len) return NULL;
   Instr i = p->code[pc];
-  switch (INSTR_OP(i)) {
-  case OP_CALL:
-  case OP_TAILCALL: return describe_register(L, p, pc, INSTR_A(i), name, 0);
-  case OP_TFORCALL: *name = rt_string_from_c(L, "for iterator"); return "for iterator";
-  default: return metamethod(L, INSTR_OP(i), name);
+  if (INSTR_OP(i) == OP_TFORCALL) {
+    *name = rt_string_from_c(L, "for iterator");
+    return "for iterator";
   }
+  if (vm_opcodes[INSTR_OP(i)].callee) return describe_register(L, p, pc, INSTR_A(i), name, 0);
+  return metamethod(L, INSTR_OP(i), name);
 }
 
 uint32_t vm_live_registers(Proto *p, uint32_t pc) {
-  Instr i = pc < p->code_len ? p->code[pc] : 0;
-  switch (INSTR_OP(i)) {
-  case OP_CALL:
-  case OP_TAILCALL: return INSTR_A(i);
-  case OP_TFORCALL: return INSTR_A(i) + 4;
-  default: return p->max_stack;
-  }
+  if (pc >= p->code_len || !vm_opcodes[INSTR_OP(p->code[pc])].callee) return p->max_stack;
+  return vm_writes(p->code[pc]).first;
 }

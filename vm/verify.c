@@ -67,37 +67,41 @@ static int check_register(Verifier *v, uint32_t r) {
   return r < v->p->max_stack || fail(v, "register %u is outside the frame of %u", r, v->p->max_stack);
 }
 
-/* `count` registers from `first`. */
-static int check_range(Verifier *v, uint32_t first, uint32_t count) {
-  return first + count <= v->p->max_stack ||
-         fail(v, "%u registers from %u are outside the frame of %u", count, first, v->p->max_stack);
+static int check_range(Verifier *v, RegisterRange range) {
+  return range.first + range.count <= v->p->max_stack ||
+         fail(v, "%u registers from %u are outside the frame of %u", range.count, range.first, v->p->max_stack);
 }
 
 static int check_constant(Verifier *v, uint32_t k) {
   return k < v->p->constant_count || fail(v, "constant %u does not exist", k);
 }
 
-static int check_operand(Verifier *v, uint32_t kind, uint32_t operand) {
-  switch (kind) {
+static int check_operand(Verifier *v, uint8_t kind, uint32_t operand) {
+  switch ((enum OperandKind)kind) {
   case OPERAND_NONE: return operand == 0 || fail(v, "an unused operand is not zero");
   case OPERAND_DST:
   case OPERAND_SRC:
   case OPERAND_MOD:
   case OPERAND_CELL: return check_register(v, operand);
-  case OPERAND_BASE: return check_range(v, operand, 0); /* check_ranges knows how many */
+  case OPERAND_BASE: return 1; /* the ranges are checked */
   case OPERAND_UP: return operand < v->p->upvalue_count || fail(v, "upvalue %u does not exist", operand);
   case OPERAND_KON: return check_constant(v, operand);
   case OPERAND_KNUM:
     return check_constant(v, operand) &&
            (rt_is_number(v->p->constants[operand]) || fail(v, "constant %u is not a number", operand));
   case OPERAND_FLAG: return operand <= 1 || fail(v, "a flag is %u", operand);
-  default: return 1;
+  case OPERAND_IMM:
+  case OPERAND_SIMM:
+  case OPERAND_SJMP:
+  case OPERAND_CNT:
+  case OPERAND_NUM: break;
   }
+  return 1;
 }
 
-static int check_extension(Verifier *v, uint32_t kind, Instr x) {
+static int check_extension(Verifier *v, uint8_t kind, Instr x) {
   const Proto *p = v->p;
-  switch (kind) {
+  switch ((enum ExtKind)kind) {
   case EXT_FIELD:
     if (!check_constant(v, EXT_FIELD_K(x))) return 0;
     if (!IS_STRING(p->constants[EXT_FIELD_K(x)]))
@@ -107,44 +111,55 @@ static int check_extension(Verifier *v, uint32_t kind, Instr x) {
   case EXT_PROTO: return x < p->proto_count || fail(v, "inner function %u does not exist", x);
   case EXT_COUNT: /* no constructor has more elements than its code could have loaded */
     return x / 255 <= p->code_len && x <= INT32_MAX / 2 ? 1 : fail(v, "count %u is too large", x);
-  default: return 1;
+  case EXT_NONE:
+  case EXT_JUMP: break;
   }
+  return 1;
 }
 
 /* Whether the instruction leaves an open number of results, or takes one. */
 static int is_open_producer(Instr i) { return vm_opcodes[INSTR_OP(i)].c == OPERAND_CNT && INSTR_C(i) == 0; }
 static int is_open_consumer(Instr i) { return vm_opcodes[INSTR_OP(i)].b == OPERAND_CNT && INSTR_B(i) == 0; }
 
-/* Registers of range operands: the part of an opcode's meaning that its operand kinds do not tell. */
-static int check_ranges(Verifier *v, Instr i, Instr x) {
-  uint32_t a = INSTR_A(i), b = INSTR_B(i), c = INSTR_C(i);
+/* The part of an opcode's meaning that the columns of the table do not tell. */
+static int check_rules(Verifier *v, Instr i) {
   switch (INSTR_OP(i)) {
-  case OP_LOADNIL: return check_range(v, a, b);
-  case OP_SELF: return check_range(v, a, 2);
-  case OP_SETLIST: return check_range(v, a, b ? b : 1);
-  case OP_CONCAT: return c >= 2 ? check_range(v, b, c) : fail(v, "fewer than two operands");
-  case OP_FORPREP:
-  case OP_FORLOOP: return check_range(v, a, 4);
-  case OP_TFORPREP:
-  case OP_TFORLOOP: return check_range(v, a, 5);
-  case OP_TFORCALL: return check_range(v, a, c + 4);
-  case OP_CALL: return check_range(v, a, b ? b : 1) && check_range(v, a, c ? c - 1 : 0);
-  case OP_TAILCALL: return check_range(v, a, b ? b : 1);
-  case OP_RETURN: return check_range(v, a, b ? b - 1 : 0);
-  case OP_VARARG:
-    if (!v->p->is_vararg) return fail(v, "the function takes no extra arguments");
-    return check_range(v, a, c ? c - 1 : 0);
+  case OP_CONCAT: return INSTR_C(i) >= 2 || fail(v, "fewer than two operands");
+  case OP_VARARG: return v->p->is_vararg || fail(v, "the function takes no extra arguments");
   case OP_GETUP:
   case OP_GETGLOBAL:
-  case OP_SETGLOBAL: return !v->p->upvalues[b].is_cell || fail(v, "upvalue %u is a cell", b);
+  case OP_SETGLOBAL: return !v->p->upvalues[INSTR_B(i)].is_cell || fail(v, "upvalue %u is a cell", INSTR_B(i));
   case OP_GETUPCELL:
-  case OP_SETUPCELL: return v->p->upvalues[b].is_cell || fail(v, "upvalue %u is not a cell", b);
+  case OP_SETUPCELL: return v->p->upvalues[INSTR_B(i)].is_cell || fail(v, "upvalue %u is not a cell", INSTR_B(i));
   case OP_SELFREF:
     if (v->pc < 2 || v->state_at[v->pc - 2] == 0 || INSTR_OP(v->p->code[v->pc - 2]) != OP_CLOSURE)
       return fail(v, "it does not follow a CLOSURE");
-    return INSTR_A(v->p->code[v->pc - 2]) == a || fail(v, "it names another register than the CLOSURE before");
-  default: (void)x; return 1;
+    return INSTR_A(v->p->code[v->pc - 2]) == INSTR_A(i) || fail(v, "it names another register than the CLOSURE before");
+    VM_LOADS(OPCODE_CASE)
+    VM_CONSTRUCTORS(OPCODE_CASE)
+    VM_ARITHMETIC(OPCODE_CASE)
+    VM_ARITHMETIC_K(OPCODE_CASE)
+    VM_JUMPS(OPCODE_CASE)
+    VM_LOOPS(OPCODE_CASE)
+    VM_CALLS(OPCODE_CASE)
+    VM_CLOSING(OPCODE_CASE)
+  case OP_NEWCELL:
+  case OP_GETCELL:
+  case OP_SETCELL:
+  case OP_GETFIELD:
+  case OP_SETFIELD:
+  case OP_SELF:
+  case OP_GETINDEX:
+  case OP_SETINDEX:
+  case OP_GETINT:
+  case OP_SETINT:
+  case OP_UNM:
+  case OP_NOT:
+  case OP_LEN:
+  case OP_BNOT:
+  case OP_CLOSURE: break;
   }
+  return 1;
 }
 
 static int check_instruction(Verifier *v) {
@@ -161,7 +176,8 @@ static int check_instruction(Verifier *v) {
     if (info->b != OPERAND_SIMM && !(check_operand(v, info->b, INSTR_B(i)) && check_operand(v, info->c, INSTR_C(i))))
       return 0;
   }
-  return check_extension(v, info->x, x) && check_ranges(v, i, x);
+  return check_extension(v, info->x, x) && check_range(v, vm_writes(i)) && check_range(v, vm_reads(i)) &&
+         check_rules(v, i);
 }
 
 /* Where the jump of the instruction at pc goes, or -1 when it does not jump. May lie outside the code. */
@@ -215,7 +231,8 @@ static int check_open_results(Verifier *v) {
       return fail(v, "a jump leads between open results and their use");
     if (is_open_consumer(i)) {
       if (producer == NO_STATE) return fail(v, "there are no open results to use");
-      uint32_t first = INSTR_A(i) + (INSTR_OP(i) != OP_RETURN), from = INSTR_A(p->code[producer]);
+      RegisterRange range = vm_reads(i);
+      uint32_t first = range.first + range.count, from = INSTR_A(p->code[producer]);
       if (from < first) return fail(v, "the open results start at register %u, below its operands", from);
       if (producer + INSTR_WORDS(p->code[producer]) != v->pc && INSTR_OP(i) != OP_RETURN)
         return fail(v, "open results are not used at once");
@@ -267,12 +284,18 @@ static int read_operand(Verifier *v, uint32_t kind, uint32_t r) {
   return kind != OPERAND_CELL || need_cell(v, r);
 }
 
-/* Reads of an instruction that takes the open results of the one before: its fixed operands. */
-static uint32_t operand_count(Verifier *v, Instr i, uint32_t first) {
-  if (INSTR_B(i)) return INSTR_B(i) - 1;
+/* The range with open results that the instruction before has left, if it takes them. */
+static int need_range(Verifier *v, RegisterRange range) {
+  if (!range.is_open) return need_values(v, range.first, range.count);
   uint32_t pc = v->pc - 1;
   while (v->state_at[pc] == 0 || !is_open_producer(v->p->code[pc])) pc--; /* check_open_results found it there */
-  return INSTR_A(v->p->code[pc]) - first;
+  return need_values(v, range.first, INSTR_A(v->p->code[pc]) - range.first);
+}
+
+/* After a call, the callee's frame has lain over what is above. */
+static void write_range(Verifier *v, const OpcodeInfo *info, RegisterRange range) {
+  for (uint32_t r = range.first; info->callee && r < v->p->max_stack; r++) v->now[r] = UNSET;
+  set_plain(v, range.first, range.count);
 }
 
 /* What CLOSURE at pc copies into its upvalues. */
@@ -302,43 +325,36 @@ static int check_hidden(Verifier *v, uint32_t a, uint32_t count, Kind first) {
  */
 static Kind generic_kind(Verifier *v, uint32_t tforcall) { return (Kind)(GENERIC + 4 * (v->state_at[tforcall] - 2)); }
 
-/* Effect on registers beyond single operands. Reads first, then writes. */
-static int step_ranges(Verifier *v, Instr i) {
-  uint32_t a = INSTR_A(i), b = INSTR_B(i), c = INSTR_C(i);
+/* What registers must hold besides values and cells. */
+static int check_kinds(Verifier *v, Instr i) {
+  uint32_t a = INSTR_A(i);
   switch (INSTR_OP(i)) {
-  case OP_LOADNIL: set_plain(v, a, b); return 1;
-  case OP_NEWTABLE: v->now[a] = TABLE; return 1;
-  case OP_NEWCELL: v->now[a] = CELL; return 1;
-  case OP_SELF: set_plain(v, a, 2); return 1;
-  case OP_SETLIST:
-    if (v->now[a] != TABLE) return fail(v, "register %u is not a new table", a);
-    return need_values(v, a + 1, operand_count(v, i, a + 1));
-  case OP_CONCAT: return need_values(v, b, c) && (set_plain(v, a, 1), 1);
-  case OP_CLOSURE: return check_captures(v, i) && (set_plain(v, a, 1), 1);
-  case OP_FORPREP: return need_values(v, a, 3);
+  case OP_SETLIST: return v->now[a] == TABLE || fail(v, "register %u is not a new table", a);
+  case OP_CLOSURE: return check_captures(v, i);
   case OP_FORLOOP: return check_hidden(v, a, 3, NUMERIC);
-  case OP_TFORPREP: return need_values(v, a, 4);
   case OP_TFORCALL:
     if (v->state_at[v->pc] < 2 || v->state_at[v->pc] - 2 > GENERIC_MAX) return fail(v, "no TFORPREP leads here");
-    if (!check_hidden(v, a, 4, generic_kind(v, v->pc))) return 0;
-    for (uint32_t r = a + 4; r < v->p->max_stack; r++) v->now[r] = UNSET; /* the callee's frame lies over them */
-    set_plain(v, a + 4, c);
-    return 1;
+    return check_hidden(v, a, 4, generic_kind(v, v->pc));
   case OP_TFORLOOP:
-    return v->pc > 0 && INSTR_OP(v->p->code[v->pc - 1]) == OP_TFORCALL && v->state_at[v->pc - 1] &&
-                   v->state_at[v->pc] == 1 && INSTR_A(v->p->code[v->pc - 1]) == a
-               ? need_value(v, a + 4)
-               : fail(v, "it does not follow its TFORCALL");
-  case OP_CALL:
-    if (!need_value(v, a) || !need_values(v, a + 1, operand_count(v, i, a + 1))) return 0;
-    for (uint32_t r = a; r < v->p->max_stack; r++) v->now[r] = UNSET; /* the callee's frame lies over them */
-    set_plain(v, a, c ? c - 1 : 0);
-    return 1;
-  case OP_VARARG: set_plain(v, a, c ? c - 1 : 0); return 1;
-  case OP_TAILCALL: return need_value(v, a) && need_values(v, a + 1, operand_count(v, i, a + 1));
-  case OP_RETURN: return need_values(v, a, operand_count(v, i, a));
-  default: return 1;
+    return (v->pc > 0 && INSTR_OP(v->p->code[v->pc - 1]) == OP_TFORCALL && v->state_at[v->pc - 1] &&
+            v->state_at[v->pc] == 1 && INSTR_A(v->p->code[v->pc - 1]) == a) ||
+           fail(v, "it does not follow its TFORCALL");
+    VM_LOADS(OPCODE_CASE)
+    VM_VARIABLES(OPCODE_CASE)
+    VM_ACCESSES(OPCODE_CASE)
+    VM_ARITHMETIC(OPCODE_CASE)
+    VM_ARITHMETIC_K(OPCODE_CASE)
+    VM_OPERATORS(OPCODE_CASE)
+    VM_JUMPS(OPCODE_CASE)
+    VM_CALLS(OPCODE_CASE)
+    VM_CLOSING(OPCODE_CASE)
+  case OP_NEWTABLE:
+  case OP_FORPREP:
+  case OP_TFORPREP:
+  case OP_SELFREF:
+  case OP_VARARG: break;
   }
+  return 1;
 }
 
 static int step_closing(Verifier *v, Instr i) {
@@ -352,14 +368,19 @@ static int step_closing(Verifier *v, Instr i) {
   return 1;
 }
 
+/* Reads first, then writes; what a branch writes, step_edge does. */
 static int step(Verifier *v) {
   Instr i = v->p->code[v->pc];
   const OpcodeInfo *info = &vm_opcodes[INSTR_OP(i)];
-  if (!read_operand(v, info->a, INSTR_A(i)) || !read_operand(v, info->b, INSTR_B(i)) ||
-      !read_operand(v, info->c, INSTR_C(i)))
+  if (!check_kinds(v, i) || !read_operand(v, info->a, INSTR_A(i)) || !read_operand(v, info->b, INSTR_B(i)) ||
+      !read_operand(v, info->c, INSTR_C(i)) || !need_range(v, vm_reads(i)))
     return 0;
-  if (info->a == OPERAND_DST && INSTR_OP(i) != OP_CLOSURE && INSTR_OP(i) != OP_CONCAT) v->now[INSTR_A(i)] = PLAIN;
-  return step_ranges(v, i) && step_closing(v, i);
+  if (info->flow != FLOW_JUMP && info->flow != FLOW_BRANCH && info->flow != FLOW_LOOP) {
+    write_range(v, info, vm_writes(i));
+    if (info->a == OPERAND_DST) v->now[INSTR_A(i)] = INSTR_OP(i) == OP_NEWTABLE ? TABLE : PLAIN;
+    if (info->a == OPERAND_MOD) v->now[INSTR_A(i)] = INSTR_OP(i) == OP_NEWCELL ? CELL : PLAIN;
+  }
+  return step_closing(v, i);
 }
 
 /* Registers written only when the instruction at pc leaves by its jump, or only when it does not. */
@@ -380,7 +401,19 @@ static void step_edge(Verifier *v, Instr i, int jumps) {
     for (uint32_t n = 0; n < 4; n++) v->now[a + n] = (Kind)(first + n);
     break;
   }
-  default: break;
+    VM_LOADS(OPCODE_CASE)
+    VM_VARIABLES(OPCODE_CASE)
+    VM_ACCESSES(OPCODE_CASE)
+    VM_CONSTRUCTORS(OPCODE_CASE)
+    VM_ARITHMETIC(OPCODE_CASE)
+    VM_ARITHMETIC_K(OPCODE_CASE)
+    VM_OPERATORS(OPCODE_CASE)
+    VM_JUMPS(OPCODE_CASE)
+    VM_CALLS(OPCODE_CASE)
+    VM_CLOSURES(OPCODE_CASE)
+    VM_CLOSING(OPCODE_CASE)
+  case OP_TFORCALL:
+  case OP_TFORLOOP: break;
   }
 }
 
@@ -436,8 +469,8 @@ static int run_from(Verifier *v, uint32_t pc) {
     const OpcodeInfo *info = &vm_opcodes[INSTR_OP(i)];
     if (info->a == OPERAND_SJMP || info->x == EXT_JUMP) {
       uint32_t a = INSTR_A(i);
-      Kind saved[5];
-      uint32_t kept = falls && info->a == OPERAND_BASE ? 5 : 0; /* of the registers that step_edge may write */
+      Kind saved[4];
+      uint32_t kept = falls ? 4 : 0; /* of the registers that step_edge may write */
       if (kept && a + kept > p->max_stack) kept = p->max_stack - a;
       if (kept) memcpy(saved, v->now + a, kept * sizeof *saved);
       step_edge(v, i, 1);
