@@ -20,16 +20,17 @@ static void inherit_hook(State *L, State *co) {
 }
 
 State *rt_coroutine_new(State *L, Value body) {
-  State *co = heap_new(L, sizeof(State) + sizeof(struct Coroutine), KIND_THREAD);
-  struct Coroutine *c = (struct Coroutine *)(void *)(co + 1);
-  memset((char *)co + sizeof(Header), 0, sizeof(State) - sizeof(Header));
+  Thread *thread = heap_new(L, sizeof *thread + sizeof(struct Coroutine), KIND_THREAD);
+  State *co = &thread->state;
+  struct Coroutine *c = (struct Coroutine *)(void *)(thread + 1);
+  memcpy(thread->extra, THREAD_OF(L->g->main)->extra, sizeof thread->extra);
+  memset(co, 0, sizeof *co);
   memset(c, 0, sizeof *c);
   co->g = L->g;
   co->data = L->data;
   co->g->has_coroutines = 1;
   co->coroutine = c;
   co->closing = &c->bottom;
-  co->user = L->g->main->user;
   co->tail.a0 = co->tail.a1 = co->tail.a2 = VALUE_NIL;
   c->bottom.v = VALUE_NIL;
   c->body = body;

@@ -40,7 +40,7 @@ void rt_proto_free_data(struct Heap *heap, Proto *p) {
   heap_storage_free(heap, p->constants, p->constant_count * sizeof *p->constants);
 }
 
-static void use_data(void *data, Header *thread) { ((State *)thread)->data = data; }
+static void use_data(void *data, Header *thread) { ((Thread *)thread)->state.data = data; }
 
 int rt_program_data(State *L, uint64_t words) {
   Global *g = L->g;
@@ -48,7 +48,7 @@ int rt_program_data(State *L, uint64_t words) {
   Value *data = heap_storage_resize(L, NULL, 0, (words + 1) * sizeof *data);
   memset(data, 0, (words + 1) * sizeof *data);
   g->data_words = words + 1;
-  use_data(data, &g->main->h);
+  use_data(data, &THREAD_OF(g->main)->h);
   if (g->has_coroutines) heap_each(g->heap, KIND_THREAD, use_data, data);
   return 1;
 }

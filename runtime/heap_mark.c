@@ -177,8 +177,8 @@ static void trace(Heap *heap, Header *h) {
     break;
   }
   case KIND_THREAD:
-    heap->live += rt_thread_bytes((State *)h);
-    scan_thread(heap, (State *)h, NULL);
+    heap->live += rt_thread_bytes(&((Thread *)h)->state);
+    scan_thread(heap, &((Thread *)h)->state, NULL);
     break;
   case KIND_CELL:
     heap->live += sizeof(Cell);
@@ -247,8 +247,8 @@ static void mark_roots(State *L, char *sp) {
   Global *g = L->g;
   Heap *heap = g->heap;
   /* First, so that a reference does not trace them again. The main State may live outside the heap. */
-  L->h.mark = 1;
-  if (g->main) g->main->h.mark = 1;
+  THREAD_OF(L)->h.mark = 1;
+  if (g->main) THREAD_OF(g->main)->h.mark = 1;
   heap->rooting = 1;
   scan_words(heap, (const uint64_t *)(void *)g, (const uint64_t *)(void *)(g + 1));
   heap_push_value(heap, g->registry);
@@ -301,7 +301,7 @@ static void begin(Heap *heap) {
 
 /* No sweep comes by a State that is not in the heap. */
 static void unmark_outside(Heap *heap, State *co) {
-  if (co && !heap_find(heap, (uint64_t)(uintptr_t)co)) co->h.mark = 0;
+  if (co && !heap_find(heap, (uint64_t)(uintptr_t)co)) THREAD_OF(co)->h.mark = 0;
 }
 
 void heap_mark_all(State *L, char *sp) {

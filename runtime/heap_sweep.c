@@ -30,7 +30,7 @@ static void free_storage(Heap *heap, Header *h) {
     heap_storage_free(heap, u->user_values, u->user_value_count * sizeof(Value));
     break;
   }
-  case KIND_THREAD: rt_thread_free((State *)h); break;
+  case KIND_THREAD: rt_thread_free(&((Thread *)h)->state); break;
   case KIND_PROTO: free_proto_storage(heap, (Proto *)h); break;
   case KIND_SHAPE: rt_shape_free_storage(heap, (Shape *)h); break;
   case KIND_FREE:

@@ -29,7 +29,7 @@ void rt_hook_set(State *L, State *L1, Value func, uint32_t mask, int32_t count) 
     h->func = func;
     h->mask = mask;
     h->count = h->left = count;
-    heap_barrier(L, L1, func);
+    heap_barrier(L, THREAD_OF(L1), func);
   }
   use_limits(L1);
 }

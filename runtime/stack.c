@@ -237,7 +237,7 @@ size_t rt_thread_bytes(State *co) {
     heap_correct_external(co->g->heap, (int64_t)bytes - c->stack_bytes);
     c->stack_bytes = (uint32_t)bytes;
   }
-  return sizeof(State) + sizeof(struct Coroutine) + (c ? c->stack_bytes : 0);
+  return sizeof(Thread) + sizeof(struct Coroutine) + (c ? c->stack_bytes : 0);
 }
 
 int64_t stack_value_count(enum SegmentSize size) { return geometries[size].value_count; }
@@ -413,7 +413,6 @@ void rt_thread_roots(State *co, char *sp_if_running,
   }
   for (Closing *e = co->closing; e && e->below; e = e->below) visit(ud, &e->v, &e->v + 1, 1);
   visit_range(visit, ud, &co->tail, &co->tail + 1);
-  visit_range(visit, ud, &co->user, &co->user + 1);
   if (co->hook) visit_range(visit, ud, &co->hook->func, &co->hook->func + 1);
   if (c) visit_range(visit, ud, c, c + 1);
   else {

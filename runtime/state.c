@@ -10,20 +10,19 @@
 #include "runtime/stack.h"
 #include "runtime/warn.h"
 
-/* All that one state needs besides the heap and the stacks. extra: room in front of a lua_State (lua_getextraspace). */
+/* All that one state needs besides the heap and the stacks. */
 typedef struct {
   Global global;
   struct Warn warn;
-  uint64_t extra;
-  State main;
+  Thread main;
 } Root;
 
 static void init_main_thread(Root *root) {
   Global *g = &root->global;
-  State *L = &root->main;
+  State *L = &root->main.state;
   struct Exec *exec = g->exec;
   Segment *s = &exec->main_segment;
-  L->h.kind = KIND_THREAD;
+  root->main.h.kind = KIND_THREAD;
   L->g = g;
   L->segment = s;
   L->frame = L->frame_base = s->frames;
@@ -32,7 +31,6 @@ static void init_main_thread(Root *root) {
   L->top = L->value_base = s->values;
   L->closing = &exec->main_bottom;
   L->tail.a0 = L->tail.a1 = L->tail.a2 = VALUE_NIL;
-  L->user = VALUE_NIL;
   exec->main_bottom.v = VALUE_NIL;
   exec->current = L;
   stack_use_limits(L);
@@ -48,7 +46,7 @@ static Ret populate(State *L, void *ud) {
   Table *registry = rt_table_new(L, 4, 2);
   g->registry = FROM_TABLE(registry);
   g->globals = FROM_TABLE(rt_table_new(L, 0, 0));
-  rt_table_set_int(L, registry, 1, FROM_OBJECT(g->main));
+  rt_table_set_int(L, registry, 1, FROM_THREAD(g->main));
   rt_table_set_int(L, registry, 2, g->globals);
   rt_table_set(L, registry, rt_str(L, "_LOADED"), FROM_TABLE(rt_table_new(L, 0, 0)));
   g->exec->host_function = rt_native_new(L, (void *)host, 0);
@@ -68,7 +66,7 @@ State *rt_open_state(void) {
     return NULL;
   }
   init_main_thread(root);
-  g->main = &root->main;
+  g->main = &root->main.state;
   g->heap = heap_create(g);
   if (!g->heap) {
     stack_close(g->exec);

@@ -37,7 +37,6 @@ struct Frame {
 #define FRAME_C_EXTENT(f) ((char **)((f)->base + (f)->func->proto->max_stack))
 
 struct State {
-  Header h;
   Frame *frame;       /* innermost activation */
   char *c_limit;      /* a C stack address below this: call rt_enter_slow. All ones: poll requested */
   Value *mv;          /* extra arguments and results, see Ret and Entry */
@@ -62,8 +61,18 @@ struct State {
   Frame *frame_base;           /* first frame of the thread */
   Value *value_base;           /* first slot of the thread's first segment */
   struct Hook *hook;           /* debug.sethook, or NULL (hook.h) */
-  Value user;                  /* reserved for lua_getextraspace */
 };
+
+/* A thread as an object. A host knows it as a State *, before which lie eight bytes that are the host's: the collector
+ * does not look at them, and a new thread has a copy of the main thread's. */
+typedef struct {
+  Header h;
+  char extra[8];
+  State state;
+} Thread;
+#define THREAD_OF(L) ((Thread *)(void *)((char *)(L) - __builtin_offsetof(Thread, state)))
+#define FROM_THREAD(L) FROM_OBJECT(THREAD_OF(L))
+#define AS_THREAD(v) (&((Thread *)AS_PTR(v))->state)
 #define TOP_SLACK 512
 #define FRAME_SLACK 32
 

@@ -8,11 +8,11 @@
 
 static State *check_coroutine(State *L, Value *args, int64_t n) {
   if (n < 1 || !IS_BOXED(args[0], KIND_THREAD)) rt_type_error(L, 1, "thread");
-  return AS_PTR(args[0]);
+  return AS_THREAD(args[0]);
 }
 
 static Ret co_create(State *L, Value *args, int64_t n) {
-  return rt_ret1(FROM_OBJECT(rt_coroutine_new(L, rt_check_function(L, args, n, 0))));
+  return rt_ret1(FROM_THREAD(rt_coroutine_new(L, rt_check_function(L, args, n, 0))));
 }
 
 static Ret co_resume(State *L, Value *args, int64_t n) {
@@ -47,7 +47,7 @@ static VMC_COLD VMC_NORETURN void wrap_error(State *L, State *co, enum Status st
 }
 
 static Ret wrap_call(State *L, Value *args, int64_t n) {
-  State *co = AS_PTR(rt_upvalue(L, 0));
+  State *co = AS_THREAD(rt_upvalue(L, 0));
   Ret result;
   enum Status status = rt_resume(L, co, args, n, &result);
   if (UNLIKELY(status > STATUS_YIELD)) wrap_error(L, co, status, result.v);
@@ -57,7 +57,7 @@ static Ret wrap_call(State *L, Value *args, int64_t n) {
 static Ret co_wrap(State *L, Value *args, int64_t n) {
   State *co = rt_coroutine_new(L, rt_check_function(L, args, n, 0));
   Closure *f = rt_lib_function(L, wrap_call, 1);
-  rt_upvalue_set(L, f, 0, FROM_OBJECT(co));
+  rt_upvalue_set(L, f, 0, FROM_THREAD(co));
   return rt_ret1(FROM_FUNCTION(f));
 }
 
@@ -77,7 +77,7 @@ static Ret co_status(State *L, Value *args, int64_t n) {
 }
 
 static Ret co_running(State *L, Value *args, int64_t n) {
-  return rt_ret2(L, FROM_OBJECT(L), VALUE_BOOL(L == L->g->main));
+  return rt_ret2(L, FROM_THREAD(L), VALUE_BOOL(L == L->g->main));
 }
 
 static int thread_is_yieldable(State *L, State *co) { return co == L ? rt_is_yieldable(L) : co != L->g->main; }

@@ -14,7 +14,7 @@
 /* Most functions take a thread before their other arguments. Returns it, or L; *shift: how many arguments it took. */
 static State *optional_thread(State *L, Value *args, int64_t n, int *shift) {
   *shift = n >= 1 && IS_BOXED(args[0], KIND_THREAD);
-  return *shift ? AS_PTR(args[0]) : L;
+  return *shift ? AS_THREAD(args[0]) : L;
 }
 
 static Value c_string(State *L, const char *s) { return FROM_STRING(rt_string_from_c(L, s)); }
@@ -282,7 +282,7 @@ static Ret debug_sethook(State *L, Value *args, int64_t n) {
   for (int i = 0; i < 3; i++)
     if (strchr(letters->data, hook_letters[i])) mask |= 1u << i;
   if (count > 0) mask |= HOOK_COUNT;
-  rt_table_set(L, rt_registry_weak_table(L, "_HOOKKEY"), FROM_OBJECT(L1), f); /* where programs look for it */
+  rt_table_set(L, rt_registry_weak_table(L, "_HOOKKEY"), FROM_THREAD(L1), f); /* where programs look for it */
   rt_hook_set(L, L1, f, mask, count);
   return rt_ret0();
 }

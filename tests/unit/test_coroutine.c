@@ -91,7 +91,7 @@ static Ret many_body(State *L, Value *args, int64_t n) {
   long before = resident_kb();
   for (int i = 1; i <= MANY; i++) {
     State *co = rt_coroutine_new(L, f);
-    rt_table_set_int(L, all, i, FROM_OBJECT(co));
+    rt_table_set_int(L, all, i, FROM_THREAD(co));
     in = FROM_SMALL_INT(i);
     assert_int_equal(rt_resume(L, co, &in, 1, &out), STATUS_YIELD);
   }
@@ -100,12 +100,12 @@ static Ret many_body(State *L, Value *args, int64_t n) {
   heap_collect(L);
   for (int round = 1; round <= 2; round++)
     for (int i = 1; i <= MANY; i++) {
-      assert_int_equal(rt_resume(L, AS_PTR(rt_table_get_int(all, i)), &in, 1, &out), STATUS_YIELD);
+      assert_int_equal(rt_resume(L, AS_THREAD(rt_table_get_int(all, i)), &in, 1, &out), STATUS_YIELD);
       assert_int_equal(AS_INT(out.v), i + round);
     }
   in = VALUE_NIL;
   for (int i = 1; i <= MANY; i += 2) {
-    assert_int_equal(rt_resume(L, AS_PTR(rt_table_get_int(all, i)), &in, 1, &out), STATUS_OK);
+    assert_int_equal(rt_resume(L, AS_THREAD(rt_table_get_int(all, i)), &in, 1, &out), STATUS_OK);
     rt_table_set_int(L, all, i, VALUE_NIL);
   }
   heap_collect(L);

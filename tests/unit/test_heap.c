@@ -402,7 +402,7 @@ static void test_nothing_is_lost(void **state) {
   Table *list = new_table(L);
   set_field(L, registry(L), "list", FROM_TABLE(list));
   make_graph(L, list, 1000);
-  for (int64_t i = 0; i < 100; i++) set_field(L, registry(L), "u", FROM_OBJECT(rt_coroutine_new(L, VALUE_NIL)));
+  for (int64_t i = 0; i < 100; i++) set_field(L, registry(L), "u", FROM_THREAD(rt_coroutine_new(L, VALUE_NIL)));
   rt_strings_destroy(L->g);
   rt_shapes_destroy(L->g);
   Heap *heap = L->g->heap;
