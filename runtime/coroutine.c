@@ -19,7 +19,34 @@ static void inherit_hook(State *L, State *co) {
       .func = VALUE_NIL, .pc = HOOK_FRESH, .inherited_mask = h->mask | h->inherited_mask, .count = h->count};
 }
 
-State *rt_coroutine_new(State *L, Value body) {
+/* Nothing runs on co, and nothing lies on its value stack. */
+static void clear_stack(State *co) {
+  struct Coroutine *c = co->coroutine;
+  Segment *s = &c->segment;
+  s->sp = NULL;
+  c->begun = c->kill = c->finished = 0;
+  c->no_yield = 0;
+  c->base = NULL;
+  co->segment = s;
+  co->protect = NULL;
+  co->frame = co->frame_base = s->frames;
+  *co->frame = (Frame){0};
+  co->top = co->value_base = s->values;
+  stack_use_limits(co);
+}
+
+static void give_stack(State *L, State *co) {
+  struct Coroutine *c = co->coroutine;
+  Segment *s = &c->segment;
+  vmc_assert(!c->has_stack, "a thread has one stack");
+  if (!stack_acquire(L->g->exec, s, SEGMENT_SMALL)) rt_out_of_memory(L);
+  stack_count(co, SEGMENT_SMALL);
+  s->below = s->above = NULL;
+  c->has_stack = 1;
+  clear_stack(co);
+}
+
+State *rt_thread_new(State *L) {
   Thread *thread = heap_new(L, sizeof *thread + sizeof(struct Coroutine), KIND_THREAD);
   State *co = &thread->state;
   struct Coroutine *c = (struct Coroutine *)(void *)(thread + 1);
@@ -33,11 +60,26 @@ State *rt_coroutine_new(State *L, Value body) {
   co->closing = &c->bottom;
   co->tail.a0 = co->tail.a1 = co->tail.a2 = VALUE_NIL;
   c->bottom.v = VALUE_NIL;
-  c->body = body;
-  c->error = VALUE_NIL;
+  c->body = c->error = VALUE_NIL;
   c->status = COROUTINE_SUSPENDED;
   inherit_hook(L, co);
+  give_stack(L, co);
   return co;
+}
+
+State *rt_coroutine_new(State *L, Value body) {
+  State *co = rt_thread_new(L);
+  *co->top++ = body;
+  return co;
+}
+
+void rt_thread_keep_stack(State *L, State *co) {
+  struct Coroutine *c = co->coroutine;
+  if (!c || c->keeps_stack) return;
+  c->keeps_stack = 1;
+  if (c->has_stack) return;
+  give_stack(L, co);
+  c->status = COROUTINE_SUSPENDED;
 }
 
 static void run_coroutine(void *arg) {
@@ -47,7 +89,9 @@ static void run_coroutine(void *arg) {
   const Value *args = c->transfer;
   Value a0 = n > 0 ? args[0] : VALUE_NIL, a1 = n > 1 ? args[1] : VALUE_NIL, a2 = n > 2 ? args[2] : VALUE_NIL;
   co->mv = (Value *)(uintptr_t)args;
-  Closure *f = IS_FUNCTION(c->body) ? AS_FUNCTION(c->body) : rt_callable(co, c->body, &n, &a0, &a1, &a2);
+  Value body = c->body;
+  c->body = VALUE_NIL;
+  Closure *f = IS_FUNCTION(body) ? AS_FUNCTION(body) : rt_callable(co, body, &n, &a0, &a1, &a2);
   Ret ret = RT_ENTER(co, f, n, a0, a1, a2);
   c->error = ret.v; /* the first result; the others are in mv */
   c->transfer_count = ret.n;
@@ -98,24 +142,6 @@ static enum Status refuse(State *L, const char *message, Ret *out) {
   return STATUS_ERROR_RUN;
 }
 
-static void start(State *L, State *co) {
-  struct Coroutine *c = co->coroutine;
-  Segment *s = &c->segment;
-  vmc_assert(!c->has_stack && c->status == COROUTINE_SUSPENDED, "a coroutine starts once");
-  if (!stack_acquire(L->g->exec, s, SEGMENT_SMALL)) rt_out_of_memory(L);
-  stack_count(co, SEGMENT_SMALL);
-  s->below = s->above = NULL;
-  c->has_stack = 1;
-  co->segment = s;
-  co->frame = co->frame_base = s->frames;
-  co->frame->func = NULL;
-  co->frame->pc = 0;
-  co->frame->flags = 0;
-  co->top = co->value_base = s->values;
-  stack_use_limits(co);
-  s->sp = rt_context_new(s->low, s->c_high, coroutine_main, co);
-}
-
 static void retire(State *co) {
   struct Coroutine *c = co->coroutine;
   if (!c->has_stack) return;
@@ -130,6 +156,32 @@ static void retire(State *co) {
   co->top = NULL;
   co->protect = NULL;
   c->base = NULL;
+}
+
+/* What ran on co has ended. */
+static void end(State *co) {
+  struct Coroutine *c = co->coroutine;
+  if (!c->keeps_stack) {
+    retire(co);
+    return;
+  }
+  stack_release_above(co->g->exec, &c->segment);
+  stack_unpoison(c->segment.low, c->segment.c_high);
+  clear_stack(co);
+  c->status = COROUTINE_SUSPENDED;
+}
+
+/* The first resume of co, or the first after an end: 0 when there is nothing to call. */
+static int begin(State *co, const Value **args, int64_t n) {
+  struct Coroutine *c = co->coroutine;
+  Segment *s = &c->segment;
+  if (co->top == co->value_base) return 0;
+  co->top--;
+  c->body = *co->top;
+  if (*args == co->top + 1) *args = memmove(co->top, co->top + 1, (size_t)n * sizeof(Value));
+  c->begun = 1;
+  s->sp = rt_context_new(s->low, s->c_high, coroutine_main, co);
+  return 1;
 }
 
 /* A poll that was requested while threads changed goes to whoever runs now. */
@@ -169,7 +221,7 @@ enum Status rt_resume(State *L, State *co, const Value *args, int64_t n, Ret *ou
         L, c && c->status == COROUTINE_DEAD ? "cannot resume dead coroutine" : "cannot resume non-suspended coroutine",
         out);
   if (UNLIKELY(L->native_depth >= RT_NATIVE_DEPTH_MAX)) return refuse(L, "C stack overflow", out);
-  if (UNLIKELY(!c->has_stack)) start(L, co);
+  if (UNLIKELY(!c->begun) && !begin(co, &args, n)) return refuse(L, "cannot resume dead coroutine", out);
   c->transfer = args;
   c->transfer_count = n;
   switch_to(L, co);
@@ -185,9 +237,23 @@ enum Status rt_resume(State *L, State *co, const Value *args, int64_t n, Ret *ou
   if (c->outcome != STATUS_OK) return c->outcome;
   out->n = c->transfer_count;
   L->mv = co->mv;
-  c->error = c->body = VALUE_NIL;
-  retire(co);
+  c->error = VALUE_NIL;
+  end(co);
   return STATUS_OK;
+}
+
+enum Status rt_resume_own(State *L, State *co, int64_t n, int64_t *count) {
+  Ret out;
+  co->top -= n;
+  vmc_assert(co->coroutine->keeps_stack && co->top >= co->value_base, "the arguments lie on a stack that stays");
+  enum Status status = rt_resume(L, co, co->top, n, &out);
+  if (!rt_has_space(co, out.n)) status = refuse(L, "stack overflow", &out);
+  Value *results = co->top;
+  if (out.n > 1) memmove(results + 1, L->mv + 1, (size_t)(out.n - 1) * sizeof(Value));
+  if (out.n > 0) results[0] = out.v;
+  co->top += out.n;
+  *count = out.n;
+  return status;
 }
 
 Ret rt_yield(State *L, const Value *values, int64_t n) {
@@ -208,7 +274,9 @@ Ret rt_yield(State *L, const Value *values, int64_t n) {
 }
 
 enum CoroutineStatus rt_coroutine_status(State *L, State *co) {
-  if (co->coroutine) return co->coroutine->status;
+  struct Coroutine *c = co->coroutine;
+  if (c && c->keeps_stack && !c->begun && co->top == co->value_base) return COROUTINE_DEAD;
+  if (c) return c->status;
   return co == L ? COROUTINE_RUNNING : COROUTINE_NORMAL;
 }
 
@@ -216,15 +284,15 @@ enum Status rt_coroutine_close(State *L, State *co, Value *error) {
   struct Coroutine *c = co->coroutine;
   if (!c || (c->status != COROUTINE_SUSPENDED && c->status != COROUTINE_DEAD))
     rt_run_error(L, "cannot close a running coroutine");
-  if (c->has_stack) {
+  if (c->has_stack && c->begun) {
     if (L->native_depth >= RT_NATIVE_DEPTH_MAX) rt_run_error(L, "C stack overflow");
     c->kill = 1;
     switch_to(L, co);
-    retire(co);
   }
   enum Status outcome = c->outcome;
   *error = outcome == STATUS_OK ? VALUE_NIL : c->error;
   c->status = COROUTINE_DEAD;
+  if (c->has_stack) end(co);
   c->outcome = STATUS_OK;
   c->error = c->body = VALUE_NIL;
   return outcome;

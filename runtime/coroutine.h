@@ -6,11 +6,20 @@
 
 enum CoroutineStatus { COROUTINE_SUSPENDED, COROUTINE_RUNNING, COROUTINE_NORMAL, COROUTINE_DEAD };
 
-State *rt_coroutine_new(State *L, Value body);
+/* A suspended coroutine with a stack of its own that nothing runs on. What lies on top of its values when it is resumed
+ * first is what it calls; without any value it is dead. */
+State *rt_thread_new(State *L);
+State *rt_coroutine_new(State *L, Value body); /* the same with body on its stack */
+/* From now on co has a stack also when what it ran has ended or was closed: a host may take values from it, and put
+ * another function there. For all threads that a C function gets hold of. */
+void rt_thread_keep_stack(State *L, State *co);
 /* Resumes co with n arguments. Returns STATUS_YIELD or STATUS_OK with the values in *out (extra ones in L->mv), or an
  * error status with the error value in out->v. The coroutine's stack stays for tracebacks after an error until
- * rt_coroutine_close. */
+ * rt_coroutine_close. args may be the free part of co's own stack, from co->top on, or from the slot above it. */
 enum Status rt_resume(State *L, State *co, const Value *args, int64_t n, Ret *out);
+/* Resumes co, which keeps its stack, with the n values on top of it (above what it is to call, the first time). What it
+ * yields or returns, or the error value, takes their place, *count values. */
+enum Status rt_resume_own(State *L, State *co, int64_t n, int64_t *count);
 /* Suspends the running coroutine; returns the arguments of the next resume. Throws outside a coroutine, and across a
  * native that forbids it (rt_no_yield_begin: sort's comparator, gsub's callback): "attempt to yield across a C-call
  * boundary". */

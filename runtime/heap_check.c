@@ -11,7 +11,7 @@
 
 static void check_reference(Heap *heap, const void *object, enum ObjectKind kind, const char *message) {
   const Header *h = object;
-  if (!h || h == &heap->g->main->h) return;
+  if (!h || h == &THREAD_OF(heap->g->main)->h) return;
   vmc_assert(heap_find(heap, (uint64_t)(uintptr_t)h) == h, "a reference leads to the start of an object");
   vmc_assert(h->mark == 1, "what a live object refers to is marked");
   vmc_assert(h->kind == kind, message);
@@ -20,7 +20,7 @@ static void check_reference(Heap *heap, const void *object, enum ObjectKind kind
 static void check_value(Heap *heap, Value v) {
   if (!IS_HEAP(v)) return;
   const Header *h = AS_PTR(v);
-  if (h == &heap->g->main->h) return;
+  if (h == &THREAD_OF(heap->g->main)->h) return;
   vmc_assert(heap_find(heap, v) == h, "a value leads to the start of an object");
   vmc_assert(h->mark == 1, "a value in a live object is marked");
   if (IS_STRING(v)) vmc_assert(h->kind == KIND_STRING, "a value with a string's tag is a string");

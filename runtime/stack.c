@@ -221,7 +221,7 @@ static size_t used_bytes(State *co) {
   Value *top = co->top;
   size_t bytes = 0;
   for (Segment *s = co->segment; s; s = s->below) {
-    bytes += (size_t)(s->c_high - (char *)s->sp) + (size_t)((char *)frame - (char *)s->frames) +
+    bytes += (s->sp ? (size_t)(s->c_high - (char *)s->sp) : 0) + (size_t)((char *)frame - (char *)s->frames) +
              (size_t)((char *)top - (char *)s->values);
     frame = s->below ? s->below->left_frame : NULL;
     top = s->below ? s->below->left_top : NULL;
@@ -231,7 +231,7 @@ static size_t used_bytes(State *co) {
 
 size_t rt_thread_bytes(State *co) {
   struct Coroutine *c = co->coroutine;
-  if (c && c->has_stack && c->status == COROUTINE_SUSPENDED && co->segment->sp) {
+  if (c && c->has_stack && c->status == COROUTINE_SUSPENDED) {
     stack_release_above(co->g->exec, co->segment);
     size_t bytes = used_bytes(co);
     heap_correct_external(co->g->heap, (int64_t)bytes - c->stack_bytes);

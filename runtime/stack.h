@@ -57,12 +57,14 @@ typedef struct Protect {
 struct Coroutine {
   Segment segment; /* the first one */
   State *resumer;  /* while running or normal */
-  Value body;
+  Value body;      /* what it is about to call, between begin and the first switch */
   enum CoroutineStatus status;
   enum Status outcome; /* when dead */
   Value error;
   uint32_t stack_bytes;  /* what the heap was told that the stack occupies */
   uint8_t has_stack;     /* segment is in use */
+  uint8_t keeps_stack;   /* a host looks at it when nothing runs on it any more */
+  uint8_t begun;         /* segment.sp is a context; else what is to be called lies on the value stack */
   uint8_t kill;          /* the next switch to it unwinds it */
   uint8_t finished;      /* the stack holds nothing any more */
   uint32_t no_yield;     /* natives on the stack that forbid it */
