@@ -64,14 +64,8 @@ void fe_emit_nil(FuncState *fs, int from, int count) {
 }
 
 int fe_unreachable(const FuncState *fs) {
-  switch (previous_op(fs)) {
-  case OP_JMP:
-  case OP_RETURN:
-  case OP_RETURN0:
-  case OP_RETURN1:
-  case OP_TAILCALL: return 1;
-  default: return 0;
-  }
+  int op = previous_op(fs);
+  return op < OP_COUNT && (op == OP_JMP || vm_opcodes[op].flow == FLOW_RETURN);
 }
 
 /* Jumps */
