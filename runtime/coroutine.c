@@ -10,13 +10,18 @@
 #include "runtime/ops.h"
 #include "runtime/stack.h"
 
-/* debug.gethook shows the mask and the count of the creator's hook; nothing is called. */
+/* The creator's hook goes on in co if it is the host's. Of one that debug.sethook set, debug.gethook shows the mask and
+ * the count; nothing is called. */
 static void inherit_hook(State *L, State *co) {
   struct Hook *h = L->hook;
-  if (!h || !(h->mask | h->inherited_mask)) return;
-  co->hook = heap_storage_resize(L, NULL, 0, sizeof *co->hook);
-  *co->hook = (struct Hook){
-      .func = VALUE_NIL, .pc = HOOK_FRESH, .inherited_mask = h->mask | h->inherited_mask, .count = h->count};
+  if (!h) return;
+  if (h->fn) {
+    rt_hook_set_native(L, co, h->fn, h->data, h->mask, h->count);
+  } else if (h->mask | h->inherited_mask) {
+    co->hook = heap_storage_resize(L, NULL, 0, sizeof *co->hook);
+    *co->hook = (struct Hook){
+        .func = VALUE_NIL, .pc = HOOK_FRESH, .inherited_mask = h->mask | h->inherited_mask, .count = h->count};
+  }
 }
 
 /* Nothing runs on co, and nothing lies on its value stack. */

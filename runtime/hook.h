@@ -10,12 +10,19 @@
 
 #include "runtime/state.h"
 
-#define HOOK_CALL 1
-#define HOOK_RETURN 2
-#define HOOK_LINE 4
-#define HOOK_COUNT 8
+enum HookEvent { HOOK_EVENT_CALL, HOOK_EVENT_RETURN, HOOK_EVENT_LINE, HOOK_EVENT_COUNT, HOOK_EVENT_TAIL_CALL };
+#define HOOK_CALL (1u << HOOK_EVENT_CALL) /* tail calls too */
+#define HOOK_RETURN (1u << HOOK_EVENT_RETURN)
+#define HOOK_LINE (1u << HOOK_EVENT_LINE)
+#define HOOK_COUNT (1u << HOOK_EVENT_COUNT)
+
+/* A hook in C. It has no activation of its own: L->frame is what it interrupts. It may use the value stack from L->top
+ * on, and throw, but not yield. line: -1 for events that have none. */
+typedef void (*HookFn)(State *L, void *data, enum HookEvent event, int line);
 
 struct Hook {
+  HookFn fn; /* NULL: func is called */
+  void *data;
   Value func;
   uint32_t mask;           /* 0: no hook */
   uint32_t inherited_mask; /* of the hook of the thread that made this one: debug.gethook shows it until sethook */
@@ -33,6 +40,8 @@ struct Hook {
 
 /* Sets L1's hook; mask 0 or a nil function: none. May throw for memory. */
 void rt_hook_set(State *L, State *L1, Value func, uint32_t mask, int32_t count);
+/* The same for a hook in C; fn NULL: none. Coroutines that L1 makes have the hook, too. */
+void rt_hook_set_native(State *L, State *L1, HookFn fn, void *data, uint32_t mask, int32_t count);
 /* Fills *hook; all zero with a nil function when there is none. */
 void rt_hook_get(State *L1, struct Hook *hook);
 void rt_hook_free(State *L1);

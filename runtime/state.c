@@ -59,6 +59,7 @@ State *rt_open_state(void) {
   if (!root) return NULL;
   Global *g = &root->global;
   g->warn = &root->warn;
+  rt_warn_init(g->warn);
   g->registry = g->globals = VALUE_NIL;
   g->exec = stack_open(g);
   if (!g->exec) {

@@ -297,7 +297,8 @@ static Ret debug_gethook(State *L, Value *args, int64_t n) {
   for (int i = 0; i < 3; i++)
     if (hook.mask & 1u << i) letters[len++] = hook_letters[i];
   letters[len] = 0;
-  return rt_ret3(L, hook.func, c_string(L, letters), FROM_SMALL_INT(hook.count));
+  Value func = hook.fn ? rt_str(L, "external hook") : hook.func;
+  return rt_ret3(L, func, c_string(L, letters), FROM_SMALL_INT(hook.count));
 }
 
 /* Traceback and the interactive loop. */

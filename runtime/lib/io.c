@@ -63,17 +63,7 @@ static Value new_stream(State *L, Stream **s) {
   return v;
 }
 
-static Ret close_regular(State *L, Stream *s) { return rt_file_result(L, fclose(s->file) == 0, NULL); }
-
-static Ret close_pipe(State *L, Stream *s) {
-  errno = 0;
-  return rt_exec_result(L, pclose(s->file));
-}
-
-static Ret close_standard(State *L, Stream *s) {
-  s->close = close_standard; /* stays open */
-  return rt_ret2(L, VALUE_NIL, rt_str(L, "cannot close standard file"));
-}
+/* Closers. */
 
 #define FILE_BYTES 5120 /* what an open file occupies in the C library */
 
@@ -82,13 +72,44 @@ static void opened(State *L, Stream *s, StreamClose close) {
   heap_count_external(L->g->heap, FILE_BYTES);
 }
 
-static Ret close_stream(State *L, Stream *s) {
-  StreamClose close = s->close;
-  s->close = NULL;
-  if (close == close_standard) return close(L, s);
+/* The file that is being closed. */
+static Stream *closing(State *L) { return STREAM((Userdata *)AS_PTR(L->frame->base[0])); }
+
+static FILE *no_longer_counted(State *L) {
   if (heap_is_finalizing(L->g->heap)) heap_correct_external(L->g->heap, -FILE_BYTES);
   else heap_count_external(L->g->heap, -FILE_BYTES);
-  return close(L, s);
+  return closing(L)->file;
+}
+
+static int push_results(State *L, Ret ret) {
+  Value *results = rt_push_space(L, ret.n);
+  if (ret.n > 1) memmove(results + 1, L->mv + 1, (size_t)(ret.n - 1) * sizeof(Value));
+  results[0] = ret.v;
+  return (int)ret.n;
+}
+
+static int close_regular(State *L) {
+  return push_results(L, rt_file_result(L, fclose(no_longer_counted(L)) == 0, NULL));
+}
+
+static int close_pipe(State *L) {
+  FILE *file = no_longer_counted(L);
+  errno = 0;
+  return push_results(L, rt_exec_result(L, pclose(file)));
+}
+
+static int close_standard(State *L) {
+  closing(L)->close = close_standard; /* stays open */
+  return push_results(L, rt_ret2(L, VALUE_NIL, rt_str(L, "cannot close standard file")));
+}
+
+/* The file is the first argument of the running native. */
+static Ret close_file(State *L) {
+  Stream *s = closing(L);
+  StreamClose close = s->close;
+  s->close = NULL;
+  int count = close(L);
+  return rt_retn(L, L->top - count, count);
 }
 
 /* Opening. */
@@ -189,7 +210,7 @@ static Ret io_output(State *L, Value *args, int64_t n) { return default_stream(L
 
 static Ret file_close(State *L, Value *args, int64_t n) {
   check_file(L, args, n);
-  return close_stream(L, check_stream(L, args, n));
+  return close_file(L);
 }
 
 static Ret io_close(State *L, Value *args, int64_t n) {
@@ -199,7 +220,7 @@ static Ret io_close(State *L, Value *args, int64_t n) {
 
 static Ret file_gc(State *L, Value *args, int64_t n) {
   Stream *s = check_stream(L, args, n);
-  if (!IS_CLOSED(s) && s->file) close_stream(L, s);
+  if (!IS_CLOSED(s) && s->file) close_file(L);
   return rt_ret0();
 }
 
@@ -299,7 +320,7 @@ static Ret lines_next(State *L, Value *args, int64_t n) {
   Ret r = rt_stream_read(L, s->file, space, formats + 1, 1);
   if (IS_TRUTHY(r.v)) return r;
   if (r.n > 1) lines_error(L);
-  if (self->up[1] == VALUE_TRUE) close_stream(L, s);
+  if (self->up[1] == VALUE_TRUE) close_file(L);
   return rt_ret0();
 }
 

@@ -8,12 +8,13 @@
 
 #define STREAM_NAME "FILE*" /* metatable in the registry */
 
-typedef struct Stream Stream;
-typedef Ret (*StreamClose)(State *L, Stream *s);
-struct Stream { /* as luaL_Stream: C modules look into it */
+/* Closes the file that is the first argument of the running native, whose Stream says already that it is closed. Pushes
+ * results and returns how many; may be any C function of that kind, whose data may lie behind the Stream. */
+typedef int (*StreamClose)(State *L);
+typedef struct { /* as luaL_Stream: C modules make it and look into it */
   FILE *file;
   StreamClose close; /* NULL: closed */
-};
+} Stream;
 
 /* Reads what the formats args[first..n) ask for; results replace them. The first failure gives nil and ends reading. On
  * an error of the file: nil, message, errno. */

@@ -13,8 +13,11 @@
 #include "embed/open.h"
 #include "runtime/coroutine.h"
 #include "runtime/heap.h"
+#include "runtime/hook.h"
 #include "runtime/lib.h"
+#include "runtime/lib/stream.h"
 #include "runtime/ops.h"
+#include "runtime/warn.h"
 
 static int open_state(void **state) {
   *state = vmc_open();
@@ -200,6 +203,155 @@ static Ret unused_body(State *L, Value *args, int64_t n) {
 }
 static void test_unused(void **state) { run(state, unused_body); }
 
+/* Hooks. */
+
+typedef struct {
+  int events[5], lines[64], line_count, limit;
+} Heard;
+
+static void hear(State *L, void *data, enum HookEvent event, int line) {
+  Heard *heard = data;
+  heard->events[event]++;
+  assert_int_equal(line > 0, event == HOOK_EVENT_LINE);
+  if (line > 0 && heard->line_count < 64) heard->lines[heard->line_count++] = line;
+  rt_string_from_c(L, "something that only this place refers to, until the next collection");
+  for (int i = 0; i < 10; i++) *rt_push_space(L, 1) = VALUE_TRUE; /* what it leaves there is gone afterwards */
+  if (heard->limit && event == HOOK_EVENT_COUNT && heard->events[event] > heard->limit) rt_throw(L, VALUE_TRUE);
+}
+
+static Ret native_hook_body(State *L, Value *args, int64_t n) {
+  Ret out;
+  Heard heard = {0}, other = {0};
+  struct Hook hook;
+  const char *text = "local function f(a) return a + 1 end\n"
+                     "local function g(a)\n"
+                     "  return f(a)\n"
+                     "end\n"
+                     "local x = g(1)\n"
+                     "local s = debug.gethook()\n"
+                     "return x, s, coroutine.wrap(function() return f(2) end)()";
+  Value f = load(L, text);
+  rt_hook_set_native(L, L, hear, &heard, HOOK_CALL | HOOK_RETURN | HOOK_LINE, 0);
+  rt_hook_get(L, &hook);
+  assert_true(hook.fn == hear && hook.data == &heard && hook.mask == 7);
+  Ret ret = rt_call(L, f, 0, VALUE_NIL, VALUE_NIL, VALUE_NIL);
+  rt_hook_set_native(L, L, NULL, NULL, 0, 0);
+  assert_true(ret.n == 3 && ret.v == FROM_SMALL_INT(2) && L->mv[2] == FROM_SMALL_INT(3));
+  assert_string_equal(AS_STRING(L->mv[1])->data, "external hook");
+  static const int lines[] = {1, 4, 5, 3, 1, 6, 7, 7, 1};
+  for (int i = 0; i < heard.line_count; i++) assert_int_equal(heard.lines[i], i < 9 ? lines[i] : 0);
+  assert_int_equal(heard.line_count, 9);
+  assert_int_equal(heard.events[HOOK_EVENT_TAIL_CALL], 2); /* f, twice */
+  assert_true(heard.events[HOOK_EVENT_CALL] >= 5 && heard.events[HOOK_EVENT_RETURN] >= 5);
+  /* Two threads with data of their own, and an error from the hook. */
+  State *co = rt_coroutine_new(L, load(L, "while true do end"));
+  rt_hook_set_native(L, co, hear, &other, HOOK_COUNT, 100);
+  other.limit = 50;
+  assert_int_equal(rt_resume(L, co, NULL, 0, &out), STATUS_ERROR_RUN);
+  assert_true(out.v == VALUE_TRUE);
+  assert_int_equal(other.events[HOOK_EVENT_COUNT], 51);
+  assert_int_equal(heard.events[HOOK_EVENT_COUNT], 0);
+  return rt_ret0();
+}
+static void test_native_hook(void **state) { run(state, native_hook_body); }
+
+/* Warnings. */
+
+typedef struct {
+  char text[200];
+} Warnings;
+
+static void gather(void *data, const char *message, int to_be_continued) {
+  Warnings *w = data;
+  strcat(strcat(w->text, message), to_be_continued ? "+" : ";");
+}
+
+static void test_native_warnings(void **state) {
+  Ret out;
+  State *L[2] = {vmc_open(), vmc_open()};
+  Warnings w[2] = {{""}, {""}};
+  for (int i = 0; i < 2; i++) {
+    rt_warn_set(L[i], gather, &w[i]);
+    rt_warn(L[i], i ? "@on" : "one", 0);
+    Value f = load(L[i], "warn('a', 'b') setmetatable({}, {__gc = function() error('c', 0) end})");
+    assert_int_equal(rt_pcall(L[i], f, NULL, 0, VALUE_NIL, &out), STATUS_OK);
+  }
+  for (int i = 0; i < 2; i++) rt_close_state(L[i]);
+  assert_string_equal(w[0].text, "one;a+b;error in __gc (+c+);");
+  assert_string_equal(w[1].text, "@on;a+b;error in __gc (+c+);");
+  L[0] = vmc_open();
+  rt_warn_set(L[0], NULL, NULL);
+  rt_warn(L[0], "unheard", 0);
+  rt_close_state(L[0]);
+}
+
+/* Files of the host's. */
+
+typedef struct {
+  Stream stream;
+  int *closed;
+} OwnFile;
+
+static int close_own(State *L) {
+  OwnFile *own = (OwnFile *)(void *)((Userdata *)AS_PTR(L->frame->base[0]))->data;
+  ++*own->closed;
+  fclose(own->stream.file);
+  Value *results = rt_push_space(L, 5); /* the last three are results */
+  for (int i = 0; i < 5; i++) results[i] = FROM_SMALL_INT((int64_t)i);
+  return 3;
+}
+
+static Value open_own(State *L, int *closed) {
+  Userdata *u = rt_userdata_new(L, sizeof(OwnFile), 0);
+  OwnFile *own = (OwnFile *)(void *)u->data;
+  *own = (OwnFile){{tmpfile(), close_own}, closed};
+  assert_non_null(own->stream.file);
+  rt_set_metatable(L, FROM_OBJECT(u), rt_named_metatable(L, STREAM_NAME, NULL));
+  return FROM_OBJECT(u);
+}
+
+static Ret own_file_body(State *L, Value *args, int64_t n) {
+  int closed = 0;
+  Value f = load(L, "local f = ...\n"
+                    "assert(io.type(f) == 'file')\n"
+                    "f:write('one\\ntwo\\n') f:seek('set')\n"
+                    "local a, b = f:read('l', 'l')\n"
+                    "assert(a == 'one' and b == 'two')\n"
+                    "local x, y, z, more = f:close()\n"
+                    "assert(x == 2 and y == 3 and z == 4 and more == nil)\n"
+                    "assert(io.type(f) == 'closed file' and not pcall(f.close, f))");
+  size_t before = heap_bytes(L->g->heap);
+  for (int i = 1; i <= 50; i++) {
+    rt_call(L, f, 1, open_own(L, &closed), VALUE_NIL, VALUE_NIL);
+    assert_int_equal(closed, i);
+  }
+  heap_collect(L);
+  assert_true(heap_bytes(L->g->heap) + 4000 > before); /* nobody counted the files, opening or closing */
+  f = load(L, "do local f <close> = ... end\n"
+              "io.output((select(2, ...)))\n"
+              "local a, b = io.close()\n"
+              "assert(a == 2 and b == 3)\n"
+              "local a, b, c = io.stdout:close()\n"
+              "assert(a == nil and b == 'cannot close standard file' and c == nil and io.type(io.stdout) == 'file')\n"
+              "local p = io.popen('exit 3')\n"
+              "local a, b, c = p:close()\n"
+              "assert(a == nil and b == 'exit' and c == 3)\n"
+              "assert(io.tmpfile():close() == true)\n");
+  closed = 0;
+  Value *files = rt_push_space(L, 2);
+  files[0] = files[1] = VALUE_NIL;
+  files[0] = open_own(L, &closed);
+  files[1] = open_own(L, &closed);
+  rt_call(L, f, 2, files[0], files[1], VALUE_NIL);
+  assert_int_equal(closed, 2);
+  for (int i = 0; i < 20; i++) open_own(L, &closed);
+  files[0] = files[1] = VALUE_NIL;
+  rt_call(L, load(L, "for _ = 1, 3 do collectgarbage() end"), 0, VALUE_NIL, VALUE_NIL, VALUE_NIL);
+  assert_true(closed >= 18);
+  return rt_ret0();
+}
+static void test_own_file(void **state) { run(state, own_file_body); }
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(test_extra_space, open_state, close_state),
@@ -207,6 +359,9 @@ int main(void) {
       cmocka_unit_test_setup_teardown(test_failing, open_state, close_state),
       cmocka_unit_test_setup_teardown(test_adopted, open_state, close_state),
       cmocka_unit_test_setup_teardown(test_unused, open_state, close_state),
+      cmocka_unit_test_setup_teardown(test_native_hook, open_state, close_state),
+      cmocka_unit_test(test_native_warnings),
+      cmocka_unit_test_setup_teardown(test_own_file, open_state, close_state),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
