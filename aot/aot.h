@@ -14,11 +14,9 @@
 
 /* Compiles the chunk whose main function is `main` and replaces proto->entry in the whole tree, so that closures made
  * from now on run machine code; a closure that exists already (that of the main function) is the caller's to update:
- * closure->entry = main->entry. The machine code lives until aot_release. visible_locals: debug.getlocal and
+ * closure->entry = main->entry. The machine code dies with the state. visible_locals: debug.getlocal and
  * hooks see the variables of all functions (which stay bytecode for it: that is faster than libtcc's code would be). */
 int aot_run_tcc(State *L, Proto *main, int visible_locals, char **message);
-/* Frees the code made by aot_run_tcc for this process. Only after every state that runs it was closed. */
-void aot_release(void);
 /* Whether new closures of this prototype run machine code. */
 int aot_is_compiled(Proto *p);
 

@@ -13,15 +13,11 @@
 #include "aot/emit.h"
 #include "aot/program.h"
 #include "aot/tcc.h"
+#include "runtime/call.h"
 #include "runtime/helpers.h"
 
-static pthread_mutex_t compiling = PTHREAD_MUTEX_INITIALIZER; /* of libtcc, and of `modules` */
-
-/* The code of finished compilations; functions in it may be running. */
-static struct Module {
-  struct Module *next;
-  TCCState *tcc;
-} * modules;
+static pthread_mutex_t compiling =
+    PTHREAD_MUTEX_INITIALIZER; /* of libtcc, versions of which have no lock of their own */
 
 typedef struct {
   char *text;
@@ -74,32 +70,35 @@ static int fail(TCCState *tcc, Messages *messages, char **message) {
   return 0;
 }
 
-static const AotUnit *compile_in_memory(const char *source, char **message) {
+/* Machine code dies with its state. */
+static void release_code(void *tcc) {
+  pthread_mutex_lock(&compiling);
+  tcc_delete(tcc);
+  pthread_mutex_unlock(&compiling);
+}
+
+static const AotUnit *compile_in_memory(State *L, const char *source, char **message) {
   Messages messages = {0};
   TCCState *tcc = new_state(&messages, TCC_OUTPUT_MEMORY);
-  struct Module *module = malloc(sizeof *module);
-  if (!tcc || !module || tcc_compile_string(tcc, source) < 0) {
-    free(module);
+  if (!tcc || tcc_compile_string(tcc, source) < 0) {
     fail(tcc, &messages, message);
     return NULL;
   }
   for (size_t i = 0; i < sizeof symbols / sizeof *symbols; i++)
     tcc_add_symbol(tcc, symbols[i].name, symbols[i].address);
   const AotUnit *unit = NULL;
-  if (tcc_relocate(tcc, TCC_RELOCATE_AUTO) < 0 || !(unit = tcc_get_symbol(tcc, "unit0"))) {
-    free(module);
+  if (tcc_relocate(tcc, TCC_RELOCATE_AUTO) < 0 || !(unit = tcc_get_symbol(tcc, "unit0")) ||
+      !rt_at_close(L, release_code, tcc)) {
     fail(tcc, &messages, message);
     return NULL;
   }
   free(messages.text);
-  *module = (struct Module){modules, tcc};
-  modules = module;
   return unit;
 }
 
 int aot_tcc_run(State *L, Proto *main, const char *source, char **message) {
   pthread_mutex_lock(&compiling);
-  const AotUnit *unit = compile_in_memory(source, message);
+  const AotUnit *unit = compile_in_memory(L, source, message);
   pthread_mutex_unlock(&compiling);
   if (unit) aot_unit_attach(L, main, unit);
   return unit != NULL;
@@ -120,15 +119,4 @@ int aot_tcc_object(const char *source, const char *path, char **message) {
   int ok = compile_object(source, path, message);
   pthread_mutex_unlock(&compiling);
   return ok;
-}
-
-void aot_release(void) {
-  pthread_mutex_lock(&compiling);
-  while (modules) {
-    struct Module *next = modules->next;
-    tcc_delete(modules->tcc);
-    free(modules);
-    modules = next;
-  }
-  pthread_mutex_unlock(&compiling);
 }

@@ -22,9 +22,14 @@ static const Usage usage = {
     1,
 };
 
-static void print(void) { vm_profile_print(stderr, rows); }
+static Profile *profile;
+
+static void print(void) { vm_profile_print(profile, stderr, rows); }
 
 static int run(State *L, void *ud) {
+  profile = vm_profile_new();
+  if (!profile) rt_out_of_memory(L);
+  vm_profile_use(L, profile);
   vmc_set_dispatch(L, "profile");
   embed_set_arg(L, argument_count, arguments, file);
   Value main = cli_load(L, arguments[file]);

@@ -63,7 +63,5 @@ int cli_run(int argc, char **argv) {
   if (file < 0) return status;
   argument_count = argc;
   arguments = argv;
-  status = cli_with_state(run, NULL);
-  if (compile_files) aot_release();
-  return status;
+  return cli_with_state(run, NULL);
 }

@@ -1,6 +1,7 @@
 /* See host.h. */
 #include "embed/host.h"
 
+#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -38,21 +39,35 @@ static Ret add_traceback(State *L, Value *args, int64_t n) {
   return rt_ret1(message);
 }
 
-static State *interruptible; /* whom SIGINT interrupts; one state per process takes part */
+/* Whom SIGINT interrupts: a variable of the process, because signals are, and their handler gets nothing else. The
+ * first state that asks has it until its call ends; others, that run inside that call or on other threads, are not
+ * interrupted. The handler, which may run on any thread, takes the state away meanwhile (HANDLING), so that its call
+ * cannot end and the state be closed under the handler's hands. */
+static State *interruptible;
+static const char handling;
+#define HANDLING ((State *)(uintptr_t)&handling)
+
+static int exchange(State *from, State *to) {
+  return __atomic_compare_exchange_n(&interruptible, &from, to, 0, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST);
+}
 
 static void on_interrupt(int signal_number) {
   signal(signal_number, SIG_DFL); /* a second one ends the process */
-  if (interruptible) rt_interrupt(interruptible);
+  State *L = __atomic_load_n(&interruptible, __ATOMIC_SEQ_CST);
+  if (!L || L == HANDLING || !exchange(L, HANDLING)) return;
+  rt_interrupt(L);
+  __atomic_store_n(&interruptible, L, __ATOMIC_SEQ_CST);
 }
 
 enum Status embed_call(State *L, Value f, const Value *args, int64_t n, Ret *out) {
-  State *outer = interruptible;
-  interruptible = L;
-  void (*previous)(int) = signal(SIGINT, on_interrupt);
+  int takes_part = exchange(NULL, L);
+  void (*previous)(int) = takes_part ? signal(SIGINT, on_interrupt) : NULL;
   enum Status status = rt_pcall(L, f, args, n, FROM_FUNCTION(rt_native_new(L, (void *)add_traceback, 0)), out);
-  signal(SIGINT, previous);
-  interruptible = outer;
-  rt_interrupt_forget(L); /* it was meant for f, which has ended */
+  if (takes_part) {
+    signal(SIGINT, previous);
+    while (!exchange(L, NULL)) sched_yield(); /* a handler on another thread is at it */
+    rt_interrupt_forget(L);                   /* it was meant for f, which has ended */
+  }
   return status;
 }
 

@@ -11,6 +11,9 @@
 
 State *rt_open_state(void);    /* a main thread with an empty globals table and no library; NULL when out of memory */
 void rt_close_state(State *L); /* closes pending variables, runs all finalizers, frees everything */
+/* release(data) is called when the state has been closed and nothing of it can run any more; what was given last comes
+ * first. 0: no memory, and it will not be called. os.exit from inside leaves all to the end of the process. */
+int rt_at_close(State *L, void (*release)(void *data), void *data);
 
 /* Natives. args[0..n) are the arguments; args[n..NATIVE_PADDING) read as nil, and the slots up to args[n + 64) may be
  * written. Results through RT_RET*. The frame on top of L->frame is the native's own while it runs. */

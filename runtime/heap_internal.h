@@ -77,7 +77,19 @@ typedef struct {   /* per size class */
   Block *partial;
 } Allocator;
 
-struct Ephemerons;
+/* What waits in a cycle for keys of weak tables to be marked (weak.c). */
+typedef struct {
+  Header *key;
+  Value v;
+  uint32_t next; /* index + 1 of the next entry in the bucket */
+} Ephemeron;
+
+typedef struct {
+  Ephemeron *entries;
+  uint32_t *buckets;
+  size_t count, capacity; /* as many buckets as entries fit; a power of two */
+  int failed;             /* no memory: converge by repetition instead */
+} Ephemerons;
 
 struct Heap {
   Allocator classes[CLASS_COUNT];
@@ -116,7 +128,7 @@ struct Heap {
   Vector finalizers;                                   /* registered objects, in order */
   Vector pending;                                      /* to be finalized; pending_head is the next */
   size_t pending_head;
-  struct Ephemerons *ephemerons;
+  Ephemerons ephemerons;
   size_t ephemerons_done;
   struct BarrierCheck *barriers; /* of builds that look for missing barriers */
   Global *g;

@@ -97,6 +97,29 @@ static int runs_on_own_stack(State *L) {
   return exec->host_sp != NULL || exec->current != L;
 }
 
+struct AtClose {
+  struct AtClose *older;
+  void (*release)(void *data);
+  void *data;
+};
+
+int rt_at_close(State *L, void (*release)(void *data), void *data) {
+  struct AtClose *last = malloc(sizeof *last);
+  if (!last) return 0;
+  *last = (struct AtClose){L->g->at_close, release, data};
+  L->g->at_close = last;
+  return 1;
+}
+
+static void release_all(Global *g) {
+  while (g->at_close) {
+    struct AtClose last = *g->at_close;
+    free(g->at_close);
+    g->at_close = last.older;
+    last.release(last.data);
+  }
+}
+
 static void check_nothing_left(size_t bytes) {
 #ifdef VMC_DEBUG
   if (bytes == 0) return;
@@ -129,6 +152,7 @@ void rt_close_state(State *L) {
   rt_strings_destroy(g);
   rt_shapes_destroy(g);
   check_nothing_left(heap_destroy(g->heap));
+  release_all(g);
   stack_close(g->exec);
   free(g); /* the first member of Root */
 }

@@ -100,6 +100,8 @@ struct Global {
   void *host;                           /* the embedding command's */
   uint64_t data_words;                  /* at State.data of every thread */
   uint32_t has_coroutines;              /* threads other than main were made */
+  struct AtClose *at_close;             /* what else goes with the state, see rt_at_close */
+  struct Profile *profile;              /* of the interpreter that counts (vm/profile.h); its owner's, or NULL */
   struct Exec *exec;                    /* stacks and the running thread (stack.h) */
 };
 

@@ -12,19 +12,6 @@
 #include "runtime/ops.h"
 #include "runtime/table.h"
 
-typedef struct {
-  Header *key;
-  Value v;
-  uint32_t next; /* index + 1 of the next entry in the bucket */
-} Ephemeron;
-
-typedef struct Ephemerons {
-  Ephemeron *entries;
-  uint32_t *buckets;
-  size_t count, capacity; /* as many buckets as entries fit; a power of two */
-  int failed;             /* no memory: converge by repetition instead */
-} Ephemerons;
-
 /* A box is no object for the program, which can make another one that is the same key. */
 static int is_box(const Header *h) { return h->kind == KIND_BOXED_INT || h->kind == KIND_BOXED_LIGHT; }
 
@@ -152,13 +139,13 @@ static void scan_ephemeron_table(Heap *heap, Table *t) {
     if (!IS_HEAP(n->v) || ((Header *)AS_PTR(n->v))->mark || !IS_HEAP(n->key)) continue;
     Header *key = AS_PTR(n->key);
     if (key->mark) heap_push_value(heap, n->v);
-    else if (!is_value_like(key)) await_key(heap->ephemerons, key, n->v);
+    else if (!is_value_like(key)) await_key(&heap->ephemerons, key, n->v);
   }
 }
 
 void heap_ephemeron_key(Heap *heap, Header *key) {
-  Ephemerons *e = heap->ephemerons;
-  if (!e || !e->buckets) return;
+  Ephemerons *e = &heap->ephemerons;
+  if (!e->buckets) return;
   for (uint32_t i = e->buckets[bucket_of(e, key)]; i; i = e->entries[i - 1].next)
     if (e->entries[i - 1].key == key) heap_push_value(heap, e->entries[i - 1].v);
 }
@@ -176,26 +163,22 @@ static void converge_by_repetition(Heap *heap) {
 }
 
 void heap_ephemerons_converge(Heap *heap) {
-  static Ephemerons failed = {NULL, NULL, 0, 0, 1};
   if (heap->ephemerons_done == heap->weak_keys.count) return;
-  if (!heap->ephemerons && !(heap->ephemerons = calloc(1, sizeof(Ephemerons)))) heap->ephemerons = &failed;
   heap->ephemeron_mode = 1;
-  while (heap->ephemerons_done < heap->weak_keys.count && !heap->ephemerons->failed) {
+  while (heap->ephemerons_done < heap->weak_keys.count && !heap->ephemerons.failed) {
     scan_ephemeron_table(heap, heap->weak_keys.items[heap->ephemerons_done++]);
     heap_drain(heap);
   }
-  if (heap->ephemerons->failed) converge_by_repetition(heap);
+  if (heap->ephemerons.failed) converge_by_repetition(heap);
 }
 
 void heap_ephemerons_end(Heap *heap) {
-  Ephemerons *e = heap->ephemerons;
+  Ephemerons *e = &heap->ephemerons;
   heap->ephemeron_mode = 0;
   heap->ephemerons_done = 0;
-  heap->ephemerons = NULL;
-  if (!e || (e->failed && !e->entries && !e->buckets)) return;
   free(e->entries);
   free(e->buckets);
-  free(e);
+  *e = (Ephemerons){0};
 }
 
 /* Clearing. */

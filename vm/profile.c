@@ -3,17 +3,23 @@
 
 #include <stdlib.h>
 
-static uint64_t counts[OP_COUNT][OP_COUNT + 1]
-                      [OP_COUNT + 1]; /* [last][one before + 1][two before + 1]; 0: no sequence */
-static uint32_t before[2];            /* the two opcodes before, + 1; 0: none */
+struct Profile {
+  uint64_t counts[OP_COUNT][OP_COUNT + 1][OP_COUNT + 1]; /* [last][one before + 1][two before + 1]; 0: no sequence */
+  uint32_t before[2];                                    /* the two opcodes before, + 1; 0: none */
+};
 
-void vm_profile_count(Instr i) {
+Profile *vm_profile_new(void) { return calloc(1, sizeof(Profile)); }
+
+void vm_profile_use(State *L, Profile *profile) { L->g->profile = profile; }
+
+void vm_profile_count(State *L, Instr i) {
+  Profile *p = L->g->profile;
   Opcode op = INSTR_OP(i);
-  if (op >= OP_COUNT) return;
-  counts[op][before[0]][before[1]]++;
+  if (!p || op >= OP_COUNT) return;
+  p->counts[op][p->before[0]][p->before[1]]++;
   int goes_on = vm_opcodes[op].flow == FLOW_NEXT;
-  before[1] = goes_on ? before[0] : 0;
-  before[0] = goes_on ? op + 1u : 0;
+  p->before[1] = goes_on ? p->before[0] : 0;
+  p->before[0] = goes_on ? op + 1u : 0;
 }
 
 typedef struct {
@@ -30,9 +36,9 @@ static int by_count(const void *a, const void *b) {
   return 0;
 }
 
-static uint64_t sum_over_third(uint32_t last, uint32_t middle) {
+static uint64_t sum_over_third(const Profile *p, uint32_t last, uint32_t middle) {
   uint64_t n = 0;
-  for (uint32_t i = 0; i <= OP_COUNT; i++) n += counts[last][middle][i];
+  for (uint32_t i = 0; i <= OP_COUNT; i++) n += p->counts[last][middle][i];
   return n;
 }
 
@@ -40,16 +46,16 @@ static void add_row(Row *rows, size_t *n, uint64_t count, uint32_t length, uint3
   if (count) rows[(*n)++] = (Row){count, length, {(uint8_t)a, (uint8_t)b, (uint8_t)c}};
 }
 
-static void collect(Row *rows, size_t *n, uint32_t length) {
+static void collect(const Profile *p, Row *rows, size_t *n, uint32_t length) {
   for (uint32_t last = 0; last < OP_COUNT; last++) {
     uint64_t single = 0;
     for (uint32_t middle = 0; middle <= OP_COUNT; middle++) {
-      uint64_t pair = sum_over_third(last, middle);
+      uint64_t pair = sum_over_third(p, last, middle);
       single += pair;
       if (length == 2 && middle) add_row(rows, n, pair, 2, middle - 1, last, 0);
       if (length == 3 && middle)
         for (uint32_t first = 1; first <= OP_COUNT; first++)
-          add_row(rows, n, counts[last][middle][first], 3, first - 1, middle - 1, last);
+          add_row(rows, n, p->counts[last][middle][first], 3, first - 1, middle - 1, last);
     }
     if (length == 1) add_row(rows, n, single, 1, last, 0, 0);
   }
@@ -61,17 +67,17 @@ static void print_row(FILE *out, const Row *row, uint64_t total) {
   fputc('\n', out);
 }
 
-void vm_profile_print(FILE *out, int limit) {
+void vm_profile_print(const Profile *p, FILE *out, int limit) {
   static const char *const titles[] = {"opcodes", "pairs", "triples"};
   uint64_t total = 0;
   for (uint32_t last = 0; last < OP_COUNT; last++)
-    for (uint32_t middle = 0; middle <= OP_COUNT; middle++) total += sum_over_third(last, middle);
+    for (uint32_t middle = 0; middle <= OP_COUNT; middle++) total += sum_over_third(p, last, middle);
   fprintf(out, "%llu instructions executed\n", (unsigned long long)total);
   Row *rows = malloc(sizeof(Row) * OP_COUNT * OP_COUNT * OP_COUNT);
   if (!rows) return;
   for (uint32_t length = 1; length <= 3; length++) {
     size_t n = 0;
-    collect(rows, &n, length);
+    collect(p, rows, &n, length);
     qsort(rows, n, sizeof *rows, by_count);
     fprintf(out, "\n%s\n", titles[length - 1]);
     for (size_t i = 0; i < n && i < (size_t)limit; i++) print_row(out, &rows[i], total);

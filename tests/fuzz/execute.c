@@ -175,8 +175,6 @@ static void call(State *L, Manner *m, Value f) {
   execute_phase(shared, PHASE_TOOLS);
 }
 
-static int compiled;
-
 static Ret run_case(State *L, void *ud) {
   Manner *m = ud;
   int failed = 0;
@@ -194,7 +192,6 @@ static Ret run_case(State *L, void *ud) {
   call(L, m, f);
   if (one_in(m, 16)) {
     char *message = NULL;
-    compiled = 1;
     if (aot_run_tcc(L, AS_FUNCTION(f)->proto, one_in(m, 3), &message)) {
       AS_FUNCTION(f)->entry = AS_FUNCTION(f)->proto->entry;
       call(L, m, f);
@@ -222,10 +219,8 @@ void execute_case(Report *report) {
   Ret out;
   Manner m = manner_of(report->data, report->len);
   State *L = execute_open();
-  compiled = 0;
   rt_protect(L, run_case, &m, VALUE_NIL, &out);
   execute_close(report);
-  if (compiled) aot_release();
 }
 
 typedef struct {

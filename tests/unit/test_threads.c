@@ -1,4 +1,5 @@
 /* Several states in one process, on one thread and on several; a state that moves from thread to thread. */
+#include <malloc.h>
 #include <pthread.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -10,6 +11,7 @@
 
 #include <cmocka.h>
 
+#include "aot/aot.h"
 #include "embed/open.h"
 #include "runtime/heap.h"
 #include "runtime/lib.h"
@@ -190,12 +192,67 @@ static void test_parallel(void **state) {
   for (int i = 0; i < THREADS; i++) check_job(&jobs[i], 2);
 }
 
+/* Threads that compile at once, in states of their own. */
+
+static Ret compile_and_run(State *L, void *ud) {
+  const Job *job = ud;
+  char text[400], *message = NULL;
+  int failed = 0, len = snprintf(text, sizeof text,
+                                 "local n = ...\nlocal t = {}\n"
+                                 "for i = 1, n do t[i] = function(a) return a * %d + i end end\n"
+                                 "local sum = 0\nfor i = 1, n do sum = sum + t[i](i) end\n"
+                                 "for i = 1, 20 do t['k' .. i] = i end\n"
+                                 "for k, v in pairs(t) do if math.type(v) then sum = sum + v end end\n"
+                                 "return sum",
+                                 (int)job->n);
+  Value f = rt_load(L, text, (size_t)len, "=text", "t", &failed);
+  if (failed) rt_throw(L, f);
+  if (!aot_run_tcc(L, AS_FUNCTION(f)->proto, 0, &message)) rt_error(L, "%s", message ? message : "no memory");
+  AS_FUNCTION(f)->entry = AS_FUNCTION(f)->proto->entry;
+  if (!aot_is_compiled(AS_FUNCTION(f)->proto)) rt_error(L, "not compiled");
+  return rt_call(L, f, 1, FROM_SMALL_INT(100), VALUE_NIL, VALUE_NIL);
+}
+
+#define ROUNDS 12
+static void *compile_often(void *ud) {
+  Job *job = ud;
+  for (job->count = 0; job->count < ROUNDS; job->count++) {
+    Ret out;
+    if (!(job->L = vmc_open())) return NULL;
+    job->status = rt_protect(job->L, compile_and_run, job, VALUE_NIL, &out);
+    job->sum = job->status == STATUS_OK ? AS_INT(out.v) : -1;
+    if (job->status != STATUS_OK) print_message("%s\n", AS_STRING(out.v)->data);
+    rt_close_state(job->L);
+    if (job->sum != 5050 * (job->n + 1) + 210) return NULL;
+  }
+  return NULL;
+}
+
+static void test_parallel_compilers(void **state) {
+  pthread_t threads[THREADS];
+  Job jobs[THREADS];
+  for (int i = 0; i < THREADS; i++) {
+    jobs[i] = (Job){.n = 3 + i};
+    assert_int_equal(pthread_create(&threads[i], NULL, compile_often, &jobs[i]), 0);
+  }
+  for (int i = 0; i < THREADS; i++) pthread_join(threads[i], NULL);
+  for (int i = 0; i < THREADS; i++) assert_int_equal(jobs[i].count, ROUNDS);
+}
+
+/* Machine code, which libtcc takes from malloc, is freed with its state. */
+static void test_code_dies(void **state) {
+  Job job = {.n = 5};
+  compile_often(&job);
+  size_t before = mallinfo2().uordblks;
+  compile_often(&job);
+  assert_int_equal(job.count, ROUNDS);
+  assert_true(mallinfo2().uordblks < before + ROUNDS * 10000); /* libtcc itself loses two kilobytes a time */
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_moves),
-      cmocka_unit_test(test_opened_here_used_there),
-      cmocka_unit_test(test_nested),
-      cmocka_unit_test(test_parallel),
+      cmocka_unit_test(test_moves),    cmocka_unit_test(test_opened_here_used_there), cmocka_unit_test(test_nested),
+      cmocka_unit_test(test_parallel), cmocka_unit_test(test_parallel_compilers),     cmocka_unit_test(test_code_dies),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
