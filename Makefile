@@ -25,7 +25,7 @@ $(error MODE is release, debug, asan or stress, not '$(MODE)')
 endif
 
 WARNINGS := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wno-unused-parameter \
-  -Werror=implicit-function-declaration -Werror=incompatible-pointer-types -Werror=int-conversion -Werror=switch
+  -Werror=implicit-function-declaration -Werror=incompatible-pointer-types -Werror=int-conversion -Werror=switch -Werror=unused-function
 ifneq ($(WERROR)$(CI),)
 WARNINGS += -Werror
 endif

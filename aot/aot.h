@@ -17,8 +17,6 @@
  * closure->entry = main->entry. The machine code dies with the state. visible_locals: debug.getlocal and
  * hooks see the variables of all functions (which stay bytecode for it: that is faster than libtcc's code would be). */
 int aot_run_tcc(State *L, Proto *main, int visible_locals, char **message);
-/* Whether new closures of this prototype run machine code. */
-int aot_is_compiled(Proto *p);
 
 typedef struct {
   const char *source_name; /* what `#line` and the heading call the program; NULL: the prototype's own source name */

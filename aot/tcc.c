@@ -47,12 +47,6 @@ static const struct {
     {"memset", (const void *)memset},
 };
 
-const void *aot_symbol_address(const char *name) {
-  for (size_t i = 0; i < sizeof symbols / sizeof *symbols; i++)
-    if (!strcmp(symbols[i].name, name)) return symbols[i].address;
-  return NULL;
-}
-
 static TCCState *new_state(Messages *messages, int output) {
   TCCState *tcc = tcc_new();
   if (!tcc) return NULL;

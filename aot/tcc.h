@@ -8,7 +8,5 @@
 int aot_tcc_run(State *L, Proto *main, const char *source, char **message);
 /* Compiles source to an ELF object file. */
 int aot_tcc_object(const char *source, const char *path, char **message);
-/* Address of a function that generated code may call, or NULL. */
-const void *aot_symbol_address(const char *name);
 
 #endif

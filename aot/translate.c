@@ -58,8 +58,6 @@ int aot_run_tcc(State *L, Proto *main, int visible_locals, char **message) {
   return ok;
 }
 
-int aot_is_compiled(Proto *p) { return (p->flags & PROTO_COMPILED) != 0; }
-
 int aot_emit(State *L, Proto *main, const AotEmitOptions *given, char **out, size_t *len, char **message) {
   Arena arena = {0};
   Text text = {.arena = &arena};

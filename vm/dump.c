@@ -10,6 +10,9 @@ typedef struct {
   int strip;
 } Writer;
 
+/* Chunks hold numbers of opcodes. */
+_Static_assert(OP_COUNT == 79, "with the table of opcodes VM_DUMP_VERSION changes");
+
 static void put_byte(Writer *w, uint32_t byte) { rt_buffer_add_char(&w->buffer, byte); }
 
 static void put_number(Writer *w, uint64_t n) {

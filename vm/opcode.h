@@ -200,8 +200,9 @@ typedef enum {
 #define VM_NOT_ARITHMETIC(OP)                                                                                          \
   VM_LOADS(OP)                                                                                                         \
   VM_VARIABLES(OP)                                                                                                     \
-  VM_ACCESSES(OP) VM_CONSTRUCTORS(OP) VM_ARITHMETIC_K(OP) VM_OPERATORS(OP) VM_JUMPS(OP) VM_LOOPS(OP) VM_CALLS(OP)      \
-      VM_CLOSURES(OP) VM_CLOSING(OP)
+  VM_ACCESSES(OP)                                                                                                      \
+  VM_CONSTRUCTORS(OP) VM_ARITHMETIC_K(OP) VM_OPERATORS(OP) VM_JUMPS(OP) VM_LOOPS(OP) VM_CALLS(OP) VM_CLOSURES(OP)      \
+      VM_CLOSING(OP)
 
 /* What else Proto.run may hold. */
 typedef enum {

@@ -209,7 +209,7 @@ static Ret compile_and_run(State *L, void *ud) {
   if (failed) rt_throw(L, f);
   if (!aot_run_tcc(L, AS_FUNCTION(f)->proto, 0, &message)) rt_error(L, "%s", message ? message : "no memory");
   AS_FUNCTION(f)->entry = AS_FUNCTION(f)->proto->entry;
-  if (!aot_is_compiled(AS_FUNCTION(f)->proto)) rt_error(L, "not compiled");
+  if (!(AS_FUNCTION(f)->proto->flags & PROTO_COMPILED)) rt_error(L, "not compiled");
   return rt_call(L, f, 1, FROM_SMALL_INT(100), VALUE_NIL, VALUE_NIL);
 }
 
