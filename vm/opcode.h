@@ -197,12 +197,11 @@ typedef enum {
 /* Of a whole group: VM_ARITHMETIC(OPCODE_CASE) */
 #define OPCODE_CASE(name, a, b, c, x, flow, effect, ranges, meaning) case OP_##name:
 
-#define VM_NOT_ARITHMETIC(OP)                                                                                          \
-  VM_LOADS(OP)                                                                                                         \
-  VM_VARIABLES(OP)                                                                                                     \
-  VM_ACCESSES(OP)                                                                                                      \
-  VM_CONSTRUCTORS(OP) VM_ARITHMETIC_K(OP) VM_OPERATORS(OP) VM_JUMPS(OP) VM_LOOPS(OP) VM_CALLS(OP) VM_CLOSURES(OP)      \
-      VM_CLOSING(OP)
+/* clang-format off */
+#define VM_NOT_ARITHMETIC(OP) \
+  VM_LOADS(OP) VM_VARIABLES(OP) VM_ACCESSES(OP) VM_CONSTRUCTORS(OP) VM_ARITHMETIC_K(OP) VM_OPERATORS(OP) \
+  VM_JUMPS(OP) VM_LOOPS(OP) VM_CALLS(OP) VM_CLOSURES(OP) VM_CLOSING(OP)
+/* clang-format on */
 
 /* What else Proto.run may hold. */
 typedef enum {
