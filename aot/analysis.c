@@ -296,7 +296,7 @@ static void find_types(Arena *arena, Analysis *analysis) {
     for (uint32_t n = 0; n < cfg->block_count; n++) {
       if (!dirty[n]) continue;
       dirty[n] = 0;
-      const Block *block = &cfg->blocks[n];
+      const BasicBlock *block = &cfg->blocks[n];
       memcpy(state, ENTRY_TYPES(analysis, n), count * sizeof *state);
       for (uint32_t pc = block->start; pc < block->end; pc += INSTR_WORDS(cfg->proto->code[pc]))
         aot_types_step(analysis, pc, state);
@@ -337,7 +337,7 @@ static void find_liveness(Analysis *analysis, uint32_t *starts) {
   for (int again = 1; again;) {
     again = 0;
     for (uint32_t n = cfg->block_count; n-- > 0;) {
-      const Block *block = &cfg->blocks[n];
+      const BasicBlock *block = &cfg->blocks[n];
       RegSet live = {{0}};
       for (int w = 0; w < 4; w++) {
         if (block->next.to != NO_BLOCK) live.words[w] |= analysis->live_in[block->next.to].words[w];

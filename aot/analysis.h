@@ -48,7 +48,7 @@ typedef struct {
   AnalysisMode mode;
   RegSet *in_scope; /* per word, the registers of local variables in scope; NULL without mode.scopes */
   RegType *entry;   /* max_stack per block */
-  uint8_t *arrives; /* per block: some path leads here (sharper than Block.reachable) */
+  uint8_t *arrives; /* per block: some path leads here (sharper than BasicBlock.reachable) */
   RegSet *live_in;  /* per block */
 } Analysis;
 

@@ -86,13 +86,13 @@ static const char *beside_command(Build *b, const char *relative) {
   if (n <= 0) return NULL;
   self[n] = 0;
   *strrchr(self, '/') = 0;
-  const char *path = aot_arena_format(&b->arena, "%s/%s", self, relative);
+  const char *path = rt_arena_format(&b->arena, "%s/%s", self, relative);
   return access(path, R_OK) == 0 ? path : NULL;
 }
 
 static const char *find_part(Build *b, const char *name) {
   const char *path = beside_command(b, name);
-  return path ? path : beside_command(b, aot_arena_format(&b->arena, "../lib/vmc/%s", name));
+  return path ? path : beside_command(b, rt_arena_format(&b->arena, "../lib/vmc/%s", name));
 }
 
 static int is_in_path(const char *name) {
@@ -139,7 +139,7 @@ static void add_word(Command *command, const char *word) {
 static void add_words(Build *b, Command *command, const char *text) {
   while (*text) {
     size_t n = strcspn(text, " \t");
-    if (n) add_word(command, aot_arena_format(&b->arena, "%.*s", (int)n, text));
+    if (n) add_word(command, rt_arena_format(&b->arena, "%.*s", (int)n, text));
     text += n + strspn(text + n, " \t");
   }
 }
@@ -186,7 +186,7 @@ static void compile_command(Build *b, Command *command, const char *source, cons
                                       "-foptimize-sibling-calls",
                                       "-c"};
   add_words(b, command, b->compiler);
-  add_word(command, aot_arena_format(&b->arena, "-O%d", b->optimize));
+  add_word(command, rt_arena_format(&b->arena, "-O%d", b->optimize));
   if (b->options->line_directives)
     add_word(command, "-g1"); /* lines; what variables there are is no Lua programmer's business */
   for (size_t n = 0; n < sizeof flags / sizeof *flags; n++) add_word(command, flags[n]);
@@ -196,7 +196,7 @@ static void compile_command(Build *b, Command *command, const char *source, cons
 }
 
 static const char *file_in_folder(Build *b, const char *stem, uint32_t number, const char *extension) {
-  return aot_arena_format(&b->arena, "%s/%s%u.%s", b->folder, stem, number, extension);
+  return rt_arena_format(&b->arena, "%s/%s%u.%s", b->folder, stem, number, extension);
 }
 
 /* Compiles part0.c .. part<count-1>.c, a few at a time. */
@@ -235,7 +235,7 @@ static int link_all(Build *b, uint32_t count, const char *output) {
   aot_text_free(&list);
   if (!ok) return 0;
   add_words(b, &command, b->compiler);
-  add_word(&command, aot_arena_format(&b->arena, "@%s", response));
+  add_word(&command, rt_arena_format(&b->arena, "@%s", response));
   add_word(&command, b->library);
   for (size_t n = 0; n < sizeof libraries / sizeof *libraries; n++) add_word(&command, libraries[n]);
   add_word(&command, "-o");
@@ -254,7 +254,7 @@ static int write_unit(Build *b, uint32_t number) {
 
 static int write_prelude(Build *b) {
   aot_put_prelude(&b->text);
-  int ok = write_file(b, aot_arena_format(&b->arena, "%s/prelude.h", b->folder), b->text.data, b->text.len, 0600);
+  int ok = write_file(b, rt_arena_format(&b->arena, "%s/prelude.h", b->folder), b->text.data, b->text.len, 0600);
   b->text.len = 0;
   return ok;
 }
@@ -318,7 +318,7 @@ static int make_folder(Build *b) {
     return 1;
   }
   const char *base = getenv("TMPDIR");
-  char *path = (char *)(uintptr_t)aot_arena_format(&b->arena, "%s/vmc-XXXXXX", base && *base ? base : "/tmp");
+  char *path = (char *)(uintptr_t)rt_arena_format(&b->arena, "%s/vmc-XXXXXX", base && *base ? base : "/tmp");
   if (!mkdtemp(path)) return fail(b, "cannot create a temporary folder %s: %s", path, strerror(errno));
   b->folder = path;
   return 1;
@@ -356,7 +356,7 @@ static int build(Build *b, State *L, Proto *main) {
   String *bytecode = vm_dump(L, main, 0);
   b->compiler = choose_compiler(b->options);
   /* beside the output, so that renaming is atomic */
-  const char *temporary = aot_arena_format(&b->arena, "%s.%ld.tmp", b->options->output, (long)getpid());
+  const char *temporary = rt_arena_format(&b->arena, "%s.%ld.tmp", b->options->output, (long)getpid());
   int is_tcc = !strcmp(b->compiler, "tcc");
   int probe = open(temporary, O_WRONLY | O_CREAT | O_CLOEXEC, 0777); /* before the long work */
   if (probe < 0) return fail(b, "cannot write %s: %s", b->options->output, strerror(errno));
@@ -380,7 +380,7 @@ int aot_build(State *L, Proto *main, const AotBuildOptions *options, char **mess
   else ok = make_folder(b) && build(b, L, main);
   remove_folder(b);
   aot_text_free(&b->text);
-  aot_arena_free(&b->arena);
+  rt_arena_free(&b->arena);
   free(b);
   return ok;
 }

@@ -56,7 +56,7 @@ static void make_blocks(Arena *arena, Cfg *cfg, const uint8_t *leaders) {
   const Proto *proto = cfg->proto;
   vmc_assert(leaders[0], "the first instruction begins a block");
   for (uint32_t pc = 0; pc < proto->code_len; pc++) cfg->block_count += leaders[pc];
-  cfg->blocks = ARENA_NEW(arena, Block, cfg->block_count);
+  cfg->blocks = ARENA_NEW(arena, BasicBlock, cfg->block_count);
   uint32_t n = 0;
   for (uint32_t pc = 0; pc < proto->code_len; pc += INSTR_WORDS(proto->code[pc])) {
     cfg->block_at[pc] = NO_BLOCK;
@@ -77,7 +77,7 @@ static void link_blocks(Arena *arena, Cfg *cfg) {
   int32_t *entered = ARENA_NEW(arena, int32_t, cfg->block_count + 1),
           depth = 0; /* loops opened minus closed at a block */
   for (uint32_t n = 0; n < cfg->block_count; n++) {
-    Block *block = &cfg->blocks[n];
+    BasicBlock *block = &cfg->blocks[n];
     Instr i = proto->code[block->last];
     block->next.to = falls_through(i) && n + 1 < cfg->block_count ? n + 1 : NO_BLOCK;
     block->taken.to = NO_BLOCK;
@@ -85,7 +85,7 @@ static void link_blocks(Arena *arena, Cfg *cfg) {
     block->taken.to = cfg->block_at[aot_jump_target(proto, block->last)];
     vmc_assert(block->taken.to < cfg->block_count, "a jump leads to the beginning of a block");
     block->taken.is_back = block->taken.to <= n;
-    Block *target = &cfg->blocks[block->taken.to];
+    BasicBlock *target = &cfg->blocks[block->taken.to];
     target->is_target = 1;
     if (!block->taken.is_back) continue;
     target->is_loop_head = 1;
@@ -104,7 +104,7 @@ static void mark_reachable(Arena *arena, Cfg *cfg) {
   cfg->blocks[0].reachable = 1;
   stack[depth++] = 0;
   while (depth) {
-    const Block *block = &cfg->blocks[stack[--depth]];
+    const BasicBlock *block = &cfg->blocks[stack[--depth]];
     uint32_t successors[2] = {block->next.to, block->taken.to};
     for (int s = 0; s < 2; s++)
       if (successors[s] != NO_BLOCK && !cfg->blocks[successors[s]].reachable) {
@@ -116,14 +116,14 @@ static void mark_reachable(Arena *arena, Cfg *cfg) {
 
 static void mark_called(Cfg *cfg) {
   for (uint32_t n = 0; n < cfg->block_count; n++) {
-    Block *block = &cfg->blocks[n];
+    BasicBlock *block = &cfg->blocks[n];
     for (uint32_t pc = block->start; pc < block->end; pc += INSTR_WORDS(cfg->proto->code[pc]))
       block->called |= calls(cfg->proto->code[pc]);
   }
   for (int again = 1; again;) {
     again = 0;
     for (uint32_t n = 0; n < cfg->block_count; n++) {
-      const Block *block = &cfg->blocks[n];
+      const BasicBlock *block = &cfg->blocks[n];
       uint32_t successors[2] = {block->next.to, block->taken.to};
       for (int s = 0; s < 2 && block->called; s++)
         if (successors[s] != NO_BLOCK && !cfg->blocks[successors[s]].called)

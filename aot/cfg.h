@@ -5,7 +5,7 @@
 #ifndef VMC_AOT_CFG_H
 #define VMC_AOT_CFG_H
 
-#include "aot/arena.h"
+#include "aot/text.h"
 #include "vm/opcode.h"
 
 #define NO_BLOCK UINT32_MAX
@@ -32,11 +32,11 @@ typedef struct {
   uint8_t is_target;    /* some jump leads here */
   uint8_t is_loop_head; /* some back edge leads here */
   uint8_t called;       /* at its end a function, as opposed to a metamethod, may have been called since the entry */
-} Block;
+} BasicBlock;
 
 typedef struct {
   const Proto *proto;
-  Block *blocks; /* in order of their code */
+  BasicBlock *blocks; /* in order of their code */
   uint32_t block_count;
   uint32_t *block_at; /* block that starts at a word, or NO_BLOCK */
   uint8_t

@@ -77,7 +77,7 @@ static Call prepare_call(Emitter *e, Instr i) {
     emit_line(e, "rt_gather(L, %u, qv, qn);", fixed);
     emit_list(e, A + 1, fixed, 0);
     emit_line(e, "{ Value b0 = L->top[0], b1 = L->top[1], b2 = L->top[2];");
-    call.argc = aot_arena_format(e->arena, "qn + %u", fixed);
+    call.argc = rt_arena_format(e->arena, "qn + %u", fixed);
     call.a[0] = "b0", call.a[1] = "b1", call.a[2] = "b2";
     call.open = 1;
     return call;
@@ -89,7 +89,7 @@ static Call prepare_call(Emitter *e, Instr i) {
     emit_list(e, A + 4, n - 3, 3);
     emit_line(e, "L->mv = L->top;");
   }
-  call.argc = aot_arena_format(e->arena, "%u", n);
+  call.argc = rt_arena_format(e->arena, "%u", n);
   return call;
 }
 
@@ -141,7 +141,7 @@ void emit_return(Emitter *e, Instr i) {
   if (B == 0 && fixed) emit_line(e, "rt_gather(L, %u, qv, qn);", fixed);
   else if (B) emit_line(e, "L->mv = L->top;");
   if (fixed) emit_list(e, A + 1, fixed - 1, 1);
-  emit_leave(e, first, aot_arena_format(e->arena, B ? "%u" : "qn + %u", fixed));
+  emit_leave(e, first, rt_arena_format(e->arena, B ? "%u" : "qn + %u", fixed));
 }
 
 void emit_varargs(Emitter *e, Instr i) {
@@ -191,7 +191,7 @@ void emit_closure(Emitter *e, Instr i) {
   const char **captured = ARENA_NEW(e->arena, const char *, inner->upvalue_count + 1);
   for (uint32_t n = 0; n < inner->upvalue_count; n++) {
     uint32_t from = inner->upvalues[n].index;
-    if (!inner->upvalues[n].from_local) captured[n] = aot_arena_format(e->arena, "self->up[%u]", from);
+    if (!inner->upvalues[n].from_local) captured[n] = rt_arena_format(e->arena, "self->up[%u]", from);
     else captured[n] = has_value(e, from) ? need_reg(e, from) : "VALUE_NIL";
   }
   const char *dst = write_value(e, A);

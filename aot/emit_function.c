@@ -24,7 +24,7 @@ static void comment_instruction(Emitter *e, Instr i) {
 }
 
 /* Liveness after each instruction of the block. */
-static RegSet *block_liveness(Emitter *e, const Block *block, uint32_t *count) {
+static RegSet *block_liveness(Emitter *e, const BasicBlock *block, uint32_t *count) {
   RegSet live = {{0}};
   for (int w = 0; w < 4; w++) {
     if (block->next.to != NO_BLOCK) live.words[w] |= e->analysis->live_in[block->next.to].words[w];
@@ -41,7 +41,7 @@ static RegSet *block_liveness(Emitter *e, const Block *block, uint32_t *count) {
   return after;
 }
 
-static void emit_instructions(Emitter *e, const Block *block) {
+static void emit_instructions(Emitter *e, const BasicBlock *block) {
   uint32_t count, line = 0;
   RegSet *live = block_liveness(e, block, &count);
   RegType *types = ARENA_NEW(e->arena, RegType, e->proto->max_stack + 256);
@@ -78,8 +78,8 @@ static void emit_fall_through(Emitter *e, Edge edge) {
 }
 
 static void emit_block(Emitter *e, uint32_t n) {
-  const Block *block = &e->cfg->blocks[n];
-  ArenaMark mark = aot_arena_mark(e->arena);
+  const BasicBlock *block = &e->cfg->blocks[n];
+  ArenaMark mark = rt_arena_mark(e->arena);
   enter_block(e, n);
   if (e->layout->framed && e->layout->landing[n]) {
     aot_text_printf(e->out, "P%u:;\n", n);
@@ -91,7 +91,7 @@ static void emit_block(Emitter *e, uint32_t n) {
       block->loop_depth < e->options->expand_depth || (block->loop_depth == 0 && e->proto->code_len > COMPACT_WORDS);
   emit_instructions(e, block);
   if (!e->ended) emit_fall_through(e, block->next);
-  aot_arena_release(e->arena, mark);
+  rt_arena_release(e->arena, mark);
 }
 
 /* The C function around the blocks. */
@@ -126,7 +126,7 @@ static void emit_variables(Emitter *e, Text *out, uint32_t in_registers) {
 }
 
 static const char *parameter_name(Emitter *e, uint32_t n) {
-  return aot_arena_format(e->arena, n < e->proto->param_count && !e->layout->framed ? "r%u" : "a%u", n);
+  return rt_arena_format(e->arena, n < e->proto->param_count && !e->layout->framed ? "r%u" : "a%u", n);
 }
 
 static void emit_signature(Emitter *e, Text *out) {
@@ -184,7 +184,7 @@ static void emit_part_entries(Emitter *e, Text *out, uint32_t first, uint32_t la
   uint8_t *entered = ARENA_NEW(e->arena, uint8_t, e->cfg->block_count);
   entered[0] = 1;
   for (uint32_t n = 0; n < e->cfg->block_count; n++) {
-    const Block *block = &e->cfg->blocks[n];
+    const BasicBlock *block = &e->cfg->blocks[n];
     if (n >= first && n < last) continue;
     if (block->next.to != NO_BLOCK) entered[block->next.to] = 1;
     if (block->taken.to != NO_BLOCK) entered[block->taken.to] = 1;
@@ -223,7 +223,7 @@ static void emit_parts(Emitter *e, Text *out, Text *body) {
 }
 
 void emit_function(Arena *arena, Text *out, const EmitOptions *options, const ModuleFunction *function) {
-  ArenaMark mark = aot_arena_mark(arena);
+  ArenaMark mark = rt_arena_mark(arena);
   Emitter *e = ARENA_NEW(arena, Emitter, 1);
   const Proto *p = function->proto;
   Text body = {.arena = arena};
@@ -241,5 +241,5 @@ void emit_function(Arena *arena, Text *out, const EmitOptions *options, const Mo
   else if (e->layout->part_count == 1) emit_framed_function(e, out, &body);
   else emit_parts(e, out, &body);
   aot_text_free(&body);
-  aot_arena_release(arena, mark);
+  rt_arena_release(arena, mark);
 }

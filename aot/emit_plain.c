@@ -93,11 +93,11 @@ static const char *operand_text(Emitter *e, uint8_t kind, uint32_t operand, Inst
   case OPERAND_DST:
   case OPERAND_SRC:
   case OPERAND_MOD:
-  case OPERAND_CELL: return aot_arena_format(e->arena, "R[%u]", operand);
-  case OPERAND_UP: return aot_arena_format(e->arena, "self->up[%u]", operand);
+  case OPERAND_CELL: return rt_arena_format(e->arena, "R[%u]", operand);
+  case OPERAND_UP: return rt_arena_format(e->arena, "self->up[%u]", operand);
   case OPERAND_KON:
   case OPERAND_KNUM: return value_text(e, e->proto->constants[operand], (int32_t)operand);
-  case OPERAND_SIMM: return aot_arena_format(e->arena, "(%d)", INSTR_D(i));
+  case OPERAND_SIMM: return rt_arena_format(e->arena, "(%d)", INSTR_D(i));
   case OPERAND_NONE:
   case OPERAND_BASE:
   case OPERAND_IMM:
@@ -106,14 +106,14 @@ static const char *operand_text(Emitter *e, uint8_t kind, uint32_t operand, Inst
   case OPERAND_CNT:
   case OPERAND_NUM: break;
   }
-  return aot_arena_format(e->arena, "%u", operand);
+  return rt_arena_format(e->arena, "%u", operand);
 }
 
 static const char *extension_text(Emitter *e, uint8_t kind, uint32_t x) {
   if (kind == EXT_FIELD)
-    return aot_arena_format(e->arena, "%s, %s", key_text(e, EXT_FIELD_K(x)), cache_text(e, EXT_FIELD_CACHE(x)));
+    return rt_arena_format(e->arena, "%s, %s", key_text(e, EXT_FIELD_K(x)), cache_text(e, EXT_FIELD_CACHE(x)));
   if (kind == EXT_CONST) return value_text(e, e->proto->constants[x], (int32_t)x);
-  return aot_arena_format(e->arena, "%u", x);
+  return rt_arena_format(e->arena, "%u", x);
 }
 
 static const char *fill_in(Emitter *e, const char *text, Instr i) {
@@ -130,11 +130,11 @@ static const char *fill_in(Emitter *e, const char *text, Instr i) {
     case 'b': operand = operand_text(e, info->b, INSTR_B(i), i); break;
     case 'c': operand = operand_text(e, info->c, INSTR_C(i), i); break;
     case 'x': operand = extension_text(e, info->x, e->proto->code[e->pc + 1]); break;
-    default: operand = aot_arena_format(e->arena, "%u", e->pc); break;
+    default: operand = rt_arena_format(e->arena, "%u", e->pc); break;
     }
     aot_text_put(&out, operand);
   }
-  const char *filled = aot_arena_format(e->arena, "%s", out.data);
+  const char *filled = rt_arena_format(e->arena, "%s", out.data);
   aot_text_free(&out);
   return filled;
 }
@@ -143,7 +143,7 @@ static void emit_plain_branch(Emitter *e, Instr i) {
   int ways = branch_ways(e);
   const char *before = NULL;
   if (!(ways & BRANCH_JUMPS)) return;
-  if (INSTR_OP(i) == OP_TFORLOOP) before = aot_arena_format(e->arena, "R[%u] = R[%u];", INSTR_A(i) + 2, INSTR_A(i) + 4);
+  if (INSTR_OP(i) == OP_TFORLOOP) before = rt_arena_format(e->arena, "R[%u] = R[%u];", INSTR_A(i) + 2, INSTR_A(i) + 4);
   emit_branch(e, ways & BRANCH_FALLS ? fill_in(e, pattern(INSTR_OP(i)), i) : NULL, e->cfg->blocks[e->block].taken,
               before);
   if (!(ways & BRANCH_FALLS)) e->ended = 1;

@@ -31,36 +31,36 @@ const char *value_text(Emitter *e, Value v, int32_t k) {
   if (v == VALUE_NIL) return "VALUE_NIL";
   if (v == VALUE_FALSE) return "VALUE_FALSE";
   if (v == VALUE_TRUE) return "VALUE_TRUE";
-  if (!IS_HEAP(v)) return aot_arena_format(e->arena, "0x%lXUL", (unsigned long)v);
+  if (!IS_HEAP(v)) return rt_arena_format(e->arena, "0x%lXUL", (unsigned long)v);
   e->uses_data = 1;
-  return aot_arena_format(e->arena, "D->k[%d]", (int)k);
+  return rt_arena_format(e->arena, "D->k[%d]", (int)k);
 }
 
 static const char *int_text(Emitter *e, Value v) {
   int64_t i = IS_INT(v) ? AS_INT(v) : ((BoxedInt *)AS_PTR(v))->i;
   if (i == INT64_MIN) return "(-9223372036854775807L - 1)";
-  return aot_arena_format(e->arena, i < 0 ? "(%ldL)" : "%ldL", (long)i);
+  return rt_arena_format(e->arena, i < 0 ? "(%ldL)" : "%ldL", (long)i);
 }
 
 static const char *double_text(Emitter *e, double d) {
   int is_opaque = !isfinite(d) || d == -1;
   if (!is_opaque && !(d == 0 && signbit(d))) {
-    const char *text = aot_arena_format(e->arena, "%.17g", d);
+    const char *text = rt_arena_format(e->arena, "%.17g", d);
     const char *point = strpbrk(text, ".e") ? "" : ".0";
-    return aot_arena_format(e->arena, d < 0 ? "(%s%s)" : "%s%s", text, point);
+    return rt_arena_format(e->arena, d < 0 ? "(%s%s)" : "%s%s", text, point);
   }
-  return aot_arena_format(e->arena, "%s(0x%lXUL)", is_opaque ? "OPAQUE_DOUBLE" : "BITS_DOUBLE",
-                          (unsigned long)FROM_DOUBLE(d));
+  return rt_arena_format(e->arena, "%s(0x%lXUL)", is_opaque ? "OPAQUE_DOUBLE" : "BITS_DOUBLE",
+                         (unsigned long)FROM_DOUBLE(d));
 }
 
 const char *key_text(Emitter *e, uint32_t k) {
   e->uses_data = 1;
-  return aot_arena_format(e->arena, "AS_STRING(D->k[%u])", k);
+  return rt_arena_format(e->arena, "AS_STRING(D->k[%u])", k);
 }
 
 const char *cache_text(Emitter *e, uint32_t n) {
   e->uses_data = 1;
-  return aot_arena_format(e->arena, "&D->c[%u]", n);
+  return rt_arena_format(e->arena, "&D->c[%u]", n);
 }
 
 /* Reading registers. */
@@ -79,19 +79,19 @@ Operand operand_constant(Emitter *e, uint32_t k) {
 }
 
 static const char *name_value(Emitter *e, uint32_t reg) {
-  if (e->plain) return aot_arena_format(e->arena, "R[%u]", reg);
+  if (e->plain) return rt_arena_format(e->arena, "R[%u]", reg);
   REG_SET_ADD(&e->used_values, reg);
-  return aot_arena_format(e->arena, "r%u", reg);
+  return rt_arena_format(e->arena, "r%u", reg);
 }
 
 static const char *name_int(Emitter *e, uint32_t reg) {
   REG_SET_ADD(&e->used_ints, reg);
-  return aot_arena_format(e->arena, "i%u", reg);
+  return rt_arena_format(e->arena, "i%u", reg);
 }
 
 static const char *name_double(Emitter *e, uint32_t reg) {
   REG_SET_ADD(&e->used_doubles, reg);
-  return aot_arena_format(e->arena, "d%u", reg);
+  return rt_arena_format(e->arena, "d%u", reg);
 }
 
 static int32_t constant_index(const Emitter *e, Operand o) {
@@ -103,8 +103,8 @@ static int32_t constant_index(const Emitter *e, Operand o) {
 static const char *value_expression(Emitter *e, uint32_t reg) {
   const Slot *slot = &e->slots[reg];
   if (slot->forms & FORM_VALUE) return name_value(e, reg);
-  if (slot->forms & FORM_INT) return aot_arena_format(e->arena, "BOX_INT(%s)", name_int(e, reg));
-  return aot_arena_format(e->arena, "FROM_DOUBLE(%s)", name_double(e, reg));
+  if (slot->forms & FORM_INT) return rt_arena_format(e->arena, "BOX_INT(%s)", name_int(e, reg));
+  return rt_arena_format(e->arena, "FROM_DOUBLE(%s)", name_double(e, reg));
 }
 
 const char *need_value(Emitter *e, Operand o) {
@@ -135,7 +135,7 @@ const char *need_int(Emitter *e, Operand o) {
 const char *need_double(Emitter *e, Operand o) {
   if (o.types == TYPE_SET_INT) {
     if (o.is_known) return double_text(e, (double)(IS_INT(o.v) ? AS_INT(o.v) : ((BoxedInt *)AS_PTR(o.v))->i));
-    return aot_arena_format(e->arena, "(double)%s", need_int(e, o));
+    return rt_arena_format(e->arena, "(double)%s", need_int(e, o));
   }
   if (o.is_known) return double_text(e, AS_DOUBLE(o.v));
   uint32_t reg = root_of(e, o.reg);
@@ -251,10 +251,10 @@ static void edge_register(Emitter *e, uint32_t reg, RegType expected) {
   else if (form == FORM_VALUE) from = value_expression(e, root);
   else if (form == FORM_INT)
     from =
-        source->forms & FORM_INT ? name_int(e, root) : aot_arena_format(e->arena, "UNBOX_INT(%s)", name_value(e, root));
+        source->forms & FORM_INT ? name_int(e, root) : rt_arena_format(e->arena, "UNBOX_INT(%s)", name_value(e, root));
   else
     from = source->forms & FORM_DOUBLE ? name_double(e, root)
-                                       : aot_arena_format(e->arena, "AS_DOUBLE(%s)", name_value(e, root));
+                                       : rt_arena_format(e->arena, "AS_DOUBLE(%s)", name_value(e, root));
   to = form == FORM_INT ? name_int(e, reg) : form == FORM_DOUBLE ? name_double(e, reg) : name_value(e, reg);
   emit_line(e, "%s = %s;", to, from);
 }
@@ -312,8 +312,8 @@ void emit_landing(Emitter *e, uint32_t n) {
 }
 
 const char *jump_text(Emitter *e, uint32_t to) {
-  if (!aot_same_part(e->layout, e->block, to)) return aot_arena_format(e->arena, "RET(%u, RET_PART);", to);
-  return aot_arena_format(e->arena, "goto L%u;", to);
+  if (!aot_same_part(e->layout, e->block, to)) return rt_arena_format(e->arena, "RET(%u, RET_PART);", to);
+  return rt_arena_format(e->arena, "goto L%u;", to);
 }
 
 void emit_branch(Emitter *e, const char *condition, Edge edge, const char *before) {

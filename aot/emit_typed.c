@@ -11,7 +11,7 @@
 #define X (e->proto->code[e->pc + 1])
 
 static const char *format(Emitter *e, const char *text, const char *a, const char *b) {
-  return aot_arena_format(e->arena, text, a, b);
+  return rt_arena_format(e->arena, text, a, b);
 }
 
 static int is_int(Operand o) { return o.types == TYPE_SET_INT; }
@@ -217,16 +217,16 @@ static const char *order_condition(Emitter *e, Operand x, Operand y, int or_equa
              *name = or_equal ? "LE" : "LT", *a, *b, *kind;
   if (is_int(x) && is_int(y)) {
     a = need_int(e, x), b = need_int(e, y);
-    return aot_arena_format(e->arena, "%s %s %s", a, op, b);
+    return rt_arena_format(e->arena, "%s %s %s", a, op, b);
   }
   if (is_exact_number(x) && is_exact_number(y) && (is_double(x) || is_small_literal(x)) &&
       (is_double(y) || is_small_literal(y))) {
     a = need_double(e, x), b = need_double(e, y);
-    return aot_arena_format(e->arena, "%s %s %s", a, op, b);
+    return rt_arena_format(e->arena, "%s %s %s", a, op, b);
   }
   if (never_number(x) || never_number(y)) {
     a = need_value(e, x), b = need_value(e, y);
-    return aot_arena_format(e->arena, "(f->pc = %u, %s(L, %s, %s))", e->pc, slow, a, b);
+    return rt_arena_format(e->arena, "(f->pc = %u, %s(L, %s, %s))", e->pc, slow, a, b);
   }
   if (!is_exact_number(x) && is_exact_number(y)) {
     kind = is_small_literal(y) ? "VL" : is_int(y) ? "VI" : "VD";
@@ -236,10 +236,10 @@ static const char *order_condition(Emitter *e, Operand x, Operand y, int or_equa
     a = is_int(x) ? need_int(e, x) : need_double(e, x), b = need_value(e, y);
   } else {
     a = need_value(e, x), b = need_value(e, y);
-    if (x.is_known || y.is_known) return aot_arena_format(e->arena, "(f->pc = %u, %s(L, %s, %s))", e->pc, slow, a, b);
-    return aot_arena_format(e->arena, "COND_%s(%u, %s, %s)", name, e->pc, a, b);
+    if (x.is_known || y.is_known) return rt_arena_format(e->arena, "(f->pc = %u, %s(L, %s, %s))", e->pc, slow, a, b);
+    return rt_arena_format(e->arena, "COND_%s(%u, %s, %s)", name, e->pc, a, b);
   }
-  return aot_arena_format(e->arena, "COND_%s(%u, %s, %s, %s, %s)", kind, e->pc, a, b, op, slow);
+  return rt_arena_format(e->arena, "COND_%s(%u, %s, %s, %s, %s)", kind, e->pc, a, b, op, slow);
 }
 
 static int is_short_string(Operand o) {
@@ -268,7 +268,7 @@ static const char *equal_condition(Emitter *e, Operand x, Operand y, int constan
   }
   b = need_value(e, y);
   if (constant) return format(e, "COND_EQK(%s, %s)", a, b);
-  return aot_arena_format(e->arena, "COND_EQ(%u, %s, %s)", e->pc, a, b);
+  return rt_arena_format(e->arena, "COND_EQ(%u, %s, %s)", e->pc, a, b);
 }
 
 static const char *truth_condition(Emitter *e, Operand x, int truthy) {
@@ -325,7 +325,7 @@ static void set_loop_forms(Emitter *e, uint32_t a, uint32_t count, uint16_t type
 }
 
 static void emit_for_prepare(Emitter *e, Instr i) {
-  const Block *block = &e->cfg->blocks[e->block];
+  const BasicBlock *block = &e->cfg->blocks[e->block];
   RegType control[3];
   Operand r[3];
   settle_copies(e, A, 4);
@@ -363,9 +363,9 @@ static void emit_for_prepare(Emitter *e, Instr i) {
       emit_line(e, "  %s = L->tail.argc;", i1);
       emit_line(e, "}");
     }
-    const char *runs = !r[2].is_known        ? aot_arena_format(e->arena, "!FOR_RUNS(%s, %s, %s)", i0, i1, i2)
-                       : known_int(r[2]) > 0 ? aot_arena_format(e->arena, "%s > %s", i0, i1)
-                                             : aot_arena_format(e->arena, "%s < %s", i0, i1);
+    const char *runs = !r[2].is_known        ? rt_arena_format(e->arena, "!FOR_RUNS(%s, %s, %s)", i0, i1, i2)
+                       : known_int(r[2]) > 0 ? rt_arena_format(e->arena, "%s > %s", i0, i1)
+                                             : rt_arena_format(e->arena, "%s < %s", i0, i1);
     emit_branch(e, runs, exit, NULL);
     if (!r[2].is_known) REG_SET_ADD(&e->used_walks, A);
     if (!r[2].is_known) emit_line(e, "p%u = FOR_COUNT(%s, %s, %s);", A, i0, i1, i2);
@@ -381,7 +381,7 @@ static void emit_for_prepare(Emitter *e, Instr i) {
     emit_line(e, "%s = %s;", write_double(e, A + 3), d[0]);
     emit_line(e, "if (%s == 0) SLOW(%u, rt_for_limit(L, VALUE_TRUE, 0, 0));", d[2], e->pc);
     /* so that NaN does not prevent the first turn */
-    emit_branch(e, aot_arena_format(e->arena, "%s > 0 ? %s < %s : %s < %s", d[2], d[1], d[0], d[0], d[1]), exit, NULL);
+    emit_branch(e, rt_arena_format(e->arena, "%s > 0 ? %s < %s : %s < %s", d[2], d[1], d[0], d[0], d[1]), exit, NULL);
     return;
   }
   case LOOP_ANY: {
@@ -409,7 +409,7 @@ static int is_counted(Emitter *e, Instr i) {
 }
 
 static void emit_for_loop(Emitter *e, Instr i) {
-  const Block *block = &e->cfg->blocks[e->block];
+  const BasicBlock *block = &e->cfg->blocks[e->block];
   RegType control[3];
   Operand r[3];
   Slot saved[4];
@@ -426,15 +426,15 @@ static void emit_for_loop(Emitter *e, Instr i) {
     else if (r[2].is_known && known_int(r[2]) == -1) condition = format(e, "%s > %s", i0, i1);
     else if (!r[2].is_known && is_counted(e, i)) {
       REG_SET_ADD(&e->used_walks, A);
-      condition = aot_arena_format(e->arena, "p%u-- > 0", A);
-    } else condition = aot_arena_format(e->arena, "FOR_MORE(%s, %s, %s)", i0, i1, i2);
-    step_statement = aot_arena_format(e->arena, "i%u = i%u = IADD(%s, %s);", A + 3, A, i0, i2);
+      condition = rt_arena_format(e->arena, "p%u-- > 0", A);
+    } else condition = rt_arena_format(e->arena, "FOR_MORE(%s, %s, %s)", i0, i1, i2);
+    step_statement = rt_arena_format(e->arena, "i%u = i%u = IADD(%s, %s);", A + 3, A, i0, i2);
     REG_SET_ADD(&e->used_ints, A);
     REG_SET_ADD(&e->used_ints, A + 3);
   } else if (kind == LOOP_DOUBLE) {
     const char *d0 = need_double(e, r[0]), *d1 = need_double(e, r[1]), *d2 = need_double(e, r[2]);
-    condition = aot_arena_format(e->arena, "%s > 0 ? %s + %s <= %s : %s <= %s + %s", d2, d0, d2, d1, d1, d0, d2);
-    step_statement = aot_arena_format(e->arena, "d%u = d%u = %s + %s;", A + 3, A, d0, d2);
+    condition = rt_arena_format(e->arena, "%s > 0 ? %s + %s <= %s : %s <= %s + %s", d2, d0, d2, d1, d1, d0, d2);
+    step_statement = rt_arena_format(e->arena, "d%u = d%u = %s + %s;", A + 3, A, d0, d2);
     REG_SET_ADD(&e->used_doubles, A);
     REG_SET_ADD(&e->used_doubles, A + 3);
   } else {
@@ -464,7 +464,7 @@ static void emit_for_loop(Emitter *e, Instr i) {
 /* Generic loops. */
 
 static void emit_generic_loop(Emitter *e, Instr i) {
-  const Block *block = &e->cfg->blocks[e->block];
+  const BasicBlock *block = &e->cfg->blocks[e->block];
   const char *key = need_reg(e, A + 4);
   if (e->slots[A + 4].type.types == TYPE_SET_NIL) return;
   settle_copies(e, A + 2, 1);
@@ -595,10 +595,10 @@ void emit_typed_instruction(Emitter *e) {
     emit_line(e, "AS_FUNCTION(%s)->up[%u] = %s;", a, B, a);
     emit_line(e, "heap_barrier(L, AS_FUNCTION(%s), %s);", a, a);
     break;
-  case OP_GETGLOBAL: emit_get_field(e, i, aot_arena_format(e->arena, "self->up[%u]", B)); break;
+  case OP_GETGLOBAL: emit_get_field(e, i, rt_arena_format(e->arena, "self->up[%u]", B)); break;
   case OP_SETGLOBAL:
     a = need_reg(e, A);
-    emit_set_field(e, aot_arena_format(e->arena, "self->up[%u]", B), a);
+    emit_set_field(e, rt_arena_format(e->arena, "self->up[%u]", B), a);
     break;
   case OP_GETFIELD: emit_get_field(e, i, need_reg(e, B)); break;
   case OP_SETFIELD:

@@ -34,7 +34,7 @@ static void add_range(RegSet *set, Registers range) {
   for (uint32_t r = range.first; r < (uint32_t)range.first + range.count; r++) REG_SET_ADD(set, r);
 }
 
-static void add_block(Island *island, const Cfg *cfg, const Block *block) {
+static void add_block(Island *island, const Cfg *cfg, const BasicBlock *block) {
   for (uint32_t pc = block->start; pc < block->end; pc += INSTR_WORDS(cfg->proto->code[pc])) {
     Operands operands;
     aot_operands(cfg, pc, &operands);

@@ -27,14 +27,14 @@ static const String *closure_name(const Proto *p, uint32_t pc) {
 static const char *c_name(Arena *arena, const Proto *p, const String *name) {
   char text[33];
   size_t n = 0;
-  if (!name) return aot_arena_format(arena, p->root == p ? "f%u_main" : "f%u_line%u", p->index, p->line_defined);
+  if (!name) return rt_arena_format(arena, p->root == p ? "f%u_main" : "f%u_line%u", p->index, p->line_defined);
   for (; n < name->len && n < sizeof text - 1; n++) {
     char c = name->data[n];
     int plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     text[n] = plain ? c : '_';
   }
   text[n] = 0;
-  return aot_arena_format(arena, "f%u_%s", p->index, text);
+  return rt_arena_format(arena, "f%u_%s", p->index, text);
 }
 
 static void add_function(Arena *arena, Module *module, Proto *p, const String *name, uint32_t parent,

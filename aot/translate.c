@@ -43,7 +43,7 @@ int aot_run_tcc(State *L, Proto *main, int visible_locals, char **message) {
   Text text = {.arena = &arena};
   if (visible_locals) return 1; /* the interpreter is faster than libtcc's code for registers in frames */
   if (setjmp(arena.on_failure)) {
-    aot_arena_free(&arena);
+    rt_arena_free(&arena);
     aot_text_free(&text);
     return aot_fail(message, "not enough memory");
   }
@@ -53,7 +53,7 @@ int aot_run_tcc(State *L, Proto *main, int visible_locals, char **message) {
   aot_put_prelude(&text);
   aot_emit_unit(&arena, &text, &options, module, 0, module->count, 0);
   int ok = aot_tcc_run(L, main, text.data, message);
-  aot_arena_free(&arena);
+  rt_arena_free(&arena);
   aot_text_free(&text);
   return ok;
 }
@@ -62,7 +62,7 @@ int aot_emit(State *L, Proto *main, const AotEmitOptions *given, char **out, siz
   Arena arena = {0};
   Text text = {.arena = &arena};
   if (setjmp(arena.on_failure)) {
-    aot_arena_free(&arena);
+    rt_arena_free(&arena);
     aot_text_free(&text);
     return aot_fail(message, "not enough memory");
   }
@@ -81,6 +81,6 @@ int aot_emit(State *L, Proto *main, const AotEmitOptions *given, char **out, siz
   aot_emit_program(&text, module, bytecode->data, bytecode->len, 1);
   *out = text.data;
   *len = text.len;
-  aot_arena_free(&arena);
+  rt_arena_free(&arena);
   return 1;
 }

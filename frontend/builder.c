@@ -18,8 +18,8 @@ void fe_builder_init(FuncState *fs, Compile *c, FuncInfo *info, String *chunknam
 static void emit_word(FuncState *fs, Instr word) {
   if (fs->code_len >= FE_CODE_MAX) fe_fail_at(fs->c, fs->line, "control structure too long");
   Arena *arena = &fs->c->arena;
-  fs->code = fe_arena_grow(arena, fs->code, &fs->code_capacity, fs->code_len + 1, sizeof *fs->code);
-  fs->lines = fe_arena_grow(arena, fs->lines, &fs->lines_capacity, fs->code_len + 1, sizeof *fs->lines);
+  fs->code = rt_arena_grow(arena, fs->code, &fs->code_capacity, fs->code_len + 1, sizeof *fs->code);
+  fs->lines = rt_arena_grow(arena, fs->lines, &fs->lines_capacity, fs->code_len + 1, sizeof *fs->lines);
   fs->code[fs->code_len] = word;
   fs->lines[fs->code_len++] = fs->line;
 }
@@ -156,7 +156,7 @@ static uint32_t *constant_slot(const FuncState *fs, Value v) {
 
 static void grow_constant_slots(FuncState *fs) {
   size_t size = fs->constant_slots ? (fs->constant_mask + 1) * 4 : 16;
-  fs->constant_slots = fe_arena_alloc(&fs->c->arena, size * sizeof(uint32_t));
+  fs->constant_slots = rt_arena_alloc(&fs->c->arena, 1, size * sizeof(uint32_t));
   fs->constant_mask = size - 1;
   for (size_t i = 0; i < fs->constant_count; i++) *constant_slot(fs, fs->constants[i]) = (uint32_t)i + 1;
 }
@@ -168,7 +168,7 @@ static int add_constant(FuncState *fs, Value v, size_t limit) {
     if (fs->constant_count >= limit) return -1;
     if (IS_OBJECT(v)) fe_anchor(fs->c, v); /* a boxed integer */
     fs->constants =
-        fe_arena_grow(&fs->c->arena, fs->constants, &fs->constant_capacity, fs->constant_count + 1, sizeof(Value));
+        rt_arena_grow(&fs->c->arena, fs->constants, &fs->constant_capacity, fs->constant_count + 1, sizeof(Value));
     fs->constants[fs->constant_count++] = v;
     *slot = (uint32_t)fs->constant_count;
   }
@@ -213,7 +213,7 @@ int fe_reserve(FuncState *fs, int count) {
 void fe_local_open(FuncState *fs, LocalVar *v, int reg) {
   v->reg = (uint8_t)reg;
   v->desc = (uint32_t)fs->local_count;
-  fs->locals = fe_arena_grow(&fs->c->arena, fs->locals, &fs->local_capacity, fs->local_count + 1, sizeof *fs->locals);
+  fs->locals = rt_arena_grow(&fs->c->arena, fs->locals, &fs->local_capacity, fs->local_count + 1, sizeof *fs->locals);
   LocalDesc *desc = &fs->locals[fs->local_count++];
   desc->name = AS_STRING(fe_symbol_value(fs->c, v->name));
   desc->start = (uint32_t)fs->code_len;
@@ -228,7 +228,7 @@ void fe_local_close(FuncState *fs, size_t from) {
 }
 
 void fe_loop_add(FuncState *fs, int start, int test, uint32_t back_line) {
-  fs->loops = fe_arena_grow(&fs->c->arena, fs->loops, &fs->loop_capacity, fs->loop_count + 1, sizeof *fs->loops);
+  fs->loops = rt_arena_grow(&fs->c->arena, fs->loops, &fs->loop_capacity, fs->loop_count + 1, sizeof *fs->loops);
   fs->loops[fs->loop_count++] = (LoopDesc){(uint32_t)start, (uint32_t)test, (uint32_t)fs->code_len, back_line};
 }
 

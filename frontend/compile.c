@@ -14,7 +14,7 @@ static char *format_list(Compile *c, const char *fmt, va_list args) {
   int len = vsnprintf(NULL, 0, fmt, again);
   va_end(again);
   if (len < 0) len = 0;
-  char *text = fe_arena_alloc(&c->arena, (size_t)len + 1);
+  char *text = rt_arena_alloc(&c->arena, 1, (size_t)len + 1);
   vsnprintf(text, (size_t)len + 1, fmt, args);
   return text;
 }
@@ -68,11 +68,11 @@ Proto *fe_compile(State *L, const Chunk *chunk, String **error_message) {
   memset(&job, 0, sizeof job);
   job.chunk = chunk;
   job.c.L = L;
-  fe_arena_init(&job.c.arena, L);
+  job.c.arena = (Arena){.L = L};
   Ret out = {VALUE_NIL, 0};
   /* Only errors of memory, and of whoever delivers the chunk in pieces, end there. */
   enum Status status = rt_protect(L, protected_compile, &job, rt_message_handler(L), &out);
-  fe_arena_free(&job.c.arena);
+  rt_arena_free(&job.c.arena);
   if (status != STATUS_OK) rt_throw_status(L, status, out.v);
   if (job.message) *error_message = job.message;
   return job.message ? NULL : job.proto;

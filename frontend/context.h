@@ -6,7 +6,7 @@
 
 #include <setjmp.h>
 
-#include "frontend/arena.h"
+#include "runtime/arena.h"
 #include "runtime/strings.h"
 #include "runtime/table.h"
 

@@ -541,7 +541,7 @@ Place fe_place(FuncState *fs, const Expr *e) {
   size_t count = 0;
   int base = fs->free;
   for (; leans_left(bottom); bottom = bottom->u.binary.left) count++;
-  if (count > SPINE_INLINE) spine = fe_arena_alloc(&fs->c->arena, count * sizeof *spine);
+  if (count > SPINE_INLINE) spine = rt_arena_alloc(&fs->c->arena, 1, count * sizeof *spine);
   for (size_t i = count; i; e = e->u.binary.left) spine[--i] = e;
   Place p = leaf(fs, bottom);
   for (size_t i = 0; i < count; i++) p = step(fs, spine[i], &p, base);

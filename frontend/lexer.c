@@ -64,12 +64,12 @@ void fe_lex_fail_near(Lexer *lx, const char *message) { fe_lex_fail(lx, message,
 
 static void save(Lexer *lx, char ch) {
   if (lx->buffer_len == lx->buffer_capacity)
-    lx->buffer = fe_arena_grow(&lx->c->arena, lx->buffer, &lx->buffer_capacity, lx->buffer_len + 1, 1);
+    lx->buffer = rt_arena_grow(&lx->c->arena, lx->buffer, &lx->buffer_capacity, lx->buffer_len + 1, 1);
   lx->buffer[lx->buffer_len++] = ch;
 }
 
 static void save_bytes(Lexer *lx, const char *from, size_t len) {
-  lx->buffer = fe_arena_grow(&lx->c->arena, lx->buffer, &lx->buffer_capacity, lx->buffer_len + len, 1);
+  lx->buffer = rt_arena_grow(&lx->c->arena, lx->buffer, &lx->buffer_capacity, lx->buffer_len + len, 1);
   if (len) memcpy(lx->buffer + lx->buffer_len, from, len);
   lx->buffer_len += len;
 }
@@ -397,7 +397,7 @@ static int scan(Lexer *lx, Token *t) {
 #define LOOKAHEAD 3
 
 static void append(Lexer *lx, const char *piece, size_t len) {
-  lx->source = fe_arena_grow(&lx->c->arena, lx->source, &lx->source_capacity, lx->source_len + len + 1, 1);
+  lx->source = rt_arena_grow(&lx->c->arena, lx->source, &lx->source_capacity, lx->source_len + len + 1, 1);
   memcpy(lx->source + lx->source_len, piece, len);
   lx->source_len += len;
   lx->source[lx->source_len] = 0;

@@ -50,7 +50,7 @@ static Expr *parse_key(Parser *p) {
 
 /* field ::= '[' expr ']' '=' expr | Name '=' expr | expr */
 static Field *parse_field(Parser *p) {
-  Field *field = FE_NEW(&p->c->arena, Field);
+  Field *field = ARENA_NEW(&p->c->arena, Field, 1);
   Lexer *lx = &p->lx;
   if (lx->t.kind == '[') {
     fe_lex_next(lx);

@@ -43,7 +43,7 @@ Symbol *fe_expect_name(Parser *p) {
 }
 
 static Stat *add_stat(Parser *p, Tail tail, enum StatKind kind) {
-  Stat *s = FE_NEW(&p->c->arena, Stat);
+  Stat *s = ARENA_NEW(&p->c->arena, Stat, 1);
   s->kind = (uint8_t)kind;
   return *tail = s;
 }
@@ -73,7 +73,7 @@ static void parse_statements(Parser *p, Block *block) {
 
 static Block *parse_block(Parser *p) {
   Scope scope;
-  Block *block = FE_NEW(&p->c->arena, Block);
+  Block *block = ARENA_NEW(&p->c->arena, Block, 1);
   fe_scope_open(&p->r, &scope, block, 0);
   parse_statements(p, block);
   block->tbc = p->r.fs->tbc - scope.tbc;
@@ -111,7 +111,7 @@ Expr *fe_parse_function_body(Parser *p, int is_method, uint32_t line) {
   Scope scope;
   fe_function_open(&p->r, &fs, line);
   FuncInfo *info = fs.info;
-  info->body = FE_NEW(&p->c->arena, Block);
+  info->body = ARENA_NEW(&p->c->arena, Block, 1);
   fe_scope_open(&p->r, &scope, info->body, 0);
   fe_expect(p, '(');
   if (is_method) {
@@ -290,7 +290,7 @@ static Stat *parse_if(Parser *p, Tail tail, uint32_t line) {
   Stat *s = add_stat(p, tail, STAT_IF);
   Clause **link = &s->u.branch.clauses;
   do {
-    Clause *clause = *link = FE_NEW(&p->c->arena, Clause);
+    Clause *clause = *link = ARENA_NEW(&p->c->arena, Clause, 1);
     link = &clause->next;
     fe_lex_next(&p->lx);
     clause->cond = fe_parse_expr(p);
@@ -326,7 +326,7 @@ static Stat *parse_while(Parser *p, Tail tail, uint32_t line) {
 static Stat *parse_repeat(Parser *p, Tail tail, uint32_t line) {
   Scope loop_scope, scope;
   Stat *s = add_stat(p, tail, STAT_REPEAT);
-  Block *body = s->u.loop.body = FE_NEW(&p->c->arena, Block);
+  Block *body = s->u.loop.body = ARENA_NEW(&p->c->arena, Block, 1);
   fe_scope_open(&p->r, &loop_scope, NULL, 1);
   s->u.loop.end = loop_scope.break_label;
   fe_scope_open(&p->r, &scope, body, 0);
@@ -508,9 +508,9 @@ FuncInfo *fe_parse(Compile *c) {
   fe_function_open(&p.r, &fs, 0);
   FuncInfo *info = fs.info;
   info->is_vararg = 1;
-  info->upvalues = fe_arena_grow(&c->arena, NULL, &info->upvalue_capacity, 1, sizeof *info->upvalues);
+  info->upvalues = rt_arena_grow(&c->arena, NULL, &info->upvalue_capacity, 1, sizeof *info->upvalues);
   info->upvalues[info->upvalue_count++] = (Upvalue){p.r.env_var, 1, 0};
-  info->body = FE_NEW(&c->arena, Block);
+  info->body = ARENA_NEW(&c->arena, Block, 1);
   fe_scope_open(&p.r, &scope, info->body, 0);
   fe_lex_next(&p.lx);
   parse_statements(&p, info->body);

@@ -7,7 +7,7 @@ void fe_resolver_init(Resolver *r, Lexer *lx) {
   r->c = lx->c;
   r->lx = lx;
   r->env = fe_symbol(r->c, "_ENV", 4);
-  r->env_var = FE_NEW(&r->c->arena, LocalVar);
+  r->env_var = ARENA_NEW(&r->c->arena, LocalVar, 1);
   r->env_var->name = r->env;
   r->env->binding = r->env_var;
 }
@@ -26,7 +26,7 @@ void fe_check_limit(Resolver *r, uint32_t value, uint32_t limit, const char *wha
 
 void fe_function_open(Resolver *r, FuncScope *fs, uint32_t line) {
   memset(fs, 0, sizeof *fs);
-  FuncInfo *info = FE_NEW(&r->c->arena, FuncInfo);
+  FuncInfo *info = ARENA_NEW(&r->c->arena, FuncInfo, 1);
   info->line_defined = line;
   info->index = r->function_count++;
   info->outer = r->fs ? r->fs->info : NULL;
@@ -55,10 +55,10 @@ void fe_scope_open(Resolver *r, Scope *scope, Block *block, int is_loop) {
   scope->is_loop = (uint8_t)is_loop;
   if (is_loop) {
 
-    Loop *loop = FE_NEW(&r->c->arena, Loop);
+    Loop *loop = ARENA_NEW(&r->c->arena, Loop, 1);
     loop->outer = fs->loop;
     fs->loop = loop;
-    scope->break_label = FE_NEW(&r->c->arena, Label);
+    scope->break_label = ARENA_NEW(&r->c->arena, Label, 1);
     scope->break_label->pc = scope->break_label->jumps = -1;
     scope->break_label->tbc = fs->tbc;
   }
@@ -93,11 +93,11 @@ void fe_scope_close(Resolver *r) {
 LocalVar *fe_declare(Resolver *r, Symbol *name) {
   FuncScope *fs = r->fs;
   fe_check_limit(r, fs->declared + 1, FE_LOCALS_MAX, "local variables");
-  LocalVar *v = FE_NEW(&r->c->arena, LocalVar);
+  LocalVar *v = ARENA_NEW(&r->c->arena, LocalVar, 1);
   v->name = name;
   v->function = fs->info;
   v->loop = fs->loop;
-  r->vars = fe_arena_grow(&r->c->arena, r->vars, &r->var_capacity, r->var_count + 1, sizeof *r->vars);
+  r->vars = rt_arena_grow(&r->c->arena, r->vars, &r->var_capacity, r->var_count + 1, sizeof *r->vars);
   r->vars[r->var_count++] = v;
   fs->declared++;
   return v;
@@ -149,13 +149,13 @@ static uint32_t find_upvalue(Resolver *r, FuncScope *fs, LocalVar *v) {
   fe_check_limit(r, (uint32_t)info->upvalue_count + 1, FE_UPVALUES_MAX, "upvalues");
   r->fs = current;
   info->upvalues =
-      fe_arena_grow(&r->c->arena, info->upvalues, &info->upvalue_capacity, info->upvalue_count + 1, sizeof up);
+      rt_arena_grow(&r->c->arena, info->upvalues, &info->upvalue_capacity, info->upvalue_count + 1, sizeof up);
   info->upvalues[info->upvalue_count++] = up;
   return (uint32_t)info->upvalue_count - 1;
 }
 
 static Expr *new_expr(Resolver *r, enum ExprKind kind, uint32_t line) {
-  Expr *e = FE_NEW(&r->c->arena, Expr);
+  Expr *e = ARENA_NEW(&r->c->arena, Expr, 1);
   e->kind = (uint8_t)kind;
   e->line = line;
   return e;
@@ -265,7 +265,7 @@ static void bind_gotos(Resolver *r, Label *label) {
 
 void fe_label_define(Resolver *r, Stat *stat, Symbol *name, uint32_t line, int ends_block) {
   FuncScope *fs = r->fs;
-  Label *label = FE_NEW(&r->c->arena, Label);
+  Label *label = ARENA_NEW(&r->c->arena, Label, 1);
   label->name = name;
   label->line = line;
   label->pc = label->jumps = -1;
@@ -276,7 +276,7 @@ void fe_label_define(Resolver *r, Stat *stat, Symbol *name, uint32_t line, int e
     fs->scope->block->end_labels = label;
   }
   stat->u.label = ends_block ? NULL : label;
-  r->labels = fe_arena_grow(&r->c->arena, r->labels, &r->label_capacity, r->label_count + 1, sizeof *r->labels);
+  r->labels = rt_arena_grow(&r->c->arena, r->labels, &r->label_capacity, r->label_count + 1, sizeof *r->labels);
   r->labels[r->label_count++] = label;
   bind_gotos(r, label);
 }
@@ -296,6 +296,6 @@ void fe_goto(Resolver *r, Stat *stat, Symbol *name, uint32_t line) {
       return;
     }
   }
-  r->gotos = fe_arena_grow(&r->c->arena, r->gotos, &r->goto_capacity, r->goto_count + 1, sizeof *r->gotos);
+  r->gotos = rt_arena_grow(&r->c->arena, r->gotos, &r->goto_capacity, r->goto_count + 1, sizeof *r->gotos);
   r->gotos[r->goto_count++] = (PendingGoto){name, stat, line, fs->active};
 }

@@ -215,7 +215,7 @@ static void protect_targets(FuncState *fs, Target *targets, uint32_t count, cons
 static void assign_many(FuncState *fs, const Stat *s) {
   const ExprList *values = &s->u.assign.values;
   uint32_t count = s->u.assign.targets.count, i = 0;
-  Target *targets = fe_arena_alloc(&fs->c->arena, count * sizeof *targets);
+  Target *targets = rt_arena_alloc(&fs->c->arena, 1, count * sizeof *targets);
   for (const Expr *e = s->u.assign.targets.first; e; e = e->next, i++) {
     prepare_target(fs, e, &targets[i]);
     if (e->kind == EXPR_LOCAL || e->kind == EXPR_UPVALUE) protect_targets(fs, targets, i, e);

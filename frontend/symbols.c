@@ -5,7 +5,7 @@
 #define FIRST_BUCKETS 256
 
 void fe_symbols_init(Compile *c) {
-  c->symbols.buckets = fe_arena_alloc(&c->arena, FIRST_BUCKETS * sizeof(Symbol *));
+  c->symbols.buckets = rt_arena_alloc(&c->arena, 1, FIRST_BUCKETS * sizeof(Symbol *));
   c->symbols.mask = FIRST_BUCKETS - 1;
 }
 
@@ -17,7 +17,7 @@ static uint32_t hash_bytes(const char *text, size_t len) {
 
 static void grow(Compile *c) {
   size_t old = c->symbols.mask + 1, mask = old * 4 - 1;
-  Symbol **buckets = fe_arena_alloc(&c->arena, (mask + 1) * sizeof(Symbol *));
+  Symbol **buckets = rt_arena_alloc(&c->arena, 1, (mask + 1) * sizeof(Symbol *));
   for (size_t i = 0; i < old; i++) {
     for (Symbol *s = c->symbols.buckets[i], *next; s; s = next) {
       next = s->chain;
@@ -42,8 +42,8 @@ Symbol *fe_symbol(Compile *c, const char *text, size_t len) {
   Symbol *known = find(c, text, len, hash);
   if (known) return known;
   if (c->symbols.count++ > c->symbols.mask) grow(c);
-  Symbol *s = FE_NEW(&c->arena, Symbol);
-  char *copy = fe_arena_alloc(&c->arena, len + 1);
+  Symbol *s = ARENA_NEW(&c->arena, Symbol, 1);
+  char *copy = rt_arena_alloc(&c->arena, 1, len + 1);
   memcpy(copy, text, len);
   s->text = copy;
   s->len = len;

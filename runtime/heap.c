@@ -219,7 +219,7 @@ static VMC_NORETURN VMC_COLD void fail(State *L, Heap *heap) {
 
 /* Gives a's allocator another run of cells; 0 when out of memory. */
 static int refill(Heap *heap, Allocator *a, unsigned cell_class) {
-  Block *b = a->block;
+  HeapBlock *b = a->block;
   if (REFUSED()) return 0;
   if (!b || !b->runs) {
     if ((b = a->partial)) a->partial = b->next;
@@ -381,7 +381,7 @@ void *heap_storage_resize(State *L, void *old, size_t old_size, size_t new_size)
 Header *heap_find(Heap *heap, uint64_t word) {
   uint64_t address = word & PAYLOAD_MASK;
   if (address - heap->low >= heap->high - heap->low) return NULL;
-  Block *b = heap_block_of(heap, address);
+  HeapBlock *b = heap_block_of(heap, address);
   if (!b) return NULL;
   uint64_t offset = address - (uint64_t)(uintptr_t)b->base;
   if (b->state == BLOCK_SPAN) return offset < b->size ? (Header *)b->base : NULL;
@@ -398,7 +398,7 @@ typedef struct {
   void *ud;
 } Each;
 
-static void each_in_block(void *ud, Block *b) {
+static void each_in_block(void *ud, HeapBlock *b) {
   const Each *each = ud;
   uint32_t count = b->state == BLOCK_SPAN ? 1 : b->cell_count;
   for (uint32_t i = 0; i < count; i++) {

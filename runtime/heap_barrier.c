@@ -131,13 +131,13 @@ void heap_barriers_check(Heap *heap) {
   *check = (struct BarrierCheck){NULL, 0, 0};
 }
 
-static void count_marked(void *ud, Block *b) {
+static void count_marked(void *ud, HeapBlock *b) {
   size_t *count = ud;
   uint32_t cells = b->state == BLOCK_SPAN ? 1 : b->cell_count;
   for (uint32_t i = 0; i < cells; i++) *count += ((Header *)(b->base + i * (size_t)b->cell_size))->mark;
 }
 
-static void record_marked(void *ud, Block *b) {
+static void record_marked(void *ud, HeapBlock *b) {
   struct BarrierCheck *check = ud;
   uint32_t cells = b->state == BLOCK_SPAN ? 1 : b->cell_count;
   for (uint32_t i = 0; i < cells; i++) {

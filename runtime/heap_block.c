@@ -31,16 +31,16 @@ void heap_blocks_destroy(Heap *heap) {
   free(heap->arenas);
   if (!heap->map) return;
   for (uint64_t i = heap->low >> 32; i <= heap->high >> 32 && i < MAP_TOP; i++)
-    if (heap->map[i]) heap_unmap(heap->map[i], MAP_LEVEL * sizeof(Block *));
+    if (heap->map[i]) heap_unmap(heap->map[i], MAP_LEVEL * sizeof(HeapBlock *));
   heap_unmap(heap->map, MAP_TOP * sizeof *heap->map);
 }
 
 /* Points [base, base + count blocks) at b, or at nothing. */
-static int map_set(Heap *heap, char *base, size_t count, Block *b) {
+static int map_set(Heap *heap, char *base, size_t count, HeapBlock *b) {
   uint64_t first = (uint64_t)(uintptr_t)base, end = first + (count << BLOCK_SHIFT);
   for (uint64_t a = first; a < end; a += BLOCK_SIZE) {
-    Block ***level = &heap->map[a >> 32];
-    if (!*level && !(*level = heap_map(MAP_LEVEL * sizeof(Block *)))) return 0;
+    HeapBlock ***level = &heap->map[a >> 32];
+    if (!*level && !(*level = heap_map(MAP_LEVEL * sizeof(HeapBlock *)))) return 0;
     (*level)[a >> BLOCK_SHIFT & (MAP_LEVEL - 1)] = b;
     /* After the level exists, so that destroying finds it even when a later one cannot be had. */
     if (a < heap->low) heap->low = a;
@@ -51,16 +51,16 @@ static int map_set(Heap *heap, char *base, size_t count, Block *b) {
 
 static char *align_block(void *p) { return (char *)(((uintptr_t)p + BLOCK_SIZE - 1) & ~(uintptr_t)(BLOCK_SIZE - 1)); }
 
-static Arena *arena_new(Heap *heap) {
+static HeapArena *arena_new(Heap *heap) {
   if (heap->arena_count == heap->arena_capacity) {
     size_t capacity = heap->arena_capacity ? heap->arena_capacity * 2 : 8;
-    Arena **arenas = realloc(heap->arenas, capacity * sizeof *arenas);
+    HeapArena **arenas = realloc(heap->arenas, capacity * sizeof *arenas);
     if (!arenas) return NULL;
     heap->overhead += (capacity - heap->arena_capacity) * sizeof *arenas;
     heap->arenas = arenas;
     heap->arena_capacity = capacity;
   }
-  Arena *a = calloc(1, sizeof *a);
+  HeapArena *a = calloc(1, sizeof *a);
   if (!a) return NULL;
   a->mapping = heap_map(ARENA_SIZE + BLOCK_SIZE);
   if (!a->mapping) {
@@ -87,9 +87,9 @@ static int find_run(uint32_t mask, unsigned count) {
 
 static uint32_t run_mask(unsigned count) { return (uint32_t)(((uint64_t)1 << count) - 1); }
 
-static Block *blocks_take(Heap *heap, unsigned count) {
+static HeapBlock *blocks_take(Heap *heap, unsigned count) {
   size_t i = heap->arena_hint;
-  Arena *a = NULL;
+  HeapArena *a = NULL;
   int at = -1;
   if (heap->free_blocks >= count)
     for (; i < heap->arena_count; i++) {
@@ -102,7 +102,7 @@ static Block *blocks_take(Heap *heap, unsigned count) {
     at = 0;
   }
   if (count == 1) heap->arena_hint = i;
-  Block *b = &a->blocks[at];
+  HeapBlock *b = &a->blocks[at];
   if (!map_set(heap, b->base, count, b)) {
     map_set(heap, b->base, 1, NULL);
     return NULL;
@@ -115,8 +115,8 @@ static Block *blocks_take(Heap *heap, unsigned count) {
   return b;
 }
 
-static void blocks_give(Heap *heap, Block *b) {
-  Arena *a = b->arena;
+static void blocks_give(Heap *heap, HeapBlock *b) {
+  HeapArena *a = b->arena;
   uint32_t bits = run_mask(b->span) << (b - a->blocks);
   vmc_assert(b->state != BLOCK_FREE && !(a->free_mask & bits), "a block is given back once");
   vmc_assert(heap->used_blocks >= b->span, "used blocks are counted");
@@ -129,8 +129,8 @@ static void blocks_give(Heap *heap, Block *b) {
   heap->arena_hint = 0;
 }
 
-Block *heap_block_take(Heap *heap, unsigned cell_class) {
-  Block *b = blocks_take(heap, 1);
+HeapBlock *heap_block_take(Heap *heap, unsigned cell_class) {
+  HeapBlock *b = blocks_take(heap, 1);
   if (!b) return NULL;
   uint32_t size = heap->classes[cell_class].cell_size, bit = 1u << (b - b->arena->blocks);
   b->state = BLOCK_CELLS;
@@ -152,12 +152,12 @@ Block *heap_block_take(Heap *heap, unsigned cell_class) {
   return b;
 }
 
-void heap_block_release(Heap *heap, Block *b) { blocks_give(heap, b); }
+void heap_block_release(Heap *heap, HeapBlock *b) { blocks_give(heap, b); }
 
 void *heap_span_take(Heap *heap, size_t size) {
   if (size > PTRDIFF_MAX / 2) return NULL;
   size_t count = (size + BLOCK_SIZE - 1) >> BLOCK_SHIFT;
-  Block *b;
+  HeapBlock *b;
   if (count <= SPAN_BLOCKS_MAX) {
     b = blocks_take(heap, (unsigned)count);
     if (!b) return NULL;
@@ -186,7 +186,7 @@ void *heap_span_take(Heap *heap, size_t size) {
   return b->base;
 }
 
-void heap_span_release(Heap *heap, Block *b) {
+void heap_span_release(Heap *heap, HeapBlock *b) {
   b->span_next->span_prev = b->span_prev;
   b->span_prev->span_next = b->span_next;
   if (b->arena) {
@@ -200,7 +200,7 @@ void heap_span_release(Heap *heap, Block *b) {
 }
 
 static void arena_free(Heap *heap, size_t i) {
-  Arena *a = heap->arenas[i];
+  HeapArena *a = heap->arenas[i];
   vmc_assert(a->free_mask == UINT32_MAX && heap->free_blocks >= ARENA_BLOCKS,
              "an arena goes when all its blocks are free");
   heap_unmap(a->mapping, ARENA_SIZE + BLOCK_SIZE);
@@ -215,7 +215,7 @@ void heap_blocks_trim(Heap *heap, size_t keep) {
   size_t kept = 0;
   for (size_t i = 0; i < heap->arena_count; i++) kept += (size_t)__builtin_popcount(heap->arenas[i]->dirty_mask);
   for (size_t i = heap->arena_count; i-- > 0 && kept > keep;) {
-    Arena *a = heap->arenas[i];
+    HeapArena *a = heap->arenas[i];
     kept -= (size_t)__builtin_popcount(a->dirty_mask);
     if (a->free_mask == UINT32_MAX && heap->free_blocks >= keep + ARENA_BLOCKS) {
       arena_free(heap, i);
@@ -232,12 +232,12 @@ void heap_blocks_trim(Heap *heap, size_t keep) {
   heap->arena_hint = 0;
 }
 
-void heap_each_block(Heap *heap, void (*fn)(void *ud, Block *b), void *ud) {
+void heap_each_block(Heap *heap, void (*fn)(void *ud, HeapBlock *b), void *ud) {
   for (size_t i = 0; i < heap->arena_count; i++)
     for (unsigned j = 0; j < ARENA_BLOCKS; j++) {
-      Block *b = &heap->arenas[i]->blocks[j];
+      HeapBlock *b = &heap->arenas[i]->blocks[j];
       if (b->state != BLOCK_FREE) fn(ud, b);
     }
-  for (Block *b = heap->spans.span_next; b != &heap->spans; b = b->span_next)
+  for (HeapBlock *b = heap->spans.span_next; b != &heap->spans; b = b->span_next)
     if (!b->arena) fn(ud, b);
 }

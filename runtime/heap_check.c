@@ -156,7 +156,7 @@ static void check_object(Heap *heap, Header *h) {
   vmc_assert(0, "an object has a kind");
 }
 
-static void check_block_unmarked(void *ud, Block *b) {
+static void check_block_unmarked(void *ud, HeapBlock *b) {
   uint32_t cells = b->state == BLOCK_SPAN ? 1 : b->cell_count;
   vmc_assert(b->swept || b->state == BLOCK_SPAN, "every block is swept when marking begins");
   for (uint32_t i = 0; i < cells; i++) {
@@ -166,7 +166,7 @@ static void check_block_unmarked(void *ud, Block *b) {
   }
 }
 
-static void check_block_marked(void *ud, Block *b) {
+static void check_block_marked(void *ud, HeapBlock *b) {
   uint32_t cells = b->state == BLOCK_SPAN ? 1 : b->cell_count;
   for (uint32_t i = 0; i < cells; i++) {
     Header *h = (Header *)(b->base + i * (size_t)b->cell_size);

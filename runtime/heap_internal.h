@@ -36,11 +36,11 @@ typedef struct Run {
 
 enum BlockState { BLOCK_FREE, BLOCK_CELLS, BLOCK_SPAN };
 
-typedef struct Block {
+typedef struct HeapBlock {
   char *base;
-  struct Arena *arena; /* NULL: a mapping of its own */
-  struct Block *next;  /* in its class's list of unswept or partly free blocks */
-  Run *runs;           /* free cells, not those handed to the allocator */
+  struct HeapArena *arena; /* NULL: a mapping of its own */
+  struct HeapBlock *next;  /* in its class's list of unswept or partly free blocks */
+  Run *runs;               /* free cells, not those handed to the allocator */
   uint32_t cell_size;
   uint32_t cell_count;
   uint32_t inverse; /* ceil(2^32 / cell_size): offset * inverse >> 32 is the cell's index */
@@ -53,16 +53,16 @@ typedef struct Block {
   size_t size;         /* bytes of the object's span */
   void *mapping;
   size_t mapping_size;
-  struct Block *span_next, *span_prev;
-} Block;
+  struct HeapBlock *span_next, *span_prev;
+} HeapBlock;
 
-typedef struct Arena {
+typedef struct HeapArena {
   void *mapping; /* ARENA_SIZE + BLOCK_SIZE bytes; base is the first aligned address in it */
   char *base;
   uint32_t free_mask;  /* bit per block */
   uint32_t dirty_mask; /* free blocks that are not zero pages */
-  Block blocks[ARENA_BLOCKS];
-} Arena;
+  HeapBlock blocks[ARENA_BLOCKS];
+} HeapArena;
 
 typedef struct {
   void **items;
@@ -72,9 +72,9 @@ typedef struct {
 typedef struct {   /* per size class */
   char *cur, *end; /* free cells in use by the allocator */
   uint32_t cell_size;
-  Block *block;   /* that cur lies in */
-  Block *unswept; /* lists */
-  Block *partial;
+  HeapBlock *block;   /* that cur lies in */
+  HeapBlock *unswept; /* lists */
+  HeapBlock *partial;
 } Allocator;
 
 /* What waits in a cycle for keys of weak tables to be marked (weak.c). */
@@ -113,14 +113,14 @@ struct Heap {
   int64_t step_credit;
   size_t live; /* estimate of the last mark */
   size_t cycles;
-  Block ***map; /* [address >> 32][address >> 16 & 0xFFFF] */
+  HeapBlock ***map; /* [address >> 32][address >> 16 & 0xFFFF] */
   uint64_t low, high;
-  Arena **arenas; /* sorted by nothing; arena_hint: no free block before it */
+  HeapArena **arenas; /* sorted by nothing; arena_hint: no free block before it */
   size_t arena_count, arena_capacity, arena_hint;
   size_t free_blocks, used_blocks;
   size_t unswept_blocks;
   size_t box_blocks; /* empty ones that sweeping keeps for boxes: as many as they have filled since the last cycle */
-  Block spans;       /* list head */
+  HeapBlock spans;   /* list head */
   uint64_t *mark_stack;
   size_t mark_top, mark_capacity;
   Vector weak_values, weak_keys, weak_both, dead_keys; /* tables met while marking */
@@ -137,24 +137,24 @@ struct Heap {
 /* heap_block.c */
 int heap_blocks_init(Heap *heap);
 void heap_blocks_destroy(Heap *heap);
-Block *heap_block_take(Heap *heap, unsigned cell_class); /* NULL when out of memory */
-void heap_block_release(Heap *heap, Block *b);
+HeapBlock *heap_block_take(Heap *heap, unsigned cell_class); /* NULL when out of memory */
+void heap_block_release(Heap *heap, HeapBlock *b);
 void *heap_span_take(Heap *heap, size_t size);
-void heap_span_release(Heap *heap, Block *b);
+void heap_span_release(Heap *heap, HeapBlock *b);
 void heap_blocks_trim(Heap *heap, size_t keep); /* returns all but `keep` free blocks to the system */
 void *heap_map(size_t size);
 void heap_unmap(void *p, size_t size);
 /* Calls fn(ud, block) for every block that holds objects. */
-void heap_each_block(Heap *heap, void (*fn)(void *ud, Block *b), void *ud);
+void heap_each_block(Heap *heap, void (*fn)(void *ud, HeapBlock *b), void *ud);
 
-static inline Block *heap_block_of(Heap *heap, uint64_t address) { /* address < 2^48 */
-  Block **level = heap->map[address >> 32];
+static inline HeapBlock *heap_block_of(Heap *heap, uint64_t address) { /* address < 2^48 */
+  HeapBlock **level = heap->map[address >> 32];
   return level ? level[address >> BLOCK_SHIFT & 0xFFFF] : NULL;
 }
 
 /* heap_sweep.c */
 void heap_sweep_begin(Heap *heap);
-void heap_sweep_block(Heap *heap, Block *b);
+void heap_sweep_block(Heap *heap, HeapBlock *b);
 void heap_sweep_some(Heap *heap); /* a block of any class */
 void heap_sweep_finish(Heap *heap);
 void heap_free_all(Heap *heap);

@@ -224,7 +224,7 @@ static void drain_stack(Heap *heap) {
 
 /* After an overflow: children of marked objects may be unmarked. Tracing again is harmless but for the vectors of
  * tables, which may then hold a table twice. */
-static void retrace_block(void *ud, Block *b) {
+static void retrace_block(void *ud, HeapBlock *b) {
   Heap *heap = ud;
   uint32_t count = b->state == BLOCK_SPAN ? 1 : b->cell_count;
   for (uint32_t i = 0; i < count; i++) {

@@ -1,4 +1,4 @@
-/* Sweeping: dead cells become free runs, empty blocks return to their arena. Block by block, as allocation asks for
+/* Sweeping: dead cells become free runs, empty blocks return to their arena. HeapBlock by block, as allocation asks for
  * cells; heap_sweep_finish does the rest before the next mark. */
 #include "runtime/heap_internal.h"
 
@@ -72,7 +72,7 @@ static inline void run_close(RunList *runs, char *end) {
   runs->start = NULL;
 }
 
-static void sweep_cells(Heap *heap, Block *b) {
+static void sweep_cells(Heap *heap, HeapBlock *b) {
   RunList runs = {NULL, NULL, NULL};
   runs.link = &runs.first;
   size_t size = b->cell_size, freed = 0;
@@ -101,7 +101,7 @@ static void sweep_cells(Heap *heap, Block *b) {
 }
 
 /* The same for a block of boxes. */
-static void sweep_boxes(Heap *heap, Block *b) {
+static void sweep_boxes(Heap *heap, HeapBlock *b) {
   RunList runs = {NULL, NULL, NULL};
   BoxedInt *first = (BoxedInt *)b->base, *end = first + b->cell_count;
   size_t alive = 0;
@@ -129,7 +129,7 @@ static void sweep_boxes(Heap *heap, Block *b) {
 }
 
 /* Frees the dead cells of b and rebuilds its runs. */
-void heap_sweep_block(Heap *heap, Block *b) {
+void heap_sweep_block(Heap *heap, HeapBlock *b) {
   vmc_assert(!b->swept && heap->unswept_blocks > 0, "a block is swept once a cycle");
   b->swept = 1;
   heap->unswept_blocks--;
@@ -137,10 +137,10 @@ void heap_sweep_block(Heap *heap, Block *b) {
   else sweep_cells(heap, b);
 }
 
-static int block_is_empty(const Block *b) { return b->runs && b->runs->h.aux == b->cell_count * b->cell_size; }
+static int block_is_empty(const HeapBlock *b) { return b->runs && b->runs->h.aux == b->cell_count * b->cell_size; }
 
 /* A swept block that nobody wanted. */
-static void keep_or_release(Heap *heap, Block *b) {
+static void keep_or_release(Heap *heap, HeapBlock *b) {
   int keep = b->cell_class == BOX_CLASS && heap->box_blocks > 0;
   if (keep) heap->box_blocks--;
   if (block_is_empty(b) && !keep) heap_block_release(heap, b);
@@ -155,7 +155,7 @@ void heap_sweep_some(Heap *heap) {
   if (!heap->unswept_blocks) return;
   for (unsigned c = 0; c < CLASS_COUNT; c++) {
     Allocator *a = &heap->classes[c];
-    Block *b = a->unswept;
+    HeapBlock *b = a->unswept;
     if (!b) continue;
     a->unswept = b->next;
     heap_sweep_block(heap, b);
@@ -169,7 +169,7 @@ void heap_sweep_finish(Heap *heap) {
 }
 
 static void sweep_spans(Heap *heap) {
-  for (Block *b = heap->spans.span_next, *next; b != &heap->spans; b = next) {
+  for (HeapBlock *b = heap->spans.span_next, *next; b != &heap->spans; b = next) {
     Header *h = (Header *)b->base;
     next = b->span_next;
     if (h->mark) {
@@ -197,7 +197,7 @@ static void detach_allocators(Heap *heap) {
   }
 }
 
-static void block_unswept(void *ud, Block *b) {
+static void block_unswept(void *ud, HeapBlock *b) {
   Heap *heap = ud;
   if (b->state != BLOCK_CELLS) return;
   Allocator *a = &heap->classes[b->cell_class];

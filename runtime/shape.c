@@ -44,11 +44,12 @@ typedef struct ShapeLinks {
 typedef struct {
   Table *metatable;
   Shape *shapes[2]; /* by is_dict; NULL: none */
-} Root;
+} ShapeRoots;
 
 struct ShapeTable {
   Shape *plain[2]; /* roots without metatable, by is_dict. Strong */
-  Root *roots;     /* open addressing by metatable, power of two; entry without shapes and metatable != NULL: deleted */
+  ShapeRoots
+      *roots; /* open addressing by metatable, power of two; entry without shapes and metatable != NULL: deleted */
   size_t capacity, used;
 };
 
@@ -248,14 +249,14 @@ Shape *rt_shape_add(State *L, Shape *shape, String *key, int computed) {
 
 /* Roots. */
 
-static Root *root_find(struct ShapeTable *t, const Table *metatable) {
+static ShapeRoots *root_find(struct ShapeTable *t, const Table *metatable) {
   if (!t->capacity) return NULL;
   for (size_t i = pointer_hash(metatable) & (t->capacity - 1); t->roots[i].metatable; i = (i + 1) & (t->capacity - 1))
     if (t->roots[i].metatable == metatable) return &t->roots[i];
   return NULL;
 }
 
-static Root *root_put(struct ShapeTable *t, Table *metatable) {
+static ShapeRoots *root_put(struct ShapeTable *t, Table *metatable) {
   size_t i = pointer_hash(metatable) & (t->capacity - 1);
   while (t->roots[i].metatable) i = (i + 1) & (t->capacity - 1);
   t->roots[i].metatable = metatable;
@@ -264,7 +265,7 @@ static Root *root_put(struct ShapeTable *t, Table *metatable) {
   return &t->roots[i];
 }
 
-static int is_deleted(const Root *r) { return !r->shapes[0] && !r->shapes[1]; }
+static int is_deleted(const ShapeRoots *r) { return !r->shapes[0] && !r->shapes[1]; }
 
 static size_t roots_wanted(const struct ShapeTable *t) {
   size_t live = 0, capacity = ROOTS_MIN;
@@ -273,8 +274,8 @@ static size_t roots_wanted(const struct ShapeTable *t) {
   return capacity;
 }
 
-static void roots_rebuild(Heap *heap, struct ShapeTable *t, Root *roots, size_t capacity) {
-  Root *old = t->roots;
+static void roots_rebuild(Heap *heap, struct ShapeTable *t, ShapeRoots *roots, size_t capacity) {
+  ShapeRoots *old = t->roots;
   size_t old_capacity = t->capacity;
   memset(roots, 0, capacity * sizeof *roots);
   t->roots = roots;
@@ -288,13 +289,13 @@ static void roots_rebuild(Heap *heap, struct ShapeTable *t, Root *roots, size_t 
 static void roots_make_room(State *L, struct ShapeTable *t) {
   if ((t->used + 1) * 4 <= t->capacity * 3) return;
   size_t capacity = roots_wanted(t);
-  roots_rebuild(L->g->heap, t, heap_storage_resize(L, NULL, 0, capacity * sizeof(Root)), capacity);
+  roots_rebuild(L->g->heap, t, heap_storage_resize(L, NULL, 0, capacity * sizeof(ShapeRoots)), capacity);
 }
 
 Shape *rt_shape_root(State *L, Table *metatable, int is_dict) {
   struct ShapeTable *t = L->g->shapes;
   if (!metatable) return t->plain[is_dict];
-  Root *root = root_find(t, metatable);
+  ShapeRoots *root = root_find(t, metatable);
   if (root && root->shapes[is_dict]) return root->shapes[is_dict];
   L->g->heap->no_collect++;
   Shape *s = shape_new(L, metatable, is_dict);
@@ -408,7 +409,7 @@ void rt_shapes_shrink(Global *g) {
   if (!t || t->capacity <= ROOTS_KEEP) return;
   size_t capacity = roots_wanted(t);
   if (capacity > t->capacity / 4) return;
-  Root *roots = heap_storage_try(g->heap, capacity * sizeof *roots);
+  ShapeRoots *roots = heap_storage_try(g->heap, capacity * sizeof *roots);
   if (roots) roots_rebuild(g->heap, t, roots, capacity);
 }
 

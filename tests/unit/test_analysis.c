@@ -19,7 +19,7 @@ static int begin(void **state) {
 
 static int end(void **state) {
   (void)state;
-  aot_arena_free(&arena);
+  rt_arena_free(&arena);
   return 0;
 }
 

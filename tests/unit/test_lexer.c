@@ -22,7 +22,7 @@ static void start(Fixture *f, const char *text, size_t len) {
   f->L = rt_open_state();
   assert_non_null(f->L);
   f->c.L = f->L;
-  fe_arena_init(&f->c.arena, f->L);
+  f->c.arena = (Arena){.L = f->L};
   strcpy(f->c.chunk_id, "t");
   f->chunk = (Chunk){.data = text, .len = len};
   f->c.chunk = &f->chunk;
@@ -32,7 +32,7 @@ static void start(Fixture *f, const char *text, size_t len) {
 }
 
 static void finish(Fixture *f) {
-  fe_arena_free(&f->c.arena);
+  rt_arena_free(&f->c.arena);
   rt_close_state(f->L);
 }
 
