@@ -400,7 +400,7 @@ void rt_thread_roots(State *co, char *sp_if_running,
   struct Exec *exec = co->g->exec;
   struct Coroutine *c = co->coroutine;
   Frame *frame = co->frame;
-  Value *top = co->top + SCRATCH_SLOTS;
+  Value *top = co->top + (c && !c->begun ? 0 : SCRATCH_SLOTS); /* nothing runs on a new thread */
   char *sp = sp_if_running;
   for (Segment *s = co->segment; s; s = s->below) {
     visit_c_stack(exec, s, sp ? sp : (char *)s->sp, frame, visit, ud);
