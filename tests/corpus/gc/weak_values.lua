@@ -1,4 +1,4 @@
--- Weak values: dead objects disappear, live ones and non-objects stay.  -- skip: wrapped-tcc what libtcc leaves on the C stack keeps objects
+-- Weak values: dead objects disappear, live ones and non-objects stay.  -- skip: wrapped a compiled function may keep what a variable held
 -- (Statements about collection say "most": a collector may keep a few objects alive.)
 local function fill(t, n, make) for i = 1, n do t[i] = make(i) end end
 local function count(t) local n = 0 for _ in pairs(t) do n = n + 1 end return n end
