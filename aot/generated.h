@@ -2,7 +2,7 @@
  *
  * Generated functions have `L`, `self`, `f` (their frame), `D` (their prototype's caches and constants, c[] and k[], a
  * part of `data`, which is the program's), registers r0.. (Value), i0.. (int64_t), d0.. (double):
- * several forms of one register, of which the translator knows which are current; or, when visible, R[0].... `qv` and
+ * several forms of one register, of which the translator knows which are current; or, in plain blocks, R[0].... `qv` and
  * `qn` are the results of the latest call. Macro arguments that are operands are variables or literals and may be
  * evaluated more than once. libtcc would copy a Ret through memmove: there the two words are taken from their
  * registers. */
