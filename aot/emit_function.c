@@ -205,7 +205,7 @@ static void emit_part(Emitter *e, Text *out, Text *body, uint32_t part) {
   e->has_calls = e->uses_data = 0;
   emit_blocks(e, first, last);
   if (e->layout->cold[first]) aot_text_put(out, "COLD_CODE ");
-  aot_text_printf(out, "static Ret %s_part%u(State *L, Closure *self, uint64_t at) {\n", e->function->name, part);
+  aot_text_printf(out, "PART Ret %s_part%u(State *L, Closure *self, uint64_t at) {\n", e->function->name, part);
   emit_variables(e, out, 0);
   aot_text_printf(out, "  ENTER_PART(%u, %u);\n", e->proto->max_stack, e->proto->param_count);
   emit_part_entries(e, out, first, last);

@@ -136,8 +136,10 @@ register char *stack_pointer __asm__("rsp");
 #else
 #define COLD_CODE __attribute__((optimize("O0"), noinline, cold))
 #endif
-/* Parts of a function. They are called by turns; `n` of what they return is RET_PART when `v` is where to go on. */
+/* Parts of a function are functions of their own: what a C compiler merged would leave values in the registers of the
+ * whole. They are called by turns; `n` of what they return is RET_PART when `v` is where to go on. */
 #define RET_PART (-2)
+#define PART static __attribute__((noinline))
 #define ENTER_PART(size, params)                                                                                       \
   FRAMED_VARIABLES                                                                                                     \
   f = L->frame;                                                                                                        \

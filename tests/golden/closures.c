@@ -2,7 +2,7 @@
 struct data0 { Cache c[2]; Value k[2]; };
 #undef D
 #define D ((struct data0 *)(data + 0))
-COLD_CODE static Ret f0_main_part0(State *L, Closure *self, uint64_t at) {
+COLD_CODE PART Ret f0_main_part0(State *L, Closure *self, uint64_t at) {
   ENTER_PART(11, 0);
   switch (at) {
   case 0: goto L0;
@@ -39,7 +39,7 @@ L0:;
   if ((f->pc = 13, !rt_for_prepare(L, &R[5]))) RET(2, RET_PART);
   RET(1, RET_PART);
 }
-static Ret f0_main_part1(State *L, Closure *self, uint64_t at) {
+PART Ret f0_main_part1(State *L, Closure *self, uint64_t at) {
   Value r1, r4, r8, r9, r10;
   int64_t i5, i8;
   ENTER_PART(11, 0);
@@ -79,7 +79,7 @@ L1:;
   LEAVE_ISLAND();
   RET(2, RET_PART);
 }
-COLD_CODE static Ret f0_main_part2(State *L, Closure *self, uint64_t at) {
+COLD_CODE PART Ret f0_main_part2(State *L, Closure *self, uint64_t at) {
   Value *data = L->data;
   ENTER_PART(11, 0);
   switch (at) {
