@@ -503,7 +503,7 @@ typedef Value (*ValueEntry)(State *L, Closure *self, int64_t argc, Value a0, Val
   do {                                                                                                                 \
     TEMPORARY_TABLE(o);                                                                                                \
     if (IS_TABLE_POINTER(tt) && (uint64_t)(k)-1 < tt->asize &&                                                         \
-        (!(tt->h.flags & TABLE_HAS_META) || tt->array[(uint64_t)(k)-1] != VALUE_NIL)) {                                \
+        (tt->metatable == NULL || tt->array[(uint64_t)(k)-1] != VALUE_NIL)) {                                          \
       tt->array[(uint64_t)(k)-1] = (v);                                                                                \
       heap_barrier(L, tt, v);                                                                                          \
     } else {                                                                                                           \

@@ -1,29 +1,87 @@
-/* Filling the inline caches of field access sites (object.h says how a hit is checked), and why hits are right.
+/* Field access: what a site does when its inline cache does not serve, the cache that all sites share, and why hits in
+ * either are right. object.h says how a hit is checked.
  *
- * A shape tells which short string keys a table has in which slots, and its metatable; a table in dictionary mode has
- * none of its keys in slots, and no cache serves it. A value of nil read from a slot always means the slow path.
+ * A shape tells which short string keys a table has in which slots, and what is known of its metatable (shape.c); a
+ * table in dictionary mode has none of its keys in slots, and no cache serves it. A value of nil read from a slot always
+ * means the slow path.
  *
  * Read, own key: the shape alone proves that the slot is the key's.
  *
- * Read through __index: the receiver's shape proves that the key is absent in it and which metatable it has. Then come
- * links, each one a metatable's __index that is a table, which lacks the key and has a metatable itself, up to the
- * holder. The holder's shape is checked. What could change between is made to bump g->meta_epoch, which is checked too:
- *  - an event-named key (__index) stored in a table that serves as a metatable (TABLE_IS_META; store caches never serve
- * event-named keys, so every such store comes by rt_table_set_*);
- *  - a key stored in, or another metatable given to, a table marked TABLE_IS_INDEX: one that a cached lookup passed
+ * Read through __index: the receiver's shape proves that the key is absent in it and which prototype it has. Then come
+ * links, each one a prototype that lacks the key and has a metatable with a table as __index, up to the holder. The
+ * holder's shape is checked. What could change between is made to bump g->meta_epoch, which is checked too:
+ *  - another __index stored in a metatable (store_event in table.c; store caches never serve event-named keys, so every
+ * such store comes by there), which also retires the roots that told of it;
+ *  - a key stored in, or another metatable given to, a table marked TABLE_IS_INDEX: one that a cached look-up passed
  * without finding its key. Adding a key through a store cache would go unseen; so such a table gets an owned shape,
- * which no store cache leads from. In dictionary mode no store cache serves it anyway.
+ * which no store cache leads from. In dictionary mode no store cache serves it anyway. Only keys count that were ever
+ * missed so (STRING_MISSED).
+ *
+ * A key that is absent everywhere leads to the table g->nothing, whose first slot is nil. The chain's end is a table
+ * without metatable, or with one that has no __index and is marked TABLE_IS_INDEX for that.
  *
  * Store, existing key: the shape proves the slot; an old value of nil in a table with a metatable goes the slow way
- * (__newindex). Store, new key: allowed when the metatable has no __newindex. The epoch is checked, and bumped when a
- * metatable gets one. */
+ * (__newindex). Store, new key: allowed when the metatable has no __newindex; the shape proves it, or else says nothing
+ * of metatables, and then the cache says that the metatable is to be asked (holder_shape is set).
+ *
+ * The shared cache is keyed by shape and key, so that sites that see many shapes, and keys that are computed, find their
+ * slots without a search. Each entry has room for one; a collection empties it. An inline cache is replaced by what the
+ * shared one has at every other miss: a site with several shapes would otherwise copy all the time. */
+#include <stdlib.h>
+#include <string.h>
+
 #include "runtime/heap.h"
+#include "runtime/helpers.h"
 #include "runtime/ops.h"
 #include "runtime/shape.h"
 #include "runtime/strings.h"
 #include "runtime/table.h"
 
-#define CHAIN_MAX 8 /* tables between receiver and holder */
+#define CHAIN_MAX 16 /* tables between receiver and holder, of a cached look-up */
+#define WALK_MAX 100 /* tables that are looked at before rt_index takes over, which knows endless chains */
+#define KNOWN 1024   /* entries of the shared cache, a power of two */
+#define REPLACE_TURNS 2
+#define NO_SLOT UINT32_MAX /* of an entry of the shared cache: not here; what lies behind __index is not known */
+
+typedef struct {
+  String *key;
+  Cache c;
+} Known;
+
+struct FieldCaches {
+  Known reads[KNOWN], stores[KNOWN];
+  uint32_t turn;
+};
+
+int rt_field_caches_init(State *L) {
+  L->g->fields = calloc(1, sizeof *L->g->fields);
+  if (!L->g->fields) return 0;
+  L->g->nothing = rt_table_new(L, 1, 0);
+  L->g->nothing->slots[0] = VALUE_NIL;
+  return 1;
+}
+
+void rt_field_caches_destroy(Global *g) {
+  free(g->fields);
+  g->fields = NULL;
+}
+
+void rt_field_caches_forget(Global *g) {
+  if (g->fields) memset(g->fields, 0, sizeof *g->fields);
+}
+
+static inline Known *known_place(Known *known, const Shape *shape, const String *key) {
+  uint64_t word = (uint64_t)(uintptr_t)shape ^ (uint64_t)(uintptr_t)key << 5;
+  return &known[word * 0x9E3779B97F4A7C15u >> 54];
+}
+_Static_assert(KNOWN == 1 << 10, "the shift picks an entry");
+
+/* A site whose cache did not serve takes over what the shared one knows, now and then. */
+static inline void replace(State *L, Cache *cache, const Cache *by) {
+  if (!cache->shape || ++L->g->fields->turn % REPLACE_TURNS == 0) *cache = *by;
+}
+
+/* Reading. */
 
 static void watch(State *L, Table *t) {
   if (t->h.flags & TABLE_IS_INDEX) return;
@@ -36,58 +94,193 @@ static void watch(State *L, Table *t) {
   t->h.flags |= TABLE_IS_INDEX;
 }
 
-static Table *index_table(State *L, const Table *t) {
-  Table *meta = t->shape->metatable;
-  if (!meta) return NULL;
-  Value index = rt_table_get_string(meta, L->g->event_names[EVENT_INDEX]);
-  return IS_TABLE(index) ? AS_TABLE(index) : NULL;
+/* Where a look-up that begins behind the receiver ends: the table that has the key in a slot, g->nothing, or NULL when
+ * that cannot be cached. The tables in between are watched from then on. May collect. */
+static Table *find_holder(State *L, Table *prototype, String *key, uint32_t *slot) {
+  Table *passed[CHAIN_MAX + 1], *holder = NULL;
+  int count = 0;
+  for (Table *t = prototype; !holder; count++) {
+    if (count == CHAIN_MAX) return NULL;
+    if (t->shape->is_dict) {
+      if (!IS_NIL(rt_table_get_string(t, key))) return NULL;
+    } else {
+      int32_t found = rt_shape_find(t->shape, key);
+      if (found >= 0) {
+        if (IS_NIL(t->slots[found])) return NULL;
+        *slot = (uint32_t)found;
+        holder = t;
+        break;
+      }
+    }
+    passed[count] = t;
+    Value index = t->metatable ? rt_table_event(L, t->metatable, EVENT_INDEX) : VALUE_NIL;
+    if (IS_TABLE(index)) t = AS_TABLE(index);
+    else if (!IS_NIL(index)) return NULL;
+    else {
+      if (t->metatable) passed[++count] = t->metatable;
+      *slot = 0;
+      holder = L->g->nothing;
+    }
+  }
+  if (count) key->h.flags |= STRING_MISSED;
+  for (int i = 0; i < count; i++) watch(L, passed[i]);
+  return holder;
 }
 
-/* The table behind t's __index chain that has key in a slot, or NULL. passed[0..*count) are the tables before it. */
-static Table *find_holder(State *L, const Table *t, String *key, Table **passed, int *count, int32_t *slot) {
-  Table *next = index_table(L, t);
-  for (*count = 0; next && *count < CHAIN_MAX; next = index_table(L, next)) {
-    if (next->shape->is_dict) {
-      if (!IS_NIL(rt_table_get_string(next, key))) return NULL;
-    } else if ((*slot = rt_shape_find(next->shape, key)) >= 0) return IS_NIL(next->slots[*slot]) ? NULL : next;
-    passed[(*count)++] = next;
+/* The entry for t and key, made anew. NULL when t is in dictionary mode now. May collect. */
+static const Known *fill_read(State *L, Table *t, String *key) {
+  rt_table_settle(L, t);
+  Cache c = {t->shape, {NULL}, NULL, NO_SLOT, 0};
+  if (c.shape->is_dict) return NULL;
+  int32_t found = rt_shape_find(c.shape, key);
+  if (found >= 0) c.slot = (uint32_t)found;
+  else if (c.shape->h.extra == META_NONE) {
+    c.u.holder = L->g->nothing;
+    c.slot = 0;
+  } else if (c.shape->h.extra != META_ANY) {
+    vmc_assert(!(c.shape->root->h.flags & SHAPE_RETIRED), "a table has settled before a cache is filled for it");
+    c.u.holder = find_holder(L, c.shape->root->prototype, key, &c.slot);
+    if (!c.u.holder) c.slot = NO_SLOT;
   }
-  return NULL;
+  if (c.u.holder) {
+    c.holder_shape = c.u.holder->shape;
+    c.epoch = L->g->meta_epoch;
+  }
+  Known *known = known_place(L->g->fields->reads, c.shape, key);
+  *known = (Known){key, c};
+  return known;
 }
 
-Value rt_cache_get(State *L, Cache *cache, Value receiver, String *key) {
-  Table *passed[CHAIN_MAX], *holder;
-  int count;
-  if (!IS_TABLE(receiver) || (key->h.flags & STRING_LONG)) return VALUE_NIL;
-  Table *t = AS_TABLE(receiver);
-  if (t->shape->is_dict) return VALUE_NIL;
-  int32_t slot = rt_shape_find(t->shape, key);
-  if (slot >= 0) {
-    if (!IS_NIL(t->slots[slot])) *cache = (Cache){t->shape, {NULL}, NULL, (uint32_t)slot, 0};
-    return t->slots[slot];
+static inline int holder_holds(State *L, const Cache *c) {
+  return c->u.holder->shape == c->holder_shape && c->epoch == L->g->meta_epoch;
+}
+
+/* The value of key in o, a table, whose site's inline cache did not serve. */
+static Value read_field(State *L, Value o, String *key, Cache *cache) {
+  Table *t = AS_TABLE(o);
+  for (int depth = 0; depth < WALK_MAX; depth++) {
+    const Known *known = NULL;
+    Value v;
+    if (LIKELY(!t->shape->is_dict)) {
+      known = known_place(L->g->fields->reads, t->shape, key);
+      if (UNLIKELY(known->key != key || known->c.shape != t->shape ||
+                   (known->c.u.holder && !holder_holds(L, &known->c)) ||
+                   (known->c.slot == NO_SLOT && rt_table_settle(L, t))))
+        known = fill_read(L, t, key);
+    }
+    if (UNLIKELY(!known)) v = rt_table_get_string(t, key);
+    else if (known->c.slot == NO_SLOT) v = VALUE_NIL;
+    else {
+      v = (known->c.u.holder ? known->c.u.holder : t)->slots[known->c.slot];
+      if (depth == 0 && (v != VALUE_NIL || known->c.u.holder)) replace(L, cache, &known->c);
+      if (known->c.u.holder == L->g->nothing) return VALUE_NIL;
+    }
+    if (v != VALUE_NIL || !t->metatable) return v;
+    Value index = rt_table_event(L, t->metatable, EVENT_INDEX);
+    if (IS_NIL(index)) return VALUE_NIL;
+    if (IS_FUNCTION(index)) return rt_call(L, index, 2, FROM_TABLE(t), FROM_STRING(key), VALUE_NIL).v;
+    if (!IS_TABLE(index)) break;
+    t = AS_TABLE(index);
   }
-  holder = find_holder(L, t, key, passed, &count, &slot);
-  if (!holder) return VALUE_NIL;
-  for (int i = 0; i < count; i++) watch(L, passed[i]); /* may collect, so before the cache is filled */
-  vmc_assert(holder != t && (uint32_t)slot < holder->shape->count, "a holder has the slot that a cache leads to");
-  *cache = (Cache){t->shape, {holder}, holder->shape, (uint32_t)slot, L->g->meta_epoch};
+  return rt_index(L, o, FROM_STRING(key));
+}
+
+/* A field of the table behind __index of strings, nil when there is none. Such a cache has no shape, so that no table
+ * hits it. */
+static Value string_method(State *L, String *key, Cache *cache) {
+  Table *meta = L->g->type_meta[TYPE_STRING];
+  Value index = meta ? rt_table_event(L, meta, EVENT_INDEX) : VALUE_NIL;
+  if (!IS_TABLE(index)) return VALUE_NIL;
+  Table *holder = AS_TABLE(index);
+  if (!cache->shape && cache->u.holder == holder && cache->holder_shape == holder->shape)
+    return holder->slots[cache->slot];
+  int32_t slot = holder->shape->is_dict ? -1 : rt_shape_find(holder->shape, key);
+  if (slot < 0) return VALUE_NIL;
+  *cache = (Cache){NULL, {holder}, holder->shape, (uint32_t)slot, 0};
   return holder->slots[slot];
 }
 
-void rt_cache_set(State *L, Cache *cache, Table *t, String *key) {
-  Shape *shape = t->shape;
-  if (shape->is_dict || key->h.extra || (key->h.flags & STRING_LONG)) return;
-  int32_t slot = rt_shape_find(shape, key);
-  if (slot >= 0) {
-    *cache = (Cache){shape, {NULL}, NULL, (uint32_t)slot, 0};
-    return;
+Value rt_get_field(State *L, Value o, String *key, Cache *cache) {
+  if (LIKELY(IS_TABLE(o))) {
+    if (AS_TABLE(o)->shape == cache->shape && cache->u.holder && holder_holds(L, cache)) {
+      Value v = cache->u.holder->slots[cache->slot];
+      if (v != VALUE_NIL || cache->u.holder == L->g->nothing) return v;
+    }
+    if (LIKELY(!(key->h.flags & STRING_LONG))) return read_field(L, o, key, cache);
+  } else if (IS_STRING(o)) {
+    Value v = string_method(L, key, cache);
+    if (v != VALUE_NIL) return v;
   }
-  if (shape->h.flags & SHAPE_OWNED) return;
-  if (shape->metatable && !IS_NIL(rt_table_get_string(shape->metatable, L->g->event_names[EVENT_NEWINDEX]))) return;
-  Shape *next = rt_shape_add(L, shape, key, 0);
-  if (!next) return;
-  *cache = (Cache){shape, {NULL}, NULL, shape->count, L->g->meta_epoch};
-  cache->u.next_shape = next;
-  vmc_assert(next->count == cache->slot + 1 && next->metatable == shape->metatable,
-             "a cached new key takes the next slot");
+  return rt_index(L, o, FROM_STRING(key));
+}
+
+/* Writing. */
+
+static inline int has_newindex(State *L, const Table *t) {
+  return t->metatable && !IS_NIL(rt_table_event(L, t->metatable, EVENT_NEWINDEX));
+}
+
+/* The entry for a store to t, made anew; NULL when there can be none. May collect. */
+static const Known *fill_store(State *L, Table *t, String *key) {
+  rt_table_settle(L, t);
+  Shape *shape = t->shape, *next = NULL;
+  if (shape->is_dict) return NULL;
+  int32_t slot = rt_shape_find(shape, key);
+  if (slot < 0) {
+    if (shape->h.flags & SHAPE_OWNED || shape->h.extra == META_PROTOTYPE_NEWINDEX) return NULL;
+    next = rt_shape_add(L, shape, key, 0);
+    if (!next) return NULL;
+    vmc_assert(next->count == shape->count + 1 && next->root == shape->root, "a cached new key takes the next slot");
+  }
+  Known *known = known_place(L->g->fields->stores, shape, key);
+  *known = (Known){key, {shape, {NULL}, NULL, (uint32_t)slot, 0}};
+  if (!next) return known;
+  known->c.u.next_shape = next;
+  known->c.slot = shape->count;
+  known->c.epoch = L->g->meta_epoch;
+  if (shape->h.extra == META_ANY) known->c.holder_shape = shape;
+  return known;
+}
+
+/* Stores v where caches can tell how. Returns 0 when they cannot. */
+static int write_field(State *L, Table *t, String *key, Cache *cache, Value v) {
+  if (t->shape->is_dict || key->h.extra || key->h.flags & STRING_LONG) return 0;
+  const Known *known = known_place(L->g->fields->stores, t->shape, key);
+  if (UNLIKELY(known->key != key || known->c.shape != t->shape ||
+               (known->c.u.next_shape && known->c.epoch != L->g->meta_epoch)))
+    known = fill_store(L, t, key);
+  if (UNLIKELY(!known)) return 0;
+  const Cache c = known->c;
+  if (!c.u.next_shape) {
+    if (IS_NIL(t->slots[c.slot]) && has_newindex(L, t)) return 0;
+    t->slots[c.slot] = v;
+    heap_barrier(L, t, v);
+  } else {
+    if (IS_NIL(v) || (c.holder_shape && has_newindex(L, t))) return 0;
+    rt_table_add_slot(L, t, c.u.next_shape, v);
+  }
+  replace(L, cache, &c);
+  return 1;
+}
+
+void rt_set_field(State *L, Value o, String *key, Cache *cache, Value v) {
+  if (LIKELY(IS_TABLE(o))) {
+    Table *t = AS_TABLE(o);
+    Shape *next = cache->u.next_shape;
+    if (next && t->shape == cache->shape && cache->slot < t->h.extra && cache->epoch == L->g->meta_epoch &&
+        !(cache->holder_shape && has_newindex(L, t))) {
+      vmc_assert(cache->slot == t->shape->count, "a cached new key takes the next slot");
+      t->slots[cache->slot] = v;
+      t->shape = next;
+      heap_barrier(L, t, v);
+      heap_barrier(L, t, FROM_OBJECT(next));
+      return;
+    }
+    if (write_field(L, t, key, cache, v)) return;
+    if (!t->metatable) {
+      rt_table_set_string(L, t, key, v);
+      return;
+    }
+  }
+  rt_set_index(L, o, FROM_STRING(key), v);
 }

@@ -44,7 +44,8 @@ static uint64_t sum_values(const Value *values, size_t count) {
 }
 
 static uint64_t sum_table(const Table *t) {
-  uint64_t sum = sum_pointer(t->shape) + sum_values(t->slots, t->shape->count) + sum_values(t->array, t->asize);
+  uint64_t sum = sum_pointer(t->shape) + sum_pointer(t->metatable) + sum_values(t->slots, t->shape->count) +
+                 sum_values(t->array, t->asize);
   for (uint64_t i = 0; t->dict && i < DICT_CAPACITY(t->dict); i++) {
     const DictNode *n = &t->dict->nodes[i];
     if (!IS_NIL(n->v)) sum += sum_value(n->key) + sum_value(n->v);
@@ -61,7 +62,7 @@ static uint64_t sum_proto(const Proto *p) {
 }
 
 static uint64_t sum_shape(const Shape *s) {
-  uint64_t sum = sum_pointer(s->metatable) + sum_pointer(s->parent);
+  uint64_t sum = sum_pointer(s->root) + sum_pointer(s->prototype) + sum_pointer(s->parent);
   for (uint32_t i = 0; s->keys && i < s->count; i++) sum += sum_pointer(s->keys->keys[i]);
   return sum;
 }

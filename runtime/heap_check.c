@@ -78,9 +78,9 @@ static void check_table(Heap *heap, const Table *t) {
   vmc_assert(shape != NULL, "a table has a shape");
   vmc_assert(shape->count <= TABLE_SLOT_CAPACITY(t->h.extra), "a table has room for the slots of its shape");
   vmc_assert(t->border <= t->asize, "the hint for the length is within the array");
-  vmc_assert(!!(t->h.flags & TABLE_HAS_META) == (shape->metatable != NULL),
-             "a table's flag tells whether it has a metatable");
-  vmc_assert(!shape->metatable || shape->metatable->h.flags & TABLE_IS_META, "a metatable knows that it is one");
+  check_reference(heap, t->metatable, KIND_TABLE, "a metatable is a table");
+  vmc_assert(!t->metatable || t->metatable->h.flags & TABLE_IS_META, "a metatable knows that it is one");
+  vmc_assert(rt_shape_is_true(heap->g, shape, t->metatable), "a shape tells the truth about metatables");
   vmc_assert(!(t->h.flags & TABLE_IS_INDEX) || shape->is_dict || shape->h.flags & SHAPE_OWNED,
              "a watched table has a shape of its own");
   check_values(heap, t->slots, shape->count);
@@ -90,7 +90,9 @@ static void check_table(Heap *heap, const Table *t) {
 
 static void check_shape(Heap *heap, Shape *s) {
   const ShapeKeys *k = s->keys;
-  check_reference(heap, s->metatable, KIND_TABLE, "a shape's metatable is a table");
+  check_reference(heap, s->root, KIND_SHAPE, "a shape grew from a shape");
+  check_reference(heap, s->prototype, KIND_TABLE, "a prototype is a table");
+  vmc_assert(s->root->count == 0 && s->root->root == s->root, "a root has no keys and no other root");
   check_reference(heap, s->parent, KIND_SHAPE, "a shape's parent is a shape");
   vmc_assert(!s->is_dict || s->count == 0, "a shape in dictionary mode has no slots");
   vmc_assert(s->count <= TABLE_SLOTS_MAX, "a shape has a limited number of slots");
@@ -98,7 +100,7 @@ static void check_shape(Heap *heap, Shape *s) {
              "a shape's keys are there");
   if (s->parent) {
     vmc_assert(s->parent->count + 1 == s->count, "a shape has one key more than its parent");
-    vmc_assert(s->parent->metatable == s->metatable, "a shape has its parent's metatable");
+    vmc_assert(s->parent->root == s->root, "a shape has its parent's root");
   }
   if (s->h.flags & SHAPE_OWNED) vmc_assert(!s->parent && !s->links, "an owned shape leads nowhere");
   for (uint32_t i = 0; i < s->count; i++) {
@@ -119,7 +121,7 @@ static void check_cache(Heap *heap, const Cache *c) {
   check_reference(heap, c->shape, KIND_SHAPE, "a cache's shape is a shape");
   check_reference(heap, c->holder_shape, KIND_SHAPE, "a cache's shape of the holder is a shape");
   if (c->u.holder)
-    check_reference(heap, c->u.holder, c->holder_shape ? KIND_TABLE : KIND_SHAPE,
+    check_reference(heap, c->u.holder, c->u.holder->h.kind == KIND_SHAPE ? KIND_SHAPE : KIND_TABLE,
                     "a cache leads to a table or a shape");
 }
 

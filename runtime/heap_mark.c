@@ -110,14 +110,16 @@ static inline void push_values(Heap *heap, const Value *values, size_t count) {
 static void trace_table(Heap *heap, Table *t) {
   Shape *shape = t->shape;
   vmc_assert(shape->h.kind == KIND_SHAPE, "a table has a shape");
-  Table *meta = shape->metatable;
+  Table *meta = t->metatable;
   heap->live += sizeof *t + (TABLE_SLOT_CAPACITY(t->h.extra) + (size_t)t->asize) * sizeof(Value);
   if (!shape->h.mark) heap_push(heap, shape);
-  if (meta && !(meta->h.aux & 1u << EVENT_MODE)) {
-    unsigned mode = heap_weak_mode(heap, meta);
+  if (meta) {
+    if (!meta->h.mark) heap_push(heap, meta);
+    unsigned mode = meta->h.aux & 1u << EVENT_MODE ? 0 : heap_weak_mode(heap, meta);
     t->h.flags &= (uint8_t) ~(TABLE_WEAK_KEYS | TABLE_WEAK_VALUES);
     if (mode) {
       t->h.flags |= (uint8_t)mode;
+      if (t->h.flags & TABLE_IS_META) heap->g->meta_epoch++; /* its __index may be about to go */
       heap_trace_weak(heap, t, mode);
       return;
     }
@@ -287,6 +289,7 @@ static void forget_dead(Heap *heap) {
     for (size_t i = 0; i < heap->shapes.count; i++) rt_shape_purge(heap, heap->shapes.items[i]);
   rt_shapes_purge(heap->g);
   rt_table_events_forget(heap->g);
+  rt_field_caches_forget(heap->g);
   rt_strings_sweep(heap->g);
 }
 

@@ -1,5 +1,5 @@
 /* Slow paths of the opcode bodies that are not operators of ops.h already: number-only shortcuts before the general
- * operators, field access that fills inline caches, numeric loops. */
+ * operators, element access, numeric loops. */
 #include "runtime/helpers.h"
 
 #include <math.h>
@@ -70,69 +70,11 @@ Value rt_pow(State *L, Value a, Value b) {
 Value rt_unm(State *L, Value a) { return rt_arith(L, EVENT_UNM, a, a); }
 Value rt_bnot(State *L, Value a) { return rt_arith(L, EVENT_BNOT, a, a); }
 
-/* A field of the table behind __index of strings, nil when there is none. Such a cache has no shape, so that no table
- * hits it. */
-static Value string_method(State *L, String *key, Cache *cache) {
-  Table *meta = L->g->type_meta[TYPE_STRING];
-  Value index = meta ? rt_table_event(L, meta, EVENT_INDEX) : VALUE_NIL;
-  if (!IS_TABLE(index)) return VALUE_NIL;
-  Table *holder = AS_TABLE(index);
-  if (!cache->shape && cache->u.holder == holder && cache->holder_shape == holder->shape)
-    return holder->slots[cache->slot];
-  int32_t slot = holder->shape->is_dict ? -1 : rt_shape_find(holder->shape, key);
-  if (slot < 0) return VALUE_NIL;
-  *cache = (Cache){NULL, {holder}, holder->shape, (uint32_t)slot, 0};
-  return holder->slots[slot];
-}
-
-Value rt_get_field(State *L, Value o, String *key, Cache *cache) {
-  if (LIKELY(IS_TABLE(o))) {
-    Table *t = AS_TABLE(o), *holder = cache->u.holder;
-    if (t->shape == cache->shape && holder && holder->shape == cache->holder_shape &&
-        cache->epoch == L->g->meta_epoch) {
-      Value v = holder->slots[cache->slot];
-      if (v != VALUE_NIL) return v;
-    }
-    if (t->shape->is_dict) {
-      Value v = rt_table_get_string(t, key);
-      if (v != VALUE_NIL) return v;
-    } else {
-      Value v = rt_cache_get(L, cache, o, key);
-      if (v != VALUE_NIL) return v;
-    }
-  } else if (IS_STRING(o)) {
-    Value v = string_method(L, key, cache);
-    if (v != VALUE_NIL) return v;
-  }
-  return rt_index(L, o, FROM_STRING(key));
-}
-
-void rt_set_field(State *L, Value o, String *key, Cache *cache, Value v) {
-  if (LIKELY(IS_TABLE(o))) {
-    Table *t = AS_TABLE(o);
-    Shape *next = cache->u.next_shape;
-    if (next && t->shape == cache->shape && cache->slot < t->h.extra && cache->epoch == L->g->meta_epoch) {
-      vmc_assert(cache->slot == t->shape->count, "a cached new key takes the next slot");
-      t->slots[cache->slot] = v;
-      t->shape = next;
-      heap_barrier(L, t, v);
-      heap_barrier(L, t, FROM_OBJECT(next));
-      return;
-    }
-    if (!t->shape->is_dict) rt_cache_set(L, cache, t, key);
-    if (!(t->h.flags & TABLE_HAS_META)) {
-      rt_table_set_string(L, t, key, v);
-      return;
-    }
-  }
-  rt_set_index(L, o, FROM_STRING(key), v);
-}
-
 Value rt_get_index(State *L, Value o, Value key) {
   if (IS_TABLE(o)) {
     Table *t = AS_TABLE(o);
     Value v = IS_STRING(key) ? rt_table_get_string(t, AS_STRING(key)) : rt_table_get(L, t, key);
-    if (v != VALUE_NIL || !(t->h.flags & TABLE_HAS_META)) return v;
+    if (v != VALUE_NIL || !t->metatable) return v;
     Value handler = rt_table_event(L, rt_table_metatable(t), EVENT_INDEX);
     if (IS_NIL(handler)) return VALUE_NIL;
     if (IS_FUNCTION(handler)) return rt_call(L, handler, 2, o, key, VALUE_NIL).v;
@@ -141,7 +83,7 @@ Value rt_get_index(State *L, Value o, Value key) {
 }
 
 void rt_put_index(State *L, Value o, Value key, Value v) {
-  if (IS_TABLE(o) && !(AS_TABLE(o)->h.flags & TABLE_HAS_META)) {
+  if (IS_TABLE(o) && !AS_TABLE(o)->metatable) {
     if (IS_INT(key)) rt_table_set_int(L, AS_TABLE(o), AS_INT(key), v);
     else rt_table_set(L, AS_TABLE(o), key, v);
   } else rt_set_index(L, o, key, v);

@@ -14,7 +14,7 @@ Table *rt_metatable(State *L, Value v) {
  * stored. */
 Value rt_table_event(State *L, Table *meta, Event e) {
   Shape *shape = meta->shape;
-  unsigned way = (uintptr_t)shape >> 6 & 3;
+  unsigned way = (unsigned)((uintptr_t)shape * 0x9E3779B9u >> 16) % EVENT_WAYS;
   if (meta->h.aux >> e & 1) return VALUE_NIL;
   if (L->g->event_slots[e][way].shape == shape) return meta->slots[L->g->event_slots[e][way].slot];
   Value v = rt_table_get_string(meta, L->g->event_names[e]);

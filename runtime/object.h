@@ -57,36 +57,39 @@ typedef struct {
 #define STRING_SHORT_MAX 40
 #define STRING_LONG 1   /* not interned */
 #define STRING_HASHED 2 /* long: aux holds the hash */
+#define STRING_MISSED 4 /* short: a cached look-up passed a table that has no such key, see cache.c */
 struct String {
   Header h;
   uint64_t len;
   char data[];
 };
 
-#define TABLE_HAS_META 1  /* shape->metatable != NULL */
-#define TABLE_IS_META 2   /* has served as a metatable: stores to event-named keys must invalidate caches */
+#define TABLE_IS_META 2   /* has served as a metatable: shapes may tell what its __index and __newindex are */
 #define TABLE_WEAK_KEYS 4 /* set by the collector while marking */
 #define TABLE_WEAK_VALUES 8
 #define TABLE_FINALIZER 16     /* registered for __gc; the same bit in a Userdata */
 #define TABLE_ARRAY_STORAGE 32 /* array is storage, not a part of cells */
-/* a cached lookup went through it and found nothing: a new key or metatable must invalidate */
+/* a cached look-up went through it and found nothing: a new key or metatable must invalidate */
 #define TABLE_IS_INDEX 64
 struct Table {
   Header h;
-  Shape *shape;    /* says which string keys have slots, and the metatable. Never NULL */
-  Value *slots;    /* shape->count values in use; points into this object (cells) or to storage */
-  Value *array;    /* array[i-1] is t[i], for 1 <= i <= asize; unused elements are nil */
-  uint32_t asize;  /* capacity of array */
-  uint32_t border; /* a hint for the length operator */
-  Dict *dict;      /* all other keys, or NULL */
-  Value cells[];   /* inline storage made with the table: slots first, then array */
+  Shape *shape;     /* says which string keys have slots, and something about the metatable. Never NULL */
+  Table *metatable; /* or NULL */
+  Value *slots;     /* shape->count values in use; points into this object (cells) or to storage */
+  Value *array;     /* array[i-1] is t[i], for 1 <= i <= asize; unused elements are nil */
+  uint32_t asize;   /* capacity of array */
+  uint32_t border;  /* a hint for the length operator */
+  Dict *dict;       /* all other keys, or NULL */
+  Value cells[];    /* inline storage made with the table: slots first, then array */
 };
 
-/* A hidden class: the string keys of a table in slot order, and its metatable. Two tables with the same
- * shape keep the same key in the same slot and have the same metatable. Immutable but for the caches of transitions. */
+/* A hidden class: the string keys of a table in slot order, and what is known of its metatable (shape.c). Two tables
+ * with the same shape keep the same key in the same slot, and their metatables behave alike as far as the root says.
+ * Immutable but for the caches of transitions. */
 struct Shape {
   Header h;
-  Table *metatable;         /* or NULL */
+  Shape *root;              /* the shape without keys that it grew from; itself */
+  Table *prototype;         /* of a root, or NULL */
   uint32_t count;           /* slots in use */
   uint32_t is_dict;         /* string keys live in the table's dict; count is 0 */
   struct ShapeKeys *keys;   /* shared by a lineage of shapes; only the first `count` entries belong to this one */
@@ -144,8 +147,8 @@ struct Userdata {
   char data[];
 };
 
-/* Inline cache of one field access site. All zero: empty. The collector empties caches whose shapes or holder died. A
- * hit is (runtime/cache.c says why this is enough):
+/* Inline cache of one field access site. All zero: empty. The collector empties caches whose shapes or holder died.
+ * Behind it is a cache that all sites share, see runtime/cache.c, which also says why this is enough for a hit:
  *
  *   read    shape == receiver->shape, and then the value is
  *             holder == NULL   receiver->slots[slot]
@@ -153,7 +156,8 @@ struct Userdata {
  *           A value of nil is a miss.
  *   store   shape == t->shape, and then
  *             next_shape == NULL   slots[slot] = v, if the old value is not nil or t has no metatable
- *             else                 slots[slot] = v, shape = next_shape, if slot < t->h.extra and epoch == g->meta_epoch
+ *             else                 slots[slot] = v, shape = next_shape, if slot < t->h.extra and epoch == g->meta_epoch,
+ *                                  and, where holder_shape is set, the metatable has no __newindex
  */
 typedef struct {
   Shape *shape; /* receiver's shape */

@@ -1,21 +1,29 @@
-/* Shapes: which string keys of a table have slots, and its metatable.
+/* Shapes: which string keys of a table have slots, and what is known of its metatable.
  *
- * Shapes form trees. A root has no keys; there is one per metatable (and one for none). Adding a key leads to a child;
- * transitions are weak, a child keeps its parent alive, so a path stays as long as a table uses its end. Shapes of one
- * lineage share a ShapeKeys: a shape with n keys owns its first n entries. The newest shape appends in place; a second
- * child of an older one (a branch) copies. A shape with another metatable is found by adding the same keys to that
- * metatable's root.
+ * Shapes form trees. Adding a key leads to a child; transitions are weak, a child keeps its parent alive, so a path
+ * stays as long as a table uses its end. Shapes of one lineage share a ShapeKeys: a shape with n keys owns its first n
+ * entries. The newest shape appends in place; a second child of an older one (a branch) copies.
+ *
+ * A root has no keys, and says one of four things about the metatables of its tables (enum ShapeClaim). Which metatable
+ * a table has is its own business: programs make one for every object, and all those whose __index is the same table
+ * look alike here. A prototype, the table behind __index, gets a root of its own when it has been met several times
+ * (`is_known`); until then its objects are under the root that says nothing. When the __index of a metatable is replaced,
+ * or a __newindex appears, what the root says is no longer true of some of its tables, nobody knows which: it is
+ * retired. No cache is filled for shapes under a retired root; each of its tables moves to another root when a cache
+ * misses (rt_table_settle).
  *
  * Tables whose changes must be seen by the runtime (TABLE_IS_INDEX, see cache.c) have an owned shape: no other table
  * has it, it has no parent and no transitions, and adding a key makes a new owned one.
  *
- * The roots' registry is weak: a root lives while a table has a shape of its tree, and keeps the metatable alive. */
+ * The registry of prototypes' roots is weak: a root lives while a table has a shape of its tree, and keeps its
+ * prototype alive. */
 #include "runtime/shape.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "runtime/heap_internal.h"
+#include "runtime/ops.h"
 #include "runtime/strings.h"
 
 #define LINEAR_MAX 8 /* keys without a hash */
@@ -25,10 +33,13 @@
 #define BRANCH_COPY_MAX 128
 #define LINKS_LINEAR 4
 #define ROOTS_MIN 16
+#define ROOTS_MAX 2048  /* prototypes with roots; others have to share the root that says nothing */
 #define ROOTS_KEEP 1024 /* entries that a collection leaves alone */
+#define MEETINGS 256    /* a power of two */
+#define MEETINGS_ENOUGH 8
 
 typedef struct {
-  void *key; /* String *, or Table * for a change of metatable; NULL: free */
+  void *key; /* String *, or Shape * for the same keys under another root; NULL: free */
   Shape *child;
 } Link;
 
@@ -42,15 +53,21 @@ typedef struct ShapeLinks {
 #define LINK_DELETED(links) ((void *)(links)) /* matches no key */
 
 typedef struct {
-  Table *metatable;
-  Shape *shapes[2]; /* by is_dict; NULL: none */
-} ShapeRoots;
+  Table *prototype;
+  Shape *shapes[2]; /* by whether the metatables have a __newindex; NULL: none */
+} Roots;
+
+/* How often a prototype without root was met lately. A guess, by address: others may share the entry. */
+typedef struct {
+  const Table *prototype;
+  unsigned count;
+} Meeting;
 
 struct ShapeTable {
-  Shape *plain[2]; /* roots without metatable, by is_dict. Strong */
-  ShapeRoots
-      *roots; /* open addressing by metatable, power of two; entry without shapes and metatable != NULL: deleted */
-  size_t capacity, used;
+  Shape *none, *any, *dictionary; /* roots. Strong */
+  Roots *roots; /* open addressing by prototype, power of two; entry without shapes and prototype != NULL: deleted */
+  size_t capacity, used, live;
+  Meeting meetings[MEETINGS];
 };
 
 static size_t pointer_hash(const void *p) { return (size_t)((uint64_t)(uintptr_t)p * 0x9E3779B97F4A7C15u >> 32); }
@@ -185,15 +202,23 @@ static void link_add(State *L, Shape *shape, void *key, Shape *child) {
 /* Building shapes. A collection in the middle could forget keys that are not owned yet, so it waits; the heap resets
  * the counter when it throws, and everything reachable is whole at every allocation. */
 
-static Shape *shape_new(State *L, Table *metatable, int is_dict) {
+static Shape *shape_new(State *L, Shape *root) {
   Shape *s = heap_new_fast(L, sizeof *s, KIND_SHAPE);
-  vmc_assert(!metatable || metatable->h.kind == KIND_TABLE, "a metatable is a table");
-  s->metatable = metatable;
+  s->root = root ? root : s;
+  s->prototype = NULL;
+  if (root) s->h.extra = root->h.extra;
   s->count = 0;
-  s->is_dict = (uint32_t)is_dict;
+  s->is_dict = 0;
   s->keys = NULL;
   s->links = NULL;
   s->parent = NULL;
+  return s;
+}
+
+static Shape *root_new(State *L, enum ShapeClaim claim, Table *prototype) {
+  Shape *s = shape_new(L, NULL);
+  s->h.extra = (uint8_t)claim;
+  s->prototype = prototype;
   return s;
 }
 
@@ -202,8 +227,8 @@ static Shape *shape_extend(State *L, Shape *from, String *key) {
   ShapeKeys *k = from->keys;
   vmc_assert(!from->is_dict, "a shape in dictionary mode gets no slots");
   uint32_t n = from->count;
-  Shape *s = shape_new(L, from->metatable, 0);
-  s->h.flags = from->h.flags;
+  Shape *s = shape_new(L, from->root);
+  s->h.flags = from->h.flags & SHAPE_OWNED;
   if (k && n > 0 && (k->count == n || k->keys[n] == key)) {
     if (k->count == n) {
       keys_reserve(L, k, n + 1);
@@ -249,23 +274,23 @@ Shape *rt_shape_add(State *L, Shape *shape, String *key, int computed) {
 
 /* Roots. */
 
-static ShapeRoots *root_find(struct ShapeTable *t, const Table *metatable) {
+static Roots *roots_find(struct ShapeTable *t, const Table *prototype) {
   if (!t->capacity) return NULL;
-  for (size_t i = pointer_hash(metatable) & (t->capacity - 1); t->roots[i].metatable; i = (i + 1) & (t->capacity - 1))
-    if (t->roots[i].metatable == metatable) return &t->roots[i];
+  for (size_t i = pointer_hash(prototype) & (t->capacity - 1); t->roots[i].prototype; i = (i + 1) & (t->capacity - 1))
+    if (t->roots[i].prototype == prototype) return &t->roots[i];
   return NULL;
 }
 
-static ShapeRoots *root_put(struct ShapeTable *t, Table *metatable) {
-  size_t i = pointer_hash(metatable) & (t->capacity - 1);
-  while (t->roots[i].metatable) i = (i + 1) & (t->capacity - 1);
-  t->roots[i].metatable = metatable;
+static Roots *roots_put(struct ShapeTable *t, Table *prototype) {
+  size_t i = pointer_hash(prototype) & (t->capacity - 1);
+  while (t->roots[i].prototype) i = (i + 1) & (t->capacity - 1);
+  t->roots[i].prototype = prototype;
   vmc_assert(t->used < t->capacity, "the registry of roots is never full");
   t->used++;
   return &t->roots[i];
 }
 
-static int is_deleted(const ShapeRoots *r) { return !r->shapes[0] && !r->shapes[1]; }
+static int is_deleted(const Roots *r) { return !r->shapes[0] && !r->shapes[1]; }
 
 static size_t roots_wanted(const struct ShapeTable *t) {
   size_t live = 0, capacity = ROOTS_MIN;
@@ -274,63 +299,109 @@ static size_t roots_wanted(const struct ShapeTable *t) {
   return capacity;
 }
 
-static void roots_rebuild(Heap *heap, struct ShapeTable *t, ShapeRoots *roots, size_t capacity) {
-  ShapeRoots *old = t->roots;
+static void roots_rebuild(Heap *heap, struct ShapeTable *t, Roots *roots, size_t capacity) {
+  Roots *old = t->roots;
   size_t old_capacity = t->capacity;
   memset(roots, 0, capacity * sizeof *roots);
   t->roots = roots;
   t->capacity = capacity;
-  t->used = 0;
+  t->used = t->live = 0;
   for (size_t i = 0; i < old_capacity; i++)
-    if (!is_deleted(&old[i])) memcpy(root_put(t, old[i].metatable)->shapes, old[i].shapes, sizeof old[i].shapes);
+    if (!is_deleted(&old[i])) {
+      memcpy(roots_put(t, old[i].prototype)->shapes, old[i].shapes, sizeof old[i].shapes);
+      t->live++;
+    }
   heap_storage_free(heap, old, old_capacity * sizeof *old);
 }
 
 static void roots_make_room(State *L, struct ShapeTable *t) {
   if ((t->used + 1) * 4 <= t->capacity * 3) return;
   size_t capacity = roots_wanted(t);
-  roots_rebuild(L->g->heap, t, heap_storage_resize(L, NULL, 0, capacity * sizeof(ShapeRoots)), capacity);
+  roots_rebuild(L->g->heap, t, heap_storage_resize(L, NULL, 0, capacity * sizeof(Roots)), capacity);
 }
 
-Shape *rt_shape_root(State *L, Table *metatable, int is_dict) {
+/* Whether a prototype has been met often enough to have a root. */
+static int is_known(struct ShapeTable *t, const Table *prototype, unsigned meetings) {
+  Meeting *m = &t->meetings[pointer_hash(prototype) % MEETINGS];
+  if (m->prototype != prototype) *m = (Meeting){prototype, 0};
+  m->count += meetings;
+  return m->count >= MEETINGS_ENOUGH && t->live < ROOTS_MAX;
+}
+
+Shape *rt_shape_dictionary(const Global *g) { return g->shapes->dictionary; }
+
+Shape *rt_shape_root(State *L, Table *metatable, unsigned meetings) {
   struct ShapeTable *t = L->g->shapes;
-  if (!metatable) return t->plain[is_dict];
-  ShapeRoots *root = root_find(t, metatable);
-  if (root && root->shapes[is_dict]) return root->shapes[is_dict];
+  if (!metatable) return t->none;
+  Value index = rt_table_event(L, metatable, EVENT_INDEX);
+  if (!IS_TABLE(index)) return t->any;
+  Table *prototype = AS_TABLE(index);
+  int newindex = !IS_NIL(rt_table_event(L, metatable, EVENT_NEWINDEX));
+  Roots *roots = roots_find(t, prototype);
+  if (roots && roots->shapes[newindex]) return roots->shapes[newindex];
+  if (!is_known(t, prototype, meetings)) return t->any;
   L->g->heap->no_collect++;
-  Shape *s = shape_new(L, metatable, is_dict);
-  if (!root) {
+  Shape *s = root_new(L, newindex ? META_PROTOTYPE_NEWINDEX : META_PROTOTYPE, prototype);
+  if (!roots) {
     roots_make_room(L, t);
-    root = root_put(t, metatable);
+    roots = roots_put(t, prototype);
   }
-  root->shapes[is_dict] = s;
+  t->live += (size_t)is_deleted(roots);
+  roots->shapes[newindex] = s;
   L->g->heap->no_collect--;
   return s;
 }
 
+void rt_shape_retire(State *L, Table *metatable) {
+  Value index = rt_table_event(L, metatable, EVENT_INDEX);
+  Roots *roots = IS_TABLE(index) ? roots_find(L->g->shapes, AS_TABLE(index)) : NULL;
+  if (!roots) return;
+  for (int i = 0; i < 2; i++) {
+    if (!roots->shapes[i]) continue;
+    roots->shapes[i]->h.flags |= SHAPE_RETIRED;
+    roots->shapes[i] = NULL;
+    L->g->meta_epoch++;
+  }
+}
+
+int rt_shape_is_true(Global *g, const Shape *shape, Table *metatable) {
+  const Shape *root = shape->root;
+  if (root->h.flags & SHAPE_RETIRED) return 1;
+  switch ((enum ShapeClaim)root->h.extra) {
+  case META_NONE: return !metatable;
+  case META_ANY: return metatable || root->is_dict;
+  case META_PROTOTYPE:
+  case META_PROTOTYPE_NEWINDEX:
+    return metatable && rt_table_get_string(metatable, g->event_names[EVENT_INDEX]) == FROM_TABLE(root->prototype) &&
+           IS_NIL(rt_table_get_string(metatable, g->event_names[EVENT_NEWINDEX])) == (root->h.extra == META_PROTOTYPE);
+  }
+  return 0;
+}
+
 Shape *rt_shape_own(State *L, Shape *shape) {
-  Shape *s = shape_new(L, shape->metatable, (int)shape->is_dict);
+  Shape *s = shape_new(L, shape->root);
   s->h.flags = SHAPE_OWNED;
   s->count = shape->count;
   if ((s->keys = shape->keys)) s->keys->references++;
   return s;
 }
 
-Shape *rt_shape_with_metatable(State *L, Shape *shape, Table *metatable) {
+Shape *rt_shape_move(State *L, Shape *shape, Shape *root) {
+  if (shape->root == root) return shape;
   if (shape->h.flags & SHAPE_OWNED) {
     Shape *s = rt_shape_own(L, shape);
-    s->metatable = metatable;
+    s->root = root;
+    s->h.extra = root->h.extra;
     return s;
   }
-  Shape *s = rt_shape_root(L, metatable, (int)shape->is_dict);
-  if (shape->count == 0) return s;
-  void *key = metatable ? metatable : (void *)s; /* no metatable: under its root's address */
-  Link *link = link_find(shape->links, key);
+  if (shape->count == 0) return root;
+  Link *link = link_find(shape->links, root);
   if (link) return link->child;
+  Shape *s = root;
   for (uint32_t i = 0; i < shape->count && s; i++) s = rt_shape_add(L, s, rt_shape_key(shape, i), 0);
   if (!s) return NULL;
   L->g->heap->no_collect++;
-  link_add(L, shape, key, s);
+  link_add(L, shape, root, s);
   L->g->heap->no_collect--;
   return s;
 }
@@ -339,8 +410,10 @@ int rt_shapes_init(State *L) {
   struct ShapeTable *t = calloc(1, sizeof *t);
   if (!t) return 0;
   L->g->shapes = t;
-  t->plain[0] = shape_new(L, NULL, 0);
-  t->plain[1] = shape_new(L, NULL, 1);
+  t->none = root_new(L, META_NONE, NULL);
+  t->any = root_new(L, META_ANY, NULL);
+  t->dictionary = root_new(L, META_ANY, NULL);
+  t->dictionary->is_dict = 1;
   return 1;
 }
 
@@ -358,16 +431,19 @@ void rt_shapes_destroy(Global *g) {
 void rt_shape_trace(Heap *heap, Shape *shape) {
   ShapeKeys *k = shape->keys;
   heap->live += sizeof *shape;
-  if (shape->metatable) heap_push(heap, shape->metatable);
+  if (shape->prototype) heap_push(heap, shape->prototype);
   if (shape->parent) heap_push(heap, shape->parent);
+  else heap_push(heap, shape->root);
   if (!k) return;
   if (k->live < shape->count) k->live = shape->count;
   for (uint32_t i = shape->parent ? shape->parent->count : 0; i < shape->count; i++) heap_push(heap, k->keys[i]);
 }
 
 void rt_shapes_trace(Global *g) {
-  for (int i = 0; g->shapes && i < 2; i++)
-    if (g->shapes->plain[i]) heap_push(g->heap, g->shapes->plain[i]);
+  if (!g->shapes) return;
+  Shape *const roots[] = {g->shapes->none, g->shapes->any, g->shapes->dictionary};
+  for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
+    if (roots[i]) heap_push(g->heap, roots[i]);
 }
 
 static void purge_links(Heap *heap, Shape *shape) {
@@ -399,9 +475,14 @@ void rt_shape_purge(Heap *heap, Shape *shape) {
 
 void rt_shapes_purge(Global *g) {
   struct ShapeTable *t = g->shapes;
-  for (size_t i = 0; t && i < t->capacity; i++)
+  if (!t) return;
+  for (size_t i = 0; i < t->capacity; i++) {
+    Roots *r = &t->roots[i];
+    if (is_deleted(r)) continue;
     for (int j = 0; j < 2; j++)
-      if (t->roots[i].shapes[j] && !t->roots[i].shapes[j]->h.mark) t->roots[i].shapes[j] = NULL;
+      if (r->shapes[j] && !r->shapes[j]->h.mark) r->shapes[j] = NULL;
+    if (is_deleted(r)) t->live--;
+  }
 }
 
 void rt_shapes_shrink(Global *g) {
@@ -409,7 +490,7 @@ void rt_shapes_shrink(Global *g) {
   if (!t || t->capacity <= ROOTS_KEEP) return;
   size_t capacity = roots_wanted(t);
   if (capacity > t->capacity / 4) return;
-  ShapeRoots *roots = heap_storage_try(g->heap, capacity * sizeof *roots);
+  Roots *roots = heap_storage_try(g->heap, capacity * sizeof *roots);
   if (roots) roots_rebuild(g->heap, t, roots, capacity);
 }
 

@@ -4,8 +4,17 @@
 
 #include "runtime/table.h"
 
-#define SHAPE_OWNED                                                                                                    \
-  1 /* Header.flags: belongs to one table, has no transitions, and no store cache leads to or from it */
+/* Header.flags. */
+#define SHAPE_OWNED 1   /* belongs to one table, has no transitions, and no store cache leads to or from it */
+#define SHAPE_RETIRED 2 /* a root: what it says may be wrong */
+
+/* Header.extra, of a root and of all shapes that grow from it: what is known of the metatables of their tables. */
+enum ShapeClaim {
+  META_NONE,              /* they have none */
+  META_ANY,               /* nothing; a table in dictionary mode may have none */
+  META_PROTOTYPE,         /* __index is root->prototype, and there is no __newindex */
+  META_PROTOTYPE_NEWINDEX /* __index is root->prototype, and there is a __newindex */
+};
 
 /* The keys of a lineage in slot order; `hash` maps a key to its slot by open addressing (absent while capacity is
  * small). */
@@ -19,12 +28,17 @@ typedef struct ShapeKeys {
   uint16_t *hash; /* slot + 1, or 0 */
 } ShapeKeys;
 
-/* The shape without keys of a metatable (may be NULL), for tables in slot or in dictionary mode. */
-Shape *rt_shape_root(State *L, Table *metatable, int is_dict);
-/* The same keys in the same slots with another metatable; NULL: go to dictionary mode. */
-Shape *rt_shape_with_metatable(State *L, Shape *shape, Table *metatable);
+/* The shape without keys for tables that have this metatable, or none. `meetings` says how much closer this brings its
+ * prototype to a root of its own. */
+Shape *rt_shape_root(State *L, Table *metatable, unsigned meetings);
+Shape *rt_shape_dictionary(const Global *g); /* of all tables in dictionary mode that are not watched */
+/* The same keys in the same slots under another root; NULL: go to dictionary mode. */
+Shape *rt_shape_move(State *L, Shape *shape, Shape *root);
 /* A copy that no other table has. */
 Shape *rt_shape_own(State *L, Shape *shape);
+/* The __index or __newindex of a metatable is about to change: retires the roots that could tell of it. */
+void rt_shape_retire(State *L, Table *metatable);
+int rt_shape_is_true(Global *g, const Shape *shape, Table *metatable); /* for assertions */
 
 /* Collector's hooks. Trace pushes what the shape keeps alive. After marking, `purge` forgets dead children and trailing
  * keys that no live shape owns; rt_shapes_purge forgets the dead roots. */

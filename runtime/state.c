@@ -41,7 +41,7 @@ static Ret host(State *L, Value *args, int64_t n) { return rt_ret0(); }
 /* Everything that allocates heap objects. */
 static Ret populate(State *L, void *ud) {
   Global *g = L->g;
-  if (!rt_strings_init(L) || !rt_shapes_init(L)) rt_out_of_memory(L);
+  if (!rt_strings_init(L) || !rt_shapes_init(L) || !rt_field_caches_init(L)) rt_out_of_memory(L);
   g->memory_message = rt_string_from_c(L, "not enough memory");
   Table *registry = rt_table_new(L, 4, 2);
   g->registry = FROM_TABLE(registry);
@@ -151,6 +151,7 @@ void rt_close_state(State *L) {
   rt_program_data_free(g);
   rt_strings_destroy(g);
   rt_shapes_destroy(g);
+  rt_field_caches_destroy(g);
   check_nothing_left(heap_destroy(g->heap));
   release_all(g);
   stack_close(g->exec);

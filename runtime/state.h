@@ -77,17 +77,20 @@ typedef struct {
 #define FRAME_SLACK 32
 
 #define EVENTS_MAX 32 /* bits of Header.aux */
+#define EVENT_WAYS 16
 
 /* What all threads share. One per lua state. */
 struct Global {
-  uint32_t meta_epoch;         /* bumped when an event-named key of a table that serves as a metatable changes */
+  uint32_t meta_epoch;         /* bumped when something changes that inline caches take for granted (cache.c) */
   struct Heap *heap;           /* heap.h */
   struct StringTable *strings; /* strings.h: interned strings */
-  struct ShapeTable *shapes;   /* table.h: roots of the shape tree */
+  struct ShapeTable *shapes;   /* table.h: roots of the shape trees */
+  struct FieldCaches *fields;  /* cache.c */
+  Table *nothing;              /* an empty table: where caches lead for keys that are known to be absent */
   struct {                     /* slots of events that were found in shapes of metatables, see rt_table_event */
     Shape *shape;
     uint64_t slot;
-  } event_slots[EVENTS_MAX][4];
+  } event_slots[EVENTS_MAX][EVENT_WAYS];
   State *main;
   Value registry;                  /* a table; [1] main thread, [2] globals, _LOADED */
   Value globals;                   /* a table */

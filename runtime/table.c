@@ -16,11 +16,15 @@
 #include "runtime/strings.h"
 
 #define INLINE_MAX 32 /* values inside the object, of slots and of array */
-#define EMPTY_CELLS 4 /* of a table made without hints: they serve slots or array, whichever comes first */
+#define EMPTY_CELLS 5 /* of a table made without hints: they serve slots or array, whichever comes first */
 #define ARRAY_FIRST 4
 #define ARRAY_SLOW_GROWTH (1u << 16) /* from here on by half, not double */
 #define ARRAY_MAX (1u << 31)
 #define ARRAY_MAX_LOG 31
+
+/* What brings a prototype closer to a root of its own (rt_shape_root): another object, a cache that missed. */
+#define MEETINGS_NEW_OBJECT 3
+#define MEETINGS_MISS 1
 
 /* Creation. */
 
@@ -44,6 +48,7 @@ static Table *table_new(State *L, uint32_t slots, uint32_t array) {
   Table *t = heap_new_fast(L, sizeof *t + (slots + array) * sizeof(Value), KIND_TABLE);
   t->h.extra = (uint8_t)slots;
   t->shape = rt_shape_root(L, NULL, 0);
+  t->metatable = NULL;
   t->slots = t->cells;
   t->array = t->cells + slots;
   t->asize = array;
@@ -60,7 +65,7 @@ Table *rt_table_new(State *L, uint32_t slot_capacity, uint32_t array_capacity) {
   uint32_t slots = slot_capacity <= INLINE_MAX ? slot_capacity : 0;
   uint32_t array = array_capacity <= INLINE_MAX ? array_capacity : 0;
   if (slot_capacity + array_capacity == 0) slots = EMPTY_CELLS;
-  else slots += slots && ((slots + array) & 1); /* cells come in steps of 16 bytes */
+  else slots += slots && !((slots + array) & 1); /* cells of the heap come in steps of 16 bytes */
   Table *t = table_new(L, slots, array);
   if (UNLIKELY(slots < slot_capacity))
     slots_reserve(L, t, slot_capacity < TABLE_SLOTS_MAX ? slot_capacity : TABLE_SLOTS_MAX);
@@ -93,6 +98,17 @@ static void slots_reserve(State *L, Table *t, uint32_t n) {
 
 static void to_dictionary(State *L, Table *t);
 
+void rt_table_add_slot(State *L, Table *t, Shape *next, Value v) {
+  uint32_t slot = t->shape->count;
+  slots_reserve(L, t, slot + 1);
+  vmc_assert(next->count == slot + 1 && next->root == t->shape->root, "a key that is added takes the next slot");
+  vmc_assert(slot < TABLE_SLOT_CAPACITY(t->h.extra), "there is room for a slot");
+  t->slots[slot] = v;
+  t->shape = next;
+  heap_barrier(L, t, v);
+  heap_barrier(L, t, FROM_OBJECT(next));
+}
+
 /* A new short string key; the value is not nil. Returns 0 when the table went to dictionary mode instead. */
 static int slot_add(State *L, Table *t, String *key, Value v, int computed) {
   Shape *next = rt_shape_add(L, t->shape, key, computed);
@@ -100,13 +116,7 @@ static int slot_add(State *L, Table *t, String *key, Value v, int computed) {
     to_dictionary(L, t);
     return 0;
   }
-  uint32_t slot = t->shape->count;
-  slots_reserve(L, t, slot + 1);
-  vmc_assert(next->count == slot + 1, "a key that is added takes the next slot");
-  vmc_assert(slot < TABLE_SLOT_CAPACITY(t->h.extra), "there is room for a slot");
-  t->slots[slot] = v;
-  t->shape = next;
-  heap_barrier(L, t, FROM_OBJECT(next));
+  rt_table_add_slot(L, t, next, v);
   return 1;
 }
 
@@ -138,8 +148,9 @@ static void array_pull(Table *t, uint32_t from, uint32_t to) {
 
 /* The cells of a table that has no slots yet become its array. */
 static int array_from_cells(Table *t, uint32_t size) {
-  if (t->asize || t->shape->count || t->slots != t->cells || t->h.extra < size || t->h.extra > INLINE_MAX) return 0;
-  t->asize = t->h.extra;
+  if (t->asize || t->shape->count || t->slots != t->cells || (t->h.extra & ~1u) < size || t->h.extra > INLINE_MAX)
+    return 0;
+  t->asize = t->h.extra & ~1u; /* growth by doubling shall lead to powers of two */
   t->array = t->cells;
   t->h.extra = 0;
   array_clear(t->array, 0, t->asize);
@@ -255,7 +266,7 @@ static void dict_add(State *L, Table *t, Value key, Value v) {
 
 /* All slots move to the dictionary, which they share with whatever was there. */
 static void to_dictionary(State *L, Table *t) {
-  Shape *shape = t->shape, *next = rt_shape_root(L, shape->metatable, 1);
+  Shape *shape = t->shape, *next = rt_shape_dictionary(L->g);
   vmc_assert(!shape->is_dict, "a table goes to dictionary mode once");
   uint64_t live = 0;
   for (uint32_t i = 0; i < shape->count; i++) live += t->slots[i] != VALUE_NIL;
@@ -313,16 +324,23 @@ Value rt_table_get(State *L, Table *t, Value key) {
 
 /* Writing. */
 
-/* An event-named key was stored: nothing is known about it any more. */
-static VMC_COLD void event_key_stored(State *L, Table *t, String *key) {
-  vmc_assert(key->h.extra > 0 && key->h.extra <= 32, "an event-named key names an event");
-  t->h.aux &= ~(1u << (key->h.extra - 1));
-  if (t->h.flags & TABLE_IS_META) L->g->meta_epoch++;
+/* An event-named key is about to be stored. `self.__index = self` in a constructor is stored for every object, and
+ * changes nothing but the first time. */
+static VMC_COLD void store_event(State *L, Table *t, String *key, Value v) {
+  vmc_assert(key->h.extra > 0 && key->h.extra <= EVENT_COUNT, "an event-named key names an event");
+  Event e = key->h.extra - 1u;
+  Value old = rt_table_event(L, t, e);
+  if (old == v) return;
+  if (t->h.flags & TABLE_IS_META && (e == EVENT_INDEX || e == EVENT_NEWINDEX)) {
+    rt_shape_retire(L, t);
+    if (!IS_NIL(old) || t->h.flags & TABLE_IS_INDEX) L->g->meta_epoch++;
+  }
+  t->h.aux &= ~(1u << e);
 }
 
-/* A key is about to appear in a table that cached lookups went through. */
+/* A key is about to appear in a table that cached look-ups went through. */
 static VMC_COLD void watched_store(State *L, Table *t, String *key, Value v) {
-  if (!IS_NIL(v) && IS_NIL(rt_table_get_string(t, key))) L->g->meta_epoch++;
+  if (key->h.flags & STRING_MISSED && !IS_NIL(v) && IS_NIL(rt_table_get_string(t, key))) L->g->meta_epoch++;
 }
 
 static void set_in_dict(State *L, Table *t, Value key, Value v) {
@@ -333,13 +351,13 @@ static void set_in_dict(State *L, Table *t, Value key, Value v) {
 
 static void set_string(State *L, Table *t, String *key, Value v, int computed) {
   int32_t slot;
+  if (UNLIKELY(key->h.extra)) store_event(L, t, key, v);
   if (UNLIKELY(t->h.flags & TABLE_IS_INDEX)) watched_store(L, t, key, v);
   if (UNLIKELY(t->shape->is_dict || (key->h.flags & STRING_LONG))) set_in_dict(L, t, FROM_STRING(key), v);
   else if ((slot = rt_shape_find(t->shape, key)) >= 0) t->slots[slot] = v;
   else if (!IS_NIL(v) && !slot_add(L, t, key, v, computed)) set_in_dict(L, t, FROM_STRING(key), v);
   heap_barrier(L, t, FROM_STRING(key));
   heap_barrier(L, t, v);
-  if (UNLIKELY(key->h.extra)) event_key_stored(L, t, key);
 }
 
 void rt_table_set_string(State *L, Table *t, String *key, Value v) { set_string(L, t, key, v, 0); }
@@ -501,19 +519,31 @@ int rt_table_next(State *L, Table *t, Value *key, Value *v) {
 
 /* Metatables. */
 
-void rt_table_set_metatable(State *L, Table *t, Table *meta) {
-  if (meta) meta->h.flags |= TABLE_IS_META;
-  if (t->shape->metatable == meta) return;
-  Shape *next = rt_shape_with_metatable(L, t->shape, meta);
+/* Nothing has changed when memory runs out. */
+static void set_metatable(State *L, Table *t, Table *meta, Shape *root) {
+  Shape *next = t->shape->is_dict ? t->shape : rt_shape_move(L, t->shape, root);
   if (!next) {
     to_dictionary(L, t);
-    next = rt_shape_with_metatable(L, t->shape, meta);
+    next = t->shape;
   }
-  vmc_assert(next->metatable == meta && next->count == t->shape->count,
-             "another metatable leaves the slots as they are");
+  vmc_assert(next->count == t->shape->count, "another root leaves the slots as they are");
   t->shape = next;
+  t->metatable = meta;
   heap_barrier(L, t, FROM_OBJECT(next));
-  if (meta) t->h.flags |= TABLE_HAS_META;
-  else t->h.flags &= (uint8_t)~TABLE_HAS_META;
+  if (meta) heap_barrier(L, t, FROM_TABLE(meta));
+}
+
+void rt_table_set_metatable(State *L, Table *t, Table *meta) {
+  if (meta) meta->h.flags |= TABLE_IS_META;
+  if (t->metatable == meta) return;
+  set_metatable(L, t, meta, rt_shape_root(L, meta, MEETINGS_NEW_OBJECT));
   if (t->h.flags & TABLE_IS_INDEX) L->g->meta_epoch++;
+}
+
+int rt_table_settle(State *L, Table *t) {
+  const Shape *before = t->shape;
+  if (before->is_dict || before->h.extra == META_NONE) return 0;
+  if (before->h.extra != META_ANY && !(before->root->h.flags & SHAPE_RETIRED)) return 0;
+  set_metatable(L, t, t->metatable, rt_shape_root(L, t->metatable, MEETINGS_MISS));
+  return t->shape != before;
 }

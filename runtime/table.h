@@ -37,7 +37,12 @@ int rt_table_next_at(Table *t, uint64_t *pos, Value *key, Value *v);
 void rt_table_reserve_array(State *L, Table *t, uint32_t n); /* at least n array elements */
 void rt_table_set_metatable(State *L, Table *t,
                             Table *meta); /* changes the shape; marks meta TABLE_IS_META. No __gc handling */
-#define rt_table_metatable(t) ((t)->shape->metatable)
+/* A cache missed for t: if there is a root now that says more of its metatable, t's shape moves there (or t turns to
+ * dictionary mode). Returns whether the shape has changed. */
+int rt_table_settle(State *L, Table *t);
+/* t gets the key that leads from its shape to `next`. */
+void rt_table_add_slot(State *L, Table *t, Shape *next, Value v);
+#define rt_table_metatable(t) ((t)->metatable)
 
 /* Slot of a string key in a shape, or -1. */
 int32_t rt_shape_find(Shape *shape, String *key);
@@ -45,11 +50,9 @@ int32_t rt_shape_find(Shape *shape, String *key);
 Shape *rt_shape_add(State *L, Shape *shape, String *key, int computed);
 String *rt_shape_key(Shape *shape, uint32_t slot);
 
-/* Fill `cache` for a read / write of constant key `key`; used by the slow paths of field access. They do nothing where
- * a cache cannot serve (dictionary mode, function __index, event-named key in a store). ops.h calls them. */
-Value rt_cache_get(State *L, Cache *cache, Value receiver,
-                   String *key); /* the value, where it was found; else nil: look it up */
-void rt_cache_set(State *L, Cache *cache, Table *t, String *key);
+int rt_field_caches_init(State *L); /* cache.c: what all access sites share */
+void rt_field_caches_destroy(Global *g);
+void rt_field_caches_forget(Global *g); /* the collector is about to free shapes */
 
 /* Collector's hooks, called by heap.c only. */
 void rt_table_free_storage(struct Heap *heap, Table *t);

@@ -166,7 +166,7 @@
 #define BODY_LEN(at, dst, x)                                                                                           \
   do {                                                                                                                 \
     TEMPORARY_TABLE(x);                                                                                                \
-    if (IS_TABLE_POINTER(tt) && !(tt->h.flags & TABLE_HAS_META) && tt->border < tt->asize && tt->border > 0 &&         \
+    if (IS_TABLE_POINTER(tt) && tt->metatable == NULL && tt->border < tt->asize && tt->border > 0 &&                   \
         tt->array[tt->border - 1] != VALUE_NIL && tt->array[tt->border] == VALUE_NIL)                                  \
       (dst) = FROM_SMALL_INT((int64_t)tt->border);                                                                     \
     else {                                                                                                             \
@@ -219,7 +219,7 @@
   do {                                                                                                                 \
     TEMPORARY_TABLE(o);                                                                                                \
     if (IS_TABLE_POINTER(tt) && LIKELY(tt->shape == (cache)->shape && (cache)->u.next_shape == NULL) &&                \
-        LIKELY(tt->slots[(cache)->slot] != VALUE_NIL || !(tt->h.flags & TABLE_HAS_META))) {                            \
+        LIKELY(tt->slots[(cache)->slot] != VALUE_NIL || tt->metatable == NULL)) {                                      \
       tt->slots[(cache)->slot] = (v);                                                                                  \
       heap_barrier(L, tt, v);                                                                                          \
     } else {                                                                                                           \
@@ -248,7 +248,7 @@
   do {                                                                                                                 \
     TEMPORARY_TABLE(o);                                                                                                \
     if (IS_TABLE_POINTER(tt) && ELEMENT_POSITION(k) < tt->asize &&                                                     \
-        (!(tt->h.flags & TABLE_HAS_META) || tt->array[ELEMENT_POSITION(k)] != VALUE_NIL)) {                            \
+        (tt->metatable == NULL || tt->array[ELEMENT_POSITION(k)] != VALUE_NIL)) {                                      \
       tt->array[ELEMENT_POSITION(k)] = (v);                                                                            \
       heap_barrier(L, tt, v);                                                                                          \
     } else {                                                                                                           \

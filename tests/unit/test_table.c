@@ -9,6 +9,7 @@
 
 #include "runtime/dict.h"
 #include "runtime/heap.h"
+#include "runtime/helpers.h"
 #include "runtime/ops.h"
 #include "runtime/shape.h"
 
@@ -313,6 +314,13 @@ static int cached_add(State *L, const Cache *c, Table *t) {
   return c->shape == t->shape && c->u.next_shape && c->slot < t->h.extra && c->epoch == L->g->meta_epoch;
 }
 
+/* As often as it takes for the prototype to have shapes of its own. */
+static Value warm(State *L, Cache *c, Table *t, String *key) {
+  Value v = VALUE_NIL;
+  for (int i = 0; i < 20; i++) v = rt_get_field(L, FROM_TABLE(t), key, c);
+  return v;
+}
+
 static Table *derive(State *L, Table *base) {
   Table *class = rt_table_new(L, 0, 0), *meta = rt_table_new(L, 0, 0);
   rt_table_set_string(L, meta, rt_string_from_c(L, "__index"), FROM_TABLE(base));
@@ -322,69 +330,120 @@ static Table *derive(State *L, Table *base) {
 
 static void test_read_cache(void **state) {
   State *L = *state;
-  String *name = rt_string_from_c(L, "method");
+  String *name = rt_string_from_c(L, "method"), *other_name = rt_string_from_c(L, "other");
   Table *base = rt_table_new(L, 0, 0);
   rt_table_set_string(L, base, name, FROM_SMALL_INT(1));
   Table *middle = derive(L, base), *leaf = derive(L, middle), *object = derive(L, leaf);
   Cache c = {0};
-  rt_cache_get(L, &c, FROM_TABLE(object), name);
+  assert_true(warm(L, &c, object, name) == FROM_SMALL_INT(1));
   assert_true(cached_get(L, &c, object) == FROM_SMALL_INT(1));
+  assert_true(cached_get(L, &c, derive(L, leaf)) == FROM_SMALL_INT(1)); /* another metatable that looks alike */
 
-  rt_table_set_string(L, base, name, FROM_SMALL_INT(2)); /* replaced in place: still a hit */
+  rt_table_set_string(L, base, name, FROM_SMALL_INT(2));         /* replaced in place: still a hit */
+  rt_table_set_string(L, middle, other_name, FROM_SMALL_INT(9)); /* nobody missed it */
   assert_true(cached_get(L, &c, object) == FROM_SMALL_INT(2));
 
   /* A store cache made for another table of the same keys must not add the key unseen. */
-  Table *twin = derive(L, base);
+  Table *twins[] = {derive(L, base), derive(L, base)};
   Cache add = {0};
-  rt_cache_set(L, &add, twin, name);
-  assert_true(cached_add(L, &add, twin));
+  rt_table_set_string(L, twins[0], other_name, VALUE_TRUE);
+  rt_table_set_string(L, twins[1], other_name, VALUE_TRUE);
+  rt_table_settle(L, twins[1]);
+  for (int i = 0; i < 20; i++) rt_table_settle(L, twins[0]);
+  rt_set_field(L, FROM_TABLE(twins[0]), name, &add, VALUE_TRUE);
+  rt_table_settle(L, twins[1]);
+  assert_true(cached_add(L, &add, twins[1]));
   assert_false(cached_add(L, &add, middle));
-  Cache own = {0};
-  rt_cache_set(L, &own, middle, name);
-  assert_false(cached_add(L, &own, middle));
 
   rt_table_set_string(L, middle, name, FROM_SMALL_INT(3)); /* overrides */
   assert_true(IS_NIL(cached_get(L, &c, object)));
-  rt_cache_get(L, &c, FROM_TABLE(object), name);
+  assert_true(warm(L, &c, object, name) == FROM_SMALL_INT(3));
   assert_true(cached_get(L, &c, object) == FROM_SMALL_INT(3));
   rt_table_set_string(L, middle, name, VALUE_NIL); /* nil is a miss */
   assert_true(IS_NIL(cached_get(L, &c, object)));
+  assert_true(rt_get_field(L, FROM_TABLE(object), name, &c) == FROM_SMALL_INT(2));
 
   /* Another __index in the metatable of a table in between. */
   Table *other = rt_table_new(L, 0, 0);
+  String *index = rt_string_from_c(L, "__index");
   rt_table_set_string(L, other, name, FROM_SMALL_INT(4));
-  rt_table_set_string(L, rt_table_metatable(leaf), rt_string_from_c(L, "__index"), FROM_TABLE(other));
-  rt_cache_get(L, &c, FROM_TABLE(object), name);
+  rt_table_set_string(L, rt_table_metatable(leaf), index, FROM_TABLE(other));
+  assert_true(warm(L, &c, object, name) == FROM_SMALL_INT(4));
   assert_true(cached_get(L, &c, object) == FROM_SMALL_INT(4));
-  rt_table_set_string(L, rt_table_metatable(leaf), rt_string_from_c(L, "__index"), FROM_TABLE(base));
+  rt_table_set_string(L, rt_table_metatable(leaf), index, FROM_TABLE(other)); /* the same: no change */
+  assert_true(cached_get(L, &c, object) == FROM_SMALL_INT(4));
+  rt_table_set_string(L, rt_table_metatable(leaf), index, FROM_TABLE(base));
   assert_true(IS_NIL(cached_get(L, &c, object)));
 
   /* Another metatable of a table in between. */
-  rt_cache_get(L, &c, FROM_TABLE(object), name);
+  assert_true(warm(L, &c, object, name) == FROM_SMALL_INT(2));
   assert_true(cached_get(L, &c, object) == FROM_SMALL_INT(2));
   rt_table_set_metatable(L, leaf, NULL);
   assert_true(IS_NIL(cached_get(L, &c, object)));
+
+  /* Absent everywhere; then at the end of the chain. */
+  assert_true(IS_NIL(warm(L, &c, object, name)));
+  assert_true(c.shape == object->shape && c.u.holder == L->g->nothing && c.epoch == L->g->meta_epoch);
+  rt_table_set_string(L, leaf, name, FROM_SMALL_INT(5));
+  assert_true(rt_get_field(L, FROM_TABLE(object), name, &c) == FROM_SMALL_INT(5));
+}
+
+/* The object's own metatable gets another __index: what its shape said is no longer true of it, and still of another. */
+static void test_retired_root(void **state) {
+  State *L = *state;
+  String *name = rt_string_from_c(L, "method"), *index = rt_string_from_c(L, "__index");
+  Table *base = rt_table_new(L, 0, 0), *other = rt_table_new(L, 0, 0);
+  rt_table_set_string(L, base, name, FROM_SMALL_INT(1));
+  rt_table_set_string(L, other, name, FROM_SMALL_INT(2));
+  Table *a = derive(L, base), *b = derive(L, base);
+  Cache c = {0};
+  assert_true(warm(L, &c, a, name) == FROM_SMALL_INT(1) && warm(L, &c, b, name) == FROM_SMALL_INT(1));
+  assert_true(a->shape == b->shape);
+  rt_table_set_string(L, rt_table_metatable(a), index, FROM_TABLE(other));
+  assert_true(IS_NIL(cached_get(L, &c, a)) && IS_NIL(cached_get(L, &c, b)));
+  for (int i = 0; i < 20; i++) {
+    assert_true(rt_get_field(L, FROM_TABLE(a), name, &c) == FROM_SMALL_INT(2));
+    assert_true(rt_get_field(L, FROM_TABLE(b), name, &c) == FROM_SMALL_INT(1));
+  }
+  assert_true(a->shape != b->shape);
+  assert_true(cached_get(L, &c, a) == FROM_SMALL_INT(2) || cached_get(L, &c, b) == FROM_SMALL_INT(1));
 }
 
 static void test_store_cache(void **state) {
   State *L = *state;
-  String *name = rt_string_from_c(L, "x");
-  Table *meta = rt_table_new(L, 0, 0), *t = rt_table_new(L, 0, 0), *u = rt_table_new(L, 0, 0);
+  String *name = rt_string_from_c(L, "x"), *newindex = rt_string_from_c(L, "__newindex");
+  Table *meta = rt_table_new(L, 0, 0), *t = rt_table_new(L, 0, 0), *u = rt_table_new(L, 0, 0),
+        *v = rt_table_new(L, 0, 0);
   Cache c = {0};
   rt_table_set_metatable(L, t, meta);
   rt_table_set_metatable(L, u, meta);
-  rt_cache_set(L, &c, t, name);
-  assert_true(cached_add(L, &c, u));
-  u->slots[c.slot] = VALUE_TRUE;
-  u->shape = c.u.next_shape;
-  assert_true(rt_table_get_string(u, name) == VALUE_TRUE);
-  rt_table_set_string(L, meta, rt_string_from_c(L, "__newindex"), FROM_TABLE(u));
-  assert_false(cached_add(L, &c, t));
-  Cache d = {0}, e = {0};
-  rt_cache_set(L, &d, t, name);
-  assert_null(d.shape);
-  rt_cache_set(L, &e, rt_table_new(L, 0, 0), rt_string_from_c(L, "__index"));
+  rt_table_set_metatable(L, v, meta);
+  rt_set_field(L, FROM_TABLE(t), name, &c, VALUE_TRUE);
+  assert_true(rt_table_get_string(t, name) == VALUE_TRUE);
+  assert_true(cached_add(L, &c, u) && c.holder_shape); /* to be asked whether it has a __newindex */
+  rt_set_field(L, FROM_TABLE(u), name, &c, VALUE_TRUE);
+  assert_true(rt_table_get_string(u, name) == VALUE_TRUE && u->shape == t->shape);
+  rt_table_set_string(L, meta, newindex, FROM_TABLE(u));
+  rt_set_field(L, FROM_TABLE(v), name, &c, VALUE_FALSE);
+  assert_true(IS_NIL(rt_table_get_string(v, name)) && rt_table_get_string(u, name) == VALUE_FALSE);
+  Cache e = {0};
+  rt_set_field(L, FROM_TABLE(rt_table_new(L, 0, 0)), rt_string_from_c(L, "__index"), &e, VALUE_TRUE);
   assert_null(e.shape);
+
+  /* A root that says that there is no __newindex. */
+  Table *class = rt_table_new(L, 0, 0), *objects[12];
+  rt_table_set_string(L, class, rt_string_from_c(L, "__index"), FROM_TABLE(class));
+  for (int i = 0; i < 12; i++) {
+    objects[i] = rt_table_new(L, 0, 0);
+    rt_table_set_metatable(L, objects[i], class);
+  }
+  Cache d = {0};
+  rt_set_field(L, FROM_TABLE(objects[10]), name, &d, VALUE_TRUE);
+  assert_true(cached_add(L, &d, objects[11]) && !d.holder_shape);
+  rt_table_set_string(L, class, newindex, FROM_TABLE(u));
+  assert_false(cached_add(L, &d, objects[11]));
+  rt_set_field(L, FROM_TABLE(objects[11]), name, &d, VALUE_TRUE);
+  assert_true(IS_NIL(rt_table_get_string(objects[11], name)) && rt_table_get_string(u, name) == VALUE_TRUE);
 }
 
 typedef struct {
@@ -419,10 +478,18 @@ static void test_errors(void **state) {
 
 int main(void) {
 #define CASE(f) cmocka_unit_test_setup_teardown(f, open_state, close_state)
-  const struct CMUnitTest tests[] = {
-      CASE(test_against_model),        CASE(test_stress_against_model), CASE(test_clear_while_walking),
-      CASE(test_queue_is_bounded),     CASE(test_arrays_are_arrays),    CASE(test_border_hints),
-      CASE(test_slots_and_dictionary), CASE(test_shapes_are_shared),    CASE(test_shapes_die),
-      CASE(test_read_cache),           CASE(test_store_cache),          CASE(test_errors)};
+  const struct CMUnitTest tests[] = {CASE(test_against_model),
+                                     CASE(test_stress_against_model),
+                                     CASE(test_clear_while_walking),
+                                     CASE(test_queue_is_bounded),
+                                     CASE(test_arrays_are_arrays),
+                                     CASE(test_border_hints),
+                                     CASE(test_slots_and_dictionary),
+                                     CASE(test_shapes_are_shared),
+                                     CASE(test_shapes_die),
+                                     CASE(test_read_cache),
+                                     CASE(test_retired_root),
+                                     CASE(test_store_cache),
+                                     CASE(test_errors)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
