@@ -10,8 +10,8 @@
  * Read through __index: the receiver's shape proves that the key is absent in it and which prototype it has. Then come
  * links, each one a prototype that lacks the key and has a metatable with a table as __index, up to the holder. The
  * holder's shape is checked. What could change between is made to bump g->meta_epoch, which is checked too:
- *  - another __index stored in a metatable (store_event in table.c; store caches never serve event-named keys, so every
- * such store comes by there), which also retires the roots that told of it;
+ *  - another __index stored in a metatable (store_event in table.c; inline caches never serve stores of event-named keys,
+ * so that all those to metatables come by there), which also retires the roots that told of it;
  *  - a key stored in, or another metatable given to, a table marked TABLE_IS_INDEX: one that a cached look-up passed
  * without finding its key. Adding a key through a store cache would go unseen; so such a table gets an owned shape,
  * which no store cache leads from. In dictionary mode no store cache serves it anyway. Only keys count that were ever
@@ -155,10 +155,10 @@ static inline int holder_holds(State *L, const Cache *c) {
   return c->u.holder->shape == c->holder_shape && c->epoch == L->g->meta_epoch;
 }
 
-/* The value of key in o, a table, whose site's inline cache did not serve. */
-static Value read_field(State *L, Value o, String *key, Cache *cache) {
+/* The value of key in o, a table, when no cache serves as it is. */
+static __attribute__((noinline)) Value read_field(State *L, Value o, String *key, Cache *cache) {
   Table *t = AS_TABLE(o);
-  for (int depth = 0; depth < WALK_MAX; depth++) {
+  for (int depth = key->h.flags & STRING_LONG ? WALK_MAX : 0; depth < WALK_MAX; depth++) {
     const Known *known = NULL;
     Value v;
     if (LIKELY(!t->shape->is_dict)) {
@@ -200,24 +200,51 @@ static Value string_method(State *L, String *key, Cache *cache) {
   return holder->slots[slot];
 }
 
-Value rt_get_field(State *L, Value o, String *key, Cache *cache) {
-  if (LIKELY(IS_TABLE(o))) {
-    if (AS_TABLE(o)->shape == cache->shape && cache->u.holder && holder_holds(L, cache)) {
-      Value v = cache->u.holder->slots[cache->slot];
-      if (v != VALUE_NIL || cache->u.holder == L->g->nothing) return v;
-    }
-    if (LIKELY(!(key->h.flags & STRING_LONG))) return read_field(L, o, key, cache);
-  } else if (IS_STRING(o)) {
+static __attribute__((noinline)) Value other_field(State *L, Value o, String *key, Cache *cache) {
+  if (IS_STRING(o)) {
     Value v = string_method(L, key, cache);
     if (v != VALUE_NIL) return v;
   }
   return rt_index(L, o, FROM_STRING(key));
 }
 
+/* Written so that a hit needs no stack frame. */
+Value rt_get_field(State *L, Value o, String *key, Cache *cache) {
+  if (UNLIKELY(!IS_TABLE(o))) return other_field(L, o, key, cache);
+  const Table *t = AS_TABLE(o), *holder = cache->u.holder;
+  if (t->shape == cache->shape && holder && holder_holds(L, cache)) {
+    Value v = holder->slots[cache->slot];
+    if (v != VALUE_NIL || holder == L->g->nothing) return v;
+  }
+  const Known *known = known_place(L->g->fields->reads, t->shape, key);
+  if (LIKELY(known->key == key && known->c.shape == t->shape && known->c.slot != NO_SLOT)) {
+    holder = known->c.u.holder;
+    if (!holder) {
+      Value v = t->slots[known->c.slot];
+      if (v != VALUE_NIL) {
+        replace(L, cache, &known->c);
+        return v;
+      }
+    } else if (holder_holds(L, &known->c)) {
+      Value v = holder->slots[known->c.slot];
+      if (v != VALUE_NIL || holder == L->g->nothing) {
+        replace(L, cache, &known->c);
+        return v;
+      }
+    }
+  }
+  return read_field(L, o, key, cache);
+}
+
 /* Writing. */
 
 static inline int has_newindex(State *L, const Table *t) {
   return t->metatable && !IS_NIL(rt_table_event(L, t->metatable, EVENT_NEWINDEX));
+}
+
+/* The same without looking: 1 unless it is known that there is none. */
+static inline int may_have_newindex(const Table *t) {
+  return t->metatable && MAY_HAVE_EVENT(t->metatable, EVENT_NEWINDEX);
 }
 
 /* The entry for a store to t, made anew; NULL when there can be none. May collect. */
@@ -244,7 +271,7 @@ static const Known *fill_store(State *L, Table *t, String *key) {
 
 /* Stores v where caches can tell how. Returns 0 when they cannot. */
 static int write_field(State *L, Table *t, String *key, Cache *cache, Value v) {
-  if (t->shape->is_dict || key->h.extra || key->h.flags & STRING_LONG) return 0;
+  if (t->shape->is_dict || key->h.flags & STRING_LONG || (key->h.extra && t->h.flags & TABLE_IS_META)) return 0;
   const Known *known = known_place(L->g->fields->stores, t->shape, key);
   if (UNLIKELY(known->key != key || known->c.shape != t->shape ||
                (known->c.u.next_shape && known->c.epoch != L->g->meta_epoch)))
@@ -259,23 +286,13 @@ static int write_field(State *L, Table *t, String *key, Cache *cache, Value v) {
     if (IS_NIL(v) || (c.holder_shape && has_newindex(L, t))) return 0;
     rt_table_add_slot(L, t, c.u.next_shape, v);
   }
-  replace(L, cache, &c);
+  if (!key->h.extra) replace(L, cache, &c);
   return 1;
 }
 
-void rt_set_field(State *L, Value o, String *key, Cache *cache, Value v) {
-  if (LIKELY(IS_TABLE(o))) {
+static __attribute__((noinline)) void write_any(State *L, Value o, String *key, Cache *cache, Value v) {
+  if (IS_TABLE(o)) {
     Table *t = AS_TABLE(o);
-    Shape *next = cache->u.next_shape;
-    if (next && t->shape == cache->shape && cache->slot < t->h.extra && cache->epoch == L->g->meta_epoch &&
-        !(cache->holder_shape && has_newindex(L, t))) {
-      vmc_assert(cache->slot == t->shape->count, "a cached new key takes the next slot");
-      t->slots[cache->slot] = v;
-      t->shape = next;
-      heap_barrier(L, t, v);
-      heap_barrier(L, t, FROM_OBJECT(next));
-      return;
-    }
     if (write_field(L, t, key, cache, v)) return;
     if (!t->metatable) {
       rt_table_set_string(L, t, key, v);
@@ -283,4 +300,20 @@ void rt_set_field(State *L, Value o, String *key, Cache *cache, Value v) {
     }
   }
   rt_set_index(L, o, FROM_STRING(key), v);
+}
+
+/* Written so that a hit needs no stack frame. */
+void rt_set_field(State *L, Value o, String *key, Cache *cache, Value v) {
+  Table *t = AS_TABLE(o);
+  Shape *next = cache->u.next_shape;
+  if (LIKELY(IS_TABLE(o) && t->shape == cache->shape && next && cache->slot < t->h.extra &&
+             cache->epoch == L->g->meta_epoch && !(cache->holder_shape && may_have_newindex(t)))) {
+    vmc_assert(cache->slot == t->shape->count, "a cached new key takes the next slot");
+    t->slots[cache->slot] = v;
+    t->shape = next;
+    heap_barrier(L, t, v);
+    heap_barrier(L, t, FROM_OBJECT(next));
+    return;
+  }
+  write_any(L, o, key, cache, v);
 }

@@ -115,7 +115,7 @@ static void trace_table(Heap *heap, Table *t) {
   if (!shape->h.mark) heap_push(heap, shape);
   if (meta) {
     if (!meta->h.mark) heap_push(heap, meta);
-    unsigned mode = meta->h.aux & 1u << EVENT_MODE ? 0 : heap_weak_mode(heap, meta);
+    unsigned mode = MAY_HAVE_EVENT(meta, EVENT_MODE) ? heap_weak_mode(heap, meta) : 0;
     t->h.flags &= (uint8_t) ~(TABLE_WEAK_KEYS | TABLE_WEAK_VALUES);
     if (mode) {
       t->h.flags |= (uint8_t)mode;

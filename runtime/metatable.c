@@ -10,20 +10,16 @@ Table *rt_metatable(State *L, Value v) {
   return L->g->type_meta[rt_type(v)];
 }
 
-/* A set bit of aux says that the table has no such key; the table module clears the bits when an event-named key is
- * stored. */
-Value rt_table_event(State *L, Table *meta, Event e) {
+Value rt_table_event_find(State *L, Table *meta, Event e) {
   Shape *shape = meta->shape;
   unsigned way = (unsigned)((uintptr_t)shape * 0x9E3779B9u >> 16) % EVENT_WAYS;
-  if (meta->h.aux >> e & 1) return VALUE_NIL;
-  if (L->g->event_slots[e][way].shape == shape) return meta->slots[L->g->event_slots[e][way].slot];
-  Value v = rt_table_get_string(meta, L->g->event_names[e]);
-  if (IS_NIL(v)) meta->h.aux |= 1u << e;
-  else if (!shape->is_dict) {
-    L->g->event_slots[e][way].shape = shape;
-    L->g->event_slots[e][way].slot = (uint64_t)rt_shape_find(shape, L->g->event_names[e]);
-  }
-  return v;
+  if (LIKELY(L->g->event_slots[e][way].shape == shape)) return meta->slots[L->g->event_slots[e][way].slot];
+  if (shape->is_dict) return rt_table_get_string(meta, L->g->event_names[e]);
+  int32_t slot = rt_shape_find(shape, L->g->event_names[e]);
+  vmc_assert(slot >= 0, "a shape knows its events");
+  L->g->event_slots[e][way].shape = shape;
+  L->g->event_slots[e][way].slot = (uint64_t)slot;
+  return meta->slots[slot];
 }
 
 void rt_table_events_forget(Global *g) { memset(g->event_slots, 0, sizeof g->event_slots); }

@@ -48,8 +48,8 @@ typedef struct {
   uint8_t kind;
   uint8_t mark;  /* the collector's; 0 on allocation */
   uint8_t flags; /* meaning depends on the kind */
-  uint8_t extra; /* String: metamethod event + 1, or 0. Table: capacity of slots, see table.h */
-  uint32_t aux;  /* String: hash. Table: events known to be absent (bit per event). Closure: number of upvalues */
+  uint8_t extra; /* String: metamethod event + 1, or 0. Table: capacity of slots, see table.h. Shape: its claim */
+  uint32_t aux;  /* String: hash. Shape: events whose keys it has (bit per event). Closure: number of upvalues */
 } Header;
 
 /* Strings of at most STRING_SHORT_MAX bytes are interned: equal content means equal pointer. Longer ones

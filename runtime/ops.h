@@ -7,7 +7,7 @@
 #include "runtime/table.h"
 
 /* Events of metatables, with their keys. The order is fixed: index of Global.event_names, bit of Header.aux in
- * metatables. Arithmetic operators are named by their events, EVENT_ADD .. EVENT_BNOT. */
+ * shapes. Arithmetic operators are named by their events, EVENT_ADD .. EVENT_BNOT. */
 /* clang-format off */
 #define VMC_EVENTS(EVENT) \
   EVENT(INDEX, "__index") \
@@ -99,9 +99,13 @@ static inline uint64_t rt_shift_right(uint64_t x, int64_t by) {
 int rt_arith_raw(State *L, Event op, Value a, Value b, Value *result);
 
 /* Metatables. */
-Table *rt_metatable(State *L, Value v);                /* or NULL */
-Value rt_metamethod(State *L, Value v, Event e);       /* nil when absent */
-Value rt_table_event(State *L, Table *meta, Event e);  /* remembers absence in meta->h.aux, and where it was found */
+Table *rt_metatable(State *L, Value v);          /* or NULL */
+Value rt_metamethod(State *L, Value v, Event e); /* nil when absent */
+#define MAY_HAVE_EVENT(meta, e) ((meta)->shape->h.aux >> (e)&1)
+Value rt_table_event_find(State *L, Table *meta, Event e); /* remembers in which slot shapes have it */
+static inline Value rt_table_event(State *L, Table *meta, Event e) {
+  return MAY_HAVE_EVENT(meta, e) ? rt_table_event_find(L, meta, e) : VALUE_NIL;
+}
 void rt_table_events_forget(Global *g);                /* the collector is about to free shapes */
 void rt_set_metatable(State *L, Value v, Table *meta); /* any type; registers finalizers, invalidates */
 

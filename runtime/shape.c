@@ -37,6 +37,7 @@
 #define ROOTS_KEEP 1024 /* entries that a collection leaves alone */
 #define MEETINGS 256    /* a power of two */
 #define MEETINGS_ENOUGH 8
+#define LATEST 64 /* a power of two */
 
 typedef struct {
   void *key; /* String *, or Shape * for the same keys under another root; NULL: free */
@@ -63,11 +64,19 @@ typedef struct {
   unsigned count;
 } Meeting;
 
+/* The root of a metatable's tables, of those met last: valid during its epoch. Not of the root that says nothing. */
+typedef struct {
+  const Table *metatable;
+  Shape *root;
+  uint32_t epoch;
+} Latest;
+
 struct ShapeTable {
   Shape *none, *any, *dictionary; /* roots. Strong */
   Roots *roots; /* open addressing by prototype, power of two; entry without shapes and prototype != NULL: deleted */
   size_t capacity, used, live;
   Meeting meetings[MEETINGS];
+  Latest latest[LATEST];
 };
 
 static size_t pointer_hash(const void *p) { return (size_t)((uint64_t)(uintptr_t)p * 0x9E3779B97F4A7C15u >> 32); }
@@ -206,7 +215,10 @@ static Shape *shape_new(State *L, Shape *root) {
   Shape *s = heap_new_fast(L, sizeof *s, KIND_SHAPE);
   s->root = root ? root : s;
   s->prototype = NULL;
-  if (root) s->h.extra = root->h.extra;
+  if (root) {
+    s->h.extra = root->h.extra;
+    s->h.aux = root->h.aux;
+  }
   s->count = 0;
   s->is_dict = 0;
   s->keys = NULL;
@@ -229,6 +241,7 @@ static Shape *shape_extend(State *L, Shape *from, String *key) {
   uint32_t n = from->count;
   Shape *s = shape_new(L, from->root);
   s->h.flags = from->h.flags & SHAPE_OWNED;
+  s->h.aux = from->h.aux | (key->h.extra ? 1u << (key->h.extra - 1) : 0);
   if (k && n > 0 && (k->count == n || k->keys[n] == key)) {
     if (k->count == n) {
       keys_reserve(L, k, n + 1);
@@ -333,12 +346,17 @@ Shape *rt_shape_dictionary(const Global *g) { return g->shapes->dictionary; }
 Shape *rt_shape_root(State *L, Table *metatable, unsigned meetings) {
   struct ShapeTable *t = L->g->shapes;
   if (!metatable) return t->none;
+  Latest *latest = &t->latest[pointer_hash(metatable) % LATEST];
+  if (latest->metatable == metatable && latest->epoch == L->g->meta_epoch) return latest->root;
   Value index = rt_table_event(L, metatable, EVENT_INDEX);
   if (!IS_TABLE(index)) return t->any;
   Table *prototype = AS_TABLE(index);
   int newindex = !IS_NIL(rt_table_event(L, metatable, EVENT_NEWINDEX));
   Roots *roots = roots_find(t, prototype);
-  if (roots && roots->shapes[newindex]) return roots->shapes[newindex];
+  if (roots && roots->shapes[newindex]) {
+    *latest = (Latest){metatable, roots->shapes[newindex], L->g->meta_epoch};
+    return roots->shapes[newindex];
+  }
   if (!is_known(t, prototype, meetings)) return t->any;
   L->g->heap->no_collect++;
   Shape *s = root_new(L, newindex ? META_PROTOTYPE_NEWINDEX : META_PROTOTYPE, prototype);
@@ -381,6 +399,7 @@ int rt_shape_is_true(Global *g, const Shape *shape, Table *metatable) {
 Shape *rt_shape_own(State *L, Shape *shape) {
   Shape *s = shape_new(L, shape->root);
   s->h.flags = SHAPE_OWNED;
+  s->h.aux = shape->h.aux;
   s->count = shape->count;
   if ((s->keys = shape->keys)) s->keys->references++;
   return s;
@@ -414,6 +433,7 @@ int rt_shapes_init(State *L) {
   t->any = root_new(L, META_ANY, NULL);
   t->dictionary = root_new(L, META_ANY, NULL);
   t->dictionary->is_dict = 1;
+  t->dictionary->h.aux = UINT32_MAX; /* any event may be there */
   return 1;
 }
 
@@ -483,6 +503,7 @@ void rt_shapes_purge(Global *g) {
       if (r->shapes[j] && !r->shapes[j]->h.mark) r->shapes[j] = NULL;
     if (is_deleted(r)) t->live--;
   }
+  memset(t->latest, 0, sizeof t->latest);
 }
 
 void rt_shapes_shrink(Global *g) {

@@ -329,13 +329,11 @@ Value rt_table_get(State *L, Table *t, Value key) {
 static VMC_COLD void store_event(State *L, Table *t, String *key, Value v) {
   vmc_assert(key->h.extra > 0 && key->h.extra <= EVENT_COUNT, "an event-named key names an event");
   Event e = key->h.extra - 1u;
+  if (!(t->h.flags & TABLE_IS_META) || (e != EVENT_INDEX && e != EVENT_NEWINDEX)) return;
   Value old = rt_table_event(L, t, e);
   if (old == v) return;
-  if (t->h.flags & TABLE_IS_META && (e == EVENT_INDEX || e == EVENT_NEWINDEX)) {
-    rt_shape_retire(L, t);
-    if (!IS_NIL(old) || t->h.flags & TABLE_IS_INDEX) L->g->meta_epoch++;
-  }
-  t->h.aux &= ~(1u << e);
+  rt_shape_retire(L, t);
+  if (!IS_NIL(old) || t->h.flags & TABLE_IS_INDEX) L->g->meta_epoch++;
 }
 
 /* A key is about to appear in a table that cached look-ups went through. */

@@ -31,7 +31,6 @@ static void push_if_value_like(Heap *heap, Value v) {
 unsigned heap_weak_mode(Heap *heap, Table *meta) {
   Value mode = rt_table_get_string(meta, heap->g->event_names[EVENT_MODE]);
   unsigned weak = 0;
-  if (IS_NIL(mode)) meta->h.aux |= 1u << EVENT_MODE;
   if (!IS_STRING(mode)) return 0;
   String *s = AS_STRING(mode);
   if (memchr(s->data, 'k', s->len)) weak |= WEAK_KEYS;
