@@ -56,6 +56,13 @@ static VMC_COLD Ret native_returning(State *L, Ret ret) {
     return ret_;                                                                                                       \
   } while (0)
 
+Ret rt_native_leave(State *L, Ret ret) {
+  if (UNLIKELY(L->poll)) ret = native_returning(L, ret);
+  L->top = L->frame->base;
+  L->frame--;
+  return ret;
+}
+
 static __attribute__((noinline)) Ret enter_with_many(State *L, Closure *self, int64_t argc, Value a0, Value a1,
                                                      Value a2) {
   Value *args = L->top;

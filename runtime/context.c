@@ -2,9 +2,36 @@
 
 #if defined __x86_64__ && !defined VMC_USE_UCONTEXT
 
-/* On top of a stack that is not running: rbp, address to continue at. */
+/* On top of a stack that is not running: r15, r14, r13, r12, rbx, rbp, the address to continue at. */
+#define X86_64_CONTINUE                                                                                                \
+  "  popq %r15\n"                                                                                                      \
+  "  popq %r14\n"                                                                                                      \
+  "  popq %r13\n"                                                                                                      \
+  "  popq %r12\n"                                                                                                      \
+  "  popq %rbx\n"                                                                                                      \
+  "  popq %rbp\n"                                                                                                      \
+  "  popq %rcx\n"                                                                                                      \
+  "  jmpq *%rcx\n"
+
 __asm__(".text\n"
-        /* first code of a new stack, which holds argument and function */
+        /* rdi save, rsi to, rdx v, rcx n */
+        ".p2align 4\n"
+        ".globl rt_context_pass\n"
+        ".hidden rt_context_pass\n"
+        ".type rt_context_pass, @function\n"
+        "rt_context_pass:\n"
+        "  pushq %rbp\n"
+        "  pushq %rbx\n"
+        "  pushq %r12\n"
+        "  pushq %r13\n"
+        "  pushq %r14\n"
+        "  pushq %r15\n"
+        "  movq %rsp, (%rdi)\n"
+        "  movq %rsi, %rsp\n"
+        "  movq %rdx, %rax\n"
+        "  movq %rcx, %rdx\n" X86_64_CONTINUE ".size rt_context_pass, .-rt_context_pass\n"
+
+        /* first code of a new stack: rbx argument, r12 function, rax v, rdx n */
         ".p2align 4\n"
         ".globl rt_context_start\n"
         ".hidden rt_context_start\n"
@@ -12,12 +39,24 @@ __asm__(".text\n"
         "rt_context_start:\n"
         "  .cfi_startproc\n"
         "  .cfi_undefined rip\n"
-        "  popq %rdi\n"
-        "  popq %rax\n"
-        "  callq *%rax\n"
+        "  movq %rbx, %rdi\n"
+        "  movq %rax, %rsi\n"
+        "  callq *%r12\n"
         "  ud2\n"
         "  .cfi_endproc\n"
         ".size rt_context_start, .-rt_context_start\n"
+
+        /* first code of a stack that was interrupted, likewise; above it lies what waits for the result */
+        ".p2align 4\n"
+        ".globl rt_context_interrupted\n"
+        ".hidden rt_context_interrupted\n"
+        ".type rt_context_interrupted, @function\n"
+        "rt_context_interrupted:\n"
+        "  movq %rbx, %rdi\n"
+        "  movq %rax, %rsi\n"
+        "  subq $8, %rsp\n"
+        "  callq *%r12\n"
+        "  addq $8, %rsp\n" X86_64_CONTINUE ".size rt_context_interrupted, .-rt_context_interrupted\n"
 
         /* rdi save, rsi low, rdx high, rcx fn, r8 arg */
         ".p2align 4\n"
@@ -87,15 +126,24 @@ __asm__(".text\n"
         ".size rt_context_unwind, .-rt_context_unwind\n");
 
 void rt_context_start(void);
+void rt_context_interrupted(void);
 
-void *rt_context_new(char *low, char *high, void (*entry)(void *arg), void *arg) {
-  uint64_t *sp = (uint64_t *)(void *)high - 6; /* entry runs with an aligned stack pointer */
-  sp[0] = 0;
-  sp[1] = (uint64_t)(uintptr_t)rt_context_start;
-  sp[2] = (uint64_t)(uintptr_t)arg;
-  sp[3] = (uint64_t)(uintptr_t)entry;
-  sp[4] = sp[5] = 0;
+static void *run_below(uint64_t *sp, void (*code)(void), ContextFn fn, void *arg) {
+  sp -= 7;
+  sp[0] = sp[1] = sp[2] = sp[5] = 0;
+  sp[3] = (uint64_t)(uintptr_t)fn;
+  sp[4] = (uint64_t)(uintptr_t)arg;
+  sp[6] = (uint64_t)(uintptr_t)code;
   return sp;
+}
+
+void *rt_context_new(char *low, char *high, ContextFn entry, void *arg) {
+  return run_below((uint64_t *)(void *)high, rt_context_start, entry, arg);
+}
+
+/* A call left the stack pointer eight bytes below a multiple of 16, and seven words were saved since: 8 again. */
+void *rt_context_interrupt(void *saved, ContextFn fn, void *arg) {
+  return run_below(saved, rt_context_interrupted, fn, arg);
 }
 
 #elif defined __aarch64__ && !defined VMC_USE_UCONTEXT
@@ -125,25 +173,42 @@ void *rt_context_new(char *low, char *high, void (*entry)(void *arg), void *arg)
   "  ldp x19, x20, [sp], #160\n"
 
 __asm__(".text\n"
+        /* x0 save, x1 to, x2 v, x3 n */
         ".p2align 4\n"
-        ".globl rt_context_switch\n"
-        ".hidden rt_context_switch\n"
-        ".type rt_context_switch, %function\n"
-        "rt_context_switch:\n" AARCH64_SAVE "  mov x9, sp\n"
+        ".globl rt_context_pass\n"
+        ".hidden rt_context_pass\n"
+        ".type rt_context_pass, %function\n"
+        "rt_context_pass:\n" AARCH64_SAVE "  mov x9, sp\n"
         "  str x9, [x0]\n"
-        "  mov sp, x1\n" AARCH64_RESTORE "  br x30\n"
-        ".size rt_context_switch, .-rt_context_switch\n"
+        "  mov sp, x1\n"
+        "  mov x0, x2\n"
+        "  mov x1, x3\n" AARCH64_RESTORE "  br x30\n"
+        ".size rt_context_pass, .-rt_context_pass\n"
 
-        /* first code of a new stack: x19 argument, x20 function */
+        /* first code of a new stack: x19 argument, x20 function, x0 v, x1 n */
         ".p2align 4\n"
         ".globl rt_context_start\n"
         ".hidden rt_context_start\n"
         ".type rt_context_start, %function\n"
         "rt_context_start:\n"
+        "  mov x2, x1\n"
+        "  mov x1, x0\n"
         "  mov x0, x19\n"
         "  blr x20\n"
         "  brk #1\n"
         ".size rt_context_start, .-rt_context_start\n"
+
+        /* first code of a stack that was interrupted, likewise; above it lies what waits for the result */
+        ".p2align 4\n"
+        ".globl rt_context_interrupted\n"
+        ".hidden rt_context_interrupted\n"
+        ".type rt_context_interrupted, %function\n"
+        "rt_context_interrupted:\n"
+        "  mov x2, x1\n"
+        "  mov x1, x0\n"
+        "  mov x0, x19\n"
+        "  blr x20\n" AARCH64_RESTORE "  br x30\n"
+        ".size rt_context_interrupted, .-rt_context_interrupted\n"
 
         /* x0 save, x1 low, x2 high, x3 fn, x4 arg */
         ".p2align 4\n"
@@ -186,21 +251,38 @@ __asm__(".text\n"
         ".size rt_context_unwind, .-rt_context_unwind\n");
 
 void rt_context_start(void);
+void rt_context_interrupted(void);
 
-void *rt_context_new(char *low, char *high, void (*entry)(void *arg), void *arg) {
+static void *run_below(char *high, void (*code)(void), ContextFn fn, void *arg) {
   uint64_t *sp = (uint64_t *)(void *)(high - 160);
   for (int i = 0; i < 20; i++) sp[i] = 0;
   sp[0] = (uint64_t)(uintptr_t)arg;
-  sp[1] = (uint64_t)(uintptr_t)entry;
-  sp[11] = (uint64_t)(uintptr_t)rt_context_start;
+  sp[1] = (uint64_t)(uintptr_t)fn;
+  sp[11] = (uint64_t)(uintptr_t)code;
   return sp;
+}
+
+void *rt_context_new(char *low, char *high, ContextFn entry, void *arg) {
+  return run_below(high, rt_context_start, entry, arg);
+}
+
+void *rt_context_interrupt(void *saved, ContextFn fn, void *arg) {
+  return run_below(saved, rt_context_interrupted, fn, arg);
 }
 
 #else
 
-/* The saved pointer is the address of a ucontext_t (or a catcher) on the stack that was left. */
+/* The saved pointer is the address of one of these (or a catcher) on the stack that was left. */
 #include <setjmp.h>
 #include <ucontext.h>
+
+typedef struct {
+  ContextFn fn; /* what it was interrupted with, or NULL */
+  void *arg;
+  Value v; /* what was passed to it */
+  int64_t n;
+  ucontext_t context;
+} Waiting;
 
 static void start(unsigned entry_high, unsigned entry_low, unsigned arg_high, unsigned arg_low) {
   uint64_t entry = (uint64_t)entry_high << 32 | entry_low, arg = (uint64_t)arg_high << 32 | arg_low;
@@ -217,18 +299,36 @@ static void prepare(ucontext_t *context, ucontext_t *link, char *low, char *high
   makecontext(context, (void (*)(void))start, 4, (unsigned)(e >> 32), (unsigned)e, (unsigned)(a >> 32), (unsigned)a);
 }
 
-/* The first context lies below what a shallow coroutine uses, which counts its C stack in hundreds of bytes. It is dead
- * when entry runs. */
-void *rt_context_new(char *low, char *high, void (*entry)(void *arg), void *arg) {
-  ucontext_t *context = (void *)(high - 4096);
-  prepare(context, NULL, low, high, entry, arg);
-  return context;
+static void run_first(void *arg) {
+  Waiting *w = arg;
+  w->fn(w->arg, w->v, w->n);
 }
 
-void rt_context_switch(void *volatile *save, void *to) {
-  ucontext_t here;
+/* The first context lies below what a shallow coroutine uses, which counts its C stack in hundreds of bytes. It is dead
+ * when entry runs. */
+void *rt_context_new(char *low, char *high, ContextFn entry, void *arg) {
+  Waiting *w = (void *)(high - 4096);
+  prepare(&w->context, NULL, low, high, run_first, w);
+  w->fn = entry;
+  w->arg = arg;
+  return w;
+}
+
+void *rt_context_interrupt(void *saved, ContextFn fn, void *arg) {
+  Waiting *w = saved;
+  w->fn = fn;
+  w->arg = arg;
+  return w;
+}
+
+Ret rt_context_pass(void *volatile *save, void *to, Value v, int64_t n) {
+  Waiting here = {.fn = NULL}, *there = to;
   *save = &here;
-  swapcontext(&here, to);
+  there->v = v;
+  there->n = n;
+  swapcontext(&here.context, &there->context);
+  Ret passed = {here.v, here.n};
+  return here.fn ? here.fn(here.arg, here.v, here.n) : passed;
 }
 
 void rt_context_call(void *volatile *save, char *low, char *high, void (*fn)(void *arg), void *arg) {

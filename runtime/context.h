@@ -7,35 +7,21 @@
 #ifndef VMC_RUNTIME_CONTEXT_H
 #define VMC_RUNTIME_CONTEXT_H
 
-#include "runtime/base.h"
+#include "runtime/object.h"
 
-/* A stack that will run entry(arg) when it is switched to; entry must not return. high: its exclusive upper end,
- * 16-byte aligned. */
-void *rt_context_new(char *low, char *high, void (*entry)(void *arg), void *arg);
-/* Leaves the running stack, its pointer in *save, and continues on `to`. On x86-64 it is expanded in line: the compiler
- * saves just what is live, and every return instruction less on the way is one that the processor cannot mispredict. */
-#if defined __x86_64__ && !defined VMC_USE_UCONTEXT
-VMC_INLINE void rt_context_switch(void *volatile *save, void *to) {
-  __asm__ volatile("leaq -128(%%rsp), %%rsp\n\t" /* the red zone */
-                   "leaq 1f(%%rip), %%rax\n\t"
-                   "pushq %%rax\n\t"
-                   "pushq %%rbp\n\t"
-                   "movq %%rsp, (%0)\n\t"
-                   "movq %1, %%rsp\n\t"
-                   "popq %%rbp\n\t"
-                   "popq %%rax\n\t"
-                   "jmpq *%%rax\n"
-                   "1:\n\t"
-                   "leaq 128(%%rsp), %%rsp"
-                   : "+D"(save), "+S"(to)
-                   :
-                   : "rax", "rbx", "rcx", "rdx", "r8", "r9", "r10", "r11", "r12", "r13", "r14", "r15", "memory", "cc",
-                     "xmm0", "xmm1", "xmm2", "xmm3", "xmm4", "xmm5", "xmm6", "xmm7", "xmm8", "xmm9", "xmm10", "xmm11",
-                     "xmm12", "xmm13", "xmm14", "xmm15");
-}
-#else
-void rt_context_switch(void *volatile *save, void *to);
-#endif
+/* Runs on a stack that is continued, with what was passed to it. */
+typedef Ret (*ContextFn)(void *arg, Value v, int64_t n);
+
+/* A stack that will run entry when it is continued; entry must not return. high: its exclusive upper end, 16-byte
+ * aligned. */
+void *rt_context_new(char *low, char *high, ContextFn entry, void *arg);
+/* Leaves the running stack, its pointer in *save, and continues `to`: the rt_context_pass that left it returns (v, n).
+ * A function that ends in a call of this one is left for good: on x86-64 whoever called it is continued straight
+ * away, by a jump, because the processor mispredicts every return instruction that follows a switch. */
+Ret rt_context_pass(void *volatile *save, void *to, Value v, int64_t n);
+/* What is passed to this stack goes to fn first, which runs on it and may throw; what it returns is what is passed.
+ * Returns the new saved pointer. */
+void *rt_context_interrupt(void *saved, ContextFn fn, void *arg);
 /* Runs fn(arg) on the stack that ends at high, with the left stack's pointer in *save meanwhile. */
 void rt_context_call(void *volatile *save, char *low, char *high, void (*fn)(void *arg), void *arg);
 /* Runs fn(arg) and returns 0; or returns the nonzero value of an rt_context_unwind(*catcher, value) made on the way,

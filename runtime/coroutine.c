@@ -7,6 +7,7 @@
 #include "runtime/context.h"
 #include "runtime/heap.h"
 #include "runtime/hook.h"
+#include "runtime/number.h"
 #include "runtime/ops.h"
 #include "runtime/stack.h"
 
@@ -29,7 +30,7 @@ static void clear_stack(State *co) {
   struct Coroutine *c = co->coroutine;
   Segment *s = &c->segment;
   s->sp = NULL;
-  c->begun = c->kill = c->finished = 0;
+  c->begun = c->finished = c->in_entry = 0;
   c->no_yield = 0;
   c->base = NULL;
   co->segment = s;
@@ -87,59 +88,98 @@ void rt_thread_keep_stack(State *L, State *co) {
   c->status = COROUTINE_SUSPENDED;
 }
 
-static void run_coroutine(void *arg) {
-  State *co = arg;
+/* A poll that was requested while threads changed goes to whoever runs now. */
+static inline void set_current(State *L) {
+  struct Exec *exec = L->g->exec;
+  exec->current = L;
+  __asm__ volatile("" ::: "memory"); /* a signal handler may have looked at the old one */
+  if (UNLIKELY(exec->poll_pending)) {
+    L->poll = 1;
+    L->c_limit = C_LIMIT_POLL;
+  }
+}
+
+/* The resumer of co, which is about to be continued. */
+static inline State *return_to_resumer(State *co) {
   struct Coroutine *c = co->coroutine;
-  int64_t n = c->transfer_count;
-  const Value *args = c->transfer;
+  State *L = c->resumer;
+  vmc_assert(L->g->exec->current == co && c->status != COROUTINE_RUNNING, "a coroutine comes back to its resumer");
+  c->resumer = NULL;
+  set_current(L);
+  return L;
+}
+
+static Ret leave_entry(void *arg, Value v, int64_t n) {
+  Ret ret = {v, n};
+  return rt_native_leave(arg, ret);
+}
+
+/* Where L, which waits in an entry, is continued. Its record goes, now or after a hook has heard of the return. */
+static inline void *entry_context(State *L) {
+  if (UNLIKELY(L->poll)) return rt_context_interrupt(L->segment->sp, leave_entry, L);
+  L->frame--;
+  return L->segment->sp;
+}
+
+typedef struct {
+  State *co;
+  int64_t n;
+  Ret ret;
+} Body;
+
+static void run_coroutine(void *arg) {
+  Body *b = arg;
+  State *co = b->co;
+  struct Coroutine *c = co->coroutine;
+  int64_t n = b->n;
+  const Value *args = co->mv;
   Value a0 = n > 0 ? args[0] : VALUE_NIL, a1 = n > 1 ? args[1] : VALUE_NIL, a2 = n > 2 ? args[2] : VALUE_NIL;
-  co->mv = (Value *)(uintptr_t)args;
   Value body = c->body;
   c->body = VALUE_NIL;
   Closure *f = IS_FUNCTION(body) ? AS_FUNCTION(body) : rt_callable(co, body, &n, &a0, &a1, &a2);
-  Ret ret = RT_ENTER(co, f, n, a0, a1, a2);
-  c->error = ret.v; /* the first result; the others are in mv */
-  c->transfer_count = ret.n;
+  b->ret = RT_ENTER(co, f, n, a0, a1, a2); /* the first result; the others are in mv */
 }
+
+static Ret ended_in_entry(void *arg, Value v, int64_t n);
 
 /* Back to the resumer, for good or until something is left to close. */
-static void leave(State *co) {
+static void leave(State *co, enum Status outcome, Ret ret) {
   struct Coroutine *c = co->coroutine;
-  rt_context_switch(&co->segment->sp, c->resumer->segment->sp);
-}
-
-static void die(State *co, enum Status outcome) {
-  vmc_assert(co->coroutine->status == COROUTINE_RUNNING, "a coroutine dies while it runs");
-  co->coroutine->status = COROUTINE_DEAD;
-  co->coroutine->outcome = outcome;
+  vmc_assert(c->status == COROUTINE_RUNNING, "a coroutine dies while it runs");
+  c->status = COROUTINE_DEAD;
+  c->outcome = outcome;
+  State *L = return_to_resumer(co);
+  void *to = L->segment->sp;
+  if (c->resumed_by != RESUMED_BY_C) to = rt_context_interrupt(to, ended_in_entry, co);
+  rt_context_pass(&co->segment->sp, to, ret.v, ret.n);
 }
 
 /* First function on a coroutine's stack. */
-static void coroutine_main(void *arg) {
+static Ret coroutine_main(void *arg, Value v, int64_t n) {
   State *co = arg;
   struct Coroutine *c = co->coroutine;
   Protect base;
+  Body body = {co, n, {VALUE_NIL, 0}};
   rt_protect_begin(co, &base, VALUE_NIL);
   c->base = &base;
-  int caught = rt_context_catch((void *volatile *)&base.catcher, run_coroutine, co);
+  int caught = rt_context_catch((void *volatile *)&base.catcher, run_coroutine, &body);
+  enum Status outcome = STATUS_OK;
   if (caught) {
-    if (!c->kill) {
+    if (base.status != STATUS_YIELD) {
       c->error = base.error;
-      die(co, base.status);
       stack_forget_overflow(co);
-      leave(co); /* comes back to be closed */
+      leave(co, base.status, rt_ret1(base.error)); /* comes back to be closed */
     }
-    enum Status outcome = c->outcome;
+    outcome = c->outcome;
     co->protect = NULL;
     rt_protect_restore(co, &base);
     co->protect = &base; /* errors inside __close have protected calls of their own */
     c->no_yield++;
     rt_close_after_error(co, &c->bottom, VALUE_NIL, &outcome, &c->error);
-    c->outcome = outcome;
-  } else c->outcome = STATUS_OK;
-  die(co, c->outcome);
+  }
   c->finished = 1;
-  for (;;) leave(co);
+  leave(co, outcome, body.ret);
+  __builtin_unreachable();
 }
 
 static enum Status refuse(State *L, const char *message, Ret *out) {
@@ -189,19 +229,8 @@ static int begin(State *co, const Value **args, int64_t n) {
   return 1;
 }
 
-/* A poll that was requested while threads changed goes to whoever runs now. */
-static inline void set_current(State *L) {
-  struct Exec *exec = L->g->exec;
-  exec->current = L;
-  __asm__ volatile("" ::: "memory"); /* a signal handler may have looked at the old one */
-  if (UNLIKELY(exec->poll_pending)) {
-    L->poll = 1;
-    L->c_limit = C_LIMIT_POLL;
-  }
-}
-
-/* Runs co until it yields or dies. */
-static inline void switch_to(State *L, State *co) {
+/* co becomes the running thread. */
+static inline void become(State *L, State *co) {
   struct Coroutine *c = co->coroutine;
   vmc_assert(co != L && c->has_stack && !c->finished, "a thread that is switched to waits with a stack");
   vmc_assert(L->g->exec->current == L, "the running thread switches");
@@ -210,13 +239,19 @@ static inline void switch_to(State *L, State *co) {
   c->base_depth = depth;
   c->resumer = L;
   c->status = COROUTINE_RUNNING;
-  if (L->coroutine) L->coroutine->status = COROUTINE_NORMAL;
+  c->in_entry = 0;
   set_current(co);
-  rt_context_switch(&L->segment->sp, co->segment->sp);
-  set_current(L);
-  vmc_assert(c->resumer == L && c->status != COROUTINE_RUNNING, "a coroutine comes back to its resumer");
-  c->resumer = NULL;
-  if (L->coroutine) L->coroutine->status = COROUTINE_RUNNING;
+}
+
+/* The end of rt_resume when co is dead and ret is what it passed. */
+static enum Status ended(State *L, State *co, Ret ret, Ret *out) {
+  struct Coroutine *c = co->coroutine;
+  vmc_assert(c->status == COROUTINE_DEAD, "a coroutine comes back suspended or dead");
+  *out = ret;
+  if (c->outcome != STATUS_OK) return c->outcome;
+  L->mv = co->mv;
+  end(co);
+  return STATUS_OK;
 }
 
 enum Status rt_resume(State *L, State *co, const Value *args, int64_t n, Ret *out) {
@@ -227,24 +262,14 @@ enum Status rt_resume(State *L, State *co, const Value *args, int64_t n, Ret *ou
         out);
   if (UNLIKELY(L->native_depth >= RT_NATIVE_DEPTH_MAX)) return refuse(L, "C stack overflow", out);
   if (UNLIKELY(!c->begun) && !begin(co, &args, n)) return refuse(L, "cannot resume dead coroutine", out);
-  c->transfer = args;
-  c->transfer_count = n;
-  switch_to(L, co);
-  if (LIKELY(c->status == COROUTINE_SUSPENDED)) {
-    const Value *values = c->transfer;
-    out->n = c->transfer_count;
-    out->v = out->n > 0 ? values[0] : VALUE_NIL;
-    L->mv = (Value *)(uintptr_t)values;
-    return STATUS_YIELD;
-  }
-  out->v = c->error;
-  out->n = 1;
-  if (c->outcome != STATUS_OK) return c->outcome;
-  out->n = c->transfer_count;
-  L->mv = co->mv;
-  c->error = VALUE_NIL;
-  end(co);
-  return STATUS_OK;
+  void *to = c->in_entry ? entry_context(co) : co->segment->sp;
+  c->resumed_by = RESUMED_BY_C;
+  co->mv = (Value *)(uintptr_t)args;
+  become(L, co);
+  Ret ret = rt_context_pass(&L->segment->sp, to, n > 0 ? args[0] : VALUE_NIL, n);
+  if (UNLIKELY(c->status != COROUTINE_SUSPENDED)) return ended(L, co, ret, out);
+  *out = ret;
+  return STATUS_YIELD;
 }
 
 enum Status rt_resume_own(State *L, State *co, int64_t n, int64_t *count) {
@@ -265,24 +290,31 @@ Ret rt_yield(State *L, const Value *values, int64_t n) {
   struct Coroutine *c = L->coroutine;
   if (UNLIKELY(!c)) rt_run_error(L, "attempt to yield from outside a coroutine");
   if (UNLIKELY(c->no_yield)) rt_run_error(L, "attempt to yield across a C-call boundary");
-  c->transfer = values;
-  c->transfer_count = n;
   c->status = COROUTINE_SUSPENDED;
-  rt_context_switch(&L->segment->sp, c->resumer->segment->sp);
-  if (UNLIKELY(c->kill)) {
-    L->protect = c->base;
-    rt_throw_status(L, STATUS_OK, VALUE_NIL);
+  State *to = return_to_resumer(L);
+  void *context = c->resumed_by == RESUMED_BY_C ? to->segment->sp : entry_context(to);
+  to->mv = (Value *)(uintptr_t)values;
+  if (c->resumed_by == RESUMED_BY_RESUME) {
+    to->mv--; /* results from the second on */
+    return rt_context_pass(&L->segment->sp, context, VALUE_TRUE, n + 1);
   }
-  Ret ret = {c->transfer_count > 0 ? c->transfer[0] : VALUE_NIL, c->transfer_count};
-  L->mv = (Value *)(uintptr_t)c->transfer;
-  return ret;
+  return rt_context_pass(&L->segment->sp, context, n > 0 ? values[0] : VALUE_NIL, n);
 }
 
+/* A coroutine that resumed another one keeps the status of a running one. */
 enum CoroutineStatus rt_coroutine_status(State *L, State *co) {
   struct Coroutine *c = co->coroutine;
+  if (c && c->status == COROUTINE_RUNNING && co != L) return COROUTINE_NORMAL;
   if (c && c->keeps_stack && !c->begun && co->top == co->value_base) return COROUTINE_DEAD;
   if (c) return c->status;
   return co == L ? COROUTINE_RUNNING : COROUTINE_NORMAL;
+}
+
+/* Runs on a suspended coroutine's stack, which ends. */
+static Ret unwind(void *arg, Value v, int64_t n) {
+  State *co = arg;
+  co->protect = co->coroutine->base;
+  rt_throw_status(co, STATUS_YIELD, VALUE_NIL);
 }
 
 enum Status rt_coroutine_close(State *L, State *co, Value *error) {
@@ -291,8 +323,11 @@ enum Status rt_coroutine_close(State *L, State *co, Value *error) {
     rt_run_error(L, "cannot close a running coroutine");
   if (c->has_stack && c->begun) {
     if (L->native_depth >= RT_NATIVE_DEPTH_MAX) rt_run_error(L, "C stack overflow");
-    c->kill = 1;
-    switch_to(L, co);
+    void *to = co->segment->sp;
+    if (c->status == COROUTINE_SUSPENDED) to = rt_context_interrupt(to, unwind, co);
+    c->resumed_by = RESUMED_BY_C;
+    become(L, co);
+    rt_context_pass(&L->segment->sp, to, VALUE_NIL, 0);
   }
   enum Status outcome = c->outcome;
   *error = outcome == STATUS_OK ? VALUE_NIL : c->error;
@@ -312,6 +347,130 @@ void rt_no_yield_begin(State *L) {
 void rt_no_yield_end(State *L) {
   vmc_assert(!L->coroutine || L->coroutine->no_yield > 0, "what forbids yields ends once");
   if (L->coroutine) L->coroutine->no_yield--;
+}
+
+/* The library's resume, wrap and yield as entries. A switch between two of them happens between two calls of Lua code:
+ * nothing of the runtime's is left on the C stacks, so that the one that is continued goes on as if its call had
+ * returned. What a waiting thread has to do then is done for it by the thread that continues it. What is rare goes
+ * through the natives: a first resume, a poll, an end. */
+
+#define ENTRY_VALUES_MAX 64
+#define ENTRY_BLOCKED(L, argc) (C_STACK_LOW(L) || (L)->frame >= (L)->frame_limit || (argc) > ENTRY_VALUES_MAX)
+
+/* The entry's record. It has no slots: its arguments are on their way. */
+static inline void push_entry(State *L, Closure *self) {
+  Frame *f = ++L->frame;
+  f->func = self;
+  f->pc = 0;
+  f->base = L->top;
+  f->shape = 0;
+}
+
+/* Arguments from the fourth on, after those that `to` has. */
+static inline void pass_more(State *L, int64_t argc, Value *to) {
+  for (int64_t i = 3; i < argc; i++) to[i - 3] = L->mv[i];
+}
+
+static inline Ret enter_coroutine(State *L, State *co, enum ResumedBy by, Value v, int64_t n) {
+  co->coroutine->resumed_by = (uint8_t)by;
+  co->frame -= co->coroutine->in_entry;
+  co->mv = co->top;
+  become(L, co);
+  return rt_context_pass(&L->segment->sp, co->segment->sp, v, n);
+}
+
+/* Whether co waits for what a yield returns and can go on at once. */
+static inline int waits(State *L, State *co) {
+  struct Coroutine *c = co->coroutine;
+  return c && c->status == COROUTINE_SUSPENDED && c->begun && !co->poll && L->native_depth < RT_NATIVE_DEPTH_MAX;
+}
+
+Ret rt_resume_entry(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
+  if (UNLIKELY(ENTRY_BLOCKED(L, argc) || !IS_BOXED(a0, KIND_THREAD) || !waits(L, AS_THREAD(a0))))
+    return rt_native_entry(L, self, argc, a0, a1, a2);
+  State *co = AS_THREAD(a0);
+  co->top[1] = a2;
+  pass_more(L, argc, co->top + 2);
+  push_entry(L, self);
+  return enter_coroutine(L, co, RESUMED_BY_RESUME, a1, argc - 1);
+}
+
+Ret rt_wrap_entry(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
+  State *co = AS_THREAD(self->up[0]);
+  if (UNLIKELY(ENTRY_BLOCKED(L, argc) || !waits(L, co))) return rt_native_entry(L, self, argc, a0, a1, a2);
+  co->top[1] = a1;
+  co->top[2] = a2;
+  pass_more(L, argc, co->top + 3);
+  push_entry(L, self);
+  return enter_coroutine(L, co, RESUMED_BY_WRAP, a0, argc);
+}
+
+Ret rt_yield_entry(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
+  struct Coroutine *c = L->coroutine;
+  if (UNLIKELY(ENTRY_BLOCKED(L, argc) || !c || c->no_yield || c->resumer->poll))
+    return rt_native_entry(L, self, argc, a0, a1, a2);
+  push_entry(L, self);
+  c->in_entry = 1;
+  c->status = COROUTINE_SUSPENDED;
+  State *to = return_to_resumer(L);
+  Value *results = to->mv = to->top;
+  to->frame -= c->resumed_by != RESUMED_BY_C;
+  if (c->resumed_by == RESUMED_BY_RESUME) {
+    results[1] = a0;
+    results[2] = a1;
+    results[3] = a2;
+    pass_more(L, argc, results + 4);
+    a0 = VALUE_TRUE;
+    argc++;
+  } else {
+    results[1] = a1;
+    results[2] = a2;
+    pass_more(L, argc, results + 3);
+  }
+  return rt_context_pass(&L->segment->sp, to->segment->sp, a0, argc);
+}
+
+Ret rt_resume_results(State *L, enum Status status, Ret ret) {
+  if (UNLIKELY(status > STATUS_YIELD)) return rt_ret2(L, VALUE_FALSE, ret.v);
+  if (ret.n == 0) return rt_ret1(VALUE_TRUE);
+  if (ret.n == 1) return rt_ret2(L, VALUE_TRUE, ret.v);
+  const Value *from = L->mv;
+  Value *top = L->top, *to = rt_push_space(L, ret.n + 1);
+  memmove(to + 2, from + 1, (size_t)(ret.n - 1) * sizeof(Value));
+  to[0] = VALUE_TRUE;
+  to[1] = ret.v;
+  rt_pop_to(L, top);
+  return rt_retn(L, to, ret.n + 1);
+}
+
+/* An error that ends the coroutine is thrown again: its variables are closed first, and a string gets the position of
+ * the call in front. */
+static VMC_COLD VMC_NORETURN void wrap_error(State *L, State *co, enum Status status, Value error) {
+  if (rt_coroutine_status(L, co) == COROUTINE_DEAD) {
+    Value after = error;
+    enum Status closed = rt_coroutine_close(L, co, &after);
+    if (closed != STATUS_OK) error = after;
+  }
+  if (status != STATUS_ERROR_MEMORY && IS_STRING(error)) {
+    Value parts[2] = {FROM_STRING(rt_where(L, 1)), error};
+    error = rt_concat(L, parts, 2);
+  }
+  rt_throw(L, error);
+}
+
+Ret rt_wrap_results(State *L, State *co, enum Status status, Ret ret) {
+  if (UNLIKELY(status > STATUS_YIELD)) wrap_error(L, co, status, ret.v);
+  return ret;
+}
+
+/* Runs on the stack of a resumer that waits in an entry. */
+static Ret ended_in_entry(void *arg, Value v, int64_t n) {
+  State *co = arg, *L = co->g->exec->current;
+  Ret ret = {v, n};
+  enum Status status = ended(L, co, ret, &ret);
+  ret = co->coroutine->resumed_by == RESUMED_BY_WRAP ? rt_wrap_results(L, co, status, ret)
+                                                     : rt_resume_results(L, status, ret);
+  return rt_native_leave(L, ret);
 }
 
 void rt_thread_free(State *co) {

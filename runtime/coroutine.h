@@ -24,6 +24,14 @@ enum Status rt_resume_own(State *L, State *co, int64_t n, int64_t *count);
  * native that forbids it (rt_no_yield_begin: sort's comparator, gsub's callback): "attempt to yield across a C-call
  * boundary". */
 Ret rt_yield(State *L, const Value *values, int64_t n);
+/* Entries of coroutine.resume, coroutine.yield and the functions that coroutine.wrap makes (upvalue 0: the thread).
+ * Their closures' native is the same in C, for what is rare. */
+Ret rt_resume_entry(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2);
+Ret rt_wrap_entry(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2);
+Ret rt_yield_entry(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2);
+/* What these natives return for what rt_resume returned. wrap throws an error again. */
+Ret rt_resume_results(State *L, enum Status status, Ret ret);
+Ret rt_wrap_results(State *L, State *co, enum Status status, Ret ret);
 enum CoroutineStatus rt_coroutine_status(State *L, State *co);
 enum Status rt_coroutine_close(State *L, State *co, Value *error);
 int rt_is_yieldable(State *L);

@@ -116,7 +116,7 @@ struct Closure {
   Header h;
   Entry entry;
   Proto *proto; /* NULL for native functions */
-  void *native; /* NativeFn when entry is rt_native_entry; otherwise free for the entry's use */
+  void *native; /* NativeFn when rt_native_entry enters it; otherwise free for the entry's use */
   Value up[];   /* h.aux of them. A captured variable that is assigned after capture: tagged Cell (FROM_OBJECT) */
 };
 

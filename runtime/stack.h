@@ -54,6 +54,9 @@ typedef struct Protect {
   Value error;
 } Protect;
 
+/* What the resumer waits in: rt_resume; or an entry, which gets the values as the library's function returns them. */
+enum ResumedBy { RESUMED_BY_C, RESUMED_BY_RESUME, RESUMED_BY_WRAP };
+
 struct Coroutine {
   Segment segment; /* the first one */
   State *resumer;  /* while running or normal */
@@ -61,16 +64,15 @@ struct Coroutine {
   enum CoroutineStatus status;
   enum Status outcome; /* when dead */
   Value error;
-  uint32_t stack_bytes;  /* what the heap was told that the stack occupies */
-  uint8_t has_stack;     /* segment is in use */
-  uint8_t keeps_stack;   /* a host looks at it when nothing runs on it any more */
-  uint8_t begun;         /* segment.sp is a context; else what is to be called lies on the value stack */
-  uint8_t kill;          /* the next switch to it unwinds it */
-  uint8_t finished;      /* the stack holds nothing any more */
-  uint32_t no_yield;     /* natives on the stack that forbid it */
-  uint32_t base_depth;   /* native_depth of the resumer */
-  const Value *transfer; /* values that cross with a switch */
-  int64_t transfer_count;
+  uint32_t stack_bytes; /* what the heap was told that the stack occupies */
+  uint8_t has_stack;    /* segment is in use */
+  uint8_t keeps_stack;  /* a host looks at it when nothing runs on it any more */
+  uint8_t begun;        /* segment.sp is a context; else what is to be called lies on the value stack */
+  uint8_t finished;     /* the stack holds nothing any more */
+  uint8_t in_entry;     /* suspended in rt_yield_entry: its record is popped by whoever resumes */
+  uint8_t resumed_by;   /* enum ResumedBy; while running or normal */
+  uint32_t no_yield;    /* natives on the stack that forbid it */
+  uint32_t base_depth;  /* native_depth of the resumer */
   Protect *base;
   Closing bottom;
 };
@@ -138,6 +140,8 @@ Closing *rt_closing_bottom(State *L);
  * it. */
 void rt_close_after_error(State *L, Closing *mark, Value handler, enum Status *status, Value *error);
 void rt_closing_free(State *L);
+/* Ends a native that was continued by a switch: a hook may want to hear of its return. */
+Ret rt_native_leave(State *L, Ret ret);
 /* Fills p with L's present state and makes it the innermost protected call. */
 void rt_protect_begin(State *L, Protect *p, Value handler);
 /* After an error arrived at p: stacks and limits as they were at its beginning; pending variables are not closed. */

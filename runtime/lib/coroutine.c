@@ -1,8 +1,6 @@
 /* The coroutine library, on top of runtime/coroutine.h. */
 #include "runtime/coroutine.h"
 
-#include <string.h>
-
 #include "runtime/lib.h"
 #include "runtime/number.h"
 
@@ -16,47 +14,22 @@ static Ret co_create(State *L, Value *args, int64_t n) {
 }
 
 static Ret co_resume(State *L, Value *args, int64_t n) {
-  State *co = check_coroutine(L, args, n);
   Ret result;
-  enum Status status = rt_resume(L, co, args + 1, n - 1, &result);
-  if (UNLIKELY(status > STATUS_YIELD)) return rt_ret2(L, VALUE_FALSE, result.v);
-  if (result.n == 0) return rt_ret1(VALUE_TRUE);
-  if (result.n == 1) return rt_ret2(L, VALUE_TRUE, result.v);
-  const Value *from = L->mv;
-  Value *top = L->top, *to = rt_push_space(L, result.n + 1);
-  memmove(to + 2, from + 1, (size_t)(result.n - 1) * sizeof(Value));
-  to[0] = VALUE_TRUE;
-  to[1] = result.v;
-  rt_pop_to(L, top);
-  return rt_retn(L, to, result.n + 1);
-}
-
-/* An error that ends the coroutine is thrown again: its variables are closed first, and a string gets the position of
- * the call in front. */
-static VMC_COLD VMC_NORETURN void wrap_error(State *L, State *co, enum Status status, Value error) {
-  if (rt_coroutine_status(L, co) == COROUTINE_DEAD) {
-    Value after = error;
-    enum Status closed = rt_coroutine_close(L, co, &after);
-    if (closed != STATUS_OK) error = after;
-  }
-  if (status != STATUS_ERROR_MEMORY && IS_STRING(error)) {
-    Value parts[2] = {FROM_STRING(rt_where(L, 1)), error};
-    error = rt_concat(L, parts, 2);
-  }
-  rt_throw(L, error);
+  enum Status status = rt_resume(L, check_coroutine(L, args, n), args + 1, n - 1, &result);
+  return rt_resume_results(L, status, result);
 }
 
 static Ret wrap_call(State *L, Value *args, int64_t n) {
   State *co = AS_THREAD(rt_upvalue(L, 0));
   Ret result;
   enum Status status = rt_resume(L, co, args, n, &result);
-  if (UNLIKELY(status > STATUS_YIELD)) wrap_error(L, co, status, result.v);
-  return result;
+  return rt_wrap_results(L, co, status, result);
 }
 
 static Ret co_wrap(State *L, Value *args, int64_t n) {
   State *co = rt_coroutine_new(L, rt_check_function(L, args, n, 0));
   Closure *f = rt_lib_function(L, wrap_call, 1);
+  f->entry = rt_wrap_entry;
   rt_upvalue_set(L, f, 0, FROM_THREAD(co));
   return rt_ret1(FROM_FUNCTION(f));
 }
@@ -97,11 +70,17 @@ static Ret co_close(State *L, Value *args, int64_t n) {
   return rt_ret2(L, VALUE_FALSE, error);
 }
 
+static void set_entry(State *L, Table *library, const char *name, Entry entry) {
+  AS_FUNCTION(rt_table_get_string(library, rt_string_from_c(L, name)))->entry = entry;
+}
+
 void rt_lib_coroutine(State *L) {
   static const LibEntry entries[] = {
       {"close", co_close},   {"create", co_create},   {"isyieldable", co_isyieldable},
       {"resume", co_resume}, {"running", co_running}, {"status", co_status},
       {"wrap", co_wrap},     {"yield", co_yield },    {0},
   };
-  rt_lib_open(L, "coroutine", entries);
+  Table *library = rt_lib_open(L, "coroutine", entries);
+  set_entry(L, library, "resume", rt_resume_entry);
+  set_entry(L, library, "yield", rt_yield_entry);
 }
