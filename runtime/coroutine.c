@@ -100,8 +100,7 @@ static inline void set_current(State *L) {
 }
 
 /* The resumer of co, which is about to be continued. */
-static inline State *return_to_resumer(State *co) {
-  struct Coroutine *c = co->coroutine;
+static inline State *return_to_resumer(State *co, struct Coroutine *c) {
   State *L = c->resumer;
   vmc_assert(L->g->exec->current == co && c->status != COROUTINE_RUNNING, "a coroutine comes back to its resumer");
   c->resumer = NULL;
@@ -117,27 +116,26 @@ static Ret leave_entry(void *arg, Value v, int64_t n) {
 /* Where L, which waits in an entry, is continued. Its record goes, now or after a hook has heard of the return. */
 static inline void *entry_context(State *L) {
   if (UNLIKELY(L->poll)) return rt_context_interrupt(L->segment->sp, leave_entry, L);
+  L->top = L->frame->base; /* a host may have left values there */
   L->frame--;
   return L->segment->sp;
 }
 
 typedef struct {
   State *co;
-  int64_t n;
-  Ret ret;
+  Ret passed; /* arguments, others are in mv; then results */
 } Body;
 
 static void run_coroutine(void *arg) {
   Body *b = arg;
   State *co = b->co;
   struct Coroutine *c = co->coroutine;
-  int64_t n = b->n;
-  const Value *args = co->mv;
-  Value a0 = n > 0 ? args[0] : VALUE_NIL, a1 = n > 1 ? args[1] : VALUE_NIL, a2 = n > 2 ? args[2] : VALUE_NIL;
+  int64_t n = b->passed.n;
+  Value a0 = b->passed.v, a1 = n > 1 ? co->mv[1] : VALUE_NIL, a2 = n > 2 ? co->mv[2] : VALUE_NIL;
   Value body = c->body;
   c->body = VALUE_NIL;
   Closure *f = IS_FUNCTION(body) ? AS_FUNCTION(body) : rt_callable(co, body, &n, &a0, &a1, &a2);
-  b->ret = RT_ENTER(co, f, n, a0, a1, a2); /* the first result; the others are in mv */
+  b->passed = RT_ENTER(co, f, n, a0, a1, a2);
 }
 
 static Ret ended_in_entry(void *arg, Value v, int64_t n);
@@ -148,7 +146,7 @@ static void leave(State *co, enum Status outcome, Ret ret) {
   vmc_assert(c->status == COROUTINE_RUNNING, "a coroutine dies while it runs");
   c->status = COROUTINE_DEAD;
   c->outcome = outcome;
-  State *L = return_to_resumer(co);
+  State *L = return_to_resumer(co, c);
   void *to = L->segment->sp;
   if (c->resumed_by != RESUMED_BY_C) to = rt_context_interrupt(to, ended_in_entry, co);
   rt_context_pass(&co->segment->sp, to, ret.v, ret.n);
@@ -159,7 +157,7 @@ static Ret coroutine_main(void *arg, Value v, int64_t n) {
   State *co = arg;
   struct Coroutine *c = co->coroutine;
   Protect base;
-  Body body = {co, n, {VALUE_NIL, 0}};
+  Body body = {co, {v, n}};
   rt_protect_begin(co, &base, VALUE_NIL);
   c->base = &base;
   int caught = rt_context_catch((void *volatile *)&base.catcher, run_coroutine, &body);
@@ -178,7 +176,7 @@ static Ret coroutine_main(void *arg, Value v, int64_t n) {
     rt_close_after_error(co, &c->bottom, VALUE_NIL, &outcome, &c->error);
   }
   c->finished = 1;
-  leave(co, outcome, body.ret);
+  leave(co, outcome, body.passed);
   __builtin_unreachable();
 }
 
@@ -217,21 +215,18 @@ static void end(State *co) {
 }
 
 /* The first resume of co, or the first after an end: 0 when there is nothing to call. */
-static int begin(State *co, const Value **args, int64_t n) {
+static int begin(State *co) {
   struct Coroutine *c = co->coroutine;
   Segment *s = &c->segment;
   if (co->top == co->value_base) return 0;
-  co->top--;
-  c->body = *co->top;
-  if (*args == co->top + 1) *args = memmove(co->top, co->top + 1, (size_t)n * sizeof(Value));
+  c->body = *--co->top;
   c->begun = 1;
   s->sp = rt_context_new(s->low, s->c_high, coroutine_main, co);
   return 1;
 }
 
 /* co becomes the running thread. */
-static inline void become(State *L, State *co) {
-  struct Coroutine *c = co->coroutine;
+static inline void become(State *L, State *co, struct Coroutine *c, enum ResumedBy by) {
   vmc_assert(co != L && c->has_stack && !c->finished, "a thread that is switched to waits with a stack");
   vmc_assert(L->g->exec->current == L, "the running thread switches");
   uint32_t depth = L->native_depth + 1;
@@ -240,6 +235,7 @@ static inline void become(State *L, State *co) {
   c->resumer = L;
   c->status = COROUTINE_RUNNING;
   c->in_entry = 0;
+  c->resumed_by = (uint8_t)by;
   set_current(co);
 }
 
@@ -261,11 +257,13 @@ enum Status rt_resume(State *L, State *co, const Value *args, int64_t n, Ret *ou
         L, c && c->status == COROUTINE_DEAD ? "cannot resume dead coroutine" : "cannot resume non-suspended coroutine",
         out);
   if (UNLIKELY(L->native_depth >= RT_NATIVE_DEPTH_MAX)) return refuse(L, "C stack overflow", out);
-  if (UNLIKELY(!c->begun) && !begin(co, &args, n)) return refuse(L, "cannot resume dead coroutine", out);
+  if (UNLIKELY(!c->begun)) {
+    if (!begin(co)) return refuse(L, "cannot resume dead coroutine", out);
+    if (args == co->top + 1) args = memmove(co->top, args, (size_t)n * sizeof(Value));
+  }
   void *to = c->in_entry ? entry_context(co) : co->segment->sp;
-  c->resumed_by = RESUMED_BY_C;
   co->mv = (Value *)(uintptr_t)args;
-  become(L, co);
+  become(L, co, c, RESUMED_BY_C);
   Ret ret = rt_context_pass(&L->segment->sp, to, n > 0 ? args[0] : VALUE_NIL, n);
   if (UNLIKELY(c->status != COROUTINE_SUSPENDED)) return ended(L, co, ret, out);
   *out = ret;
@@ -291,7 +289,7 @@ Ret rt_yield(State *L, const Value *values, int64_t n) {
   if (UNLIKELY(!c)) rt_run_error(L, "attempt to yield from outside a coroutine");
   if (UNLIKELY(c->no_yield)) rt_run_error(L, "attempt to yield across a C-call boundary");
   c->status = COROUTINE_SUSPENDED;
-  State *to = return_to_resumer(L);
+  State *to = return_to_resumer(L, c);
   void *context = c->resumed_by == RESUMED_BY_C ? to->segment->sp : entry_context(to);
   to->mv = (Value *)(uintptr_t)values;
   if (c->resumed_by == RESUMED_BY_RESUME) {
@@ -325,8 +323,7 @@ enum Status rt_coroutine_close(State *L, State *co, Value *error) {
     if (L->native_depth >= RT_NATIVE_DEPTH_MAX) rt_run_error(L, "C stack overflow");
     void *to = co->segment->sp;
     if (c->status == COROUTINE_SUSPENDED) to = rt_context_interrupt(to, unwind, co);
-    c->resumed_by = RESUMED_BY_C;
-    become(L, co);
+    become(L, co, c, RESUMED_BY_C);
     rt_context_pass(&L->segment->sp, to, VALUE_NIL, 0);
   }
   enum Status outcome = c->outcome;
@@ -352,7 +349,7 @@ void rt_no_yield_end(State *L) {
 /* The library's resume, wrap and yield as entries. A switch between two of them happens between two calls of Lua code:
  * nothing of the runtime's is left on the C stacks, so that the one that is continued goes on as if its call had
  * returned. What a waiting thread has to do then is done for it by the thread that continues it. What is rare goes
- * through the natives: a first resume, a poll, an end. */
+ * through the natives, or through code that the other thread is interrupted with: polls, hooks, ends. */
 
 #define ENTRY_VALUES_MAX 64
 #define ENTRY_BLOCKED(L, argc) (C_STACK_LOW(L) || (L)->frame >= (L)->frame_limit || (argc) > ENTRY_VALUES_MAX)
@@ -371,38 +368,40 @@ static inline void pass_more(State *L, int64_t argc, Value *to) {
   for (int64_t i = 3; i < argc; i++) to[i - 3] = L->mv[i];
 }
 
-static inline Ret enter_coroutine(State *L, State *co, enum ResumedBy by, Value v, int64_t n) {
-  co->coroutine->resumed_by = (uint8_t)by;
-  co->frame -= co->coroutine->in_entry;
-  co->mv = co->top;
-  become(L, co);
+/* Whether co can be continued, or begun, at once. */
+static inline int ready(State *L, State *co, struct Coroutine *c) {
+  return c && c->status == COROUTINE_SUSPENDED && !co->poll && L->native_depth < RT_NATIVE_DEPTH_MAX &&
+         (LIKELY(c->begun) || begin(co));
+}
+
+static inline Ret enter_coroutine(State *L, State *co, struct Coroutine *c, enum ResumedBy by, Value v, int64_t n) {
+  co->frame -= c->in_entry;
+  become(L, co, c, by);
   return rt_context_pass(&L->segment->sp, co->segment->sp, v, n);
 }
 
-/* Whether co waits for what a yield returns and can go on at once. */
-static inline int waits(State *L, State *co) {
-  struct Coroutine *c = co->coroutine;
-  return c && c->status == COROUTINE_SUSPENDED && c->begun && !co->poll && L->native_depth < RT_NATIVE_DEPTH_MAX;
-}
-
 Ret rt_resume_entry(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
-  if (UNLIKELY(ENTRY_BLOCKED(L, argc) || !IS_BOXED(a0, KIND_THREAD) || !waits(L, AS_THREAD(a0))))
-    return rt_native_entry(L, self, argc, a0, a1, a2);
   State *co = AS_THREAD(a0);
-  co->top[1] = a2;
-  pass_more(L, argc, co->top + 2);
+  struct Coroutine *c;
+  if (UNLIKELY(ENTRY_BLOCKED(L, argc) || !IS_BOXED(a0, KIND_THREAD) || (c = co->coroutine, !ready(L, co, c))))
+    return rt_native_entry(L, self, argc, a0, a1, a2);
+  Value *args = co->mv = co->top;
+  args[1] = a2;
+  pass_more(L, argc, args + 2);
   push_entry(L, self);
-  return enter_coroutine(L, co, RESUMED_BY_RESUME, a1, argc - 1);
+  return enter_coroutine(L, co, c, RESUMED_BY_RESUME, a1, argc - 1);
 }
 
 Ret rt_wrap_entry(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
   State *co = AS_THREAD(self->up[0]);
-  if (UNLIKELY(ENTRY_BLOCKED(L, argc) || !waits(L, co))) return rt_native_entry(L, self, argc, a0, a1, a2);
-  co->top[1] = a1;
-  co->top[2] = a2;
-  pass_more(L, argc, co->top + 3);
+  struct Coroutine *c = co->coroutine;
+  if (UNLIKELY(ENTRY_BLOCKED(L, argc) || !ready(L, co, c))) return rt_native_entry(L, self, argc, a0, a1, a2);
+  Value *args = co->mv = co->top;
+  args[1] = a1;
+  args[2] = a2;
+  pass_more(L, argc, args + 3);
   push_entry(L, self);
-  return enter_coroutine(L, co, RESUMED_BY_WRAP, a0, argc);
+  return enter_coroutine(L, co, c, RESUMED_BY_WRAP, a0, argc);
 }
 
 Ret rt_yield_entry(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
@@ -412,21 +411,20 @@ Ret rt_yield_entry(State *L, Closure *self, int64_t argc, Value a0, Value a1, Va
   push_entry(L, self);
   c->in_entry = 1;
   c->status = COROUTINE_SUSPENDED;
-  State *to = return_to_resumer(L);
+  State *to = return_to_resumer(L, c);
   Value *results = to->mv = to->top;
-  to->frame -= c->resumed_by != RESUMED_BY_C;
   if (c->resumed_by == RESUMED_BY_RESUME) {
     results[1] = a0;
     results[2] = a1;
     results[3] = a2;
     pass_more(L, argc, results + 4);
-    a0 = VALUE_TRUE;
-    argc++;
-  } else {
-    results[1] = a1;
-    results[2] = a2;
-    pass_more(L, argc, results + 3);
+    to->frame--;
+    return rt_context_pass(&L->segment->sp, to->segment->sp, VALUE_TRUE, argc + 1);
   }
+  results[1] = a1;
+  results[2] = a2;
+  pass_more(L, argc, results + 3);
+  to->frame -= c->resumed_by == RESUMED_BY_WRAP;
   return rt_context_pass(&L->segment->sp, to->segment->sp, a0, argc);
 }
 

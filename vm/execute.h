@@ -512,7 +512,7 @@ CASE(TFORCALL)
     pc = callee->proto->run;
     NEXT(0);
   }
-  Ret result = rt_call(L, r[4], 2, r[5], r[6], VALUE_NIL);
+  Ret result = callee ? RT_ENTER(L, callee, 2, r[5], r[6], VALUE_NIL) : rt_call(L, r[4], 2, r[5], r[6], VALUE_NIL);
   r[4] = result.v;
   for (uint32_t n = 1; n < INSTR_C(i); n++) r[4 + n] = n < result.n ? L->mv[n] : VALUE_NIL;
   NEXT(1);
