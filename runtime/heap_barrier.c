@@ -46,7 +46,7 @@ static uint64_t sum_values(const Value *values, size_t count) {
 static uint64_t sum_table(const Table *t) {
   uint64_t sum = sum_pointer(t->shape) + sum_pointer(t->metatable) + sum_values(t->slots, t->shape->count) +
                  sum_values(t->array, t->asize);
-  for (uint64_t i = 0; t->dict && i < DICT_CAPACITY(t->dict); i++) {
+  for (uint32_t i = 0; t->dict && i < t->dict->used; i++) {
     const DictNode *n = &t->dict->nodes[i];
     if (!IS_NIL(n->v)) sum += sum_value(n->key) + sum_value(n->v);
   }

@@ -44,16 +44,14 @@ static void check_string(const String *s) {
 
 static void check_dict(Heap *heap, const Table *t) {
   Dict *d = t->dict;
-  uint64_t used = 0, integers = 0, capacity = DICT_CAPACITY(d);
   int64_t position;
-  for (uint64_t i = 0; i < capacity; i++) {
+  vmc_assert(d->used <= d->capacity, "a dictionary has room for its keys");
+  vmc_assert(d->nobody == DICT_NOBODY && !d->mask == (d->wide_log != 0), "a dictionary has an index of one kind");
+  for (uint32_t i = 0; i < d->used; i++) {
     const DictNode *n = &d->nodes[i];
-    if (n->key == VALUE_NIL) {
-      vmc_assert(n->v == VALUE_NIL, "a node without a key has no value");
-      continue;
-    }
-    used++;
-    integers += (uint64_t)dict_is_integer(n->key, &position);
+    vmc_assert(n->key != VALUE_NIL, "a node that is taken has a key");
+    if (dict_is_integer(n->key, &position))
+      vmc_assert(d->flags & DICT_INTEGERS, "a dictionary knows whether there may be integer keys");
     if (n->v == VALUE_NIL) {
       if (IS_HEAP(n->key))
         vmc_assert(((const Header *)AS_PTR(n->key))->mark, "the key of a cleared entry lives or is forgotten");
@@ -67,9 +65,6 @@ static void check_dict(Heap *heap, const Table *t) {
     if (IS_STRING(n->key) && !(AS_STRING(n->key)->h.flags & STRING_LONG))
       vmc_assert(t->shape->is_dict, "a short string key is in the dictionary in dictionary mode only");
   }
-  vmc_assert(used == d->used, "a dictionary counts its keys");
-  vmc_assert(integers <= d->integers, "a dictionary's bound of integer keys holds");
-  vmc_assert(d->used <= d->limit && d->limit == capacity * 5 / 8, "a dictionary is at most five eighths full");
 }
 
 static void check_table(Heap *heap, const Table *t) {

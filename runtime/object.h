@@ -71,6 +71,8 @@ struct String {
 #define TABLE_ARRAY_STORAGE 32 /* array is storage, not a part of cells */
 /* a cached look-up went through it and found nothing: a new key or metatable must invalidate */
 #define TABLE_IS_INDEX 64
+/* Header.aux, where bits below are events: made by a constructor of several keyed fields and no list */
+#define TABLE_KEYED (1u << 31)
 struct Table {
   Header h;
   Shape *shape;     /* says which string keys have slots, and something about the metatable. Never NULL */
@@ -82,6 +84,32 @@ struct Table {
   Dict *dict;       /* all other keys, or NULL */
   Value cells[];    /* inline storage made with the table: slots first, then array */
 };
+
+/* The dictionary of a table: every key that has neither a slot nor an array element (dict.h has the functions).
+ *
+ * Nodes lie in the order of insertion; an index, a hash with linear probing, leads to them and lies *below* the struct,
+ * growing downwards. Entry 0 means nobody: it leads to what looks like a node whose key nothing equals. So fast paths
+ * look at one entry and one node without asking whether there is any. They see indices of 16 bits only: a larger
+ * dictionary has mask 0 and one empty entry where they look. */
+typedef struct {
+  Value key; /* normalised */
+  Value v;
+} DictNode;
+struct Dict {
+  uint32_t mask;     /* of the index if its entries have 16 bits, else 0 */
+  uint32_t capacity; /* nodes */
+  Value nobody;      /* DICT_NOBODY; from here on it looks like node 0 */
+  uint32_t used;     /* nodes taken, cleared ones included */
+  uint8_t wide_log;  /* log2 of entries if they have 32 bits, else 0 */
+  uint8_t flags;
+  DictNode nodes[]; /* node n is nodes[n - 1] */
+};
+#define DICT_NOBODY (TAG_SPECIAL + 4) /* no value */
+#define DICT_NODE(d, n) ((DictNode *)(void *)&(d)->nobody + (n))
+/* The node where a key with this hash is looked for first. */
+#define DICT_FIRST_NODE(d, hash) DICT_NODE(d, ((const uint16_t *)(const void *)(d))[-1 - (int64_t)((hash) & (d)->mask)])
+/* The hash of keys that are not strings. Every bit of the word counts in the low bits, and strides do no harm. */
+#define DICT_HASH_WORD(w) ((uint32_t)(((w) ^ (w) >> 32) * 0x9E3779B97F4A7C15UL >> 32))
 
 /* A hidden class: the string keys of a table in slot order, and what is known of its metatable (shape.c). Two tables
  * with the same shape keep the same key in the same slot, and their metatables behave alike as far as the root says.

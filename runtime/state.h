@@ -76,7 +76,7 @@ typedef struct {
 #define TOP_SLACK 512
 #define FRAME_SLACK 32
 
-#define EVENTS_MAX 32 /* bits of Header.aux */
+#define EVENTS_MAX 31 /* bits of Header.aux; the last one is TABLE_KEYED */
 #define EVENT_WAYS 16
 
 /* What all threads share. One per lua state. */

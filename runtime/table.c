@@ -21,6 +21,7 @@
 #define ARRAY_SLOW_GROWTH (1u << 16) /* from here on by half, not double */
 #define ARRAY_MAX (1u << 31)
 #define ARRAY_MAX_LOG 31
+#define ARRAY_SAMPLES 16u
 
 /* What brings a prototype closer to a root of its own (rt_shape_root): another object, a cache that missed. */
 #define MEETINGS_NEW_OBJECT 3
@@ -67,6 +68,7 @@ Table *rt_table_new(State *L, uint32_t slot_capacity, uint32_t array_capacity) {
   if (slot_capacity + array_capacity == 0) slots = EMPTY_CELLS;
   else slots += slots && !((slots + array) & 1); /* cells of the heap come in steps of 16 bytes */
   Table *t = table_new(L, slots, array);
+  if (slot_capacity > 1 && array_capacity == 0) t->h.aux = TABLE_KEYED;
   if (UNLIKELY(slots < slot_capacity))
     slots_reserve(L, t, slot_capacity < TABLE_SLOTS_MAX ? slot_capacity : TABLE_SLOTS_MAX);
   if (UNLIKELY(array < array_capacity)) rt_table_reserve_array(L, t, array_capacity);
@@ -122,28 +124,33 @@ static int slot_add(State *L, Table *t, String *key, Value v, int computed) {
 
 /* Array and dictionary sizes. */
 
+static int pull_node(Table *t, DictNode *n, uint32_t position) {
+  int live = !IS_NIL(n->v);
+  t->array[position] = n->v;
+  n->v = VALUE_NIL;
+  return live;
+}
+
 /* Moves what the dictionary holds for positions [from, to) into the array. */
-static void array_pull(Table *t, uint32_t from, uint32_t to) {
+static void array_pull(State *L, Table *t, uint32_t from, uint32_t to) {
   Dict *d = t->dict;
-  if (!d || !d->integers) return;
+  int pulled = 0;
+  if (!d || !(d->flags & DICT_INTEGERS)) return;
   vmc_assert(from <= to && to <= t->asize, "the array has the positions that it takes over");
-  if (to - from < DICT_CAPACITY(d)) {
+  if (to - from < d->used) {
     for (uint32_t i = from; i < to; i++) {
       DictNode *n = dict_find_int(d, (int64_t)i + 1);
-      if (!n) continue;
-      t->array[i] = n->v;
-      n->v = VALUE_NIL;
+      if (n) pulled |= pull_node(t, n, i);
     }
-    return;
+  } else {
+    for (DictNode *n = d->nodes, *end = n + d->used; n < end; n++) {
+      uint64_t position = (uint64_t)AS_INT(n->key) - 1;
+      if (IS_INT(n->key) && position >= from && position < to) pulled |= pull_node(t, n, (uint32_t)position);
+    }
   }
-  for (uint64_t i = 0; i < DICT_CAPACITY(d); i++) {
-    DictNode *n = &d->nodes[i];
-    if (!IS_INT(n->key) || IS_NIL(n->v)) continue;
-    uint64_t position = (uint64_t)AS_INT(n->key) - 1;
-    if (position < from || position >= to) continue;
-    t->array[position] = n->v;
-    n->v = VALUE_NIL;
-  }
+  if (!pulled || dict_has_values(d)) return;
+  t->dict = NULL;
+  dict_free(L->g->heap, d);
 }
 
 /* The cells of a table that has no slots yet become its array. */
@@ -162,7 +169,7 @@ static void array_resize(State *L, Table *t, uint32_t size) {
   uint32_t old = t->asize;
   if (size > old && array_from_cells(t, size)) {
     t->border = t->asize;
-    array_pull(t, 0, t->asize);
+    array_pull(L, t, 0, t->asize);
     return;
   }
   if (t->h.flags & TABLE_ARRAY_STORAGE) {
@@ -178,7 +185,7 @@ static void array_resize(State *L, Table *t, uint32_t size) {
   t->border = size;
   if (size <= old) return;
   array_clear(t->array, old, size);
-  array_pull(t, old, size);
+  array_pull(L, t, old, size);
 }
 
 void rt_table_reserve_array(State *L, Table *t, uint32_t n) {
@@ -194,20 +201,81 @@ static uint32_t array_live(const Table *t, uint32_t from) {
   return live;
 }
 
-/* bins[b] counts the integer keys in (2^(b-1), 2^b]. */
-static void count_key(uint32_t *bins, int64_t i) {
+/* What a rehash knows of a table. bins[b] counts the integer keys in (2^(b-1), 2^b]. */
+typedef struct {
+  uint64_t live; /* in the dictionary */
+  uint32_t bins[ARRAY_MAX_LOG + 2];
+  int integers;    /* some are in bins */
+  int array_exact; /* the array was counted, not taken for full */
+} Census;
+
+static void count_key(Census *c, int64_t i) {
   if ((uint64_t)i - 1 >= ARRAY_MAX) return;
-  bins[i == 1 ? 0 : 64 - __builtin_clzll((uint64_t)i - 1)]++;
+  c->bins[i == 1 ? 0 : 64 - __builtin_clzll((uint64_t)i - 1)]++;
+  c->integers = 1;
+}
+
+static void count_dict(Census *c, const Dict *d) {
+  int integers = d && d->flags & DICT_INTEGERS;
+  for (uint32_t i = 0; d && i < d->used; i++) {
+    if (IS_NIL(d->nodes[i].v)) continue;
+    c->live++;
+    if (integers && IS_INT(d->nodes[i].key)) count_key(c, AS_INT(d->nodes[i].key));
+  }
+}
+
+/* Counting a large array takes longer than rebuilding a small dictionary. One of which most elements in a sample are in
+ * use is taken for full: then it does not shrink, and too large a new size is found out when it has been counted. */
+static int array_looks_full(const Table *t) {
+  uint32_t used = 0, step = t->asize / ARRAY_SAMPLES;
+  for (uint32_t i = 0; i < ARRAY_SAMPLES; i++) used += t->array[i * step] != VALUE_NIL;
+  return used > ARRAY_SAMPLES / 4 * 3;
+}
+
+static void count_array(Census *c, const Table *t, int exact) {
+  uint32_t from = 0;
+  for (int b = 0; from < t->asize; b++) {
+    uint64_t end = (uint64_t)1 << b;
+    uint32_t to = end < t->asize ? (uint32_t)end : t->asize;
+    if (exact)
+      for (uint32_t i = from; i < to; i++) c->bins[b] += t->array[i] != VALUE_NIL;
+    else c->bins[b] += to - from;
+    from = to;
+  }
+  c->array_exact = exact;
 }
 
 /* The largest power of two n such that more than n/2 of the keys 1..n are in use, or 0. */
-static uint32_t best_array_size(const uint32_t *bins) {
+static uint32_t best_array_size(const Census *c) {
   uint64_t below = 0, best = 0;
   for (int b = 0; b <= ARRAY_MAX_LOG; b++) {
-    below += bins[b];
+    below += c->bins[b];
     if (below > ((uint64_t)1 << b) / 2) best = (uint64_t)1 << b;
   }
   return (uint32_t)best;
+}
+
+static Census census(const Table *t, Value key, int exact) {
+  Census c = {0};
+  if (IS_INT(key)) count_key(&c, AS_INT(key));
+  count_dict(&c, t->dict);
+  count_array(&c, t, exact);
+  return c;
+}
+
+/* The size that the array should have when the dictionary is full and `key` is to be added. */
+static uint32_t wanted_array_size(const Table *t, Value key, uint64_t *live) {
+  uint32_t used = t->dict ? t->dict->used : 0, asize = t->asize, size;
+  int exact = asize / 4 <= used || asize < ARRAY_SAMPLES || !array_looks_full(t);
+  Census c = census(t, key, exact);
+  *live = c.live;
+  size = best_array_size(&c);
+  if (!exact) {
+    if (size <= asize) return asize;
+    c = census(t, key, 1);
+    size = best_array_size(&c);
+  }
+  return size < asize && array_live(t, 0) > asize / 2 ? asize : size;
 }
 
 /* Moves the array's elements from `size` on into d. */
@@ -220,39 +288,44 @@ static void array_push_out(Table *t, Dict *d, uint32_t size) {
   }
 }
 
-static uint64_t dict_count(const Dict *d, uint32_t *bins) {
-  uint64_t live = 0;
-  for (uint64_t i = 0; d && i < DICT_CAPACITY(d); i++) {
-    if (IS_NIL(d->nodes[i].v)) continue;
-    live++;
-    if (bins && IS_INT(d->nodes[i].key)) count_key(bins, AS_INT(d->nodes[i].key));
-  }
-  return live;
+/* Room for `extra` keys more: cleared ones are dropped. */
+static void dict_make_room(State *L, Table *t, uint64_t live, uint64_t extra) {
+  Dict *old = t->dict;
+  if (live + extra > 0 && old && dict_compact(old, live, extra)) return;
+  t->dict = live + extra > 0 ? dict_copy(L, old, live, extra) : NULL;
+  dict_free(L->g->heap, old);
 }
 
-/* The dictionary is full: drop cleared keys, choose the array's size anew, leave room for `extra` more keys (one of
- * which may be the integer `key`). Counts come after what may collect: it can clear entries of weak tables. */
+/* The dictionary is full: choose the array's size anew, leave room for `extra` more keys (one of which may be the
+ * integer `key`). A collection on the way can only clear entries, of weak tables. */
 static void rehash(State *L, Table *t, Value key, uint64_t extra) {
-  uint32_t bins[ARRAY_MAX_LOG + 2] = {0}, size;
-  if (IS_INT(key)) count_key(bins, AS_INT(key));
-  dict_count(t->dict, bins);
-  for (uint32_t i = 0; i < t->asize; i++)
-    if (!IS_NIL(t->array[i])) count_key(bins, (int64_t)i + 1);
-  size = best_array_size(bins);
-  if (size < t->asize && array_live(t, 0) > t->asize / 2) size = t->asize;
-  if (size > t->asize) array_resize(L, t, size); /* pulls keys from the dictionary */
-  Dict *d = dict_new(L, dict_count(t->dict, NULL) + array_live(t, size) + extra), *old = t->dict;
-  for (uint64_t i = 0; old && i < DICT_CAPACITY(old); i++)
-    if (!IS_NIL(old->nodes[i].v)) dict_insert(d, old->nodes[i].key)->v = old->nodes[i].v;
-  if (size < t->asize) array_push_out(t, d, size);
-  t->dict = d;
-  dict_free(L->g->heap, old);
-  if (size < t->asize) array_resize(L, t, size);
+  uint64_t live;
+  uint32_t size = wanted_array_size(t, key, &live);
+  if (size > t->asize) { /* pulls keys from the dictionary */
+    array_resize(L, t, size);
+    Census c = {0};
+    count_dict(&c, t->dict);
+    live = c.live;
+    if (IS_INT(key) && (uint64_t)AS_INT(key) - 1 < t->asize) extra--;
+  }
+  if (size < t->asize) extra += array_live(t, size);
+  dict_make_room(L, t, live, extra);
+  if (size < t->asize) {
+    array_push_out(t, t->dict, size);
+    array_resize(L, t, size);
+  }
+}
+
+/* Key 0 is new. The reference walks 0, 1, ..., n upwards when a constructor lists them with their keys (`{[0] = a, [1] =
+ * b}`), and 0 last when they come one by one; programs depend on the former. */
+static void note_zero(Table *t) {
+  if (t->h.aux & TABLE_KEYED && t->asize == 0) t->dict->flags |= DICT_ZERO_FIRST;
+  else t->dict->flags &= (uint8_t)~DICT_ZERO_FIRST;
 }
 
 static void dict_add(State *L, Table *t, Value key, Value v) {
   vmc_assert(!IS_NIL(key) && !IS_NIL(v), "a dictionary gets keys with values");
-  if (!t->dict || t->dict->used >= t->dict->limit) {
+  if (!t->dict || DICT_IS_FULL(t->dict)) {
     rehash(L, t, key, 1);
     int64_t i = IS_INT(key) ? AS_INT(key) : 0;
     if (i > 0 && i <= t->asize) {
@@ -260,8 +333,8 @@ static void dict_add(State *L, Table *t, Value key, Value v) {
       return;
     }
   }
-  vmc_assert(t->dict->used < t->dict->limit, "a rehash leaves room for a key");
   dict_insert(t->dict, key)->v = v;
+  if (key == FROM_SMALL_INT(0)) note_zero(t);
 }
 
 /* All slots move to the dictionary, which they share with whatever was there. */
@@ -270,7 +343,7 @@ static void to_dictionary(State *L, Table *t) {
   vmc_assert(!shape->is_dict, "a table goes to dictionary mode once");
   uint64_t live = 0;
   for (uint32_t i = 0; i < shape->count; i++) live += t->slots[i] != VALUE_NIL;
-  if (!t->dict || t->dict->limit - t->dict->used < live + 1) rehash(L, t, VALUE_NIL, live + 1);
+  if (!t->dict || t->dict->capacity - t->dict->used < live + 1) rehash(L, t, VALUE_NIL, live + 1);
   for (uint32_t i = 0; i < shape->count; i++)
     if (t->slots[i] != VALUE_NIL) dict_insert(t->dict, FROM_STRING(rt_shape_key(shape, i)))->v = t->slots[i];
   t->shape = next;
@@ -360,19 +433,25 @@ static void set_string(State *L, Table *t, String *key, Value v, int computed) {
 
 void rt_table_set_string(State *L, Table *t, String *key, Value v) { set_string(L, t, key, v, 0); }
 
+/* What an array of which `live` elements are in use grows to. An even number: of an array with every other element the
+ * next one is the first that is missing. */
+static uint32_t array_larger(uint32_t size, uint32_t live) {
+  if (size < ARRAY_FIRST) return ARRAY_FIRST;
+  return size < ARRAY_SLOW_GROWTH && live >= size / 4 * 3 ? size * 2 : (size + size / 2 + 3) & ~3u;
+}
+
 /* t[asize + 1] = v. The array grows if more than half of it is in use: a queue whose head moves up goes to the
  * dictionary instead, where a rehash drops what was cleared. */
 static void array_append(State *L, Table *t, Value v) {
-  uint32_t size = t->asize, larger;
-  if (size > ARRAY_FIRST && ((uint64_t)array_live(t, 0) + 1) * 2 <= (uint64_t)size + 1) {
+  uint32_t size = t->asize, live = array_live(t, 0);
+  if (size > ARRAY_FIRST && ((uint64_t)live + 1) * 2 <= (uint64_t)size + 1) {
     rehash(L, t, FROM_SMALL_INT((int64_t)size + 1), 1);
     if (size < t->asize) t->array[size] = v;
     else dict_insert(t->dict, FROM_SMALL_INT((int64_t)size + 1))->v = v;
     return;
   }
   if (size >= ARRAY_MAX / 2) rt_run_error(L, "table overflow");
-  larger = size < ARRAY_FIRST ? ARRAY_FIRST : size < ARRAY_SLOW_GROWTH ? size * 2 : size + size / 2;
-  array_resize(L, t, larger);
+  array_resize(L, t, array_larger(size, live));
   t->array[size] = v;
 }
 
@@ -459,33 +538,43 @@ uint64_t rt_table_length(Table *t) {
   return border_in_dict(t, size);
 }
 
-/* Traversal. Positions: array, then slots, then nodes of the dictionary. */
+/* Traversal. Positions: 0, which stands for key 0 where that comes first; array; slots; nodes of the dictionary. */
+
+static int zero_first(const Table *t) { return t->dict && t->dict->flags & DICT_ZERO_FIRST; }
 
 static int walk(Table *t, uint64_t *pos, Value *key, Value *v) {
   uint64_t i = *pos, asize = t->asize, count = t->shape->count;
-  for (; i < asize; i++)
+  if (i == 0) {
+    *pos = i = 1;
+    if (UNLIKELY(zero_first(t)) && !IS_NIL(*v = rt_table_get_int(t, 0))) {
+      *key = FROM_SMALL_INT(0);
+      return 1;
+    }
+  }
+  for (i -= 1; i < asize; i++)
     if (!IS_NIL(t->array[i])) {
       *key = FROM_SMALL_INT((int64_t)i + 1);
       *v = t->array[i];
-      *pos = i + 1;
+      *pos = i + 2;
       return 1;
     }
   for (i -= asize; i < count; i++)
     if (!IS_NIL(t->slots[i])) {
       *key = FROM_STRING(rt_shape_key(t->shape, (uint32_t)i));
       *v = t->slots[i];
-      *pos = asize + i + 1;
+      *pos = asize + i + 2;
       return 1;
     }
-  uint64_t capacity = t->dict ? DICT_CAPACITY(t->dict) : 0;
-  for (i -= count; i < capacity; i++)
-    if (!IS_NIL(t->dict->nodes[i].v)) {
-      *key = t->dict->nodes[i].key;
-      *v = t->dict->nodes[i].v;
-      *pos = asize + count + i + 1;
-      return 1;
-    }
-  *pos = asize + count + capacity;
+  uint64_t used = t->dict ? t->dict->used : 0;
+  for (i -= count; i < used; i++) {
+    const DictNode *n = &t->dict->nodes[i];
+    if (IS_NIL(n->v) || (n->key == FROM_SMALL_INT(0) && zero_first(t))) continue;
+    *key = n->key;
+    *v = n->v;
+    *pos = asize + count + i + 2;
+    return 1;
+  }
+  *pos = asize + count + used + 1;
   return 0;
 }
 
@@ -497,17 +586,18 @@ static uint64_t position_after(State *L, Table *t, Value key) {
   DictNode *n;
   if (IS_NIL(key)) return 0;
   if (dict_is_integer(key, &i)) {
-    if ((uint64_t)i - 1 < t->asize) return (uint64_t)i;
+    if ((uint64_t)i - 1 < t->asize) return (uint64_t)i + 1;
     n = dict_find_int(t->dict, i);
   } else {
     if (IS_STRING(key) && !(AS_STRING(key)->h.flags & STRING_LONG)) {
       int32_t slot = rt_shape_find(t->shape, AS_STRING(key));
-      if (slot >= 0) return (uint64_t)t->asize + (uint32_t)slot + 1;
+      if (slot >= 0) return (uint64_t)t->asize + (uint32_t)slot + 2;
     }
     n = dict_find(t->dict, key);
   }
   if (!n) rt_run_error(L, "invalid key to 'next'");
-  return (uint64_t)t->asize + t->shape->count + (uint64_t)(n - t->dict->nodes) + 1;
+  if (UNLIKELY(key == FROM_SMALL_INT(0)) && zero_first(t)) return 1;
+  return (uint64_t)t->asize + t->shape->count + (uint64_t)(n - t->dict->nodes) + 2;
 }
 
 int rt_table_next(State *L, Table *t, Value *key, Value *v) {

@@ -39,7 +39,7 @@ unsigned heap_weak_mode(Heap *heap, Table *meta) {
 }
 
 static int has_cleared_entries(const Dict *d) {
-  for (uint64_t i = 0; i < DICT_CAPACITY(d); i++)
+  for (uint32_t i = 0; i < d->used; i++)
     if (d->nodes[i].v == VALUE_NIL && IS_HEAP(d->nodes[i].key)) return 1;
   return 0;
 }
@@ -47,13 +47,12 @@ static int has_cleared_entries(const Dict *d) {
 /* The key of a cleared entry is not kept alive; the table is remembered so that the key can be forgotten. */
 void heap_trace_dict(Heap *heap, Table *t) {
   Dict *d = t->dict;
-  uint64_t capacity = DICT_CAPACITY(d);
-  heap->live += DICT_BYTES(capacity);
+  heap->live += dict_bytes(d);
   if (!has_cleared_entries(d) || !heap_vector_push(heap, &heap->dead_keys, t)) {
-    heap_push_range(heap, &d->nodes[0].key, capacity * 2);
+    heap_push_range(heap, &d->nodes[0].key, (size_t)d->used * 2);
     return;
   }
-  for (uint64_t i = 0; i < capacity; i++) {
+  for (uint32_t i = 0; i < d->used; i++) {
     if (d->nodes[i].v == VALUE_NIL) continue;
     heap_push_value(heap, d->nodes[i].key);
     heap_push_value(heap, d->nodes[i].v);
@@ -81,9 +80,8 @@ void heap_trace_weak(Heap *heap, Table *t, unsigned mode) {
   if (mode & WEAK_VALUES) trace_weak_values(heap, t);
   else trace_strong_values(heap, t);
   if (!t->dict) return;
-  uint64_t capacity = DICT_CAPACITY(t->dict);
-  heap->live += DICT_BYTES(capacity);
-  for (uint64_t i = 0; i < capacity; i++) {
+  heap->live += dict_bytes(t->dict);
+  for (uint32_t i = 0; i < t->dict->used; i++) {
     DictNode *n = &t->dict->nodes[i];
     if (n->v == VALUE_NIL || n->key == VALUE_NIL) continue;
     /* A string is no weak key, but where the value is weak too it waits until it is known that its entry stays. */
@@ -132,8 +130,8 @@ static void await_key(Ephemerons *e, Header *key, Value v) {
 
 /* Marks the values of live keys; the others wait. */
 static void scan_ephemeron_table(Heap *heap, Table *t) {
-  uint64_t capacity = t->dict ? DICT_CAPACITY(t->dict) : 0;
-  for (uint64_t i = 0; i < capacity; i++) {
+  uint32_t used = t->dict ? t->dict->used : 0;
+  for (uint32_t i = 0; i < used; i++) {
     DictNode *n = &t->dict->nodes[i];
     if (!IS_HEAP(n->v) || ((Header *)AS_PTR(n->v))->mark || !IS_HEAP(n->key)) continue;
     Header *key = AS_PTR(n->key);
@@ -192,8 +190,8 @@ static void clear_table_values(Table *t) {
     if (is_dead_object(t->slots[i])) t->slots[i] = VALUE_NIL;
   for (uint32_t i = 0; i < t->asize; i++)
     if (is_dead_object(t->array[i])) t->array[i] = VALUE_NIL;
-  uint64_t capacity = t->dict ? DICT_CAPACITY(t->dict) : 0;
-  for (uint64_t i = 0; i < capacity; i++)
+  uint32_t used = t->dict ? t->dict->used : 0;
+  for (uint32_t i = 0; i < used; i++)
     if (is_dead_object(t->dict->nodes[i].v)) t->dict->nodes[i].v = VALUE_NIL;
 }
 
@@ -205,8 +203,8 @@ void heap_clear_values(Heap *heap, size_t from_values, size_t from_both) {
 /* Entries without a live key, and keys of entries without a value. Last, when everything that lives is marked. A
  * cleared entry keeps a key that is a box: `next` may be asked for what follows it with another box. */
 static void clear_table_keys(Heap *heap, Table *t) {
-  uint64_t capacity = t->dict ? DICT_CAPACITY(t->dict) : 0;
-  for (uint64_t i = 0; i < capacity; i++) {
+  uint32_t used = t->dict ? t->dict->used : 0;
+  for (uint32_t i = 0; i < used; i++) {
     DictNode *n = &t->dict->nodes[i];
     int forget = IS_HEAP(n->key) && !is_box(AS_PTR(n->key)) && (n->v == VALUE_NIL || is_dead_object(n->key));
     if (forget) forget_key(n);

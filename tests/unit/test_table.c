@@ -179,9 +179,7 @@ static void test_clear_while_walking(void **state) {
   assert_false(rt_table_next(L, t, &key, &v));
 }
 
-static uint64_t table_bytes(const Table *t) {
-  return t->asize * sizeof(Value) + (t->dict ? DICT_BYTES(DICT_CAPACITY(t->dict)) : 0);
-}
+static uint64_t table_bytes(const Table *t) { return t->asize * sizeof(Value) + (t->dict ? dict_bytes(t->dict) : 0); }
 
 static void test_queue_is_bounded(void **state) {
   State *L = *state;
