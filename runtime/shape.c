@@ -72,7 +72,7 @@ typedef struct {
 } Latest;
 
 struct ShapeTable {
-  Shape *none, *any, *dictionary; /* roots. Strong */
+  Shape *any, *dictionary; /* roots, as is Global.empty_shape. Strong */
   Roots *roots; /* open addressing by prototype, power of two; entry without shapes and prototype != NULL: deleted */
   size_t capacity, used, live;
   Meeting meetings[MEETINGS];
@@ -343,11 +343,8 @@ static int is_known(struct ShapeTable *t, const Table *prototype, unsigned meeti
 
 Shape *rt_shape_dictionary(const Global *g) { return g->shapes->dictionary; }
 
-Shape *rt_shape_root(State *L, Table *metatable, unsigned meetings) {
+static __attribute__((noinline)) Shape *root_of(State *L, Table *metatable, unsigned meetings, Latest *latest) {
   struct ShapeTable *t = L->g->shapes;
-  if (!metatable) return t->none;
-  Latest *latest = &t->latest[pointer_hash(metatable) % LATEST];
-  if (latest->metatable == metatable && latest->epoch == L->g->meta_epoch) return latest->root;
   Value index = rt_table_event(L, metatable, EVENT_INDEX);
   if (!IS_TABLE(index)) return t->any;
   Table *prototype = AS_TABLE(index);
@@ -368,6 +365,13 @@ Shape *rt_shape_root(State *L, Table *metatable, unsigned meetings) {
   roots->shapes[newindex] = s;
   L->g->heap->no_collect--;
   return s;
+}
+
+Shape *rt_shape_root(State *L, Table *metatable, unsigned meetings) {
+  if (!metatable) return L->g->empty_shape;
+  Latest *latest = &L->g->shapes->latest[pointer_hash(metatable) % LATEST];
+  if (LIKELY(latest->metatable == metatable && latest->epoch == L->g->meta_epoch)) return latest->root;
+  return root_of(L, metatable, meetings, latest);
 }
 
 void rt_shape_retire(State *L, Table *metatable) {
@@ -429,7 +433,7 @@ int rt_shapes_init(State *L) {
   struct ShapeTable *t = calloc(1, sizeof *t);
   if (!t) return 0;
   L->g->shapes = t;
-  t->none = root_new(L, META_NONE, NULL);
+  L->g->empty_shape = root_new(L, META_NONE, NULL);
   t->any = root_new(L, META_ANY, NULL);
   t->dictionary = root_new(L, META_ANY, NULL);
   t->dictionary->is_dict = 1;
@@ -461,7 +465,7 @@ void rt_shape_trace(Heap *heap, Shape *shape) {
 
 void rt_shapes_trace(Global *g) {
   if (!g->shapes) return;
-  Shape *const roots[] = {g->shapes->none, g->shapes->any, g->shapes->dictionary};
+  Shape *const roots[] = {g->empty_shape, g->shapes->any, g->shapes->dictionary};
   for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
     if (roots[i]) heap_push(g->heap, roots[i]);
 }

@@ -76,8 +76,16 @@ typedef struct {
 #define TOP_SLACK 512
 #define FRAME_SLACK 32
 
-#define EVENTS_MAX 31 /* bits of Header.aux; the last one is TABLE_KEYED */
+#define EVENTS_MAX 32 /* bits of Header.aux */
 #define EVENT_WAYS 16
+
+/* What was seen of the tables that one constructor made (table.c). */
+typedef struct {
+  uint8_t slots;   /* that tables made there get at least */
+  uint8_t growths; /* how often one had to grow; saturates */
+  uint8_t made;    /* wraps around */
+} Constructor;
+#define CONSTRUCTORS 512 /* a power of two; constructors share entries by hash */
 
 /* What all threads share. One per lua state. */
 struct Global {
@@ -85,12 +93,14 @@ struct Global {
   struct Heap *heap;           /* heap.h */
   struct StringTable *strings; /* strings.h: interned strings */
   struct ShapeTable *shapes;   /* table.h: roots of the shape trees */
+  Shape *empty_shape;          /* of tables that have just been made */
   struct FieldCaches *fields;  /* cache.c */
   Table *nothing;              /* an empty table: where caches lead for keys that are known to be absent */
   struct {                     /* slots of events that were found in shapes of metatables, see rt_table_event */
     Shape *shape;
     uint64_t slot;
   } event_slots[EVENTS_MAX][EVENT_WAYS];
+  Constructor constructors[CONSTRUCTORS];
   State *main;
   Value registry;                  /* a table; [1] main thread, [2] globals, _LOADED */
   Value globals;                   /* a table */
