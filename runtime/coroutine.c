@@ -319,7 +319,7 @@ enum Status rt_coroutine_close(State *L, State *co, Value *error) {
   struct Coroutine *c = co->coroutine;
   if (!c || (c->status != COROUTINE_SUSPENDED && c->status != COROUTINE_DEAD))
     rt_run_error(L, "cannot close a running coroutine");
-  if (c->has_stack && c->begun) {
+  if (c->has_stack && c->base) { /* it has run */
     if (L->native_depth >= RT_NATIVE_DEPTH_MAX) rt_run_error(L, "C stack overflow");
     void *to = co->segment->sp;
     if (c->status == COROUTINE_SUSPENDED) to = rt_context_interrupt(to, unwind, co);
@@ -368,10 +368,20 @@ static inline void pass_more(State *L, int64_t argc, Value *to) {
   for (int64_t i = 3; i < argc; i++) to[i - 3] = L->mv[i];
 }
 
-/* Whether co can be continued, or begun, at once. */
-static inline int ready(State *L, State *co, struct Coroutine *c) {
-  return c && c->status == COROUTINE_SUSPENDED && !co->poll && L->native_depth < RT_NATIVE_DEPTH_MAX &&
-         (LIKELY(c->begun) || begin(co));
+/* Whether co can be continued at once, when it has begun. */
+static inline int waits(State *L, State *co, struct Coroutine *c) {
+  return c && c->status == COROUTINE_SUSPENDED && !co->poll && L->native_depth < RT_NATIVE_DEPTH_MAX;
+}
+
+/* What its caller cannot do, and does again when it was only that the thread had to be begun. */
+static __attribute__((noinline)) Ret enter_new(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
+  Value v = self->entry == rt_wrap_entry ? self->up[0] : a0;
+  if (!ENTRY_BLOCKED(L, argc) && IS_BOXED(v, KIND_THREAD)) {
+    State *co = AS_THREAD(v);
+    struct Coroutine *c = co->coroutine;
+    if (waits(L, co, c) && !c->begun && begin(co)) return self->entry(L, self, argc, a0, a1, a2);
+  }
+  return rt_native_entry(L, self, argc, a0, a1, a2);
 }
 
 static inline Ret enter_coroutine(State *L, State *co, struct Coroutine *c, enum ResumedBy by, Value v, int64_t n) {
@@ -383,8 +393,9 @@ static inline Ret enter_coroutine(State *L, State *co, struct Coroutine *c, enum
 Ret rt_resume_entry(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
   State *co = AS_THREAD(a0);
   struct Coroutine *c;
-  if (UNLIKELY(ENTRY_BLOCKED(L, argc) || !IS_BOXED(a0, KIND_THREAD) || (c = co->coroutine, !ready(L, co, c))))
-    return rt_native_entry(L, self, argc, a0, a1, a2);
+  if (UNLIKELY(ENTRY_BLOCKED(L, argc) || !IS_BOXED(a0, KIND_THREAD) ||
+               (c = co->coroutine, !waits(L, co, c) || !c->begun)))
+    return enter_new(L, self, argc, a0, a1, a2);
   Value *args = co->mv = co->top;
   args[1] = a2;
   pass_more(L, argc, args + 2);
@@ -395,7 +406,7 @@ Ret rt_resume_entry(State *L, Closure *self, int64_t argc, Value a0, Value a1, V
 Ret rt_wrap_entry(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
   State *co = AS_THREAD(self->up[0]);
   struct Coroutine *c = co->coroutine;
-  if (UNLIKELY(ENTRY_BLOCKED(L, argc) || !ready(L, co, c))) return rt_native_entry(L, self, argc, a0, a1, a2);
+  if (UNLIKELY(ENTRY_BLOCKED(L, argc) || !waits(L, co, c) || !c->begun)) return enter_new(L, self, argc, a0, a1, a2);
   Value *args = co->mv = co->top;
   args[1] = a1;
   args[2] = a2;
