@@ -368,51 +368,50 @@ static inline void pass_more(State *L, int64_t argc, Value *to) {
   for (int64_t i = 3; i < argc; i++) to[i - 3] = L->mv[i];
 }
 
-/* Whether co can be continued at once, when it has begun. */
-static inline int waits(State *L, State *co, struct Coroutine *c) {
+static inline int may_run(State *L, State *co) {
+  struct Coroutine *c = co->coroutine;
   return c && c->status == COROUTINE_SUSPENDED && !co->poll && L->native_depth < RT_NATIVE_DEPTH_MAX;
 }
+/* Whether co can be continued at once. */
+static inline int waits(State *L, State *co) { return may_run(L, co) && co->coroutine->begun; }
 
 /* What its caller cannot do, and does again when it was only that the thread had to be begun. */
 static __attribute__((noinline)) Ret enter_new(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
   Value v = self->entry == rt_wrap_entry ? self->up[0] : a0;
   if (!ENTRY_BLOCKED(L, argc) && IS_BOXED(v, KIND_THREAD)) {
     State *co = AS_THREAD(v);
-    struct Coroutine *c = co->coroutine;
-    if (waits(L, co, c) && !c->begun && begin(co)) return self->entry(L, self, argc, a0, a1, a2);
+    if (may_run(L, co) && !co->coroutine->begun && begin(co)) return self->entry(L, self, argc, a0, a1, a2);
   }
   return rt_native_entry(L, self, argc, a0, a1, a2);
 }
 
-static inline Ret enter_coroutine(State *L, State *co, struct Coroutine *c, enum ResumedBy by, Value v, int64_t n) {
+static inline Ret enter_coroutine(State *L, State *co, enum ResumedBy by, Value v, int64_t n) {
+  struct Coroutine *c = co->coroutine;
   co->frame -= c->in_entry;
   become(L, co, c, by);
   return rt_context_pass(&L->segment->sp, co->segment->sp, v, n);
 }
 
 Ret rt_resume_entry(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
-  State *co = AS_THREAD(a0);
-  struct Coroutine *c;
-  if (UNLIKELY(ENTRY_BLOCKED(L, argc) || !IS_BOXED(a0, KIND_THREAD) ||
-               (c = co->coroutine, !waits(L, co, c) || !c->begun)))
+  if (UNLIKELY(ENTRY_BLOCKED(L, argc) || !IS_BOXED(a0, KIND_THREAD) || !waits(L, AS_THREAD(a0))))
     return enter_new(L, self, argc, a0, a1, a2);
+  State *co = AS_THREAD(a0);
   Value *args = co->mv = co->top;
   args[1] = a2;
   pass_more(L, argc, args + 2);
   push_entry(L, self);
-  return enter_coroutine(L, co, c, RESUMED_BY_RESUME, a1, argc - 1);
+  return enter_coroutine(L, co, RESUMED_BY_RESUME, a1, argc - 1);
 }
 
 Ret rt_wrap_entry(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
   State *co = AS_THREAD(self->up[0]);
-  struct Coroutine *c = co->coroutine;
-  if (UNLIKELY(ENTRY_BLOCKED(L, argc) || !waits(L, co, c) || !c->begun)) return enter_new(L, self, argc, a0, a1, a2);
+  if (UNLIKELY(ENTRY_BLOCKED(L, argc) || !waits(L, co))) return enter_new(L, self, argc, a0, a1, a2);
   Value *args = co->mv = co->top;
   args[1] = a1;
   args[2] = a2;
   pass_more(L, argc, args + 3);
   push_entry(L, self);
-  return enter_coroutine(L, co, c, RESUMED_BY_WRAP, a0, argc);
+  return enter_coroutine(L, co, RESUMED_BY_WRAP, a0, argc);
 }
 
 Ret rt_yield_entry(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
