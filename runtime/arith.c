@@ -104,10 +104,11 @@ VMC_NORETURN static void arith_error(State *L, Event op, Value a, Value b) {
 
 Value rt_arith(State *L, Event op, Value a, Value b) {
   Value result;
-  if (rt_arith_raw(L, op, a, b, &result)) return result;
-  if (rt_is_number(a) && rt_is_number(b) && !is_bitwise(op)) arith_error(L, op, a, b);
-  Value handler = rt_metamethod(L, a, op);
-  if (IS_NIL(handler)) handler = rt_metamethod(L, b, op);
+  if (!IS_TABLE(a) && !IS_TABLE(b)) {
+    if (rt_arith_raw(L, op, a, b, &result)) return result;
+    if (rt_is_number(a) && rt_is_number(b) && !is_bitwise(op)) arith_error(L, op, a, b);
+  }
+  Value handler = rt_binary_metamethod(L, a, b, op);
   if (IS_NIL(handler)) arith_error(L, op, a, b);
-  return rt_call(L, handler, 2, a, b, VALUE_NIL).v;
+  return rt_call_metamethod(L, handler, 2, a, b, VALUE_NIL);
 }

@@ -167,6 +167,38 @@ Ret rt_call(State *L, Value f, int64_t argc, Value a0, Value a1, Value a2) {
   return rt_call_yieldable(L, f, argc, a0, a1, a2);
 }
 
+/* The arguments go where the callee's registers will begin. */
+static inline int leave_metamethod(State *L, int rest, Value handler, int64_t argc, Value a0, Value a1, Value a2) {
+  Frame *f = L->frame;
+  if (!(f->pc & FRAME_PC_OFFER) || !IS_FUNCTION(handler)) return 0;
+  Closure *callee = AS_FUNCTION(handler);
+  if (callee->entry != L->g->code->interpreter_entry) return 0;
+  Value *window = L->top;
+  f->pc -= FRAME_PC_OFFER;
+  f[1].func = callee;
+  f[1].pc = (uint64_t)argc;
+  f[1].shape = FRAME_SHAPE(WANT_FINISH_REST(rest));
+  window[0] = a0;
+  window[1] = a1;
+  window[2] = a2;
+  rt_depth_begin(L);
+  return 1;
+}
+
+int rt_leave_metamethod(State *L, int rest, Value handler, int64_t argc, Value a0, Value a1, Value a2) {
+  return leave_metamethod(L, rest, handler, argc, a0, a1, a2);
+}
+
+Value rt_call_metamethod(State *L, Value handler, int64_t argc, Value a0, Value a1, Value a2) {
+  const Closure *running = L->frame->func;
+  if (leave_metamethod(L, 0, handler, argc, a0, a1, a2)) return VALUE_NIL;
+  if (UNLIKELY(!IS_FUNCTION(handler) || !running || !running->proto)) return rt_call(L, handler, argc, a0, a1, a2).v;
+  rt_depth_begin(L);
+  Ret ret = RT_ENTER(L, AS_FUNCTION(handler), argc, a0, a1, a2);
+  L->native_depth--;
+  return ret.v;
+}
+
 static Value argument(const Value *args, int64_t n, int64_t i) { return i < n ? args[i] : VALUE_NIL; }
 
 Ret rt_call_array(State *L, Value f, const Value *args, int64_t n) {

@@ -51,6 +51,14 @@ Ret rt_finish_tail(State *L);
 /* Call any value (through __call). Arguments from the fourth on: L->mv as in Entry. */
 Ret rt_call(State *L, Value f, int64_t argc, Value a0, Value a1, Value a2);
 Ret rt_call_array(State *L, Value f, const Value *args, int64_t n);
+/* The first result of a metamethod's call, which is all that is left to do for the operator. When the running frame
+ * offers it (FRAME_PC_OFFER) and the interpreter can make the call, it is left to it: func and shape are in the record
+ * above the running one, the number of arguments in its pc, three of them above L->top; the offer is gone from pc, and
+ * the result given here means nothing. */
+Value rt_call_metamethod(State *L, Value handler, int64_t argc, Value a0, Value a1, Value a2);
+/* The same, but 0 when the caller has to make the call, and something is left to do with the result: see
+ * WANT_FINISH_REST. */
+int rt_leave_metamethod(State *L, int rest, Value handler, int64_t argc, Value a0, Value a1, Value a2);
 /* The same for natives that may be yielded across, such as pcall. What rt_call runs for a native must not yield. */
 Ret rt_call_yieldable(State *L, Value f, int64_t argc, Value a0, Value a1, Value a2);
 Ret rt_call_array_yieldable(State *L, Value f, const Value *args, int64_t n);

@@ -60,17 +60,15 @@ int rt_equal(State *L, Value a, Value b) {
   if (rt_raw_equal(a, b)) return 1;
   int tables = IS_TABLE(a) && IS_TABLE(b);
   if (!tables && !(IS_BOXED(a, KIND_USERDATA) && IS_BOXED(b, KIND_USERDATA))) return 0;
-  Value handler = rt_metamethod(L, a, EVENT_EQ);
-  if (IS_NIL(handler)) handler = rt_metamethod(L, b, EVENT_EQ);
+  Value handler = rt_binary_metamethod(L, a, b, EVENT_EQ);
   if (IS_NIL(handler)) return 0;
-  return IS_TRUTHY(rt_call(L, handler, 2, a, b, VALUE_NIL).v);
+  return IS_TRUTHY(rt_call_metamethod(L, handler, 2, a, b, VALUE_NIL));
 }
 
 static int compare_by_metamethod(State *L, Value a, Value b, Event e) {
-  Value handler = rt_metamethod(L, a, e);
-  if (IS_NIL(handler)) handler = rt_metamethod(L, b, e);
+  Value handler = rt_binary_metamethod(L, a, b, e);
   if (IS_NIL(handler)) rt_compare_error(L, a, b);
-  return IS_TRUTHY(rt_call(L, handler, 2, a, b, VALUE_NIL).v);
+  return IS_TRUTHY(rt_call_metamethod(L, handler, 2, a, b, VALUE_NIL));
 }
 
 int rt_less(State *L, Value a, Value b) {

@@ -59,23 +59,22 @@ static Value join(State *L, const Value *v, int64_t n, Value last) {
   return FROM_STRING(rt_string_finish(L, s));
 }
 
-static Value concat_by_metamethod(State *L, Value a, Value b, int64_t which) {
-  Value handler = rt_metamethod(L, a, EVENT_CONCAT);
-  if (IS_NIL(handler)) handler = rt_metamethod(L, b, EVENT_CONCAT);
-  if (!IS_NIL(handler)) return rt_call(L, handler, 2, a, b, VALUE_NIL).v;
+static Value concat_handler(State *L, Value a, Value b, int64_t which) {
+  Value handler = rt_binary_metamethod(L, a, b, EVENT_CONCAT);
+  if (!IS_NIL(handler)) return handler;
   if (is_text(a)) rt_operand_error(L, b, (int)which + 1, "concatenate");
   rt_operand_error(L, a, (int)which, "concatenate");
 }
 
-/* From the right, as the operator associates: `done` stands for v[i..n) concatenated. A metamethod's result, too, is an
- * operand at its leftmost constituent's place; messages name that. */
-Value rt_concat(State *L, const Value *v, int64_t n) {
-  Value done = v[n - 1];
-  int64_t i = n - 1;
+/* From the right, as the operator associates: `done` stands for all operands from v[i] on. A metamethod's result, too,
+ * is an operand at its leftmost constituent's place; messages name that. */
+Value rt_concat_rest(State *L, const Value *v, int64_t i, Value done) {
   while (i > 0) {
     if (!is_text(done) || !is_text(v[i - 1])) {
       i--;
-      done = concat_by_metamethod(L, v[i], done, i);
+      Value handler = concat_handler(L, v[i], done, i);
+      if (rt_leave_metamethod(L, (int)i, handler, 2, v[i], done, VALUE_NIL)) return VALUE_NIL;
+      done = rt_call_metamethod(L, handler, 2, v[i], done, VALUE_NIL);
       continue;
     }
     int64_t first = i, numbers = !IS_STRING(done);
@@ -88,3 +87,5 @@ Value rt_concat(State *L, const Value *v, int64_t n) {
   }
   return done;
 }
+
+Value rt_concat(State *L, const Value *v, int64_t n) { return rt_concat_rest(L, v, n - 1, v[n - 1]); }

@@ -31,7 +31,7 @@ int64_t rt_frame_last_level(State *L1) {
 
 uint32_t rt_frame_pc(Frame *f) {
   Proto *p = f->func->proto;
-  uint64_t pc = f->pc;
+  uint64_t pc = f->pc & ~FRAME_PC_OFFER;
   vmc_assert(f->func->h.kind == KIND_CLOSURE && p, "an activation of a Lua function has its prototype");
   if (!FRAME_PC_IS_INDEX(f)) { /* an address in run or in code, where the same words are at the same places */
     uint64_t start = (uint64_t)(uintptr_t)p->code;

@@ -77,7 +77,7 @@ Value rt_get_index(State *L, Value o, Value key) {
     if (v != VALUE_NIL || !t->metatable) return v;
     Value handler = rt_table_event(L, rt_table_metatable(t), EVENT_INDEX);
     if (IS_NIL(handler)) return VALUE_NIL;
-    if (IS_FUNCTION(handler)) return rt_call(L, handler, 2, o, key, VALUE_NIL).v;
+    if (IS_FUNCTION(handler)) return rt_call_metamethod(L, handler, 2, o, key, VALUE_NIL);
   }
   return rt_index(L, o, key);
 }

@@ -43,6 +43,11 @@ const char *rt_typename(State *L, Value v) {
   return rt_type_name(rt_type(v));
 }
 
+Value rt_binary_metamethod(State *L, Value a, Value b, Event e) {
+  Value handler = rt_metamethod(L, a, e);
+  return IS_NIL(handler) ? rt_metamethod(L, b, e) : handler;
+}
+
 Value rt_index(State *L, Value receiver, Value key) {
   for (int depth = 0; depth < CHAIN_MAX; depth++) {
     Value handler;
@@ -57,7 +62,7 @@ Value rt_index(State *L, Value receiver, Value key) {
       /* only the instruction's own operand has a name */
       if (IS_NIL(handler)) rt_index_error(L, receiver, key, depth == 0 ? 0 : -1);
     }
-    if (IS_FUNCTION(handler)) return rt_call(L, handler, 2, receiver, key, VALUE_NIL).v;
+    if (IS_FUNCTION(handler)) return rt_call_metamethod(L, handler, 2, receiver, key, VALUE_NIL);
     receiver = handler;
   }
   rt_run_error(L, "'__index' chain too long; possible loop");
@@ -77,7 +82,7 @@ void rt_set_index(State *L, Value receiver, Value key, Value v) {
       if (IS_NIL(handler)) rt_index_error(L, receiver, key, depth == 0 ? 0 : -1);
     }
     if (IS_FUNCTION(handler)) {
-      rt_call(L, handler, 3, receiver, key, v);
+      rt_call_metamethod(L, handler, 3, receiver, key, v);
       return;
     }
     receiver = handler;
@@ -96,7 +101,7 @@ Value rt_length(State *L, Value v) {
     handler = rt_metamethod(L, v, EVENT_LEN);
     if (IS_NIL(handler)) rt_operand_error(L, v, 0, "get length of");
   }
-  return rt_call(L, handler, 2, v, v, VALUE_NIL).v;
+  return rt_call_metamethod(L, handler, 2, v, v, VALUE_NIL);
 }
 
 /* The address that identifies v: the pointer itself for light userdata. */

@@ -101,6 +101,7 @@ int rt_arith_raw(State *L, Event op, Value a, Value b, Value *result);
 /* Metatables. */
 Table *rt_metatable(State *L, Value v);          /* or NULL */
 Value rt_metamethod(State *L, Value v, Event e); /* nil when absent */
+Value rt_binary_metamethod(State *L, Value a, Value b, Event e); /* of a, else of b */
 #define MAY_HAVE_EVENT(meta, e) ((meta)->shape->h.aux >> (e)&1)
 Value rt_table_event_find(State *L, Table *meta, Event e); /* remembers in which slot shapes have it */
 static inline Value rt_table_event(State *L, Table *meta, Event e) {
@@ -119,6 +120,8 @@ int rt_less(State *L, Value a, Value b);
 int rt_less_equal(State *L, Value a, Value b);
 Value rt_length(State *L, Value v);
 Value rt_concat(State *L, const Value *v, int64_t n);
+/* The first i operands of a concatenation, before what the others gave. */
+Value rt_concat_rest(State *L, const Value *v, int64_t i, Value done);
 Value rt_tostring(State *L, Value v); /* honours __tostring and __name; result is a string */
 /* A string or number whose own text is what rt_tostring gives: its type's metatable has no __tostring. */
 int rt_is_plain_text(State *L, Value v);

@@ -18,12 +18,20 @@ struct Frame {
     struct {
       int32_t vararg_count; /* where base is register 0: extra arguments, which lie below it; natives: arguments */
       uint16_t flags;       /* FRAME_*; the caller clears them (RT_ENTER) or sets FRAME_TAIL before it enters */
-      int16_t want;         /* interpreter: results the caller wants, -1 for all */
+      int16_t want;         /* interpreter: results the caller wants, -1 for all; or WANT_FINISH and below */
     };
     uint64_t shape; /* the three together, FRAME_SHAPE(want) in the usual case */
   };
 };
 #define FRAME_PC_IS_INDEX(f) ((f)->pc >> 32 == 0)
+/* Added to an interpreted function's pc while a helper works for the instruction: a metamethod that is an interpreted
+ * function, too, is not called by the helper, but left to the interpreter, which pushes an ordinary frame. See
+ * rt_call_metamethod. */
+#define FRAME_PC_OFFER (UINT64_C(1) << 63)
+/* Of a metamethod's frame: its first result finishes the caller's instruction, whatever that does with it. Of a
+ * concatenation the first `rest` operands are then still to be joined to it. */
+#define WANT_FINISH (-2)
+#define WANT_FINISH_REST(rest) (WANT_FINISH - (rest))
 /* No extra arguments, no flags. */
 #if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
 #define FRAME_SHAPE(want) ((uint64_t)(uint16_t)(want))

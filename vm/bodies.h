@@ -32,6 +32,12 @@
 #endif
 #define IS_TABLE_POINTER(t) ((uint64_t)(t) >> 48 == 0) /* of what AS_TABLE has made of any value: was it a table? */
 
+/* What a helper gives that may call a metamethod. The interpreter says otherwise: it enters metamethods itself. */
+#ifndef SLOW_VALUE
+#define SLOW_VALUE(at, dst, call) (f->pc = (at), (dst) = (call))
+#define SLOW_STORE(at, call) (f->pc = (at), (call))
+#endif
+
 /* The interpreter says otherwise: it reads doubles where they lie, and does one integer and one double in line. */
 #ifndef DOUBLE_OPERAND
 #define DOUBLE_OPERAND(x) AS_DOUBLE(x)
@@ -58,8 +64,7 @@
     INTS_THEN_DOUBLES(if (BOTH_INT(x, y) && LIKELY((tv = int_expr(x, y)) >= TAG_INT))(dst) = tv;                       \
                       , if (BOTH_DOUBLE(x, y)) SET_DOUBLE(dst, DOUBLE_OPERAND(x) op DOUBLE_OPERAND(y));)               \
     else BODY_MIXED(dst, x, y, op) {                                                                                   \
-      f->pc = (at);                                                                                                    \
-      (dst) = slow(L, x, y);                                                                                           \
+      SLOW_VALUE(at, dst, slow(L, x, y));                                                                              \
     }                                                                                                                  \
   } while (0)
 #define BODY_ADD(at, dst, x, y) BODY_INT_DOUBLE(at, dst, x, y, INT_ADD, +, rt_add)
@@ -71,8 +76,7 @@
     if (BOTH_DOUBLE(x, y)) SET_DOUBLE(dst, DOUBLE_OPERAND(x) * DOUBLE_OPERAND(y));                                     \
     else if (BOTH_INT(x, y) && (ti = INT_MUL(x, y), LIKELY(INT_FITS(ti)))) (dst) = FROM_SMALL_INT(ti);                 \
     else BODY_MIXED(dst, x, y, *) {                                                                                    \
-        f->pc = (at);                                                                                                  \
-        (dst) = rt_mul(L, x, y);                                                                                       \
+        SLOW_VALUE(at, dst, rt_mul(L, x, y));                                                                          \
       }                                                                                                                \
   } while (0)
 
@@ -81,8 +85,7 @@
     if (BOTH_DOUBLE(x, y)) SET_DOUBLE(dst, DOUBLE_OPERAND(x) / DOUBLE_OPERAND(y));                                     \
     else if (BOTH_INT(x, y)) SET_DOUBLE(dst, (double)AS_INT(x) / (double)AS_INT(y));                                   \
     else BODY_MIXED(dst, x, y, /) {                                                                                    \
-        f->pc = (at);                                                                                                  \
-        (dst) = rt_div(L, x, y);                                                                                       \
+        SLOW_VALUE(at, dst, rt_div(L, x, y));                                                                          \
       }                                                                                                                \
   } while (0)
 
@@ -95,8 +98,7 @@
       if (ti != 0 && (ti ^ AS_INT(y)) < 0) ti += AS_INT(y);                                                            \
       (dst) = FROM_SMALL_INT(ti);                                                                                      \
     } else {                                                                                                           \
-      f->pc = (at);                                                                                                    \
-      (dst) = rt_mod(L, x, y);                                                                                         \
+      SLOW_VALUE(at, dst, rt_mod(L, x, y));                                                                            \
     }                                                                                                                  \
   } while (0)
 #define BODY_IDIV(at, dst, x, y)                                                                                       \
@@ -106,8 +108,7 @@
         (ti = AS_INT(x) / AS_INT(y), ti -= (AS_INT(x) ^ AS_INT(y)) < 0 && ti * AS_INT(y) != AS_INT(x), INT_FITS(ti)))  \
       (dst) = FROM_SMALL_INT(ti);                                                                                      \
     else {                                                                                                             \
-      f->pc = (at);                                                                                                    \
-      (dst) = rt_idiv(L, x, y);                                                                                        \
+      SLOW_VALUE(at, dst, rt_idiv(L, x, y));                                                                           \
     }                                                                                                                  \
   } while (0)
 
@@ -115,8 +116,7 @@
   do {                                                                                                                 \
     if (BOTH_DOUBLE(x, y)) SET_DOUBLE(dst, rt_float_pow(BITS_DOUBLE(x), BITS_DOUBLE(y)));                              \
     else {                                                                                                             \
-      f->pc = (at);                                                                                                    \
-      (dst) = rt_pow(L, x, y);                                                                                         \
+      SLOW_VALUE(at, dst, rt_pow(L, x, y));                                                                            \
     }                                                                                                                  \
   } while (0)
 
@@ -124,8 +124,7 @@
   do {                                                                                                                 \
     if (BOTH_INT(x, y)) (dst) = FROM_SMALL_INT(AS_INT(x) op AS_INT(y));                                                \
     else {                                                                                                             \
-      f->pc = (at);                                                                                                    \
-      (dst) = slow(L, x, y);                                                                                           \
+      SLOW_VALUE(at, dst, slow(L, x, y));                                                                              \
     }                                                                                                                  \
   } while (0)
 #define BODY_BAND(at, dst, x, y) BODY_BITWISE(at, dst, x, y, &, rt_band)
@@ -138,8 +137,7 @@
         (ti = (int64_t)((uint64_t)AS_INT(x) op(uint64_t) AS_INT(y)), INT_FITS(ti)))                                    \
       (dst) = FROM_SMALL_INT(ti);                                                                                      \
     else {                                                                                                             \
-      f->pc = (at);                                                                                                    \
-      (dst) = slow(L, x, y);                                                                                           \
+      SLOW_VALUE(at, dst, slow(L, x, y));                                                                              \
     }                                                                                                                  \
   } while (0)
 #define BODY_SHL(at, dst, x, y) BODY_SHIFT(at, dst, x, y, <<, rt_shl)
@@ -150,16 +148,14 @@
     if (IS_DOUBLE(x)) (dst) = (x) ^ 0x8000000000000000UL;                                                              \
     else if (IS_INT(x) && (x) != TAG_INT) (dst) = FROM_SMALL_INT(-AS_INT(x));                                          \
     else {                                                                                                             \
-      f->pc = (at);                                                                                                    \
-      (dst) = rt_unm(L, x);                                                                                            \
+      SLOW_VALUE(at, dst, rt_unm(L, x));                                                                               \
     }                                                                                                                  \
   } while (0)
 #define BODY_BNOT(at, dst, x)                                                                                          \
   do {                                                                                                                 \
     if (IS_INT(x)) (dst) = FROM_SMALL_INT(~AS_INT(x));                                                                 \
     else {                                                                                                             \
-      f->pc = (at);                                                                                                    \
-      (dst) = rt_bnot(L, x);                                                                                           \
+      SLOW_VALUE(at, dst, rt_bnot(L, x));                                                                              \
     }                                                                                                                  \
   } while (0)
 #define BODY_NOT(at, dst, x) ((dst) = VALUE_FALSE + (Value)IS_FALSY(x))
@@ -170,17 +166,23 @@
         tt->array[tt->border - 1] != VALUE_NIL && tt->array[tt->border] == VALUE_NIL)                                  \
       (dst) = FROM_SMALL_INT((int64_t)tt->border);                                                                     \
     else {                                                                                                             \
-      f->pc = (at);                                                                                                    \
-      (dst) = rt_length(L, x);                                                                                         \
+      SLOW_VALUE(at, dst, rt_length(L, x));                                                                            \
     }                                                                                                                  \
   } while (0)
 
 /* Fields. Without caches (VM_NO_CACHE, to measure what they bring) every access is a lookup. */
 #ifdef VM_NO_CACHE
 #define BODY_GETFIELD(at, dst, o, key, cache)                                                                          \
-  ((void)(cache), f->pc = (at), (dst) = rt_get_index(L, (o), FROM_STRING(key)))
+  do {                                                                                                                 \
+    (void)(cache);                                                                                                     \
+    SLOW_VALUE(at, dst, rt_get_index(L, (o), FROM_STRING(key)));                                                       \
+  } while (0)
 #define BODY_GETMETHOD BODY_GETFIELD
-#define BODY_SETFIELD(at, o, key, cache, v) ((void)(cache), f->pc = (at), rt_put_index(L, (o), FROM_STRING(key), (v)))
+#define BODY_SETFIELD(at, o, key, cache, v)                                                                            \
+  do {                                                                                                                 \
+    (void)(cache);                                                                                                     \
+    SLOW_STORE(at, rt_put_index(L, (o), FROM_STRING(key), (v)));                                                       \
+  } while (0)
 #else
 /* A helper's operand: generated code computes it anew, where it is needed and only there. */
 #define COLD(expression, value) (value)
@@ -192,8 +194,7 @@
         LIKELY((tv = tt->slots[(cache)->slot]) != VALUE_NIL))                                                          \
       (dst) = tv;                                                                                                      \
     else {                                                                                                             \
-      f->pc = (at);                                                                                                    \
-      (dst) = rt_get_field(L, o, COLD(key, key), COLD(cache, cache));                                                  \
+      SLOW_VALUE(at, dst, rt_get_field(L, o, COLD(key, key), COLD(cache, cache)));                                     \
     }                                                                                                                  \
   } while (0)
 /* The method lookup: expects the key in the table behind __index. */
@@ -211,8 +212,7 @@
     }                                                                                                                  \
     if (LIKELY(tv != VALUE_NIL)) (dst) = tv;                                                                           \
     else {                                                                                                             \
-      f->pc = (at);                                                                                                    \
-      (dst) = rt_get_field(L, o, COLD(key, key), COLD(cache, cache));                                                  \
+      SLOW_VALUE(at, dst, rt_get_field(L, o, COLD(key, key), COLD(cache, cache)));                                     \
     }                                                                                                                  \
   } while (0)
 #define BODY_SETFIELD(at, o, key, cache, v)                                                                            \
@@ -223,8 +223,7 @@
       tt->slots[(cache)->slot] = (v);                                                                                  \
       heap_barrier(L, tt, v);                                                                                          \
     } else {                                                                                                           \
-      f->pc = (at);                                                                                                    \
-      rt_set_field(L, o, COLD(key, key), COLD(cache, cache), v);                                                       \
+      SLOW_STORE(at, rt_set_field(L, o, COLD(key, key), COLD(cache, cache), v));                                       \
     }                                                                                                                  \
   } while (0)
 #endif
@@ -240,8 +239,7 @@
         LIKELY((tv = tt->array[ELEMENT_POSITION(k)]) != VALUE_NIL))                                                    \
       (dst) = tv;                                                                                                      \
     else {                                                                                                             \
-      f->pc = (at);                                                                                                    \
-      (dst) = rt_get_index(L, o, k);                                                                                   \
+      SLOW_VALUE(at, dst, rt_get_index(L, o, k));                                                                      \
     }                                                                                                                  \
   } while (0)
 #define BODY_SETINDEX(at, o, k, v)                                                                                     \
@@ -252,8 +250,7 @@
       tt->array[ELEMENT_POSITION(k)] = (v);                                                                            \
       heap_barrier(L, tt, v);                                                                                          \
     } else {                                                                                                           \
-      f->pc = (at);                                                                                                    \
-      rt_put_index(L, o, k, v);                                                                                        \
+      SLOW_STORE(at, rt_put_index(L, o, k, v));                                                                        \
     }                                                                                                                  \
   } while (0)
 
@@ -264,8 +261,7 @@
     if (BOTH_INT(x, y)) c_ = (x)op(y);                                                                                 \
     else if (BOTH_DOUBLE(x, y)) c_ = AS_DOUBLE(x) op AS_DOUBLE(y);                                                     \
     else {                                                                                                             \
-      f->pc = (at);                                                                                                    \
-      c_ = slow(L, x, y);                                                                                              \
+      SLOW_VALUE(at, c_, slow(L, x, y));                                                                               \
     }                                                                                                                  \
     c_;                                                                                                                \
   }))
@@ -278,8 +274,7 @@
     else if ((x) == (y)) c_ = 1;                                                                                       \
     else if (BOTH_INT(x, y) || (x)-TAG_SPECIAL < 3 || (y)-TAG_SPECIAL < 3) c_ = 0;                                     \
     else {                                                                                                             \
-      f->pc = (at);                                                                                                    \
-      c_ = rt_equal(L, x, y);                                                                                          \
+      SLOW_VALUE(at, c_, rt_equal(L, x, y));                                                                           \
     }                                                                                                                  \
     c_;                                                                                                                \
   }))

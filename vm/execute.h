@@ -26,6 +26,20 @@
 #define BODY_MIXED(dst, x, y, op)                                                                                      \
   if (IS_NUMERIC(x) && IS_NUMERIC(y) && !BOTH_INT(x, y)) (dst) = FROM_DOUBLE(AS_NUMBER(x) op AS_NUMBER(y));            \
   else
+/* Helpers of instructions whose metamethods may be left to the interpreter. */
+#define SLOW_STORE(at, call)                                                                                           \
+  do {                                                                                                                 \
+    f->pc = (at) + FRAME_PC_OFFER;                                                                                     \
+    (void)(call);                                                                                                      \
+    if (UNLIKELY(!(f->pc & FRAME_PC_OFFER))) TRANSFER(ENTER_METAMETHOD);                                               \
+  } while (0)
+#define SLOW_VALUE(at, dst, call)                                                                                      \
+  do {                                                                                                                 \
+    f->pc = (at) + FRAME_PC_OFFER;                                                                                     \
+    __auto_type result_ = (call);                                                                                      \
+    if (UNLIKELY(!(f->pc & FRAME_PC_OFFER))) TRANSFER(ENTER_METAMETHOD);                                               \
+    (dst) = result_;                                                                                                   \
+  } while (0)
 #include "vm/bodies.h"
 #include "vm/interpreter.h"
 #include "vm/intrun.h"
@@ -69,10 +83,11 @@
 #ifdef VM_DISPATCH_TAIL
 typedef Ret (*Handler)(MACHINE);
 static const Handler handlers[256];
-#define CASE(name)                                                                                                     \
+#define PLACE(name)                                                                                                    \
   static Ret op_##name(MACHINE) {                                                                                      \
     const uint64_t i = *pc;                                                                                            \
     (void)i;
+#define CASE PLACE
 #define END }
 #define DISPATCH()                                                                                                     \
   do {                                                                                                                 \
@@ -82,23 +97,26 @@ static const Handler handlers[256];
 #define TRANSFER(name) __attribute__((musttail)) return op_##name(MACHINE_ARGS)
 #define DISPATCH_AS(opcode) __attribute__((musttail)) return handlers[opcode](MACHINE_ARGS)
 #elif defined VM_DISPATCH_GOTO
-#define CASE(name)                                                                                                     \
+#define PLACE(name)                                                                                                    \
   op_##name : __attribute__((unused));                                                                                 \
   {                                                                                                                    \
     const uint64_t i = *pc;                                                                                            \
     (void)i;
+#define CASE PLACE
 #define END }
 #define DISPATCH() goto *labels[INSTR_RUN_OP(*pc)]
 #define DISPATCH_AS(opcode) goto *labels[opcode]
 #define TRANSFER(name) goto op_##name
 #else
-#define CASE(name)                                                                                                     \
-  case OP_##name:                                                                                                      \
-    op_##name : __attribute__((unused));                                                                               \
-    {                                                                                                                  \
-      const uint64_t i = *pc;                                                                                          \
-      (void)i;
+#define PLACE(name)                                                                                                    \
+  op_##name : __attribute__((unused));                                                                                 \
+  {                                                                                                                    \
+    const uint64_t i = *pc;                                                                                            \
+    (void)i;
+/* clang-format off */
+#define CASE(name) case OP_##name: PLACE(name)
 #define END }
+/* clang-format on */
 #define DISPATCH() goto next
 #define DISPATCH_AS(opcode)                                                                                            \
   do {                                                                                                                 \
@@ -113,7 +131,8 @@ static const Handler handlers[256];
 #define TRANSFER(name) goto op_##name
 #endif
 
-/* Opcodes without control flow: DO_name is the work. They can start a superinstruction. */
+/* CASE is what an instruction does; PLACE what several of them go on with. Both begin with the instruction at pc.
+ * Opcodes without control flow: DO_name is the work. They can start a superinstruction. */
 #define SIMPLE(name)                                                                                                   \
   CASE(name) DO_##name NEXT(WORDS_##name);                                                                             \
   END
@@ -206,6 +225,14 @@ static const Handler handlers[256];
     return result;                                                                                                     \
   } while (0)
 
+/* Ends the instruction that a metamethod was called for: `value` is its result, `rest` see WANT_FINISH_REST. */
+#define FINISH(rest, value)                                                                                            \
+  do {                                                                                                                 \
+    L->tail.argc = (rest);                                                                                             \
+    L->tail.a0 = (value);                                                                                              \
+    TRANSFER(FINISH_OPERATOR);                                                                                         \
+  } while (0)
+
 /* Returns n values, the first one given, the others at source + 1, to whoever called f. */
 #define RETURN_VALUES(source, first_value, count)                                                                      \
   do {                                                                                                                 \
@@ -222,8 +249,10 @@ static const Handler handlers[256];
     const int want_ = f->want;                                                                                         \
     f--;                                                                                                               \
     RESUME_FRAME();                                                                                                    \
-    if (want_ < 0) base = store_open_results(L, f, (uint32_t)(to_ - base), v_, from_, n_);                             \
-    else if (want_ > 0) {                                                                                              \
+    if (want_ < 0) {                                                                                                   \
+      if (want_ <= WANT_FINISH) FINISH(WANT_FINISH - want_, v_);                                                       \
+      base = store_open_results(L, f, (uint32_t)(to_ - base), v_, from_, n_);                                          \
+    } else if (want_ > 0) {                                                                                            \
       to_[0] = v_;                                                                                                     \
       for (int j_ = 1; j_ < want_; j_++) to_[j_] = j_ < n_ ? from_[j_] : VALUE_NIL;                                    \
     }                                                                                                                  \
@@ -268,6 +297,39 @@ static inline Value *store_open_results(State *L, Frame *f, uint32_t at, Value f
   L->top = to + n;
   return base;
 }
+/* Puts the function behind the callable value *r there, and the value before its n arguments at r + 1. Returns how many
+ * those are then. */
+static __attribute__((noinline)) int64_t make_callable(State *L, Value *r, int64_t n) {
+  for (; !IS_FUNCTION(*r); n++) {
+    Value handler = rt_metamethod(L, *r, EVENT_CALL);
+    if (IS_NIL(handler)) rt_call_error(L, *r);
+    if (UNLIKELY(r + n >= L->top_limit)) rt_push_space(L, n); /* throws */
+    memmove(r + 2, r + 1, (size_t)n * sizeof(Value));
+    r[1] = *r;
+    *r = handler;
+  }
+  return n;
+}
+
+/* What is left of an instruction when the metamethod that it asked for has returned. Of a superinstruction, the first
+ * part is meant: the second one is executed at its own word. */
+enum { FINISH_WORDS = 3, FINISH_STORES = 4, FINISH_BRANCHES = 8 };
+enum {
+#define FINISH_OF(name, a, b, c, x, flow, effect, ranges, meaning)                                                     \
+  FINISH_##name = WORDS_##name | (FLOW_##flow == FLOW_BRANCH ? FINISH_BRANCHES : 0) |                                  \
+                  (OPERAND_##a == OPERAND_SRC ? 0 : FINISH_STORES),
+  VM_OPCODES(FINISH_OF)
+#undef FINISH_OF
+};
+static const uint8_t finishes[256] = {
+#define FINISH_ONE(name, a, b, c, x, flow, effect, ranges, meaning) [OP_##name] = FINISH_##name,
+    VM_OPCODES(FINISH_ONE)
+#undef FINISH_ONE
+#define FINISH_FIRST(first, second) [OP_##first##_##second] = FINISH_##first,
+        VM_SUPERINSTRUCTIONS(FINISH_FIRST)
+#undef FINISH_FIRST
+            [OP_INT_RUN] = FINISH_ADD, /* it begins with arithmetic */
+};
 #endif
 
 /* CASE ... END are no C to the formatter. */
@@ -277,7 +339,7 @@ static inline Value *store_open_results(State *L, Frame *f, uint32_t at, Value f
 VM_OPCODES(DECLARE_HANDLER)
 #define DECLARE_FUSED(first, second) static Ret op_##first##_##second(MACHINE);
 VM_SUPERINSTRUCTIONS(DECLARE_FUSED)
-static Ret op_INT_RUN(MACHINE);
+static Ret op_INT_RUN(MACHINE), op_ENTER_METAMETHOD(MACHINE), op_FINISH_OPERATOR(MACHINE);
 #else
 static Ret run(State *L, Frame *f, const Instr *pc, Value *base, Value *k, Cache *caches) {
   (void)caches; /* unused without inline caches */
@@ -419,7 +481,7 @@ SIMPLE(NOT)
 SIMPLE(LEN)
 #define DO_BNOT COPY(x, RB) BODY_BNOT(PC, RA, x);
 SIMPLE(BNOT)
-#define DO_CONCAT SAVE_PC(); RA = rt_concat(L, &RB, INSTR_C(i));
+#define DO_CONCAT SLOW_VALUE(PC, RA, rt_concat(L, &RB, INSTR_C(i)));
 SIMPLE(CONCAT)
 
 CASE(JMP) BRANCH(1 + INSTR_E(i)); END
@@ -502,19 +564,22 @@ CASE(TFORCALL)
   r[5] = r[1];
   r[6] = r[2];
   SAVE_PC();
-  Closure *callee = IS_FUNCTION(r[4]) ? AS_FUNCTION(r[4]) : NULL;
-  if (LIKELY(callee && callee->entry == VM_ENTRY && ROOM_FOR(callee->proto, r + 7))) {
+  const int64_t n = LIKELY(IS_FUNCTION(r[4])) ? 2 : make_callable(L, r + 4, 2);
+  Closure *callee = AS_FUNCTION(r[4]);
+  if (LIKELY(callee->entry == VM_ENTRY && ROOM_FOR(callee->proto, r + 5 + n))) {
     f++;
     f->func = callee;
     f->shape = FRAME_SHAPE(INSTR_C(i));
-    base = f->base = arrange_arguments(f, callee->proto, r + 5, 2);
+    base = f->base = arrange_arguments(f, callee->proto, r + 5, n);
     ENTER_FRAME();
     pc = callee->proto->run;
     NEXT(0);
   }
-  Ret result = callee ? RT_ENTER(L, callee, 2, r[5], r[6], VALUE_NIL) : rt_call(L, r[4], 2, r[5], r[6], VALUE_NIL);
+  if (n == 2) r[7] = VALUE_NIL;
+  L->mv = r + 5;
+  Ret result = RT_ENTER(L, callee, n, r[5], r[6], r[7]);
   r[4] = result.v;
-  for (uint32_t n = 1; n < INSTR_C(i); n++) r[4 + n] = n < result.n ? L->mv[n] : VALUE_NIL;
+  for (uint32_t j = 1; j < INSTR_C(i); j++) r[4 + j] = j < result.n ? L->mv[j] : VALUE_NIL;
   NEXT(1);
 END
 CASE(TFORLOOP)
@@ -527,36 +592,32 @@ END
 CASE(CALL)
   Value *r = &RA, *window = r + 1;
   int64_t n = INSTR_B(i) ? (int64_t)INSTR_B(i) - 1 : L->top - window;
-  Ret result;
-  if (LIKELY(IS_FUNCTION(*r))) {
-    Closure *callee = AS_FUNCTION(*r);
-    if (LIKELY(callee->entry == VM_ENTRY)) {
-      Proto *p = callee->proto;
-      if (LIKELY(ROOM_FOR(p, window + n))) {
-        SAVE_PC();
-        f++;
-        f->func = callee;
-        f->shape = FRAME_SHAPE((int)INSTR_C(i) - 1);
-        base = n == p->param_count && !p->is_vararg ? window : arrange_arguments(f, p, window, n);
-        f->base = base;
-        L->frame = f;
-        L->top = base + p->max_stack;
-        k = p->constants;
-        caches = p->caches;
-        pc = p->run;
-        NEXT(0);
-      }
-    }
+  if (UNLIKELY(!IS_FUNCTION(*r))) {
     SAVE_PC();
-    window[n] = window[n + 1] = window[n + 2] = VALUE_NIL;
-    L->mv = window;
-    result = RT_ENTER(L, callee, n, window[0], window[1], window[2]);
-  } else {
-    SAVE_PC();
-    window[n] = window[n + 1] = window[n + 2] = VALUE_NIL;
-    L->mv = window;
-    result = rt_call(L, *r, n, window[0], window[1], window[2]);
+    n = make_callable(L, r, n);
   }
+  Closure *callee = AS_FUNCTION(*r);
+  if (LIKELY(callee->entry == VM_ENTRY)) {
+    Proto *p = callee->proto;
+    if (LIKELY(ROOM_FOR(p, window + n))) {
+      SAVE_PC();
+      f++;
+      f->func = callee;
+      f->shape = FRAME_SHAPE((int)INSTR_C(i) - 1);
+      base = n == p->param_count && !p->is_vararg ? window : arrange_arguments(f, p, window, n);
+      f->base = base;
+      L->frame = f;
+      L->top = base + p->max_stack;
+      k = p->constants;
+      caches = p->caches;
+      pc = p->run;
+      NEXT(0);
+    }
+  }
+  SAVE_PC();
+  window[n] = window[n + 1] = window[n + 2] = VALUE_NIL;
+  L->mv = window;
+  Ret result = RT_ENTER(L, callee, n, window[0], window[1], window[2]);
   int64_t want = (int64_t)INSTR_C(i) - 1;
   if (INSTR_B(i) == 0) RESET_TOP();
   if (want == 1) *r = result.v;
@@ -618,6 +679,12 @@ CASE(RETURN1)
     RESUME_FRAME();
     NEXT(1);
   }
+  if (f->shape == FRAME_SHAPE(WANT_FINISH)) {
+    ON_RETURN(&RA, 1);
+    f--;
+    RESUME_FRAME();
+    FINISH(0, first);
+  }
   RETURN_VALUES(&RA, first, 1);
 END
 
@@ -657,6 +724,34 @@ CASE(CLOSE)
   rt_close_count(L, INSTR_A(i));
   CHANGE_OVER(1);
   NEXT(1);
+END
+
+/* A helper has left a call to us, see rt_call_metamethod. */
+PLACE(ENTER_METAMETHOD)
+  Closure *callee = f[1].func;
+  Proto *p = callee->proto;
+  Value *window = L->top;
+  const int64_t n = (int64_t)f[1].pc;
+  if (LIKELY(ROOM_FOR(p, window))) {
+    f++;
+    f->func = callee;
+    base = f->base = p->is_vararg || p->param_count > 3 ? arrange_arguments(f, p, window, n) : window;
+    ENTER_FRAME();
+    pc = p->run;
+    NEXT(0);
+  }
+  const int want = f[1].want;
+  Ret result = RT_ENTER(L, callee, n, window[0], window[1], window[2]);
+  FINISH(WANT_FINISH - want, result.v);
+END
+PLACE(FINISH_OPERATOR)
+  const uint8_t way = finishes[INSTR_RUN_OP(i)];
+  Value v = L->tail.a0;
+  L->native_depth--;
+  if (UNLIKELY(L->tail.argc > 0)) SLOW_VALUE(PC, v, rt_concat_rest(L, &RB, L->tail.argc, v));
+  if (way & FINISH_BRANCHES) BRANCH_IF(IS_TRUTHY(v) == (int)INSTR_C(i));
+  if (way & FINISH_STORES) RA = v;
+  NEXT(way & FINISH_WORDS);
 END
 
 VM_SUPERINSTRUCTIONS(FUSED)
