@@ -24,7 +24,7 @@ ifeq ($(MODE_FLAGS),)
 $(error MODE is release, debug, asan or stress, not '$(MODE)')
 endif
 
-WARNINGS := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wno-unused-parameter \
+WARNINGS := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wno-unused-parameter -Wno-missing-field-initializers \
   -Werror=implicit-function-declaration -Werror=incompatible-pointer-types -Werror=int-conversion -Werror=switch -Werror=unused-function
 ifneq ($(WERROR)$(CI),)
 WARNINGS += -Werror

@@ -8,11 +8,20 @@
 typedef struct {
   const char *name;
   NativeFn fn;
-} LibEntry; /* ends with {0} */
+  Entry leaf; /* see LEAF, or NULL */
+} LibEntry;   /* ends with {0} */
+
+/* A second entry of a native, for the usual case of a call: no frame is pushed and nothing spilled. It looks at the
+ * arguments where they are, calls nothing that may run Lua code, throws nothing but for memory, and leaves every other
+ * case to the NativeFn, by LEAF_OTHERWISE, before anything has changed. While a poll is requested, as always under a
+ * hook, there is no usual case. */
+#define LEAF(name) static Ret name(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2)
+#define LEAF_IF(condition) if (LIKELY(!L->poll && (condition)))
+#define LEAF_OTHERWISE return rt_native_entry(L, self, argc, a0, a1, a2)
 
 void rt_lib_register(State *L, Table *t, const LibEntry *entries);
 void rt_lib_set(State *L, Table *t, const char *name, Value v);
-Closure *rt_lib_function(State *L, NativeFn fn, int upvalue_count); /* upvalues are nil */
+Closure *rt_lib_function(State *L, NativeFn fn, Entry leaf, int upvalue_count); /* upvalues are nil */
 /* Makes f what the reference calls a light C function: a value, not an object. It stays as long as the state, weak
  * tables keep it, and it has no upvalues to look at, though it may use some. */
 Value rt_lib_value(State *L, Closure *f);

@@ -146,7 +146,7 @@ struct Closure {
   Header h;
   Entry entry;
   Proto *proto; /* NULL for native functions */
-  void *native; /* NativeFn when rt_native_entry enters it; otherwise free for the entry's use */
+  void *native; /* NativeFn of a native function, whatever its entry (rt_native_entry, or what goes first, see lib.h) */
   Value up[];   /* h.aux of them. A captured variable that is assigned after capture: tagged Cell (FROM_OBJECT) */
 };
 

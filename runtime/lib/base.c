@@ -30,6 +30,14 @@ static Ret base_tostring(State *L, Value *args, int64_t n) {
   return rt_ret1(rt_tostring(L, args[0]));
 }
 
+/* Of values whose text cannot be another's business. */
+LEAF(tostring_leaf) {
+  LEAF_IF(IS_STRING(a0) || IS_INT(a0) || IS_DOUBLE(a0)) {
+    if (rt_is_plain_text(L, a0)) return rt_ret1(IS_STRING(a0) ? a0 : FROM_STRING(rt_number_to_string(L, a0)));
+  }
+  LEAF_OTHERWISE;
+}
+
 static int digit_value(int c) {
   if (c >= '0' && c <= '9') return c - '0';
   c |= 0x20;
@@ -65,9 +73,22 @@ static Ret base_tonumber(State *L, Value *args, int64_t n) {
   return rt_ret1(VALUE_NIL);
 }
 
+LEAF(tonumber_leaf) {
+  LEAF_IF(argc == 1) {
+    if (IS_INT(a0) || IS_DOUBLE(a0)) return rt_ret1(a0);
+    if (IS_STRING(a0)) return rt_ret1(rt_parse_number(L, AS_STRING(a0)->data, AS_STRING(a0)->len));
+  }
+  LEAF_OTHERWISE;
+}
+
 static Ret base_type(State *L, Value *args, int64_t n) {
   if (n < 1) rt_arg_error(L, 1, "value expected");
   return rt_ret1(rt_upvalue(L, rt_type(args[0])));
+}
+
+LEAF(type_leaf) {
+  LEAF_IF(argc >= 1) return rt_ret1(self->up[rt_type(a0)]);
+  LEAF_OTHERWISE;
 }
 
 static Ret base_warn(State *L, Value *args, int64_t n) {
@@ -84,6 +105,24 @@ static Ret base_select(State *L, Value *args, int64_t n) {
   else if (i > n) i = n;
   if (i < 1) rt_arg_error(L, 1, "index out of range");
   return rt_retn(L, args + i, n - i);
+}
+
+/* Results from the fourth argument on are in mv already. */
+LEAF(select_leaf) {
+  LEAF_IF(IS_STRING(a0) && AS_STRING(a0)->data[0] == '#') return rt_ret1(FROM_SMALL_INT(argc - 1));
+  LEAF_IF(IS_INT(a0)) {
+    int64_t i = AS_INT(a0);
+    if (i >= argc) return rt_ret0();
+    if (argc <= 3) {
+      if (i == 1) return argc == 2 ? rt_ret1(a1) : rt_ret2(L, a1, a2);
+      if (i == 2) return rt_ret1(a2);
+    } else if (i >= 2) {
+      Ret rest = {i == 2 ? a2 : L->mv[i], argc - i};
+      L->mv += i;
+      return rest;
+    }
+  }
+  LEAF_OTHERWISE;
 }
 
 /* Errors and protected calls. */
@@ -104,6 +143,13 @@ static Ret base_assert(State *L, Value *args, int64_t n) {
   if (LIKELY(IS_TRUTHY(args[0]))) return rt_retn(L, args, n);
   rt_check_any(L, args, n, 0);
   throw_with_position(L, n > 1 ? args[1] : rt_str(L, "assertion failed!"), 1);
+}
+
+LEAF(assert_leaf) {
+  LEAF_IF(IS_TRUTHY(a0) && argc <= 3) {
+    return argc == 1 ? rt_ret1(a0) : argc == 2 ? rt_ret2(L, a0, a1) : rt_ret3(L, a0, a1, a2);
+  }
+  LEAF_OTHERWISE;
 }
 
 /* true and the results, or false and the error. */
@@ -142,6 +188,16 @@ static Ret base_next(State *L, Value *args, int64_t n) {
   return rt_ret2(L, key, v);
 }
 
+/* Is a table empty? */
+LEAF(next_leaf) {
+  LEAF_IF(IS_TABLE(a0) && IS_NIL(a1)) {
+    Value key = VALUE_NIL, v;
+    if (!rt_table_next(L, AS_TABLE(a0), &key, &v)) return rt_ret1(VALUE_NIL);
+    return rt_ret2(L, key, v);
+  }
+  LEAF_OTHERWISE;
+}
+
 static Ret base_pairs(State *L, Value *args, int64_t n) {
   rt_check_any(L, args, n, 0);
   Value metamethod = rt_metamethod(L, args[0], EVENT_PAIRS);
@@ -149,6 +205,12 @@ static Ret base_pairs(State *L, Value *args, int64_t n) {
   Ret r = rt_call_yieldable(L, metamethod, 1, args[0], VALUE_NIL, VALUE_NIL);
   Value second = r.n > 1 ? L->mv[1] : VALUE_NIL, third = r.n > 2 ? L->mv[2] : VALUE_NIL;
   return rt_ret3(L, r.v, second, third);
+}
+
+LEAF(pairs_leaf) {
+  LEAF_IF(IS_TABLE(a0) && IS_NIL(rt_metamethod(L, a0, EVENT_PAIRS)))
+  return rt_ret3(L, FROM_FUNCTION(L->g->next_native), a0, VALUE_NIL);
+  LEAF_OTHERWISE;
 }
 
 static Ret ipairs_next(State *L, Value *args, int64_t n) {
@@ -166,10 +228,20 @@ static Ret base_ipairs(State *L, Value *args, int64_t n) {
   return rt_ret3(L, FROM_FUNCTION(L->g->ipairs_native), args[0], FROM_SMALL_INT(0));
 }
 
+LEAF(ipairs_leaf) {
+  LEAF_IF(argc >= 1) return rt_ret3(L, FROM_FUNCTION(L->g->ipairs_native), a0, FROM_SMALL_INT(0));
+  LEAF_OTHERWISE;
+}
+
 static Ret base_rawequal(State *L, Value *args, int64_t n) {
   rt_check_any(L, args, n, 0);
   rt_check_any(L, args, n, 1);
   return rt_ret1(VALUE_BOOL(rt_raw_equal(args[0], args[1])));
+}
+
+LEAF(rawequal_leaf) {
+  LEAF_IF(argc >= 2) return rt_ret1(VALUE_BOOL(rt_raw_equal(a0, a1)));
+  LEAF_OTHERWISE;
 }
 
 static Ret base_rawlen(State *L, Value *args, int64_t n) {
@@ -178,10 +250,23 @@ static Ret base_rawlen(State *L, Value *args, int64_t n) {
   return rt_ret1(FROM_SMALL_INT((int64_t)rt_table_length(AS_TABLE(args[0]))));
 }
 
+LEAF(rawlen_leaf) {
+  LEAF_IF(IS_TABLE(a0)) return rt_ret1(FROM_SMALL_INT((int64_t)rt_table_length(AS_TABLE(a0))));
+  LEAF_OTHERWISE;
+}
+
 static Ret base_rawget(State *L, Value *args, int64_t n) {
   Table *t = rt_check_table(L, args, n, 0);
   rt_check_any(L, args, n, 1);
   return rt_ret1(rt_table_get(L, t, args[1]));
+}
+
+LEAF(rawget_leaf) {
+  LEAF_IF(IS_TABLE(a0) && argc >= 2) {
+    return rt_ret1(IS_STRING(a1) ? rt_table_get_string(AS_TABLE(a0), AS_STRING(a1))
+                                 : rt_table_get(L, AS_TABLE(a0), a1));
+  }
+  LEAF_OTHERWISE;
 }
 
 static Ret base_rawset(State *L, Value *args, int64_t n) {
@@ -192,12 +277,30 @@ static Ret base_rawset(State *L, Value *args, int64_t n) {
   return rt_ret1(args[0]);
 }
 
+LEAF(rawset_leaf) {
+  LEAF_IF(IS_TABLE(a0) && argc >= 3 && !IS_NIL(a1) && !IS_DOUBLE(a1)) {
+    rt_table_set(L, AS_TABLE(a0), a1, a2);
+    return rt_ret1(a0);
+  }
+  LEAF_OTHERWISE;
+}
+
 static Ret base_getmetatable(State *L, Value *args, int64_t n) {
   rt_check_any(L, args, n, 0);
   Table *meta = rt_metatable(L, args[0]);
   if (!meta) return rt_ret1(VALUE_NIL);
   Value shown = rt_table_event(L, meta, EVENT_METATABLE);
   return rt_ret1(IS_NIL(shown) ? FROM_TABLE(meta) : shown);
+}
+
+LEAF(getmetatable_leaf) {
+  LEAF_IF(argc >= 1) {
+    Table *meta = rt_metatable(L, a0);
+    if (!meta) return rt_ret1(VALUE_NIL);
+    Value shown = rt_table_event(L, meta, EVENT_METATABLE);
+    return rt_ret1(IS_NIL(shown) ? FROM_TABLE(meta) : shown);
+  }
+  LEAF_OTHERWISE;
 }
 
 static Ret base_setmetatable(State *L, Value *args, int64_t n) {
@@ -207,6 +310,17 @@ static Ret base_setmetatable(State *L, Value *args, int64_t n) {
     rt_error(L, "cannot change a protected metatable");
   rt_set_metatable(L, args[0], IS_NIL(args[1]) ? NULL : AS_TABLE(args[1]));
   return rt_ret1(args[0]);
+}
+
+LEAF(setmetatable_leaf) {
+  LEAF_IF(IS_TABLE(a0) && IS_TABLE(a1)) {
+    Table *old = rt_table_metatable(AS_TABLE(a0));
+    if (LIKELY(!old || IS_NIL(rt_table_event(L, old, EVENT_METATABLE)))) {
+      rt_set_metatable(L, a0, AS_TABLE(a1));
+      return rt_ret1(a0);
+    }
+  }
+  LEAF_OTHERWISE;
 }
 
 /* Chunks. */
@@ -348,7 +462,7 @@ static Ret base_collectgarbage(State *L, Value *args, int64_t n) {
 
 /* type's upvalues are the names it answers with. */
 static void open_type(State *L, Table *t) {
-  Closure *f = rt_lib_function(L, base_type, TYPE_THREAD + 1);
+  Closure *f = rt_lib_function(L, base_type, type_leaf, TYPE_THREAD + 1);
   for (int i = 0; i <= TYPE_THREAD; i++)
     rt_upvalue_set(L, f, i, FROM_STRING(rt_string_from_c(L, rt_type_name((enum Type)i))));
   rt_lib_set(L, t, "type", rt_lib_value(L, f));
@@ -356,25 +470,25 @@ static void open_type(State *L, Table *t) {
 
 void rt_lib_base(State *L) {
   static const LibEntry entries[] = {
-      {"assert", base_assert},
+      {"assert", base_assert, assert_leaf},
       {"collectgarbage", base_collectgarbage},
       {"dofile", base_dofile},
       {"error", base_error},
-      {"getmetatable", base_getmetatable},
-      {"ipairs", base_ipairs},
+      {"getmetatable", base_getmetatable, getmetatable_leaf},
+      {"ipairs", base_ipairs, ipairs_leaf},
       {"load", base_load},
       {"loadfile", base_loadfile},
-      {"pairs", base_pairs},
+      {"pairs", base_pairs, pairs_leaf},
       {"pcall", base_pcall},
       {"print", base_print},
-      {"rawequal", base_rawequal},
-      {"rawget", base_rawget},
-      {"rawlen", base_rawlen},
-      {"rawset", base_rawset},
-      {"select", base_select},
-      {"setmetatable", base_setmetatable},
-      {"tonumber", base_tonumber},
-      {"tostring", base_tostring},
+      {"rawequal", base_rawequal, rawequal_leaf},
+      {"rawget", base_rawget, rawget_leaf},
+      {"rawlen", base_rawlen, rawlen_leaf},
+      {"rawset", base_rawset, rawset_leaf},
+      {"select", base_select, select_leaf},
+      {"setmetatable", base_setmetatable, setmetatable_leaf},
+      {"tonumber", base_tonumber, tonumber_leaf},
+      {"tostring", base_tostring, tostring_leaf},
       {"warn", base_warn},
       {"xpcall", base_xpcall},
       {0},
@@ -384,8 +498,8 @@ void rt_lib_base(State *L) {
   rt_lib_register(L, globals, entries);
   rt_lib_set(L, globals, "_G", L->g->globals);
   rt_lib_set(L, globals, "_VERSION", rt_str(L, "Lua 5.4"));
-  L->g->next_native = rt_lib_function(L, base_next, 0);
-  L->g->ipairs_native = rt_lib_function(L, ipairs_next, 0);
+  L->g->next_native = rt_lib_function(L, base_next, next_leaf, 0);
+  L->g->ipairs_native = rt_lib_function(L, ipairs_next, NULL, 0);
   rt_lib_value(L, L->g->ipairs_native);
   rt_lib_set(L, globals, "next", rt_lib_value(L, L->g->next_native));
   open_type(L, globals);

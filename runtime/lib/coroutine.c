@@ -28,8 +28,7 @@ static Ret wrap_call(State *L, Value *args, int64_t n) {
 
 static Ret co_wrap(State *L, Value *args, int64_t n) {
   State *co = rt_coroutine_new(L, rt_check_function(L, args, n, 0));
-  Closure *f = rt_lib_function(L, wrap_call, 1);
-  f->entry = rt_wrap_entry;
+  Closure *f = rt_lib_function(L, wrap_call, rt_wrap_entry, 1);
   rt_upvalue_set(L, f, 0, FROM_THREAD(co));
   return rt_ret1(FROM_FUNCTION(f));
 }

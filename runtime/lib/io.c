@@ -327,7 +327,7 @@ static Ret lines_next(State *L, Value *args, int64_t n) {
 static Value new_lines(State *L, Value *args, int64_t n, int close) {
   if (n - 1 > FORMATS_MAX) rt_arg_error(L, FORMATS_MAX + 2, "too many arguments");
   int formats = n > 1 ? (int)(n - 1) : 0;
-  Closure *f = rt_lib_function(L, lines_next, formats + 2);
+  Closure *f = rt_lib_function(L, lines_next, NULL, formats + 2);
   f->up[0] = args[0];
   f->up[1] = VALUE_BOOL(close);
   for (int i = 0; i < formats; i++) f->up[2 + i] = args[1 + i];
@@ -359,7 +359,7 @@ static Ret io_lines(State *L, Value *args, int64_t n) {
 
 static void register_shared(State *L, Table *t, const LibEntry *entries, const Value *shared) {
   for (; entries->name; entries++) {
-    Closure *f = rt_lib_function(L, entries->fn, UP_COUNT);
+    Closure *f = rt_lib_function(L, entries->fn, NULL, UP_COUNT);
     for (int i = 0; i < UP_COUNT; i++) f->up[i] = shared[i];
     rt_lib_set(L, t, entries->name, rt_lib_value(L, f));
   }

@@ -17,6 +17,33 @@ static Ret math_abs(State *L, Value *args, int64_t n) {
   return rt_ret1(FROM_DOUBLE(fabs(rt_check_double(L, args, n, 0))));
 }
 
+LEAF(abs_leaf) {
+  LEAF_IF(IS_INT(a0) && a0 != TAG_INT) return rt_ret1(AS_INT(a0) < 0 ? FROM_SMALL_INT(-AS_INT(a0)) : a0);
+  LEAF_IF(IS_DOUBLE(a0)) return rt_ret1(FROM_DOUBLE(fabs(AS_DOUBLE(a0))));
+  LEAF_OTHERWISE;
+}
+
+/* Floats whose integer part is an immediate integer. */
+#define IS_MODERATE(v) (IS_DOUBLE(v) && fabs(AS_DOUBLE(v)) < 0x1p46)
+
+LEAF(floor_leaf) {
+  LEAF_IF(IS_INT(a0)) return rt_ret1(a0);
+  LEAF_IF(IS_MODERATE(a0)) {
+    int64_t i = (int64_t)AS_DOUBLE(a0);
+    return rt_ret1(FROM_SMALL_INT(i - ((double)i > AS_DOUBLE(a0))));
+  }
+  LEAF_OTHERWISE;
+}
+
+LEAF(ceil_leaf) {
+  LEAF_IF(IS_INT(a0)) return rt_ret1(a0);
+  LEAF_IF(IS_MODERATE(a0)) {
+    int64_t i = (int64_t)AS_DOUBLE(a0);
+    return rt_ret1(FROM_SMALL_INT(i + ((double)i < AS_DOUBLE(a0))));
+  }
+  LEAF_OTHERWISE;
+}
+
 static Ret math_floor(State *L, Value *args, int64_t n) {
   int64_t i;
   if (n > 0 && rt_is_integer(args[0], &i)) return rt_ret1(args[0]);
@@ -33,6 +60,13 @@ static Ret math_ceil(State *L, Value *args, int64_t n) {
   static Ret math_##name(State *L, Value *args, int64_t n) {                                                           \
     double x = rt_check_double(L, args, n, 0);                                                                         \
     return rt_ret1(FROM_DOUBLE(expr));                                                                                 \
+  }                                                                                                                    \
+  LEAF(name##_leaf) {                                                                                                  \
+    LEAF_IF(IS_DOUBLE(a0) || IS_INT(a0)) {                                                                             \
+      double x = IS_INT(a0) ? (double)AS_INT(a0) : AS_DOUBLE(a0);                                                      \
+      return rt_ret1(FROM_DOUBLE(expr));                                                                               \
+    }                                                                                                                  \
+    LEAF_OTHERWISE;                                                                                                    \
   }
 FLOAT_FUNCTION(sqrt, sqrt(x))
 FLOAT_FUNCTION(sin, sin(x))
@@ -112,6 +146,19 @@ static Ret math_min(State *L, Value *args, int64_t n) {
   return rt_ret1(best);
 }
 
+/* Two numbers of one kind. */
+LEAF(max_leaf) {
+  LEAF_IF(argc == 2 && BOTH_INT(a0, a1)) return rt_ret1(a0 < a1 ? a1 : a0);
+  LEAF_IF(argc == 2 && BOTH_DOUBLE(a0, a1)) return rt_ret1(AS_DOUBLE(a0) < AS_DOUBLE(a1) ? a1 : a0);
+  LEAF_OTHERWISE;
+}
+
+LEAF(min_leaf) {
+  LEAF_IF(argc == 2 && BOTH_INT(a0, a1)) return rt_ret1(a1 < a0 ? a1 : a0);
+  LEAF_IF(argc == 2 && BOTH_DOUBLE(a0, a1)) return rt_ret1(AS_DOUBLE(a1) < AS_DOUBLE(a0) ? a1 : a0);
+  LEAF_OTHERWISE;
+}
+
 /* Random numbers: xoshiro256**, seeded and projected so that a seed gives the reference's sequence. The generator is a
  * userdata, upvalue of random and randomseed. */
 
@@ -119,7 +166,7 @@ typedef struct {
   uint64_t s[4];
 } Generator;
 
-#define GENERATOR(L) ((Generator *)((Userdata *)AS_PTR(rt_upvalue(L, 0)))->data)
+#define GENERATOR(f) ((Generator *)((Userdata *)AS_PTR((f)->up[0]))->data)
 
 static uint64_t rotate_left(uint64_t x, int n) { return x << n | x >> (64 - n); }
 
@@ -150,12 +197,14 @@ static uint64_t project(Generator *g, uint64_t random, uint64_t max) {
   return random;
 }
 
+static Value random_float(uint64_t random) { return FROM_DOUBLE((double)(random >> 11) * 0x1p-53); }
+
 static Ret math_random(State *L, Value *args, int64_t n) {
-  Generator *g = GENERATOR(L);
+  Generator *g = GENERATOR(L->frame->func);
   uint64_t random = next_random(g);
   int64_t low = 1, high;
   switch (n) {
-  case 0: return rt_ret1(FROM_DOUBLE((double)(random >> 11) * 0x1p-53));
+  case 0: return rt_ret1(random_float(random));
   case 1:
     high = rt_check_int(L, args, n, 0);
     if (high == 0) return rt_ret1(rt_int(L, (int64_t)random));
@@ -171,6 +220,15 @@ static Ret math_random(State *L, Value *args, int64_t n) {
   return rt_ret1(rt_int(L, (int64_t)r));
 }
 
+LEAF(random_leaf) {
+  Generator *g = GENERATOR(self);
+  LEAF_IF(argc == 0) return rt_ret1(random_float(next_random(g)));
+  Value low = argc == 1 ? FROM_SMALL_INT(1) : a0, high = argc == 1 ? a0 : a1;
+  LEAF_IF(argc <= 2 && BOTH_INT(low, high) && low <= high)
+  return rt_ret1(low + project(g, next_random(g), high - low));
+  LEAF_OTHERWISE;
+}
+
 static Ret math_randomseed(State *L, Value *args, int64_t n) {
   uint64_t high, low;
   if (n == 0) {
@@ -180,30 +238,41 @@ static Ret math_randomseed(State *L, Value *args, int64_t n) {
     high = (uint64_t)rt_check_int(L, args, n, 0);
     low = (uint64_t)rt_opt_int(L, args, n, 1, 0);
   }
-  seed_generator(GENERATOR(L), high, low);
+  seed_generator(GENERATOR(L->frame->func), high, low);
   return rt_ret2(L, rt_int(L, (int64_t)high), rt_int(L, (int64_t)low));
 }
 
-static const LibEntry functions[] = {{"abs", math_abs},     {"acos", math_acos},
-                                     {"asin", math_asin},   {"atan", math_atan},
-                                     {"ceil", math_ceil},   {"cos", math_cos},
-                                     {"deg", math_deg},     {"exp", math_exp},
-                                     {"floor", math_floor}, {"fmod", math_fmod},
-                                     {"log", math_log},     {"max", math_max},
-                                     {"min", math_min},     {"modf", math_modf},
-                                     {"rad", math_rad},     {"sin", math_sin},
-                                     {"sqrt", math_sqrt},   {"tointeger", math_tointeger},
-                                     {"tan", math_tan},     {"type", math_type},
-                                     {"ult", math_ult},     {0}};
+static const LibEntry functions[] = {{"abs", math_abs, abs_leaf},
+                                     {"acos", math_acos, acos_leaf},
+                                     {"asin", math_asin, asin_leaf},
+                                     {"atan", math_atan},
+                                     {"ceil", math_ceil, ceil_leaf},
+                                     {"cos", math_cos, cos_leaf},
+                                     {"deg", math_deg, deg_leaf},
+                                     {"exp", math_exp, exp_leaf},
+                                     {"floor", math_floor, floor_leaf},
+                                     {"fmod", math_fmod},
+                                     {"log", math_log},
+                                     {"max", math_max, max_leaf},
+                                     {"min", math_min, min_leaf},
+                                     {"modf", math_modf},
+                                     {"rad", math_rad, rad_leaf},
+                                     {"sin", math_sin, sin_leaf},
+                                     {"sqrt", math_sqrt, sqrt_leaf},
+                                     {"tointeger", math_tointeger},
+                                     {"tan", math_tan, tan_leaf},
+                                     {"type", math_type},
+                                     {"ult", math_ult},
+                                     {0}};
 
 void rt_lib_math(State *L) {
   Table *t = rt_lib_open(L, "math", functions);
   Userdata *generator = rt_userdata_new(L, sizeof(Generator), 0);
   seed_generator((Generator *)generator->data, (uint64_t)time(NULL), (uint64_t)(uintptr_t)L);
-  Closure *random = rt_lib_function(L, math_random, 1);
+  Closure *random = rt_lib_function(L, math_random, random_leaf, 1);
   random->up[0] = FROM_OBJECT(generator);
   rt_lib_set(L, t, "random", FROM_FUNCTION(random));
-  Closure *seed = rt_lib_function(L, math_randomseed, 1);
+  Closure *seed = rt_lib_function(L, math_randomseed, NULL, 1);
   seed->up[0] = FROM_OBJECT(generator);
   rt_lib_set(L, t, "randomseed", FROM_FUNCTION(seed));
   rt_lib_set(L, t, "pi", FROM_DOUBLE(PI));

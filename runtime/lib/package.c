@@ -210,7 +210,7 @@ static String *initial_path(State *L, const char *versioned, const char *plain, 
 }
 
 static Value with_package(State *L, Table *package, NativeFn fn) {
-  Closure *f = rt_lib_function(L, fn, 1);
+  Closure *f = rt_lib_function(L, fn, NULL, 1);
   f->up[0] = FROM_TABLE(package);
   return FROM_FUNCTION(f);
 }

@@ -94,7 +94,7 @@ Ret rt_lib_string_gmatch(State *L, Value *args, int64_t n) {
   String *s = rt_check_string(L, args, n, 0), *pattern = rt_check_string(L, args, n, 1);
   uint64_t from = (uint64_t)rt_slice_start(rt_opt_int(L, args, n, 2, 1), s->len) - 1;
   if (from > s->len) from = s->len + 1;
-  Closure *next = rt_lib_function(L, gmatch_next, UP_COUNT);
+  Closure *next = rt_lib_function(L, gmatch_next, NULL, UP_COUNT);
   next->up[UP_SUBJECT] = FROM_STRING(s);
   next->up[UP_PATTERN] = FROM_STRING(pattern);
   next->up[UP_OFFSET] = rt_int(L, (int64_t)from);

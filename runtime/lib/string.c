@@ -25,13 +25,33 @@ static Ret string_len(State *L, Value *args, int64_t n) {
   return rt_ret1(rt_int(L, (int64_t)rt_check_string(L, args, n, 0)->len));
 }
 
+LEAF(len_leaf) {
+  LEAF_IF(IS_STRING(a0)) return rt_ret1(FROM_SMALL_INT((int64_t)AS_STRING(a0)->len));
+  LEAF_OTHERWISE;
+}
+
+/* s[start..end], 1-based and clipped. */
+static Value slice(State *L, String *s, int64_t start, int64_t end) {
+  if (start > end) return rt_str(L, "");
+  if (start == 1 && end == (int64_t)s->len) return FROM_STRING(s);
+  return FROM_STRING(rt_string_new(L, s->data + start - 1, (size_t)(end - start + 1)));
+}
+
 static Ret string_sub(State *L, Value *args, int64_t n) {
   String *s = rt_check_string(L, args, n, 0);
   int64_t start = rt_slice_start(rt_check_int(L, args, n, 1), s->len);
   int64_t end = rt_slice_end(rt_opt_int(L, args, n, 2, -1), s->len);
-  if (start > end) return rt_ret1(rt_str(L, ""));
-  if (start == 1 && end == (int64_t)s->len) return rt_ret1(FROM_STRING(s));
-  return rt_ret1(FROM_STRING(rt_string_new(L, s->data + start - 1, (size_t)(end - start + 1))));
+  return rt_ret1(slice(L, s, start, end));
+}
+
+LEAF(sub_leaf) {
+  LEAF_IF(IS_STRING(a0) && IS_INT(a1) && (IS_INT(a2) || IS_NIL(a2))) {
+    String *s = AS_STRING(a0);
+    int64_t start = rt_slice_start(AS_INT(a1), s->len);
+    int64_t end = rt_slice_end(IS_NIL(a2) ? -1 : AS_INT(a2), s->len);
+    return rt_ret1(slice(L, s, start, end));
+  }
+  LEAF_OTHERWISE;
 }
 
 static Ret string_byte(State *L, Value *args, int64_t n) {
@@ -47,6 +67,16 @@ static Ret string_byte(State *L, Value *args, int64_t n) {
   Value *results = rt_push_space(L, count);
   for (int64_t k = 0; k < count; k++) results[k] = FROM_SMALL_INT(bytes[k]);
   return rt_retn(L, results, count);
+}
+
+LEAF(byte_leaf) {
+  LEAF_IF(IS_STRING(a0) && (IS_INT(a1) || argc == 1) && (IS_NIL(a2) || a1 == a2)) {
+    const String *s = AS_STRING(a0);
+    int64_t i = argc == 1 ? 1 : AS_INT(a1);
+    if (i < 0) i += (int64_t)s->len + 1;
+    if (LIKELY((uint64_t)i - 1 < s->len)) return rt_ret1(FROM_SMALL_INT((unsigned char)s->data[i - 1]));
+  }
+  LEAF_OTHERWISE;
 }
 
 /* Bytes under construction: on the C stack when the result will be interned, so that no object is made only to be
@@ -78,6 +108,14 @@ static Ret string_char(State *L, Value *args, int64_t n) {
     out[k] = (char)c;
   }
   return bytes_finish(L, &b);
+}
+
+LEAF(char_leaf) {
+  LEAF_IF(argc == 1 && a0 - FROM_SMALL_INT(0) <= 255) {
+    char c = (char)AS_INT(a0);
+    return rt_ret1(FROM_STRING(rt_string_new(L, &c, 1)));
+  }
+  LEAF_OTHERWISE;
 }
 
 static Ret string_lower(State *L, Value *args, int64_t n) {
@@ -170,21 +208,21 @@ static const LibEntry metamethods[] = {{"__add", meta_add},   {"__sub", meta_sub
                                        {"__mod", meta_mod},   {"__pow", meta_pow}, {"__div", meta_div},
                                        {"__idiv", meta_idiv}, {"__unm", meta_unm}, {0}};
 
-static const LibEntry functions[] = {{"byte", string_byte},
-                                     {"char", string_char},
+static const LibEntry functions[] = {{"byte", string_byte, byte_leaf},
+                                     {"char", string_char, char_leaf},
                                      {"dump", string_dump},
                                      {"find", rt_lib_string_find},
                                      {"format", rt_lib_string_format},
                                      {"gmatch", rt_lib_string_gmatch},
                                      {"gsub", rt_lib_string_gsub},
-                                     {"len", string_len},
+                                     {"len", string_len, len_leaf},
                                      {"lower", string_lower},
                                      {"match", rt_lib_string_match},
                                      {"pack", rt_lib_string_pack},
                                      {"packsize", rt_lib_string_packsize},
                                      {"rep", string_rep},
                                      {"reverse", string_reverse},
-                                     {"sub", string_sub},
+                                     {"sub", string_sub, sub_leaf},
                                      {"unpack", rt_lib_string_unpack},
                                      {"upper", string_upper},
                                      {0}};

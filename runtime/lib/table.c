@@ -79,6 +79,15 @@ static Ret table_insert(State *L, Value *args, int64_t n) {
   return rt_ret0();
 }
 
+LEAF(insert_leaf) {
+  LEAF_IF(argc == 2 && IS_RAW_TABLE(a0)) {
+    Table *t = AS_TABLE(a0);
+    rt_table_set_int(L, t, (int64_t)(rt_table_length(t) + 1), a1);
+    return rt_ret0();
+  }
+  LEAF_OTHERWISE;
+}
+
 static Ret table_remove(State *L, Value *args, int64_t n) {
   int64_t size = check_length(L, args, n, NEEDS_READ | NEEDS_WRITE);
   Value t = args[0];
@@ -92,6 +101,21 @@ static Ret table_remove(State *L, Value *args, int64_t n) {
   for (; pos < size; pos++) rt_element_set(L, t, pos, rt_element_get(L, t, pos + 1));
   rt_element_set(L, t, pos, VALUE_NIL);
   return rt_ret1(removed);
+}
+
+/* The last element. */
+LEAF(remove_leaf) {
+  LEAF_IF(argc == 1 && IS_RAW_TABLE(a0)) {
+    Table *t = AS_TABLE(a0);
+    uint64_t size = rt_table_length(t);
+    if (LIKELY(size - 1 < t->asize)) {
+      Value removed = t->array[size - 1];
+      t->array[size - 1] = VALUE_NIL;
+      heap_barrier(L, t, VALUE_NIL);
+      return rt_ret1(removed);
+    }
+  }
+  LEAF_OTHERWISE;
 }
 
 static VMC_COLD VMC_NORETURN void concat_error(State *L, Value v, int64_t i) {
@@ -144,6 +168,16 @@ static Ret table_unpack(State *L, Value *args, int64_t n) {
   return rt_retn(L, results, (int64_t)count);
 }
 
+LEAF(unpack_leaf) {
+  LEAF_IF(argc == 1 && IS_RAW_TABLE(a0)) {
+    Table *t = AS_TABLE(a0);
+    uint64_t size = rt_table_length(t);
+    if (size == 0) return rt_ret0();
+    if (LIKELY(size <= t->asize && size < TOP_SLACK / 2)) return rt_retn(L, t->array, (int64_t)size);
+  }
+  LEAF_OTHERWISE;
+}
+
 /* Whole ranges between array parts. */
 static int move_raw(State *L, Value from, Value to, int64_t first, int64_t last, int64_t target) {
   if (!IS_RAW_TABLE(from) || !IS_RAW_TABLE(to) || first < 1 || target < 1) return 0;
@@ -187,8 +221,14 @@ static Ret table_sort(State *L, Value *args, int64_t n) {
 
 void rt_lib_table(State *L) {
   static const LibEntry entries[] = {
-      {"concat", table_concat}, {"insert", table_insert}, {"move", table_move},     {"pack", table_pack},
-      {"remove", table_remove}, {"sort", table_sort},     {"unpack", table_unpack}, {0},
+      {"concat", table_concat},
+      {"insert", table_insert, insert_leaf},
+      {"move", table_move},
+      {"pack", table_pack},
+      {"remove", table_remove, remove_leaf},
+      {"sort", table_sort},
+      {"unpack", table_unpack, unpack_leaf},
+      {0},
   };
   rt_lib_open(L, "table", entries);
 }

@@ -158,10 +158,10 @@ static const LibEntry functions[] = {
 void rt_lib_utf8(State *L) {
   static const char charpattern[] = "[\0-\x7F\xC2-\xFD][\x80-\xBF]*";
   Table *t = rt_lib_open(L, "utf8", functions);
-  Closure *codes = rt_lib_function(L, utf8_codes, 2);
-  codes->up[0] = rt_lib_value(L, rt_lib_function(L, iterate_strict, 0));
+  Closure *codes = rt_lib_function(L, utf8_codes, NULL, 2);
+  codes->up[0] = rt_lib_value(L, rt_lib_function(L, iterate_strict, NULL, 0));
   heap_barrier(L, codes, codes->up[0]);
-  codes->up[1] = rt_lib_value(L, rt_lib_function(L, iterate_lax, 0));
+  codes->up[1] = rt_lib_value(L, rt_lib_function(L, iterate_lax, NULL, 0));
   heap_barrier(L, codes, codes->up[1]);
   rt_lib_set(L, t, "codes", rt_lib_value(L, codes));
   rt_lib_set(L, t, "charpattern", FROM_STRING(rt_string_new(L, charpattern, sizeof charpattern - 1)));
