@@ -10,10 +10,8 @@ Table *rt_metatable(State *L, Value v) {
   return L->g->type_meta[rt_type(v)];
 }
 
-Value rt_table_event_find(State *L, Table *meta, Event e) {
+static __attribute__((noinline)) Value search_event(State *L, Table *meta, Event e, unsigned way) {
   Shape *shape = meta->shape;
-  unsigned way = (unsigned)((uintptr_t)shape * 0x9E3779B9u >> 16) % EVENT_WAYS;
-  if (LIKELY(L->g->event_slots[e][way].shape == shape)) return meta->slots[L->g->event_slots[e][way].slot];
   if (shape->is_dict) return rt_table_get_string(meta, L->g->event_names[e]);
   int32_t slot = rt_shape_find(shape, L->g->event_names[e]);
   vmc_assert(slot >= 0, "a shape knows its events");
@@ -22,10 +20,17 @@ Value rt_table_event_find(State *L, Table *meta, Event e) {
   return meta->slots[slot];
 }
 
+Value rt_table_event_find(State *L, Table *meta, Event e) {
+  Shape *shape = meta->shape;
+  unsigned way = (unsigned)((uintptr_t)shape * 0x9E3779B9u >> 16) % EVENT_WAYS;
+  if (LIKELY(L->g->event_slots[e][way].shape == shape)) return meta->slots[L->g->event_slots[e][way].slot];
+  return search_event(L, meta, e, way);
+}
+
 void rt_table_events_forget(Global *g) { memset(g->event_slots, 0, sizeof g->event_slots); }
 
 Value rt_metamethod(State *L, Value v, Event e) {
-  Table *meta = rt_metatable(L, v);
+  Table *meta = LIKELY(IS_TABLE(v)) ? rt_table_metatable(AS_TABLE(v)) : rt_metatable(L, v);
   return meta ? rt_table_event(L, meta, e) : VALUE_NIL;
 }
 

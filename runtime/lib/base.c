@@ -223,6 +223,16 @@ static Ret ipairs_next(State *L, Value *args, int64_t n) {
   return IS_NIL(v) ? rt_ret1(VALUE_NIL) : rt_ret2(L, rt_int(L, i), v);
 }
 
+LEAF(ipairs_next_leaf) {
+  LEAF_IF(IS_TABLE(a0) && IS_INT(a1)) {
+    int64_t i = AS_INT(a1) + 1;
+    Value v = rt_table_get_int(AS_TABLE(a0), i);
+    if (!IS_NIL(v)) return rt_ret2(L, rt_int(L, i), v);
+    if (!rt_table_metatable(AS_TABLE(a0))) return rt_ret1(VALUE_NIL);
+  }
+  LEAF_OTHERWISE;
+}
+
 static Ret base_ipairs(State *L, Value *args, int64_t n) {
   rt_check_any(L, args, n, 0);
   return rt_ret3(L, FROM_FUNCTION(L->g->ipairs_native), args[0], FROM_SMALL_INT(0));
@@ -499,7 +509,7 @@ void rt_lib_base(State *L) {
   rt_lib_set(L, globals, "_G", L->g->globals);
   rt_lib_set(L, globals, "_VERSION", rt_str(L, "Lua 5.4"));
   L->g->next_native = rt_lib_function(L, base_next, next_leaf, 0);
-  L->g->ipairs_native = rt_lib_function(L, ipairs_next, NULL, 0);
+  L->g->ipairs_native = rt_lib_function(L, ipairs_next, ipairs_next_leaf, 0);
   rt_lib_value(L, L->g->ipairs_native);
   rt_lib_set(L, globals, "next", rt_lib_value(L, L->g->next_native));
   open_type(L, globals);
