@@ -155,6 +155,11 @@ static inline int holder_holds(State *L, const Cache *c) {
   return c->u.holder->shape == c->holder_shape && c->epoch == L->g->meta_epoch;
 }
 
+/* Then there is nothing to learn behind it. */
+static inline int has_index_function(State *L, const Table *t) {
+  return t->metatable && IS_FUNCTION(rt_table_event(L, t->metatable, EVENT_INDEX));
+}
+
 /* The value of key in o, a table, when no cache serves as it is. */
 static __attribute__((noinline)) Value read_field(State *L, Value o, String *key, Cache *cache) {
   Table *t = AS_TABLE(o);
@@ -165,7 +170,7 @@ static __attribute__((noinline)) Value read_field(State *L, Value o, String *key
       known = known_place(L->g->fields->reads, t->shape, key);
       if (UNLIKELY(known->key != key || known->c.shape != t->shape ||
                    (known->c.u.holder && !holder_holds(L, &known->c)) ||
-                   (known->c.slot == NO_SLOT && rt_table_settle(L, t))))
+                   (known->c.slot == NO_SLOT && !has_index_function(L, t) && rt_table_settle(L, t))))
         known = fill_read(L, t, key);
     }
     if (UNLIKELY(!known)) v = rt_table_get_string(t, key);
@@ -178,7 +183,7 @@ static __attribute__((noinline)) Value read_field(State *L, Value o, String *key
     if (v != VALUE_NIL || !t->metatable) return v;
     Value index = rt_table_event(L, t->metatable, EVENT_INDEX);
     if (IS_NIL(index)) return VALUE_NIL;
-    if (IS_FUNCTION(index)) return rt_call(L, index, 2, FROM_TABLE(t), FROM_STRING(key), VALUE_NIL).v;
+    if (IS_FUNCTION(index)) return rt_call_metamethod(L, index, 2, FROM_TABLE(t), FROM_STRING(key), VALUE_NIL);
     if (!IS_TABLE(index)) break;
     t = AS_TABLE(index);
   }
@@ -269,6 +274,14 @@ static const Known *fill_store(State *L, Table *t, String *key) {
   return known;
 }
 
+/* Of a key that t does not have. Returns 0 when __newindex is no function. */
+static int call_newindex(State *L, Table *t, String *key, Value v) {
+  Value handler = rt_table_event(L, t->metatable, EVENT_NEWINDEX);
+  if (!IS_FUNCTION(handler)) return 0;
+  rt_call_metamethod(L, handler, 3, FROM_TABLE(t), FROM_STRING(key), v);
+  return 1;
+}
+
 /* Stores v where caches can tell how. Returns 0 when they cannot. */
 static int write_field(State *L, Table *t, String *key, Cache *cache, Value v) {
   if (t->shape->is_dict || key->h.flags & STRING_LONG || (key->h.extra && t->h.flags & TABLE_IS_META)) return 0;
@@ -279,11 +292,12 @@ static int write_field(State *L, Table *t, String *key, Cache *cache, Value v) {
   if (UNLIKELY(!known)) return 0;
   const Cache c = known->c;
   if (!c.u.next_shape) {
-    if (IS_NIL(t->slots[c.slot]) && has_newindex(L, t)) return 0;
+    if (IS_NIL(t->slots[c.slot]) && has_newindex(L, t)) return call_newindex(L, t, key, v);
     t->slots[c.slot] = v;
     heap_barrier(L, t, v);
   } else {
-    if (IS_NIL(v) || (c.holder_shape && has_newindex(L, t))) return 0;
+    if (c.holder_shape && has_newindex(L, t)) return call_newindex(L, t, key, v);
+    if (IS_NIL(v)) return 0;
     rt_table_add_slot(L, t, c.u.next_shape, v);
   }
   if (!key->h.extra) replace(L, cache, &c);
