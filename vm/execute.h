@@ -209,6 +209,23 @@ static const Handler handlers[256];
 /* Whether a frame of p with registers at or below `at` may be entered here. A requested poll goes the slow way too. */
 #define ROOM_FOR(p, at) ((at) + (p)->max_stack < L->top_limit && f < L->frame_limit && !L->poll)
 
+/* Makes a frame for the interpreted function that is called with n arguments at window, and goes on in it. */
+#define ENTER_CALLEE(callee, p, window, n, want)                                                                       \
+  do {                                                                                                                 \
+    SAVE_PC();                                                                                                         \
+    f++;                                                                                                               \
+    f->func = (callee);                                                                                                \
+    f->shape = FRAME_SHAPE(want);                                                                                      \
+    base = (n) == (p)->param_count && !(p)->is_vararg ? (window) : arrange_arguments(f, p, window, n);                 \
+    f->base = base;                                                                                                    \
+    L->frame = f;                                                                                                      \
+    L->top = base + (p)->max_stack;                                                                                    \
+    k = (p)->constants;                                                                                                \
+    caches = (p)->caches;                                                                                              \
+    pc = (p)->run;                                                                                                     \
+    NEXT(0);                                                                                                           \
+  } while (0)
+
 /* Continues the caller f after a callee has left. */
 #define RESUME_FRAME()                                                                                                 \
   do {                                                                                                                 \
@@ -245,14 +262,17 @@ static const Handler handlers[256];
       L->mv = (Value *)(uintptr_t)from_;                                                                               \
       LEAVE_ENTRY(ret_);                                                                                               \
     }                                                                                                                  \
-    Value *to_ = frame_window(f) - 1;                                                                                  \
     const int want_ = f->want;                                                                                         \
+    if (want_ <= WANT_FINISH) {                                                                                        \
+      f--;                                                                                                             \
+      RESUME_FRAME();                                                                                                  \
+      FINISH(WANT_FINISH - want_, v_);                                                                                 \
+    }                                                                                                                  \
+    Value *to_ = frame_window(f) - 1;                                                                                  \
     f--;                                                                                                               \
     RESUME_FRAME();                                                                                                    \
-    if (want_ < 0) {                                                                                                   \
-      if (want_ <= WANT_FINISH) FINISH(WANT_FINISH - want_, v_);                                                       \
-      base = store_open_results(L, f, (uint32_t)(to_ - base), v_, from_, n_);                                          \
-    } else if (want_ > 0) {                                                                                            \
+    if (want_ < 0) base = store_open_results(L, f, (uint32_t)(to_ - base), v_, from_, n_);                             \
+    else if (want_ > 0) {                                                                                              \
       to_[0] = v_;                                                                                                     \
       for (int j_ = 1; j_ < want_; j_++) to_[j_] = j_ < n_ ? from_[j_] : VALUE_NIL;                                    \
     }                                                                                                                  \
@@ -567,13 +587,8 @@ CASE(TFORCALL)
   const int64_t n = LIKELY(IS_FUNCTION(r[4])) ? 2 : make_callable(L, r + 4, 2);
   Closure *callee = AS_FUNCTION(r[4]);
   if (LIKELY(callee->entry == VM_ENTRY && ROOM_FOR(callee->proto, r + 5 + n))) {
-    f++;
-    f->func = callee;
-    f->shape = FRAME_SHAPE(INSTR_C(i));
-    base = f->base = arrange_arguments(f, callee->proto, r + 5, n);
-    ENTER_FRAME();
-    pc = callee->proto->run;
-    NEXT(0);
+    Proto *p = callee->proto;
+    ENTER_CALLEE(callee, p, r + 5, n, (int)INSTR_C(i));
   }
   if (n == 2) r[7] = VALUE_NIL;
   L->mv = r + 5;
@@ -592,32 +607,28 @@ END
 CASE(CALL)
   Value *r = &RA, *window = r + 1;
   int64_t n = INSTR_B(i) ? (int64_t)INSTR_B(i) - 1 : L->top - window;
-  if (UNLIKELY(!IS_FUNCTION(*r))) {
-    SAVE_PC();
-    n = make_callable(L, r, n);
-  }
-  Closure *callee = AS_FUNCTION(*r);
-  if (LIKELY(callee->entry == VM_ENTRY)) {
-    Proto *p = callee->proto;
-    if (LIKELY(ROOM_FOR(p, window + n))) {
-      SAVE_PC();
-      f++;
-      f->func = callee;
-      f->shape = FRAME_SHAPE((int)INSTR_C(i) - 1);
-      base = n == p->param_count && !p->is_vararg ? window : arrange_arguments(f, p, window, n);
-      f->base = base;
-      L->frame = f;
-      L->top = base + p->max_stack;
-      k = p->constants;
-      caches = p->caches;
-      pc = p->run;
-      NEXT(0);
+  Ret result;
+  if (LIKELY(IS_FUNCTION(*r))) {
+    Closure *callee = AS_FUNCTION(*r);
+    if (LIKELY(callee->entry == VM_ENTRY)) {
+      Proto *p = callee->proto;
+      if (LIKELY(ROOM_FOR(p, window + n))) ENTER_CALLEE(callee, p, window, n, (int)INSTR_C(i) - 1);
     }
+    SAVE_PC();
+    window[n] = window[n + 1] = window[n + 2] = VALUE_NIL;
+    L->mv = window;
+    result = RT_ENTER(L, callee, n, window[0], window[1], window[2]);
+  } else {
+    SAVE_PC();
+    const int64_t m = make_callable(L, r, n);
+    Closure *callee = AS_FUNCTION(*r);
+    Proto *p = callee->proto;
+    if (callee->entry == VM_ENTRY && ROOM_FOR(p, window + m))
+      ENTER_CALLEE(callee, p, window, m, (int)INSTR_C(i) - 1);
+    window[m] = window[m + 1] = window[m + 2] = VALUE_NIL;
+    L->mv = window;
+    result = RT_ENTER(L, callee, m, window[0], window[1], window[2]);
   }
-  SAVE_PC();
-  window[n] = window[n + 1] = window[n + 2] = VALUE_NIL;
-  L->mv = window;
-  Ret result = RT_ENTER(L, callee, n, window[0], window[1], window[2]);
   int64_t want = (int64_t)INSTR_C(i) - 1;
   if (INSTR_B(i) == 0) RESET_TOP();
   if (want == 1) *r = result.v;
@@ -678,12 +689,6 @@ CASE(RETURN1)
     f--;
     RESUME_FRAME();
     NEXT(1);
-  }
-  if (f->shape == FRAME_SHAPE(WANT_FINISH)) {
-    ON_RETURN(&RA, 1);
-    f--;
-    RESUME_FRAME();
-    FINISH(0, first);
   }
   RETURN_VALUES(&RA, first, 1);
 END
