@@ -8,8 +8,8 @@
 typedef struct {
   const char *name;
   NativeFn fn;
-  Entry leaf; /* see LEAF, or NULL */
-} LibEntry;   /* ends with {0} */
+  Entry entry; /* what goes first and may leave the call to rt_native_entry, such as a LEAF; NULL: that itself */
+} LibEntry;    /* ends with {0} */
 
 /* A second entry of a native, for the usual case of a call: no frame is pushed and nothing spilled. It looks at the
  * arguments where they are, calls nothing that may run Lua code, throws nothing but for memory, and leaves every other
@@ -21,7 +21,7 @@ typedef struct {
 
 void rt_lib_register(State *L, Table *t, const LibEntry *entries);
 void rt_lib_set(State *L, Table *t, const char *name, Value v);
-Closure *rt_lib_function(State *L, NativeFn fn, Entry leaf, int upvalue_count); /* upvalues are nil */
+Closure *rt_lib_function(State *L, NativeFn fn, Entry entry, int upvalue_count); /* upvalues are nil */
 /* Makes f what the reference calls a light C function: a value, not an object. It stays as long as the state, weak
  * tables keep it, and it has no upvalues to look at, though it may use some. */
 Value rt_lib_value(State *L, Closure *f);

@@ -99,8 +99,8 @@ static inline uint64_t rt_shift_right(uint64_t x, int64_t by) {
 int rt_arith_raw(State *L, Event op, Value a, Value b, Value *result);
 
 /* Metatables. */
-Table *rt_metatable(State *L, Value v);          /* or NULL */
-Value rt_metamethod(State *L, Value v, Event e); /* nil when absent */
+Table *rt_metatable(State *L, Value v);                          /* or NULL */
+Value rt_metamethod(State *L, Value v, Event e);                 /* nil when absent */
 Value rt_binary_metamethod(State *L, Value a, Value b, Event e); /* of a, else of b */
 #define MAY_HAVE_EVENT(meta, e) ((meta)->shape->h.aux >> (e)&1)
 Value rt_table_event_find(State *L, Table *meta, Event e); /* remembers in which slot shapes have it */

@@ -69,17 +69,17 @@ static Ret co_close(State *L, Value *args, int64_t n) {
   return rt_ret2(L, VALUE_FALSE, error);
 }
 
-static void set_entry(State *L, Table *library, const char *name, Entry entry) {
-  AS_FUNCTION(rt_table_get_string(library, rt_string_from_c(L, name)))->entry = entry;
-}
-
 void rt_lib_coroutine(State *L) {
   static const LibEntry entries[] = {
-      {"close", co_close},   {"create", co_create},   {"isyieldable", co_isyieldable},
-      {"resume", co_resume}, {"running", co_running}, {"status", co_status},
-      {"wrap", co_wrap},     {"yield", co_yield },    {0},
+      {"close", co_close},
+      {"create", co_create},
+      {"isyieldable", co_isyieldable},
+      {"resume", co_resume, rt_resume_entry},
+      {"running", co_running},
+      {"status", co_status},
+      {"wrap", co_wrap},
+      {"yield", co_yield, rt_yield_entry},
+      {0},
   };
-  Table *library = rt_lib_open(L, "coroutine", entries);
-  set_entry(L, library, "resume", rt_resume_entry);
-  set_entry(L, library, "yield", rt_yield_entry);
+  rt_lib_open(L, "coroutine", entries);
 }

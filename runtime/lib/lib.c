@@ -12,15 +12,15 @@ void rt_lib_set(State *L, Table *t, const char *name, Value v) {
   rt_table_set_string(L, t, rt_string_from_c(L, name), v);
 }
 
-Closure *rt_lib_function(State *L, NativeFn fn, Entry leaf, int upvalue_count) {
+Closure *rt_lib_function(State *L, NativeFn fn, Entry entry, int upvalue_count) {
   Closure *f = rt_native_new(L, (void *)fn, upvalue_count);
-  if (leaf) f->entry = leaf;
+  if (entry) f->entry = entry;
   return f;
 }
 
 void rt_lib_register(State *L, Table *t, const LibEntry *entries) {
   for (; entries->name; entries++)
-    rt_lib_set(L, t, entries->name, rt_lib_value(L, rt_lib_function(L, entries->fn, entries->leaf, 0)));
+    rt_lib_set(L, t, entries->name, rt_lib_value(L, rt_lib_function(L, entries->fn, entries->entry, 0)));
 }
 
 Value rt_lib_value(State *L, Closure *f) {
