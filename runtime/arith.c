@@ -102,13 +102,20 @@ VMC_NORETURN static void arith_error(State *L, Event op, Value a, Value b) {
   rt_operand_error(L, which ? b : a, which, is_bitwise(op) ? "perform bitwise operation on" : "perform arithmetic on");
 }
 
-Value rt_arith(State *L, Event op, Value a, Value b) {
-  Value result;
-  if (!IS_TABLE(a) && !IS_TABLE(b)) {
-    if (rt_arith_raw(L, op, a, b, &result)) return result;
-    if (rt_is_number(a) && rt_is_number(b) && !is_bitwise(op)) arith_error(L, op, a, b);
-  }
+static Value arith_by_metamethod(State *L, Event op, Value a, Value b) {
   Value handler = rt_binary_metamethod(L, a, b, op);
   if (IS_NIL(handler)) arith_error(L, op, a, b);
   return rt_call_metamethod(L, handler, 2, a, b, VALUE_NIL);
+}
+
+static __attribute__((noinline)) Value arith_without_table(State *L, Event op, Value a, Value b) {
+  Value result;
+  if (rt_arith_raw(L, op, a, b, &result)) return result;
+  if (rt_is_number(a) && rt_is_number(b) && !is_bitwise(op)) arith_error(L, op, a, b);
+  return arith_by_metamethod(L, op, a, b);
+}
+
+Value rt_arith(State *L, Event op, Value a, Value b) {
+  if (IS_TABLE(a) || IS_TABLE(b)) return arith_by_metamethod(L, op, a, b);
+  return arith_without_table(L, op, a, b);
 }

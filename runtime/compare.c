@@ -57,9 +57,12 @@ int rt_raw_equal(Value a, Value b) {
 }
 
 int rt_equal(State *L, Value a, Value b) {
-  if (rt_raw_equal(a, b)) return 1;
-  int tables = IS_TABLE(a) && IS_TABLE(b);
-  if (!tables && !(IS_BOXED(a, KIND_USERDATA) && IS_BOXED(b, KIND_USERDATA))) return 0;
+  if (IS_TABLE(a) && IS_TABLE(b)) {
+    if (a == b) return 1;
+  } else {
+    if (rt_raw_equal(a, b)) return 1;
+    if (!IS_BOXED(a, KIND_USERDATA) || !IS_BOXED(b, KIND_USERDATA)) return 0;
+  }
   Value handler = rt_binary_metamethod(L, a, b, EVENT_EQ);
   if (IS_NIL(handler)) return 0;
   return IS_TRUTHY(rt_call_metamethod(L, handler, 2, a, b, VALUE_NIL));
@@ -72,12 +75,14 @@ static int compare_by_metamethod(State *L, Value a, Value b, Event e) {
 }
 
 int rt_less(State *L, Value a, Value b) {
+  if (IS_TABLE(a)) return compare_by_metamethod(L, a, b, EVENT_LT);
   if (rt_is_number(a) && rt_is_number(b)) return number_less(a, b);
   if (IS_STRING(a) && IS_STRING(b)) return rt_string_compare(AS_STRING(a), AS_STRING(b)) < 0;
   return compare_by_metamethod(L, a, b, EVENT_LT);
 }
 
 int rt_less_equal(State *L, Value a, Value b) {
+  if (IS_TABLE(a)) return compare_by_metamethod(L, a, b, EVENT_LE);
   if (rt_is_number(a) && rt_is_number(b)) return number_less_equal(a, b);
   if (IS_STRING(a) && IS_STRING(b)) return rt_string_compare(AS_STRING(a), AS_STRING(b)) <= 0;
   return compare_by_metamethod(L, a, b, EVENT_LE);

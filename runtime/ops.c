@@ -44,7 +44,10 @@ const char *rt_typename(State *L, Value v) {
 }
 
 Value rt_binary_metamethod(State *L, Value a, Value b, Event e) {
-  Value handler = rt_metamethod(L, a, e);
+  Value handler = VALUE_NIL;
+  if (LIKELY(IS_TABLE(a))) {
+    if (rt_table_metatable(AS_TABLE(a))) handler = rt_table_event(L, rt_table_metatable(AS_TABLE(a)), e);
+  } else handler = rt_metamethod(L, a, e);
   return IS_NIL(handler) ? rt_metamethod(L, b, e) : handler;
 }
 
