@@ -603,6 +603,50 @@ class Program(Generator):
         self.locals[-1] += 1
         self.work += 100
 
+    def t_entered(self):
+        """Metamethods with bodies of every kind (tail calls, yields, errors, operators, closing variables), asked for by instructions of every kind."""
+        co, i, turns = self.name("co"), self.name("i"), self.int(3, 25)
+        events = self.random.sample(EVENTS, self.int(4, 16))
+        if "__lt" in events and "__le" not in events:  # Debian's lua5.4 takes __lt for a missing __le
+            events.append("__le")
+        with self.block(f"local {co} = coroutine.create(function()", end="end)"):
+            self.w(GROW)
+            self.w("local depth, n, s = 0, 0, 'text'")
+            self.w("local function id(...) return ... end")
+            self.w("local function kind(x) if type(x) == 'table' then return 'object' .. tostring(rawget(x, 'v')) end return x end")
+            self.w("local closer = setmetatable({}, {__close = function(_, e) n = n + 1 " + self.pick("", "if n % 3 == 0 then coroutine.yield('close') end", "if e then print('closed', e) end") + " end})")
+            self.w("local mt, other = {}, setmetatable({}, {__index = function(t, k) return k end, __add = function(a, b) return 'other' end, __concat = function(a, b) return 'joined' end})")
+            for event in events:
+                result = self.pick("a", "b", "n", "1, 2", "", "nil", "false", "'r'", "kind(a)", "2.5", "n % 2 == 0", "n < 20", "select('#', ...)")
+                body = self.weigh([(4, f"return {result}"), (3, f"return id({result})"), (2, f"return coroutine.yield('{event}', kind(a), kind(b))"), (1, f"local r = coroutine.yield('{event}') return r"),
+                                   (1.5, f"local c <close> = closer return {result}"), (1, f"if n % {self.int(2, 5)} == 0 then error('E{event}'{self.pick('', ', 0', ', 2')}) end return {result}"),
+                                   (1, f"return other {self.pick('+', '..')} {self.pick('1', 'kind(a)', 'other')}"), (1, f"if depth < {self.int(1, 4)} then depth = depth + 1 local r = {self.pick('a + b', '#a', '-a', 'a.x', 'a < b', 'a .. b', 'a == b', 'a[1]')} depth = depth - 1 return r end return {result}"),
+                                   (1, f"return debug.getinfo(1, 'n').name, kind(a)"), (0.5, f"return pcall(id, {result or 'nil'})"), (0.7, f"local t = {{}} for k = 1, {self.int(1, 5)} do t[k] = k end return {self.pick('#t', 't[2]', 't')}"),
+                                   (0.4, "collectgarbage() return a"), (0.5, f"a, b = 1, 2 return {self.pick('b', 'n', 'a + b')}"), (0.5, f"mt.{self.random.choice(events)} = {self.pick('nil', 'function(x, y) return y end', 'id', 'rawequal', 'type', 'other')} return {result}")])
+                self.w(f"mt.{event} = function(a, b, ...) n = n + 1 {body} end")
+            self.w("local o, p = setmetatable({v = 1}, mt), setmetatable({v = 2}, mt)")
+            with self.block(f"for {i} = 1, {turns} do", end="end"):
+                for _ in range(self.int(2, 6)):
+                    x, y = self.pick("o", "o", "p", "1", i, "s", "2.5"), self.pick("o", "o", "p", "1", i, "s")
+                    if "o" not in (x, y):
+                        x = "o"
+                    op = self.pick("+", "-", "*", "/", "%", "^", "//", "&", "|", "~", "<<", ">>", "..", "..", "..", "==", "<", "<=", "~=", ">", ">=")
+                    e = self.weigh([(5, f"{x} {op} {y}"), (1, "-o"), (1, "#o"), (1, "~o"), (1, "o.x"), (1, f"o[{i}]"), (1, f"o({y}, {i})"), (0.6, f"o:x({i})"), (2, f"{x} .. {y} .. {self.pick('1', 's', 'o', 'p', i)} .. {self.pick('s', 'p', '2')}"), (1, f"(o + {y}) .. s"), (0.5, f"o.x + #o")])
+                    condition = self.pick(f"o < {y}", f"o <= {y}", f"o == {self.pick('p', y)}", f"{y} < o", f"not (o < p)", f"o ~= p", f"o.x", f"o < p and p <= o")
+                    use = self.weigh([(4, f"print({i}, kind({e}))"), (1, f"local r = {e}; print(kind(r), kind(o))"), (2, f"if {condition} then print('then', n) else print('else', n) end"), (1, f"local k = 0; while {condition} do k = k + 1 if k > 3 then break end end print(k)"),
+                                      (1, f"local k = 0; repeat k = k + 1 until {condition} or k > 3; print(k)"), (1, f"print({condition}, kind({e}), n)"), (1, f"local t = {{{e}, x = {condition}}}; print(kind(t[1]), kind(t.x))"), (1, f"o.{self.pick('x', 'y', 'z')}{i % 3 if isinstance(i, int) else ''} = {e}"),
+                                      (0.7, f"p[{i}] = {i}; rawset(p, {i}, nil)"), (0.7, f"print((function(...) return select('#', ...), {e} end)({e}))"), (0.7, f"print((function() return {e} end)() == nil)"), (0.5, f"for k in o, {i} do print('loop', kind(k)) if n % 2 == 0 then break end end"), (0.5, f"print(kind(id({e})))")])
+                    self.w(f"print(pcall(function() {use} end))" if self.chance(0.8) else f"do {use} end")
+            self.w("return 'end', n")
+        with self.block("for turn = 1, 200 do"):
+            self.w(f"local r = table.pack(coroutine.resume({co}, {self.pick('turn', 'nil', 'turn % 2 == 0', 'turn > 5 and turn', repr('sent'))}))")
+            self.w("for k = 1, r.n do if type(r[k]) == 'table' then r[k] = 'table' end end")
+            self.w("print(turn, table.unpack(r, 1, r.n))")
+            self.w(f"if coroutine.status({co}) == 'dead' then break end")
+        self.w(f"print(coroutine.close({co}))")
+        self.locals[-1] += 1
+        self.work += turns * 60
+
     def t_generators(self):
         """wrap as an iterator, with work in its body."""
         gen, n = self.name("gen"), self.trips(2, 12)
@@ -900,7 +944,7 @@ class Program(Generator):
 
     # ---- programs
 
-    THEMES = {"shapes": 3, "constructors": 2, "lengths": 1.5, "basic_metatables": 1.5, "debug": 0.6, "classes": 3, "metamethods": 3, "kinds": 4, "globals": 2, "upvalues": 3, "captures": 2, "recursion": 1, "assignment": 1.5, "varargs": 1.5, "closing": 2, "coroutines": 3, "generators": 1,
+    THEMES = {"shapes": 3, "constructors": 2, "lengths": 1.5, "basic_metatables": 1.5, "debug": 0.6, "classes": 3, "metamethods": 3, "kinds": 4, "globals": 2, "upvalues": 3, "captures": 2, "recursion": 1, "assignment": 1.5, "varargs": 1.5, "closing": 2, "coroutines": 3, "entered": 3, "generators": 1,
               "goto": 1.5, "for": 1.5, "errors": 2.5, "collect": 1.5, "strings": 2, "tables": 2, "arrays": 2, "integers": 3, "load": 0.7, "calls": 1.5, "large": 0.4, "plain": 6}
 
     def segment(self, theme):
