@@ -1,7 +1,7 @@
 -- Objects without classes: their methods are closures over local state; bank accounts, stacks, counters and a small event loop.
 -- Stresses: closures made per object, upvalues that are written, tables of functions called by name.
 -- quick: 1000
-local count = tonumber(arg and arg[1]) or 90000
+local count = tonumber(arg and arg[1]) or 200000
 
 local function account(balance, limit)
   local self = {}

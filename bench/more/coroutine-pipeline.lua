@@ -1,4 +1,5 @@
 -- A producer and three filters, each a coroutine, and a tree walked by a recursive generator.
+-- quick: 500
 local length = tonumber(arg and arg[1]) or 500000
 
 local function producer(n)

@@ -1,7 +1,7 @@
 -- An interpreter for a small Lisp, whose scopes are tables that inherit the scope around them through __index.
 -- Stresses: __index chains that are as deep as scopes are nested, tables made per call, lists as tables, dispatch by name.
 -- quick: 5
-local rounds = tonumber(arg and arg[1]) or 9
+local rounds = tonumber(arg and arg[1]) or 35
 
 local function read(text)
   local position = 1

@@ -1,4 +1,5 @@
 -- Sets of sparse integers: union and intersection by walking one table while filling another.
+-- quick: 1
 local rounds = tonumber(arg and arg[1]) or 100
 
 local function multiples(step, count)

@@ -1,4 +1,5 @@
 -- A recursive-descent JSON reader and writer: find, sub, match, gsub with a function, table.concat.
+-- quick: 1
 local rounds = tonumber(arg and arg[1]) or 80
 
 local escapes = {['"'] = '\\"', ["\\"] = "\\\\", ["\n"] = "\\n"}

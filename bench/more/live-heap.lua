@@ -1,4 +1,5 @@
 -- A large live graph, marked again and again while short-lived objects come and go.
+-- quick: 1000
 local rounds = tonumber(arg and arg[1]) or 1500000
 
 local nodes = {}

@@ -1,4 +1,5 @@
 -- A least-recently-used cache: a doubly linked list, string keys made at run time, entries created and dropped.
+-- quick: 2000
 local accesses = tonumber(arg and arg[1]) or 800000
 
 local capacity, size, map = 1000, 0, {}

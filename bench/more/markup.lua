@@ -1,7 +1,7 @@
 -- A renderer for a light markup language: paragraphs, headings, lists, emphasis, links, templates with values, an index of words.
 -- Stresses: gmatch, gsub with functions and tables, string building, dictionaries of strings, sort with a comparison.
 -- quick: 2
-local rounds = tonumber(arg and arg[1]) or 60
+local rounds = tonumber(arg and arg[1]) or 450
 
 local words = {}
 for w in ("the quick brown fox jumps over a lazy dog while seven wizards brew strange potions in old copper kettles and nobody asks why"):gmatch("%a+") do

@@ -1,7 +1,7 @@
 -- A class library with single inheritance, mixins whose methods are copied, super calls, class methods and inherited metamethods.
 -- Stresses: classes built at run time by copying, calls through two to four levels, __tostring, __eq, __lt and __call of classes.
 -- quick: 1000
-local count = tonumber(arg and arg[1]) or 150000
+local count = tonumber(arg and arg[1]) or 350000
 
 local Object = { static = {} }
 local function copy_into(target, source)

@@ -1,4 +1,5 @@
 -- One access site sees eight kinds of object, with fields in different orders and methods in different classes.
+-- quick: 10
 local rounds = tonumber(arg and arg[1]) or 8000
 
 local classes = {}

@@ -1,7 +1,7 @@
 -- A machine for a bytecode of registers: an assembler with labels, two ways to run it (a table of handlers, closures that were compiled), and objects as memory.
 -- Stresses: handlers called through tables, small arrays as instructions, closures that share upvalues.
 -- quick: 10
-local rounds = tonumber(arg and arg[1]) or 160
+local rounds = tonumber(arg and arg[1]) or 600
 
 local Assembler = {}
 Assembler.__index = Assembler

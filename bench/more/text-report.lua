@@ -1,4 +1,5 @@
 -- Formatted output of records: string.format, concatenation, tostring, patterns that trim and split lines.
+-- quick: 1
 local rounds = tonumber(arg and arg[1]) or 5
 
 local lines = {}

@@ -1,4 +1,5 @@
 -- Words found by a pattern, counted in a table with computed keys, sorted with a comparator.
+-- quick: 1
 local rounds = tonumber(arg and arg[1]) or 12
 
 local words = {}

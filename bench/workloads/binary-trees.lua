@@ -1,5 +1,6 @@
 -- Builds and walks many complete binary trees: allocation and collection.
 -- One large tree lives through the whole run.
+-- quick: 8
 local depth = tonumber(arg and arg[1]) or 16
 local least = 4
 

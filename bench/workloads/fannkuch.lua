@@ -1,6 +1,7 @@
 -- Fannkuch: for every permutation of 1..n, reverse the first p[1] elements
 -- until the first element is 1; report the largest number of reversals.
 -- Permutations are made in place by rotating prefixes, counted by `count`.
+-- quick: 7
 local n = tonumber(arg and arg[1]) or 10
 
 local function fannkuch(n)

@@ -1,4 +1,5 @@
 -- The doubly recursive Fibonacci function.
+-- quick: 15
 local n = tonumber(arg and arg[1]) or 37
 
 local function fib(n)

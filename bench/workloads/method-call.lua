@@ -1,4 +1,5 @@
 -- Calls one method of one class in a loop; it updates two fields of the object.
+-- quick: 1000
 local calls = tonumber(arg and arg[1]) or 24000000
 
 local Account = {}

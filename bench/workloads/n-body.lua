@@ -1,4 +1,5 @@
 -- Newtonian motion of the sun and the four giant planets: float fields of records.
+-- quick: 500
 local steps = tonumber(arg and arg[1]) or 600000
 
 local PI = 3.141592653589793

@@ -1,4 +1,5 @@
 -- Sorts pseudo-random integers with a quicksort written in Lua.
+-- quick: 1000
 local size = tonumber(arg and arg[1]) or 2500000
 
 local function quicksort(a, low, high)

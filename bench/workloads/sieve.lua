@@ -1,4 +1,5 @@
 -- The sieve of Eratosthenes, several times over, in a table of booleans.
+-- quick: 1
 local rounds = tonumber(arg and arg[1]) or 36
 local limit = 1000000
 

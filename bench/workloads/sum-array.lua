@@ -1,5 +1,6 @@
 -- Fills an array once, then adds up all of its elements again and again.
 -- One element changes between two passes, so no pass can be left out.
+-- quick: 2
 local passes = tonumber(arg and arg[1]) or 2000
 local size = 100000
 

@@ -1,4 +1,5 @@
 -- Takeuchi's function: nothing but calls, comparisons and small integers.
+-- quick: 5
 local n = tonumber(arg and arg[1]) or 10
 
 local function tak(x, y, z)
