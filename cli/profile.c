@@ -17,14 +17,18 @@ static const Option options[] = {
 static const Usage usage = {
     "vmc profile [options] FILE [args]",
     "Runs a Lua program and prints to standard error how often each opcode, and each pair and\n"
-    "triple of opcodes that could be one superinstruction, was executed.",
+    "triple of opcodes that could be one superinstruction, was executed, and which caches served\n"
+    "how many of its accesses to fields.",
     options,
     1,
 };
 
 static Profile *profile;
 
-static void print(void) { vm_profile_print(profile, stderr, rows); }
+static void print(void) {
+  vm_profile_print(profile, stderr, rows);
+  vm_profile_free(profile);
+}
 
 static int run(State *L, void *ud) {
   profile = vm_profile_new();

@@ -190,15 +190,22 @@ static __attribute__((noinline)) Value read_field(State *L, Value o, String *key
   return rt_index(L, o, FROM_STRING(key));
 }
 
-/* A field of the table behind __index of strings, nil when there is none. Such a cache has no shape, so that no table
- * hits it. */
-static Value string_method(State *L, String *key, Cache *cache) {
+static inline Value string_index(State *L) {
   Table *meta = L->g->type_meta[TYPE_STRING];
-  Value index = meta ? rt_table_event(L, meta, EVENT_INDEX) : VALUE_NIL;
+  return meta ? rt_table_event(L, meta, EVENT_INDEX) : VALUE_NIL;
+}
+
+/* Of a site that was met with a string: such a cache has no shape, so that no table hits it. */
+static inline int string_method_holds(const Cache *c, const Table *holder) {
+  return !c->shape && c->u.holder == holder && c->holder_shape == holder->shape;
+}
+
+/* A field of the table behind __index of strings, nil when there is none. */
+static Value string_method(State *L, String *key, Cache *cache) {
+  Value index = string_index(L);
   if (!IS_TABLE(index)) return VALUE_NIL;
   Table *holder = AS_TABLE(index);
-  if (!cache->shape && cache->u.holder == holder && cache->holder_shape == holder->shape)
-    return holder->slots[cache->slot];
+  if (string_method_holds(cache, holder)) return holder->slots[cache->slot];
   int32_t slot = holder->shape->is_dict ? -1 : rt_shape_find(holder->shape, key);
   if (slot < 0) return VALUE_NIL;
   *cache = (Cache){NULL, {holder}, holder->shape, (uint32_t)slot, 0};
@@ -330,4 +337,52 @@ void rt_set_field(State *L, Value o, String *key, Cache *cache, Value v) {
     return;
   }
   write_any(L, o, key, cache, v);
+}
+
+/* What an access would find. These follow the paths above, without filling or replacing anything. */
+
+static int read_serves(State *L, const Table *t, const Cache *c) {
+  if (c->shape != t->shape || c->slot == NO_SLOT) return 0;
+  const Table *holder = c->u.holder;
+  if (!holder) return t->slots[c->slot] != VALUE_NIL;
+  return holder_holds(L, c) && (holder == L->g->nothing || holder->slots[c->slot] != VALUE_NIL);
+}
+
+static enum FieldOutcome read_outcome(State *L, Table *t, String *key, const Cache *cache) {
+  const int has_index = t->metatable && !IS_NIL(rt_table_event(L, t->metatable, EVENT_INDEX));
+  if (read_serves(L, t, cache)) return FIELD_INLINE;
+  if (t->shape->is_dict || key->h.flags & STRING_LONG)
+    return has_index && IS_NIL(rt_table_get_string(t, key)) ? FIELD_SEARCHED : FIELD_DICTIONARY;
+  const Known *known = known_place(L->g->fields->reads, t->shape, key);
+  if (known->key != key || known->c.shape != t->shape) return FIELD_SEARCHED;
+  const int own = !known->c.u.holder && known->c.slot != NO_SLOT;
+  return read_serves(L, t, &known->c) || (own && !has_index) ? FIELD_SHARED : FIELD_SEARCHED;
+}
+
+static enum FieldOutcome store_outcome(State *L, Table *t, String *key, const Cache *cache, Value v) {
+  if (t->shape == cache->shape) {
+    if (!cache->u.next_shape) {
+      if (t->slots[cache->slot] != VALUE_NIL || !t->metatable) return FIELD_INLINE;
+    } else if (cache->slot < t->h.extra && cache->epoch == L->g->meta_epoch &&
+               !(cache->holder_shape && may_have_newindex(t)))
+      return FIELD_INLINE;
+  }
+  if (t->shape->is_dict || key->h.flags & STRING_LONG)
+    return has_newindex(L, t) && IS_NIL(rt_table_get_string(t, key)) ? FIELD_SEARCHED : FIELD_DICTIONARY;
+  if (key->h.extra && t->h.flags & TABLE_IS_META) return FIELD_SEARCHED;
+  const Known *known = known_place(L->g->fields->stores, t->shape, key);
+  if (known->key != key || known->c.shape != t->shape) return FIELD_SEARCHED;
+  if (!known->c.u.next_shape)
+    return IS_NIL(t->slots[known->c.slot]) && has_newindex(L, t) ? FIELD_SEARCHED : FIELD_SHARED;
+  const int asks_in_vain = !known->c.holder_shape || !has_newindex(L, t);
+  return known->c.epoch == L->g->meta_epoch && !IS_NIL(v) && asks_in_vain ? FIELD_SHARED : FIELD_SEARCHED;
+}
+
+enum FieldOutcome rt_field_outcome(State *L, Value o, String *key, const Cache *cache, const Value *stored) {
+  if (IS_TABLE(o))
+    return stored ? store_outcome(L, AS_TABLE(o), key, cache, *stored) : read_outcome(L, AS_TABLE(o), key, cache);
+  if (!IS_STRING(o) || stored) return FIELD_SEARCHED;
+  Value index = string_index(L);
+  if (!IS_TABLE(index) || !string_method_holds(cache, AS_TABLE(index))) return FIELD_SEARCHED;
+  return IS_NIL(AS_TABLE(index)->slots[cache->slot]) ? FIELD_SEARCHED : FIELD_INLINE;
 }

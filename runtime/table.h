@@ -54,6 +54,17 @@ int rt_field_caches_init(State *L); /* cache.c: what all access sites share */
 void rt_field_caches_destroy(Global *g);
 void rt_field_caches_forget(Global *g); /* the collector is about to free shapes */
 
+/* For profiles: who would serve an access to o.key at the site of this cache, a read, or a store of *stored. Changes
+ * nothing. */
+enum FieldOutcome {
+  FIELD_INLINE,     /* the site's own cache, through a holder too; also absent keys and methods of strings */
+  FIELD_SHARED,     /* the cache that all sites share */
+  FIELD_DICTIONARY, /* a hash look-up: the table is in dictionary mode, or the key is a long string */
+  FIELD_SEARCHED,   /* nobody: keys are searched, caches filled, tables behind __index visited, functions called */
+  FIELD_OUTCOMES
+};
+enum FieldOutcome rt_field_outcome(State *L, Value o, String *key, const Cache *cache, const Value *stored);
+
 /* Collector's hooks, called by heap.c only. */
 void rt_table_free_storage(struct Heap *heap, Table *t);
 
