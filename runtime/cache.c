@@ -24,12 +24,12 @@
  * (__newindex). Store, new key: allowed when the metatable has no __newindex; the shape proves it, or else says nothing
  * of metatables, and then the cache says that the metatable is to be asked (holder_shape is set).
  *
- * The shared cache is keyed by shape and key, so that sites that see many shapes, and keys that are computed, find their
- * slots without a search. Each entry has room for one; a collection empties it. An inline cache is replaced by what the
- * shared one has at every other miss: a site with several shapes would otherwise copy all the time. */
+ * Sites that see many shapes find their slots in the cache that all share (cache.h), keyed by shape and key. What serves
+ * there becomes the site's own. */
 #include <stdlib.h>
 #include <string.h>
 
+#include "runtime/cache.h"
 #include "runtime/heap.h"
 #include "runtime/helpers.h"
 #include "runtime/ops.h"
@@ -39,19 +39,6 @@
 
 #define CHAIN_MAX 16 /* tables between receiver and holder, of a cached look-up */
 #define WALK_MAX 100 /* tables that are looked at before rt_index takes over, which knows endless chains */
-#define KNOWN 1024   /* entries of the shared cache, a power of two */
-#define REPLACE_TURNS 2
-#define NO_SLOT UINT32_MAX /* of an entry of the shared cache: not here; what lies behind __index is not known */
-
-typedef struct {
-  String *key;
-  Cache c;
-} Known;
-
-struct FieldCaches {
-  Known reads[KNOWN], stores[KNOWN];
-  uint32_t turn;
-};
 
 int rt_field_caches_init(State *L) {
   L->g->fields = calloc(1, sizeof *L->g->fields);
@@ -70,15 +57,12 @@ void rt_field_caches_forget(Global *g) {
   if (g->fields) memset(g->fields, 0, sizeof *g->fields);
 }
 
-static inline Known *known_place(Known *known, const Shape *shape, const String *key) {
-  uint64_t word = (uint64_t)(uintptr_t)shape ^ (uint64_t)(uintptr_t)key << 5;
-  return &known[word * 0x9E3779B97F4A7C15u >> 54];
-}
-_Static_assert(KNOWN == 1 << 10, "the shift picks an entry");
-
-/* A site whose cache did not serve takes over what the shared one knows, now and then. */
-static inline void replace(State *L, Cache *cache, const Cache *by) {
-  if (!cache->shape || ++L->g->fields->turn % REPLACE_TURNS == 0) *cache = *by;
+/* Makes an entry; of the two that were there, the older one goes. */
+static const Known *known_put(KnownSet *sets, String *key, Cache c) {
+  Known *known = known_set(sets, c.shape, key);
+  if (known[0].key != key || known[0].c.shape != c.shape) known[1] = known[0];
+  known[0] = (Known){key, c};
+  return known;
 }
 
 /* Reading. */
@@ -146,13 +130,7 @@ static const Known *fill_read(State *L, Table *t, String *key) {
     c.holder_shape = c.u.holder->shape;
     c.epoch = L->g->meta_epoch;
   }
-  Known *known = known_place(L->g->fields->reads, c.shape, key);
-  *known = (Known){key, c};
-  return known;
-}
-
-static inline int holder_holds(State *L, const Cache *c) {
-  return c->u.holder->shape == c->holder_shape && c->epoch == L->g->meta_epoch;
+  return known_put(L->g->fields->reads, key, c);
 }
 
 /* Then there is nothing to learn behind it. */
@@ -167,9 +145,8 @@ static __attribute__((noinline)) Value read_field(State *L, Value o, String *key
     const Known *known = NULL;
     Value v;
     if (LIKELY(!t->shape->is_dict)) {
-      known = known_place(L->g->fields->reads, t->shape, key);
-      if (UNLIKELY(known->key != key || known->c.shape != t->shape ||
-                   (known->c.u.holder && !holder_holds(L, &known->c)) ||
+      known = known_find(L->g->fields->reads, t->shape, key);
+      if (UNLIKELY(!known || (known->c.u.holder && !known_holder_holds(L, &known->c)) ||
                    (known->c.slot == NO_SLOT && !has_index_function(L, t) && rt_table_settle(L, t))))
         known = fill_read(L, t, key);
     }
@@ -177,7 +154,7 @@ static __attribute__((noinline)) Value read_field(State *L, Value o, String *key
     else if (known->c.slot == NO_SLOT) v = VALUE_NIL;
     else {
       v = (known->c.u.holder ? known->c.u.holder : t)->slots[known->c.slot];
-      if (depth == 0 && (v != VALUE_NIL || known->c.u.holder)) replace(L, cache, &known->c);
+      if (depth == 0 && (v != VALUE_NIL || known->c.u.holder)) *cache = known->c;
       if (known->c.u.holder == L->g->nothing) return VALUE_NIL;
     }
     if (v != VALUE_NIL || !t->metatable) return v;
@@ -224,27 +201,12 @@ static __attribute__((noinline)) Value other_field(State *L, Value o, String *ke
 Value rt_get_field(State *L, Value o, String *key, Cache *cache) {
   if (UNLIKELY(!IS_TABLE(o))) return other_field(L, o, key, cache);
   const Table *t = AS_TABLE(o), *holder = cache->u.holder;
-  if (t->shape == cache->shape && holder && holder_holds(L, cache)) {
+  if (t->shape == cache->shape && holder && known_holder_holds(L, cache)) {
     Value v = holder->slots[cache->slot];
     if (v != VALUE_NIL || holder == L->g->nothing) return v;
   }
-  const Known *known = known_place(L->g->fields->reads, t->shape, key);
-  if (LIKELY(known->key == key && known->c.shape == t->shape && known->c.slot != NO_SLOT)) {
-    holder = known->c.u.holder;
-    if (!holder) {
-      Value v = t->slots[known->c.slot];
-      if (v != VALUE_NIL) {
-        replace(L, cache, &known->c);
-        return v;
-      }
-    } else if (holder_holds(L, &known->c)) {
-      Value v = holder->slots[known->c.slot];
-      if (v != VALUE_NIL || holder == L->g->nothing) {
-        replace(L, cache, &known->c);
-        return v;
-      }
-    }
-  }
+  Value v = known_read(L, t, key, cache);
+  if (LIKELY(v != VALUE_NIL)) return v;
   return read_field(L, o, key, cache);
 }
 
@@ -271,14 +233,14 @@ static const Known *fill_store(State *L, Table *t, String *key) {
     if (!next) return NULL;
     vmc_assert(next->count == shape->count + 1 && next->root == shape->root, "a cached new key takes the next slot");
   }
-  Known *known = known_place(L->g->fields->stores, shape, key);
-  *known = (Known){key, {shape, {NULL}, NULL, (uint32_t)slot, 0}};
-  if (!next) return known;
-  known->c.u.next_shape = next;
-  known->c.slot = shape->count;
-  known->c.epoch = L->g->meta_epoch;
-  if (shape->h.extra == META_ANY) known->c.holder_shape = shape;
-  return known;
+  Cache c = {shape, {NULL}, NULL, (uint32_t)slot, 0};
+  if (next) {
+    c.u.next_shape = next;
+    c.slot = shape->count;
+    c.epoch = L->g->meta_epoch;
+    if (shape->h.extra == META_ANY) c.holder_shape = shape;
+  }
+  return known_put(L->g->fields->stores, key, c);
 }
 
 /* Of a key that t does not have. Returns 0 when __newindex is no function. */
@@ -292,10 +254,8 @@ static int call_newindex(State *L, Table *t, String *key, Value v) {
 /* Stores v where caches can tell how. Returns 0 when they cannot. */
 static int write_field(State *L, Table *t, String *key, Cache *cache, Value v) {
   if (t->shape->is_dict || key->h.flags & STRING_LONG || (key->h.extra && t->h.flags & TABLE_IS_META)) return 0;
-  const Known *known = known_place(L->g->fields->stores, t->shape, key);
-  if (UNLIKELY(known->key != key || known->c.shape != t->shape ||
-               (known->c.u.next_shape && known->c.epoch != L->g->meta_epoch)))
-    known = fill_store(L, t, key);
+  const Known *known = known_find(L->g->fields->stores, t->shape, key);
+  if (UNLIKELY(!known || (known->c.u.next_shape && known->c.epoch != L->g->meta_epoch))) known = fill_store(L, t, key);
   if (UNLIKELY(!known)) return 0;
   const Cache c = known->c;
   if (!c.u.next_shape) {
@@ -307,7 +267,7 @@ static int write_field(State *L, Table *t, String *key, Cache *cache, Value v) {
     if (IS_NIL(v)) return 0;
     rt_table_add_slot(L, t, c.u.next_shape, v);
   }
-  if (!key->h.extra) replace(L, cache, &c);
+  if (!key->h.extra) *cache = c;
   return 1;
 }
 
@@ -336,6 +296,10 @@ void rt_set_field(State *L, Value o, String *key, Cache *cache, Value v) {
     heap_barrier(L, t, FROM_OBJECT(next));
     return;
   }
+  if (LIKELY(IS_TABLE(o) && known_write(L, t, key, cache, v))) {
+    heap_barrier(L, t, v);
+    return;
+  }
   write_any(L, o, key, cache, v);
 }
 
@@ -345,7 +309,7 @@ static int read_serves(State *L, const Table *t, const Cache *c) {
   if (c->shape != t->shape || c->slot == NO_SLOT) return 0;
   const Table *holder = c->u.holder;
   if (!holder) return t->slots[c->slot] != VALUE_NIL;
-  return holder_holds(L, c) && (holder == L->g->nothing || holder->slots[c->slot] != VALUE_NIL);
+  return known_holder_holds(L, c) && (holder == L->g->nothing || holder->slots[c->slot] != VALUE_NIL);
 }
 
 static enum FieldOutcome read_outcome(State *L, Table *t, String *key, const Cache *cache) {
@@ -353,8 +317,8 @@ static enum FieldOutcome read_outcome(State *L, Table *t, String *key, const Cac
   if (read_serves(L, t, cache)) return FIELD_INLINE;
   if (t->shape->is_dict || key->h.flags & STRING_LONG)
     return has_index && IS_NIL(rt_table_get_string(t, key)) ? FIELD_SEARCHED : FIELD_DICTIONARY;
-  const Known *known = known_place(L->g->fields->reads, t->shape, key);
-  if (known->key != key || known->c.shape != t->shape) return FIELD_SEARCHED;
+  const Known *known = known_find(L->g->fields->reads, t->shape, key);
+  if (!known) return FIELD_SEARCHED;
   const int own = !known->c.u.holder && known->c.slot != NO_SLOT;
   return read_serves(L, t, &known->c) || (own && !has_index) ? FIELD_SHARED : FIELD_SEARCHED;
 }
@@ -370,8 +334,8 @@ static enum FieldOutcome store_outcome(State *L, Table *t, String *key, const Ca
   if (t->shape->is_dict || key->h.flags & STRING_LONG)
     return has_newindex(L, t) && IS_NIL(rt_table_get_string(t, key)) ? FIELD_SEARCHED : FIELD_DICTIONARY;
   if (key->h.extra && t->h.flags & TABLE_IS_META) return FIELD_SEARCHED;
-  const Known *known = known_place(L->g->fields->stores, t->shape, key);
-  if (known->key != key || known->c.shape != t->shape) return FIELD_SEARCHED;
+  const Known *known = known_find(L->g->fields->stores, t->shape, key);
+  if (!known) return FIELD_SEARCHED;
   if (!known->c.u.next_shape)
     return IS_NIL(t->slots[known->c.slot]) && has_newindex(L, t) ? FIELD_SEARCHED : FIELD_SHARED;
   const int asks_in_vain = !known->c.holder_shape || !has_newindex(L, t);

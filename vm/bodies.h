@@ -186,6 +186,11 @@
 #else
 /* A helper's operand: generated code computes it anew, where it is needed and only there. */
 #define COLD(expression, value) (value)
+/* Whether the cache that all sites share serves, where whoever includes this has it at hand (runtime/cache.h). */
+#ifndef KNOWN_READ
+#define KNOWN_READ(t, key, cache, v) 0
+#define KNOWN_WRITE(t, key, cache, v) 0
+#endif
 #define BODY_GETFIELD(at, dst, o, key, cache)                                                                          \
   do {                                                                                                                 \
     TEMPORARY_TABLE(o);                                                                                                \
@@ -193,6 +198,7 @@
     if (IS_TABLE_POINTER(tt) && LIKELY(tt->shape == (cache)->shape && (cache)->u.holder == NULL) &&                    \
         LIKELY((tv = tt->slots[(cache)->slot]) != VALUE_NIL))                                                          \
       (dst) = tv;                                                                                                      \
+    else if (IS_TABLE_POINTER(tt) && KNOWN_READ(tt, key, cache, tv)) (dst) = tv;                                       \
     else {                                                                                                             \
       SLOW_VALUE(at, dst, rt_get_field(L, o, COLD(key, key), COLD(cache, cache)));                                     \
     }                                                                                                                  \
@@ -211,6 +217,7 @@
         tv = th->slots[(cache)->slot];                                                                                 \
     }                                                                                                                  \
     if (LIKELY(tv != VALUE_NIL)) (dst) = tv;                                                                           \
+    else if (IS_TABLE_POINTER(tt) && KNOWN_READ(tt, key, cache, tv)) (dst) = tv;                                       \
     else {                                                                                                             \
       SLOW_VALUE(at, dst, rt_get_field(L, o, COLD(key, key), COLD(cache, cache)));                                     \
     }                                                                                                                  \
@@ -221,6 +228,8 @@
     if (IS_TABLE_POINTER(tt) && LIKELY(tt->shape == (cache)->shape && (cache)->u.next_shape == NULL) &&                \
         LIKELY(tt->slots[(cache)->slot] != VALUE_NIL || tt->metatable == NULL)) {                                      \
       tt->slots[(cache)->slot] = (v);                                                                                  \
+      heap_barrier(L, tt, v);                                                                                          \
+    } else if (IS_TABLE_POINTER(tt) && KNOWN_WRITE(tt, key, cache, v)) {                                               \
       heap_barrier(L, tt, v);                                                                                          \
     } else {                                                                                                           \
       SLOW_STORE(at, rt_set_field(L, o, COLD(key, key), COLD(cache, cache), v));                                       \

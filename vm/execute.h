@@ -10,6 +10,7 @@
  */
 #include <string.h>
 
+#include "runtime/cache.h"
 #include "runtime/call.h"
 #include "runtime/heap.h"
 #include "runtime/ops.h"
@@ -40,6 +41,8 @@
     if (UNLIKELY(!(f->pc & FRAME_PC_OFFER))) TRANSFER(ENTER_METAMETHOD);                                               \
     (dst) = result_;                                                                                                   \
   } while (0)
+#define KNOWN_READ(t, key, cache, v) (((v) = known_read(L, t, key, cache)) != VALUE_NIL)
+#define KNOWN_WRITE(t, key, cache, v) known_write(L, t, key, cache, v)
 #include "vm/bodies.h"
 #include "vm/interpreter.h"
 #include "vm/intrun.h"

@@ -1,0 +1,60 @@
+/* The cache of field accesses that all sites share: what shape and key lead to. cache.c owns it and says why a hit is
+ * right; here is what the interpreter expands in line where a site's own cache does not serve.
+ *
+ * Sets of two entries, found by hash of shape and key; the newer one comes first. A collection empties it. */
+#ifndef VMC_RUNTIME_CACHE_H
+#define VMC_RUNTIME_CACHE_H
+
+#include "runtime/state.h"
+
+typedef struct {
+  String *key;
+  Cache c; /* as of a site */
+} Known;
+
+#define KNOWN_SETS_LOG 10
+typedef Known KnownSet[2];
+struct FieldCaches {
+  KnownSet reads[1 << KNOWN_SETS_LOG], stores[1 << KNOWN_SETS_LOG];
+};
+#define NO_SLOT UINT32_MAX /* of an entry: the key is not here; what lies behind __index is not known */
+
+static inline Known *known_set(KnownSet *sets, const Shape *shape, const String *key) {
+  uint64_t word = (uint64_t)(uintptr_t)shape ^ (uint64_t)(uintptr_t)key << 5;
+  return sets[word * 0x9E3779B97F4A7C15u >> (64 - KNOWN_SETS_LOG)];
+}
+
+/* The entry, or NULL. */
+static inline const Known *known_find(KnownSet *sets, const Shape *shape, const String *key) {
+  const Known *known = known_set(sets, shape, key);
+  if (LIKELY(known->key == key && known->c.shape == shape)) return known;
+  known++;
+  return known->key == key && known->c.shape == shape ? known : NULL;
+}
+
+static inline int known_holder_holds(const State *L, const Cache *c) {
+  return c->u.holder->shape == c->holder_shape && c->epoch == L->g->meta_epoch;
+}
+
+/* The value of t[key] if the shared cache knows where it is and it is not nil; then the site's cache becomes the same.
+ * Else nil. */
+static inline Value known_read(const State *L, const Table *t, const String *key, Cache *cache) {
+  const Known *known = known_find(L->g->fields->reads, t->shape, key);
+  if (UNLIKELY(!known || known->c.slot == NO_SLOT)) return VALUE_NIL;
+  const Table *holder = known->c.u.holder;
+  if (holder && !known_holder_holds(L, &known->c)) return VALUE_NIL;
+  Value v = (holder ? holder : t)->slots[known->c.slot];
+  if (LIKELY(v != VALUE_NIL)) *cache = known->c;
+  return v;
+}
+
+/* Stores v in an existing slot of t that is not nil. Returns 0 when the shared cache does not know of one. */
+static inline int known_write(const State *L, const Table *t, const String *key, Cache *cache, Value v) {
+  const Known *known = known_find(L->g->fields->stores, t->shape, key);
+  if (UNLIKELY(!known || known->c.u.next_shape || t->slots[known->c.slot] == VALUE_NIL || key->h.extra)) return 0;
+  t->slots[known->c.slot] = v;
+  *cache = known->c;
+  return 1;
+}
+
+#endif
