@@ -57,8 +57,11 @@ State *rt_thread_new(State *L) {
   State *co = &thread->state;
   struct Coroutine *c = (struct Coroutine *)(void *)(thread + 1);
   memcpy(thread->extra, THREAD_OF(L->g->main)->extra, sizeof thread->extra);
-  memset(co, 0, sizeof *co);
-  memset(c, 0, sizeof *c);
+  size_t size = sizeof *co + sizeof *c;
+  __asm__(
+      ""
+      : "+r"(size)); /* a call of memset: what the compiler writes for a known size takes longer than all else here */
+  memset(co, 0, size);
   co->g = L->g;
   co->data = L->data;
   co->g->has_coroutines = 1;
@@ -145,7 +148,7 @@ static void leave(State *co, enum Status outcome, Ret ret) {
   struct Coroutine *c = co->coroutine;
   vmc_assert(c->status == COROUTINE_RUNNING, "a coroutine dies while it runs");
   c->status = COROUTINE_DEAD;
-  c->outcome = outcome;
+  c->outcome = (uint8_t)outcome;
   State *L = return_to_resumer(co, c);
   void *to = L->segment->sp;
   if (c->resumed_by != RESUMED_BY_C) to = rt_context_interrupt(to, ended_in_entry, co);

@@ -61,16 +61,16 @@ struct Coroutine {
   Segment segment; /* the first one */
   State *resumer;  /* while running or normal */
   Value body;      /* what it is about to call, between begin and the first switch */
-  enum CoroutineStatus status;
-  enum Status outcome; /* when dead */
   Value error;
-  uint32_t stack_bytes; /* what the heap was told that the stack occupies */
+  uint8_t status;       /* enum CoroutineStatus */
+  uint8_t outcome;      /* enum Status; when dead */
   uint8_t has_stack;    /* segment is in use */
   uint8_t keeps_stack;  /* a host looks at it when nothing runs on it any more */
   uint8_t begun;        /* segment.sp is a context; else what is to be called lies on the value stack */
   uint8_t finished;     /* the stack holds nothing any more */
   uint8_t in_entry;     /* suspended in rt_yield_entry: its record is popped by whoever resumes */
   uint8_t resumed_by;   /* enum ResumedBy; while running or normal */
+  uint32_t stack_bytes; /* what the heap was told that the stack occupies */
   uint32_t no_yield;    /* natives on the stack that forbid it */
   uint32_t base_depth;  /* native_depth of the resumer */
   Protect *base;
