@@ -1,7 +1,7 @@
 /* The interpreter: four builds of the bodies in execute.h, which differ in how one instruction reaches the next.
  *
  * An interpreted function calls another one without recursion in C: the callee's registers overlap the caller's at the
- * arguments. Everything else (natives, compiled functions, metamethods) is called through its entry. */
+ * arguments; a metamethod's lie above them. Everything else (natives, compiled functions) is called through its entry. */
 #ifndef VMC_VM_INTERPRETER_H
 #define VMC_VM_INTERPRETER_H
 
