@@ -1,5 +1,5 @@
 -- Natives that have a short way for their usual case: the unusual ones beside it, in hot loops, and what hooks, errors
--- and tracebacks see of them.
+-- and tracebacks see of them.  -- skip: wrapped tracebacks name the main chunk
 -- compile: --visible-locals
 local function try(f, ...)
   local ok, e = pcall(f, ...)

