@@ -35,6 +35,7 @@
 #define TEMPORARIES                                                                                                    \
   Table *tt, *th;                                                                                                      \
   int64_t ti;                                                                                                          \
+  Value *tp;                                                                                                           \
   Value tv;                                                                                                            \
   Closure *tg, *new_;                                                                                                  \
   Entry te;

@@ -6,9 +6,10 @@
 #include "runtime/call.h"
 #include "runtime/heap.h"
 
-#define CAPACITY_MIN 4u
+#define CAPACITY_MIN 2u
 #define NARROW_MAX 65535u /* nodes that entries of 16 bits can tell apart */
-#define INDEX_MIN_LOG 3u
+#define INDEX_MIN_LOG 3u  /* enough for four nodes: there are many small tables */
+#define INDEX_MIN_NODES 4u
 #define AHEAD 8 /* nodes whose strings are prefetched while an index is built */
 
 static int is_boxed(Value key, enum ObjectKind kind) { return IS_OBJECT(key) && ((Header *)AS_PTR(key))->kind == kind; }
@@ -111,13 +112,15 @@ DictNode *dict_insert(Dict *d, Value key) {
 static uint64_t capacity_for(uint64_t count, int growing) {
   uint64_t capacity = CAPACITY_MIN;
   while (capacity < count) capacity *= 2;
-  return growing || count <= capacity / 4 * 3 ? capacity : capacity / 4 * 5;
+  return growing || count <= capacity / 4 * 3 ? capacity : capacity + (capacity + 3) / 4;
 }
 
-/* At most five eighths full. */
+/* At most five sixteenths full, so that most keys are found at the first entry looked at; five eighths where entries
+ * are larger, and the memory of a node takes longer than a few steps. */
 static uint32_t index_log(uint64_t capacity) {
   uint32_t log = INDEX_MIN_LOG;
-  while (((uint64_t)5 << log) < capacity * 8) log++;
+  if (capacity <= INDEX_MIN_NODES) return log;
+  while (((uint64_t)5 << log) < capacity * (capacity <= NARROW_MAX ? 16 : 8)) log++;
   return log;
 }
 

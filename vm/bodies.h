@@ -22,12 +22,14 @@
 #define TEMPORARY_HOLDER
 #define TEMPORARY_VALUE
 #define TEMPORARY_INT
+#define TEMPORARY_PLACE
 #define SET_DOUBLE(dst, x) (*(double *)&(dst) = (x))
 #else
 #define TEMPORARY_TABLE(o) Table *tt = AS_TABLE(o)
 #define TEMPORARY_HOLDER Table *th;
 #define TEMPORARY_VALUE Value tv;
 #define TEMPORARY_INT int64_t ti;
+#define TEMPORARY_PLACE Value *tp;
 #define SET_DOUBLE(dst, x) ((dst) = FROM_DOUBLE(x))
 #endif
 #define IS_TABLE_POINTER(t) ((uint64_t)(t) >> 48 == 0) /* of what AS_TABLE has made of any value: was it a table? */
@@ -240,13 +242,28 @@
 /* Elements. For an immediate integer k, k + INT_BIAS - 1 is its zero-based position; for any other word it is
  * larger than every array, so that one compare checks type and range. */
 #define ELEMENT_POSITION(k) ((k) + INT_BIAS - 1)
+#ifdef __TINYC__ /* whose code for a probe is longer than the call */
+#define PROBE_STRING(t, k, found)
+#else
+/* else-branch: `found` for the dictionary's node where string k is looked for first, if it is k's; tn[1] is its value. */
+#define PROBE_STRING(t, k, found)                                                                                      \
+  else if (IS_STRING(k) && (t)->dict != NULL) {                                                                        \
+    Value *tn = &DICT_FIRST_NODE((t)->dict, AS_STRING(k)->h.aux)->key;                                                 \
+    if (LIKELY(*tn == (k))) {                                                                                          \
+      found                                                                                                            \
+    }                                                                                                                  \
+  }
+#endif
 #define BODY_GETINDEX(at, dst, o, k)                                                                                   \
   do {                                                                                                                 \
     TEMPORARY_TABLE(o);                                                                                                \
     TEMPORARY_VALUE                                                                                                    \
-    if (IS_TABLE_POINTER(tt) && ELEMENT_POSITION(k) < tt->asize &&                                                     \
-        LIKELY((tv = tt->array[ELEMENT_POSITION(k)]) != VALUE_NIL))                                                    \
-      (dst) = tv;                                                                                                      \
+    tv = VALUE_NIL;                                                                                                    \
+    if (IS_TABLE_POINTER(tt)) {                                                                                        \
+      if (ELEMENT_POSITION(k) < tt->asize) tv = tt->array[ELEMENT_POSITION(k)];                                        \
+      PROBE_STRING(tt, k, tv = tn[1];)                                                                                 \
+    }                                                                                                                  \
+    if (LIKELY(tv != VALUE_NIL)) (dst) = tv;                                                                           \
     else {                                                                                                             \
       SLOW_VALUE(at, dst, rt_get_index(L, o, k));                                                                      \
     }                                                                                                                  \
@@ -254,9 +271,17 @@
 #define BODY_SETINDEX(at, o, k, v)                                                                                     \
   do {                                                                                                                 \
     TEMPORARY_TABLE(o);                                                                                                \
-    if (IS_TABLE_POINTER(tt) && ELEMENT_POSITION(k) < tt->asize &&                                                     \
-        (tt->metatable == NULL || tt->array[ELEMENT_POSITION(k)] != VALUE_NIL)) {                                      \
-      tt->array[ELEMENT_POSITION(k)] = (v);                                                                            \
+    TEMPORARY_PLACE                                                                                                    \
+    tp = NULL;                                                                                                         \
+    if (IS_TABLE_POINTER(tt)) {                                                                                        \
+      if (ELEMENT_POSITION(k) < tt->asize) {                                                                           \
+        tp = &tt->array[ELEMENT_POSITION(k)];                                                                          \
+        if (tt->metatable != NULL && *tp == VALUE_NIL) tp = NULL;                                                      \
+      }                                                                                                                \
+      PROBE_STRING(tt, k, if (tn[1] != VALUE_NIL && !AS_STRING(k)->h.extra) tp = tn + 1;)                              \
+    }                                                                                                                  \
+    if (LIKELY(tp != NULL)) {                                                                                          \
+      *tp = (v);                                                                                                       \
       heap_barrier(L, tt, v);                                                                                          \
     } else {                                                                                                           \
       SLOW_STORE(at, rt_put_index(L, o, k, v));                                                                        \
