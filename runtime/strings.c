@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/auxv.h>
 
 #include "runtime/heap_internal.h"
 #include "runtime/ops.h"
@@ -30,7 +31,8 @@ static const char *const event_keys[EVENT_COUNT] = {
 #undef EVENT
 };
 
-/* Hashing: 16 bytes a step through a 64 x 64 -> 128 bit multiplication folded to 64. Every byte counts. */
+/* Hashing: 16 bytes a step through a 64 x 64 -> 128 bit multiplication folded to 64. Every byte counts. The factors are
+ * each process's own, so that nobody outside can choose strings that collide. */
 
 static inline uint64_t load64(const char *p) {
   uint64_t x;
@@ -50,19 +52,25 @@ static inline uint64_t fold(uint64_t a, uint64_t b) {
   return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 
-#define HASH_A 0xD6E8FEB86659FD93u
-#define HASH_B 0xA0761D6478BD642Fu
+static uint64_t hash_a = 0xD6E8FEB86659FD93u, hash_b = 0xA0761D6478BD642Fu;
+
+__attribute__((constructor)) static void hash_seed(void) {
+  const char *random = (const char *)(uintptr_t)getauxval(AT_RANDOM); /* 16 bytes, from the kernel */
+  if (!random) return;
+  hash_a ^= load64(random);
+  hash_b ^= load64(random + 8);
+}
 
 static inline uint32_t hash_bytes(const char *p, size_t len) {
-  uint64_t h = len * HASH_A ^ HASH_B, a, b;
+  uint64_t h = len * hash_a ^ hash_b, a, b;
   const char *end = p + len;
-  for (; end - p > 16; p += 16) h = fold(load64(p) ^ HASH_A, load64(p + 8) ^ h);
+  for (; end - p > 16; p += 16) h = fold(load64(p) ^ hash_a, load64(p + 8) ^ h);
   size_t rest = (size_t)(end - p);
   if (rest >= 8) a = load64(p), b = load64(end - 8); /* the two may overlap */
   else if (rest >= 4) a = load32(p), b = load32(end - 4);
   else if (rest) a = (uint64_t)(uint8_t)p[0] << 16 | (uint64_t)(uint8_t)p[rest / 2] << 8 | (uint8_t)end[-1], b = 0;
   else a = b = 0;
-  h = fold(a ^ HASH_B, b ^ h);
+  h = fold(a ^ hash_b, b ^ h);
   return (uint32_t)(h ^ h >> 32);
 }
 
