@@ -160,6 +160,7 @@ for style_number, style in ipairs({ "between", "self", "own" }) do
         changes[first](g, l1)
         verify(g, sites, label .. " between")
         use(g, sites)
+        if pairs_tried % 50 == 0 then collectgarbage() end
         changes[second](g, l2)
         verify(g, sites, label .. " after")
         pairs_tried = pairs_tried + 1
