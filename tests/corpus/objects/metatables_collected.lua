@@ -118,6 +118,28 @@ do
   for _ = 1, 3 do count() end -- as many as the collector has left, and none that belongs to another
 end
 
+-- The same with one prototype of many objects: as long as it is in the metatable its fields are there, and no longer.
+do
+  local mt = setmetatable({}, { __mode = "v" })
+  local function fill() mt.__index = { v = "held" } end
+  fill()
+  local list = {}
+  for i = 1, 40 do list[i] = setmetatable({ n = i }, mt) end
+  local function read(o) return o.v end
+  for _ = 1, 40 do for i = 1, #list do assert(read(list[i]) == "held") end end
+  local gone = 0
+  for _ = 1, 6 do
+    collectgarbage()
+    local index = rawget(mt, "__index")
+    if not index then gone = gone + 1 end
+    for i = 1, #list do
+      if read(list[i]) ~= (index and index.v) then error("the field is " .. tostring(read(list[i]))) end
+    end
+    index = nil
+    if gone == 2 then fill() end
+  end
+end
+
 -- A metatable becomes weak and strong again while its objects are used; its events are strings as keys, which stay.
 do
   local mt = { __index = function(_, k) return "got " .. k end, __mode = "k" }
