@@ -61,7 +61,7 @@ endif
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all units deps run test test-quick fuzz-text fuzz-chunk fuzz-memory bench bench-more bench-dispatch format check-format docs help install clean mutants fuzz-diff FORCE
+.PHONY: all units deps run test test-quick fuzz-text fuzz-chunk fuzz-memory bench bench-more bench-hits bench-dispatch format check-format docs help install clean mutants fuzz-diff FORCE
 
 all: $(BUILD)/vmc $(RUNNER) compile_commands.json ## build build/MODE/vmc (default)
 
@@ -150,6 +150,8 @@ bench: all ## run time against lua5.4, luajit and C (BENCH='names or options')
 	@bench/run $(BENCH)
 bench-more: all ## the programs of bench/more likewise: time over that of lua5.4, what is slower is marked
 	@bench/run --folder bench/more --modes lua5.4,luajit,luajit-joff,vmc,tcc,gcc --runs 3 --over $(BENCH)
+bench-hits: all ## how many field accesses of bench/more the caches serve, and the places that miss most
+	@bench/hits $(BENCH)
 bench-dispatch: ## the interpreter's dispatches, compilers, superinstructions and caches compared
 	@bench/dispatch $(BENCH)
 
