@@ -271,6 +271,12 @@ static int write_field(State *L, Table *t, String *key, Cache *cache, Value v) {
   return 1;
 }
 
+/* Whether a cache that has t's shape adds a new key, and t has room for it. */
+static inline int adds_key(State *L, const Table *t, const Cache *c) {
+  return c->u.next_shape && c->slot < t->h.extra && c->epoch == L->g->meta_epoch &&
+         !(c->holder_shape && may_have_newindex(t));
+}
+
 static __attribute__((noinline)) void write_any(State *L, Value o, String *key, Cache *cache, Value v) {
   if (IS_TABLE(o)) {
     Table *t = AS_TABLE(o);
@@ -286,9 +292,8 @@ static __attribute__((noinline)) void write_any(State *L, Value o, String *key, 
 /* Written so that a hit needs no stack frame. */
 void rt_set_field(State *L, Value o, String *key, Cache *cache, Value v) {
   Table *t = AS_TABLE(o);
-  Shape *next = cache->u.next_shape;
-  if (LIKELY(IS_TABLE(o) && t->shape == cache->shape && next && cache->slot < t->h.extra &&
-             cache->epoch == L->g->meta_epoch && !(cache->holder_shape && may_have_newindex(t)))) {
+  if (LIKELY(IS_TABLE(o) && t->shape == cache->shape && adds_key(L, t, cache))) {
+    Shape *next = cache->u.next_shape;
     vmc_assert(cache->slot == t->shape->count, "a cached new key takes the next slot");
     t->slots[cache->slot] = v;
     t->shape = next;
@@ -325,11 +330,8 @@ static enum FieldOutcome read_outcome(State *L, Table *t, String *key, const Cac
 
 static enum FieldOutcome store_outcome(State *L, Table *t, String *key, const Cache *cache, Value v) {
   if (t->shape == cache->shape) {
-    if (!cache->u.next_shape) {
-      if (t->slots[cache->slot] != VALUE_NIL || !t->metatable) return FIELD_INLINE;
-    } else if (cache->slot < t->h.extra && cache->epoch == L->g->meta_epoch &&
-               !(cache->holder_shape && may_have_newindex(t)))
-      return FIELD_INLINE;
+    if (adds_key(L, t, cache)) return FIELD_INLINE;
+    if (!cache->u.next_shape && (t->slots[cache->slot] != VALUE_NIL || !t->metatable)) return FIELD_INLINE;
   }
   if (t->shape->is_dict || key->h.flags & STRING_LONG)
     return has_newindex(L, t) && IS_NIL(rt_table_get_string(t, key)) ? FIELD_SEARCHED : FIELD_DICTIONARY;
