@@ -197,6 +197,25 @@ static __attribute__((noinline)) Value other_field(State *L, Value o, String *ke
   return rt_index(L, o, FROM_STRING(key));
 }
 
+/* t has a slot for key, which holds nil: `self.target = nil` somewhere, and `if self.target` here. */
+static inline int is_cleared_field(const State *L, const Table *t, const String *key) {
+  const Known *known = known_find(L->g->fields->reads, t->shape, key);
+  return known && !known->c.u.holder && known->c.slot != NO_SLOT;
+}
+
+/* What the shared cache knows of t's prototype and key. */
+static inline int behind(const State *L, const Table *t, const String *key, Value *v) {
+  const Shape *shape = t->shape;
+  if (shape->h.extra == META_ANY || shape->root->h.flags & SHAPE_RETIRED) return 0;
+  const Table *prototype = shape->root->prototype;
+  const Known *known = known_find(L->g->fields->reads, prototype->shape, key);
+  if (!known || known->c.slot == NO_SLOT) return 0;
+  const Table *holder = known->c.u.holder;
+  if (holder && !known_holder_holds(L, &known->c)) return 0;
+  *v = (holder ? holder : prototype)->slots[known->c.slot];
+  return *v != VALUE_NIL || holder == L->g->nothing;
+}
+
 /* Written so that a hit needs no stack frame. */
 Value rt_get_field(State *L, Value o, String *key, Cache *cache) {
   if (UNLIKELY(!IS_TABLE(o))) return other_field(L, o, key, cache);
@@ -207,6 +226,10 @@ Value rt_get_field(State *L, Value o, String *key, Cache *cache) {
   }
   Value v = known_read(L, t, key, cache);
   if (LIKELY(v != VALUE_NIL)) return v;
+  if (is_cleared_field(L, t, key)) {
+    if (!t->metatable) return VALUE_NIL;
+    if (behind(L, t, key, &v)) return v;
+  }
   return read_field(L, o, key, cache);
 }
 
