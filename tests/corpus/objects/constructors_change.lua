@@ -123,3 +123,44 @@ do
   end
   print(d.x, a.x, next(e)) -- expect: nil	nil	nil
 end
+
+-- One site sets events of tables that are no metatables yet, of some that are, and of some that will be: with a new key and with another value.
+do
+  local function set_index(t, v) t.__index = v end
+  local function set_newindex(t, v) t.__newindex = v end
+  local function set_add(t, v) t.__add = v end
+  local A, B = { v = "A" }, { v = "B" }
+  local function read(o) return o.v end
+  local function add(o) return o + 1 end
+  local function store(o) o.fresh = 1 return rawget(o, "fresh") end
+  local function plain() return { kind = 1 } end
+  local out = {}
+  for round = 1, 4 do
+    local mt = plain()
+    local o = setmetatable({}, round % 2 == 0 and mt or nil)
+    for _ = 1, 12 do -- the site knows how to add the key, and how to change it
+      local other = plain()
+      set_index(other, A) set_index(other, B)
+      set_newindex(other, A) set_newindex(other, B)
+      set_add(other, add) set_add(other, read)
+    end
+    setmetatable(o, mt)
+    for _ = 1, 12 do
+      read(o) pcall(add, o)
+      store(o)
+      o.fresh = nil
+    end
+    set_index(mt, A)
+    for _ = 1, 12 do out[round] = read(o) end
+    set_newindex(mt, B)
+    out[round] = out[round] .. tostring(store(o))
+    set_add(mt, function() return "sum" end)
+    out[round] = out[round] .. add(o)
+    for _ = 1, 12 do read(setmetatable({}, mt)) end
+    set_index(mt, B)
+    set_newindex(mt, nil)
+    set_add(mt, function() return "other" end)
+    out[round] = out[round] .. read(o) .. tostring(store(o)) .. add(o)
+  end
+  print(table.concat(out, " ")) -- expect: AnilsumB1other AnilsumB1other AnilsumB1other AnilsumB1other
+end
