@@ -134,7 +134,7 @@ do
   local function add(o) return o + 1 end
   local function store(o) o.fresh = 1 return rawget(o, "fresh") end
   local function plain() return { kind = 1 } end
-  local out = {}
+  local out, complete = {}, {}
   for round = 1, 4 do
     local mt = plain()
     local o = setmetatable({}, round % 2 == 0 and mt or nil)
@@ -143,6 +143,7 @@ do
       set_index(other, A) set_index(other, B)
       set_newindex(other, A) set_newindex(other, B)
       set_add(other, add) set_add(other, read)
+      complete[#complete + 1] = other
     end
     setmetatable(o, mt)
     for _ = 1, 12 do
@@ -157,6 +158,7 @@ do
     set_add(mt, function() return "sum" end)
     out[round] = out[round] .. add(o)
     for _ = 1, 12 do read(setmetatable({}, mt)) end
+    for _, other in ipairs(complete) do set_index(other, A) set_newindex(other, A) set_add(other, read) end
     set_index(mt, B)
     set_newindex(mt, nil)
     set_add(mt, function() return "other" end)
