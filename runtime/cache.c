@@ -266,6 +266,19 @@ static const Known *fill_store(State *L, Table *t, String *key) {
   return known_put(L->g->fields->stores, key, c);
 }
 
+int rt_set_slot(State *L, Table *t, String *key, Value v) {
+  Cache site;
+  if (t->shape->is_dict || key->h.flags & STRING_LONG) return 0;
+  if (UNLIKELY(!known_find(L->g->fields->stores, t->shape, key))) {
+    int32_t slot = rt_shape_find(t->shape, key);
+    if (slot < 0) return 0;
+    known_put(L->g->fields->stores, key, (Cache){t->shape, {NULL}, NULL, (uint32_t)slot, 0});
+  }
+  if (!known_write(L, t, key, &site, v)) return 0;
+  heap_barrier(L, t, v);
+  return 1;
+}
+
 /* Of a key that t does not have. Returns 0 when __newindex is no function. */
 static int call_newindex(State *L, Table *t, String *key, Value v) {
   Value handler = rt_table_event(L, t->metatable, EVENT_NEWINDEX);

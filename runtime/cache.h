@@ -48,6 +48,12 @@ static inline Value known_read(const State *L, const Table *t, const String *key
   return v;
 }
 
+/* The value of t[key] if the shared cache knows its slot in t itself, else nil. */
+static inline Value known_own(const State *L, const Table *t, const String *key) {
+  const Known *known = known_find(L->g->fields->reads, t->shape, key);
+  return known && !known->c.u.holder && known->c.slot != NO_SLOT ? t->slots[known->c.slot] : VALUE_NIL;
+}
+
 /* Stores v in an existing slot of t that is not nil. Returns 0 when the shared cache does not know of one. */
 static inline int known_write(const State *L, const Table *t, const String *key, Cache *cache, Value v) {
   const Known *known = known_find(L->g->fields->stores, t->shape, key);

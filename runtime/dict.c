@@ -22,7 +22,8 @@ int dict_is_integer(Value key, int64_t *i) {
 }
 
 /* Strings by content, boxed values by what they hold, everything else by itself. */
-static uint32_t hash_key(Value key) {
+static inline uint32_t hash_key(Value key) {
+  if (IS_INT(key)) return DICT_HASH_WORD(key);
   if (IS_STRING(key)) return rt_string_hash(AS_STRING(key));
   if (is_boxed(key, KIND_BOXED_INT)) key = (uint64_t)((BoxedInt *)AS_PTR(key))->i;
   else if (is_boxed(key, KIND_BOXED_LIGHT)) key = (uint64_t)(uintptr_t)((BoxedLight *)AS_PTR(key))->p;
@@ -44,11 +45,20 @@ size_t dict_bytes(const Dict *d) { return index_bytes(d) + sizeof *d + (size_t)d
 static uint32_t index_mask(const Dict *d) { return d->mask ? d->mask : (uint32_t)(((uint64_t)1 << d->wide_log) - 1); }
 static uint32_t entry(Dict *d, uint32_t i) { return d->mask ? *narrow_entry(d, i) : *wide_entry(d, i); }
 
+static inline void index_put_narrow(Dict *d, uint32_t mask, uint32_t hash, uint32_t n) {
+  uint32_t i = hash & mask;
+  while (*narrow_entry(d, i)) i = (i + 1) & mask;
+  *narrow_entry(d, i) = (uint16_t)n;
+}
+
 static void index_put(Dict *d, uint32_t hash, uint32_t n) {
+  if (LIKELY(d->mask)) {
+    index_put_narrow(d, d->mask, hash, n);
+    return;
+  }
   uint32_t mask = index_mask(d), i = hash & mask;
-  while (entry(d, i)) i = (i + 1) & mask;
-  if (d->mask) *narrow_entry(d, i) = (uint16_t)n;
-  else *wide_entry(d, i) = n;
+  while (*wide_entry(d, i)) i = (i + 1) & mask;
+  *wide_entry(d, i) = n;
 }
 
 DictNode *dict_find_wide(Dict *d, Value key, uint32_t hash) {
@@ -154,12 +164,15 @@ int dict_has_values(const Dict *d) {
 /* Appends the live nodes of `from`, which may be `d` itself; then its index must be empty, and `used` is 0. */
 static void take_nodes(Dict *d, DictNode *from, uint32_t count) {
   uint32_t used = d->used;
+  const uint32_t mask = d->mask;
   for (uint32_t i = 0; i < count; i++) {
     if (i + AHEAD < count && IS_STRING(from[i + AHEAD].key)) __builtin_prefetch(AS_STRING(from[i + AHEAD].key));
     if (IS_NIL(from[i].v)) continue;
     vmc_assert(used < d->capacity, "a dictionary has room for what it was made for");
     d->nodes[used++] = from[i];
-    index_put(d, hash_key(from[i].key), used);
+    uint32_t hash = hash_key(d->nodes[used - 1].key);
+    if (LIKELY(mask)) index_put_narrow(d, mask, hash, used);
+    else index_put(d, hash, used);
   }
   d->used = used;
 }

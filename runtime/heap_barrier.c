@@ -62,7 +62,7 @@ static uint64_t sum_proto(const Proto *p) {
 }
 
 static uint64_t sum_shape(const Shape *s) {
-  uint64_t sum = sum_pointer(s->root) + sum_pointer(s->prototype) + sum_pointer(s->parent);
+  uint64_t sum = sum_pointer(s->root) + sum_pointer(s->parent);
   for (uint32_t i = 0; s->keys && i < s->count; i++) sum += sum_pointer(s->keys->keys[i]);
   return sum;
 }

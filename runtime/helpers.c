@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "runtime/cache.h"
 #include "runtime/heap_internal.h"
 #include "runtime/number.h"
 #include "runtime/ops.h"
@@ -70,9 +71,19 @@ Value rt_pow(State *L, Value a, Value b) {
 Value rt_unm(State *L, Value a) { return rt_arith(L, EVENT_UNM, a, a); }
 Value rt_bnot(State *L, Value a) { return rt_arith(L, EVENT_BNOT, a, a); }
 
+/* Such an access has no cache of its own. */
+static __attribute__((noinline)) Value get_computed(State *L, Value o, String *key) {
+  Cache site = {NULL, {NULL}, NULL, 0, 0};
+  return rt_get_field(L, o, key, &site);
+}
+
 Value rt_get_index(State *L, Value o, Value key) {
   if (IS_TABLE(o)) {
     Table *t = AS_TABLE(o);
+    if (IS_STRING(key) && !t->shape->is_dict) {
+      Value v = known_own(L, t, AS_STRING(key));
+      return LIKELY(v != VALUE_NIL) ? v : get_computed(L, o, AS_STRING(key));
+    }
     Value v = IS_STRING(key) ? rt_table_get_string(t, AS_STRING(key)) : rt_table_get(L, t, key);
     if (v != VALUE_NIL || !t->metatable) return v;
     Value handler = rt_table_event(L, rt_table_metatable(t), EVENT_INDEX);
@@ -83,6 +94,7 @@ Value rt_get_index(State *L, Value o, Value key) {
 }
 
 void rt_put_index(State *L, Value o, Value key, Value v) {
+  if (IS_TABLE(o) && IS_STRING(key) && rt_set_slot(L, AS_TABLE(o), AS_STRING(key), v)) return;
   if (IS_TABLE(o) && !AS_TABLE(o)->metatable) {
     if (IS_INT(key)) rt_table_set_int(L, AS_TABLE(o), AS_INT(key), v);
     else rt_table_set(L, AS_TABLE(o), key, v);

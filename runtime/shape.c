@@ -15,8 +15,8 @@
  * Tables whose changes must be seen by the runtime (TABLE_IS_INDEX, see cache.c) have an owned shape: no other table
  * has it, it has no parent and no transitions, and adding a key makes a new owned one.
  *
- * The registry of prototypes' roots is weak: a root lives while a table has a shape of its tree, and keeps its
- * prototype alive. */
+ * The registry of prototypes' roots is weak: a root lives while a table has a shape of its tree. It does not keep its
+ * prototype alive, the metatables do; one that they hold weakly may die before, and then the root is retired. */
 #include "runtime/shape.h"
 
 #include <stdlib.h>
@@ -374,16 +374,22 @@ Shape *rt_shape_root(State *L, Table *metatable, unsigned meetings) {
   return root_of(L, metatable, meetings, latest);
 }
 
-void rt_shape_retire(State *L, Table *metatable) {
-  Value index = rt_table_event(L, metatable, EVENT_INDEX);
-  Roots *roots = IS_TABLE(index) ? roots_find(L->g->shapes, AS_TABLE(index)) : NULL;
-  if (!roots) return;
+static void retire(Global *g, Roots *roots) {
   for (int i = 0; i < 2; i++) {
     if (!roots->shapes[i]) continue;
     roots->shapes[i]->h.flags |= SHAPE_RETIRED;
+    roots->shapes[i]->prototype = NULL;
     roots->shapes[i] = NULL;
-    L->g->meta_epoch++;
+    g->meta_epoch++;
   }
+}
+
+void rt_shape_retire(State *L, Table *metatable) {
+  Value index = rt_table_event(L, metatable, EVENT_INDEX);
+  Roots *roots = IS_TABLE(index) ? roots_find(L->g->shapes, AS_TABLE(index)) : NULL;
+  if (!roots || is_deleted(roots)) return;
+  retire(L->g, roots);
+  L->g->shapes->live--;
 }
 
 int rt_shape_is_true(Global *g, const Shape *shape, Table *metatable) {
@@ -455,7 +461,6 @@ void rt_shapes_destroy(Global *g) {
 void rt_shape_trace(Heap *heap, Shape *shape) {
   ShapeKeys *k = shape->keys;
   heap->live += sizeof *shape;
-  if (shape->prototype) heap_push(heap, shape->prototype);
   if (shape->parent) heap_push(heap, shape->parent);
   else heap_push(heap, shape->root);
   if (!k) return;
@@ -505,6 +510,7 @@ void rt_shapes_purge(Global *g) {
     if (is_deleted(r)) continue;
     for (int j = 0; j < 2; j++)
       if (r->shapes[j] && !r->shapes[j]->h.mark) r->shapes[j] = NULL;
+    if (!is_deleted(r) && !r->prototype->h.mark) retire(g, r); /* the metatables held it weakly */
     if (is_deleted(r)) t->live--;
   }
   memset(t->latest, 0, sizeof t->latest);

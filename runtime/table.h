@@ -50,6 +50,8 @@ int32_t rt_shape_find(Shape *shape, String *key);
 Shape *rt_shape_add(State *L, Shape *shape, String *key, int computed);
 String *rt_shape_key(Shape *shape, uint32_t slot);
 
+/* t[key] = v where key has a slot that is not nil (cache.c). 0: it has not. */
+int rt_set_slot(State *L, Table *t, String *key, Value v);
 int rt_field_caches_init(State *L); /* cache.c: what all access sites share */
 void rt_field_caches_destroy(Global *g);
 void rt_field_caches_forget(Global *g); /* the collector is about to free shapes */
