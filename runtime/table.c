@@ -290,9 +290,27 @@ static Census census(const Table *t, Value key, int exact) {
   return c;
 }
 
+/* Integer keys of which even the smallest is too large for an array of so few, as a queue's are: a short look that saves
+ * the census. Counts the dictionary. */
+static int keys_are_far(const Table *t, Value key, uint64_t *live) {
+  const Dict *d = t->dict;
+  uint64_t count = t->asize + 1u, nearest = IS_INT(key) && AS_INT(key) > 0 ? (uint64_t)AS_INT(key) : UINT64_MAX;
+  if (t->asize > ARRAY_SAMPLES || !d) return 0;
+  *live = 0;
+  for (const DictNode *n = d->nodes, *end = n + d->used; n < end; n++) {
+    if (IS_NIL(n->v)) continue;
+    ++*live;
+    if (!IS_INT(n->key) || AS_INT(n->key) <= 0) continue;
+    count++;
+    if ((uint64_t)AS_INT(n->key) < nearest) nearest = (uint64_t)AS_INT(n->key);
+  }
+  return nearest > 2 * count;
+}
+
 /* The size that the array should have when the dictionary is full and `key` is to be added. */
 static uint32_t wanted_array_size(const Table *t, Value key, uint64_t *live) {
   uint32_t used = t->dict ? t->dict->used : 0, asize = t->asize, size;
+  if (keys_are_far(t, key, live)) return asize;
   int exact = asize / 4 <= used || asize < ARRAY_SAMPLES || !array_looks_full(t);
   Census c = census(t, key, exact);
   *live = c.live;
