@@ -121,12 +121,17 @@ end
 -- The same with one prototype of many objects: as long as it is in the metatable its fields are there, and no longer.
 do
   local mt = setmetatable({}, { __mode = "v" })
-  local function fill() mt.__index = { v = "held" } end
-  fill()
+  local function fill()
+    local held = { v = "held" }
+    mt.__index = held
+    return held
+  end
+  local held = fill()
   local list = {}
   for i = 1, 40 do list[i] = setmetatable({ n = i }, mt) end
   local function read(o) return o.v end
-  for _ = 1, 40 do for i = 1, #list do assert(read(list[i]) == "held") end end
+  for _ = 1, 40 do for i = 1, #list do assert(read(list[i]) == held.v) end end
+  held = nil
   local gone = 0
   for _ = 1, 6 do
     collectgarbage()
