@@ -17,7 +17,7 @@
 
 #define INLINE_MAX 31         /* values inside the object, of slots and of array */
 #define CONSTRUCTOR_GROWTHS 3 /* tables that have to grow before others get more room */
-#define EMPTY_CELLS 5         /* of a table made without hints: they serve slots or array, whichever comes first */
+#define EMPTY_CELLS 1 /* of a table made without hints, until its constructor has learnt more: serves slots or array */
 #define ARRAY_FIRST 4
 #define ARRAY_SLOW_GROWTH (1u << 16) /* from here on by half, not double */
 #define ARRAY_MAX (1u << 31)
@@ -64,8 +64,8 @@ static Table *table_new(State *L, uint32_t slots, uint32_t array) {
 static void slots_reserve(State *L, Table *t, uint32_t n);
 
 /* Tables without a list that one constructor makes tend to get the same number of fields, later ones included
- * (`local self = setmetatable({}, C)`): once some had to grow, the next ones have room from the start. What was learnt
- * is forgotten after 256 tables, in case it was about others. */
+ * (`local self = setmetatable({}, C)`), or to become arrays: once some had to grow, the next ones have room from the
+ * start. What was learnt is forgotten after 256 tables, in case it was about others. */
 static uint32_t constructor_of(const State *L) {
   const Frame *f = L->frame;
   const Proto *p = f->func ? f->func->proto : NULL;
@@ -204,6 +204,7 @@ static void array_resize(State *L, Table *t, uint32_t size) {
     if (size == 0) t->h.flags &= (uint8_t)~TABLE_ARRAY_STORAGE;
   } else if (size > old) {
     Value *array = heap_storage_resize(L, NULL, 0, size * sizeof(Value));
+    if (!old) note_growth(L->g, t, ARRAY_FIRST + 1);
     if (old) memcpy(array, t->array, old * sizeof(Value));
     t->array = array;
     t->h.flags |= TABLE_ARRAY_STORAGE;

@@ -320,7 +320,7 @@ static Value warm(State *L, Cache *c, Table *t, String *key) {
 }
 
 static Table *derive(State *L, Table *base) {
-  Table *class = rt_table_new(L, 0, 0), *meta = rt_table_new(L, 0, 0);
+  Table *class = rt_table_new(L, 4, 0), *meta = rt_table_new(L, 0, 0);
   rt_table_set_string(L, meta, rt_string_from_c(L, "__index"), FROM_TABLE(base));
   rt_table_set_metatable(L, class, meta);
   return class;
