@@ -16,7 +16,8 @@
  * has it, it has no parent and no transitions, and adding a key makes a new owned one.
  *
  * The registry of prototypes' roots is weak: a root lives while a table has a shape of its tree. It does not keep its
- * prototype alive, the metatables do; one that they hold weakly may die before, and then the root is retired. */
+ * prototype alive, the metatables do. Those that may be weak (they have a metatable with a __mode) are not told of: the
+ * collector takes their __index away without a store. */
 #include "runtime/shape.h"
 
 #include <stdlib.h>
@@ -346,7 +347,7 @@ Shape *rt_shape_dictionary(const Global *g) { return g->shapes->dictionary; }
 static __attribute__((noinline)) Shape *root_of(State *L, Table *metatable, unsigned meetings, Latest *latest) {
   struct ShapeTable *t = L->g->shapes;
   Value index = rt_table_event(L, metatable, EVENT_INDEX);
-  if (!IS_TABLE(index)) return t->any;
+  if (!IS_TABLE(index) || rt_shape_may_be_weak(metatable)) return t->any;
   Table *prototype = AS_TABLE(index);
   int newindex = !IS_NIL(rt_table_event(L, metatable, EVENT_NEWINDEX));
   Roots *roots = roots_find(t, prototype);
@@ -390,6 +391,13 @@ void rt_shape_retire(State *L, Table *metatable) {
   if (!roots || is_deleted(roots)) return;
   retire(L->g, roots);
   L->g->shapes->live--;
+}
+
+void rt_shapes_retire(Global *g) {
+  struct ShapeTable *t = g->shapes;
+  for (size_t i = 0; i < t->capacity; i++)
+    if (!is_deleted(&t->roots[i])) retire(g, &t->roots[i]);
+  t->live = 0;
 }
 
 int rt_shape_is_true(Global *g, const Shape *shape, Table *metatable) {
@@ -510,7 +518,7 @@ void rt_shapes_purge(Global *g) {
     if (is_deleted(r)) continue;
     for (int j = 0; j < 2; j++)
       if (r->shapes[j] && !r->shapes[j]->h.mark) r->shapes[j] = NULL;
-    if (!is_deleted(r) && !r->prototype->h.mark) retire(g, r); /* the metatables held it weakly */
+    if (!is_deleted(r) && !r->prototype->h.mark) retire(g, r); /* nobody has such a metatable any more */
     if (is_deleted(r)) t->live--;
   }
   memset(t->latest, 0, sizeof t->latest);

@@ -36,8 +36,11 @@ Shape *rt_shape_dictionary(const Global *g); /* of all tables in dictionary mode
 Shape *rt_shape_move(State *L, Shape *shape, Shape *root);
 /* A copy that no other table has. */
 Shape *rt_shape_own(State *L, Shape *shape);
+/* Whether the collector may take the fields of a metatable away. */
+#define rt_shape_may_be_weak(meta) ((meta)->metatable && MAY_HAVE_EVENT((meta)->metatable, EVENT_MODE))
 /* The __index or __newindex of a metatable is about to change: retires the roots that could tell of it. */
 void rt_shape_retire(State *L, Table *metatable);
+void rt_shapes_retire(Global *g);                                      /* all of them */
 int rt_shape_is_true(Global *g, const Shape *shape, Table *metatable); /* for assertions */
 
 /* Collector's hooks. Trace pushes what the shape keeps alive. After marking, `purge` forgets dead children and trailing

@@ -448,6 +448,7 @@ Value rt_table_get(State *L, Table *t, Value key) {
 static VMC_COLD void store_event(State *L, Table *t, String *key, Value v) {
   vmc_assert(key->h.extra > 0 && key->h.extra <= EVENT_COUNT, "an event-named key names an event");
   Event e = key->h.extra - 1u;
+  if (UNLIKELY(e == EVENT_MODE && t->h.flags & TABLE_IS_META)) rt_shapes_retire(L->g); /* of any metatable that t has */
   if (!(t->h.flags & TABLE_IS_META) || (e != EVENT_INDEX && e != EVENT_NEWINDEX)) return;
   Value old = rt_table_event(L, t, e);
   if (old == v) return;
@@ -672,6 +673,7 @@ void rt_table_set_metatable(State *L, Table *t, Table *meta) {
   if (t->metatable == meta) return;
   set_metatable(L, t, meta, rt_shape_root(L, meta, MEETINGS_NEW_OBJECT));
   if (t->h.flags & TABLE_IS_INDEX) L->g->meta_epoch++;
+  if (t->h.flags & TABLE_IS_META && rt_shape_may_be_weak(t)) rt_shape_retire(L, t);
 }
 
 int rt_table_settle(State *L, Table *t) {
