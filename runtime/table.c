@@ -334,6 +334,24 @@ static void array_push_out(Table *t, Dict *d, uint32_t size) {
   }
 }
 
+/* What lies beyond `size` moves to the dictionary, which has room. Memory comes first: should it run out, or a collection
+ * look at the table, each element is in one place. */
+static void array_shrink(State *L, Table *t, uint32_t size) {
+  uint32_t old = t->asize;
+  int is_storage = t->h.flags & TABLE_ARRAY_STORAGE;
+  Value *array = is_storage ? NULL : t->array;
+  if (is_storage && size > 0) array = heap_storage_resize(L, NULL, 0, size * sizeof(Value));
+  array_push_out(t, t->dict, size);
+  if (is_storage) {
+    if (size > 0) memcpy(array, t->array, size * sizeof(Value));
+    else t->h.flags &= (uint8_t)~TABLE_ARRAY_STORAGE;
+    heap_storage_free(L->g->heap, t->array, old * sizeof(Value));
+  }
+  t->array = array;
+  t->asize = size;
+  t->border = size;
+}
+
 /* Room for `extra` keys more: cleared ones are dropped. */
 static void dict_make_room(State *L, Table *t, uint64_t live, uint64_t extra) {
   Dict *old = t->dict;
@@ -356,10 +374,7 @@ static void rehash(State *L, Table *t, Value key, uint64_t extra) {
   }
   if (size < t->asize) extra += array_live(t, size);
   dict_make_room(L, t, live, extra);
-  if (size < t->asize) {
-    array_push_out(t, t->dict, size);
-    array_resize(L, t, size);
-  }
+  if (size < t->asize) array_shrink(L, t, size);
 }
 
 /* Key 0 is new. The reference walks 0, 1, ..., n upwards when a constructor lists them with their keys (`{[0] = a, [1] =

@@ -28,6 +28,7 @@ typedef struct {
   uint32_t pc;        /* of the instruction being checked */
   uint32_t *state_at; /* per word: 0 inside an instruction; 1 an instruction; 2 + n: a jump target with state n */
   uint32_t target_count;
+  uint8_t *caches; /* per cache: an instruction uses it */
   Kind *states;    /* max_stack per target */
   int32_t *depths; /* open to-be-closed variables per target; -1: not reached yet */
   uint32_t *work;  /* targets (words) to visit; each at most once in it */
@@ -106,7 +107,9 @@ static int check_extension(Verifier *v, uint8_t kind, Instr x) {
     if (!check_constant(v, EXT_FIELD_K(x))) return 0;
     if (!IS_STRING(p->constants[EXT_FIELD_K(x)]))
       return fail(v, "field name, constant %u, is not a string", EXT_FIELD_K(x));
-    return EXT_FIELD_CACHE(x) < p->cache_count || fail(v, "cache %u does not exist", EXT_FIELD_CACHE(x));
+    if (EXT_FIELD_CACHE(x) >= p->cache_count) return fail(v, "cache %u does not exist", EXT_FIELD_CACHE(x));
+    /* what one kind of access leaves there would mislead another */
+    return !v->caches[EXT_FIELD_CACHE(x)]++ || fail(v, "cache %u serves two instructions", EXT_FIELD_CACHE(x));
   case EXT_CONST: return check_constant(v, x);
   case EXT_PROTO: return x < p->proto_count || fail(v, "inner function %u does not exist", x);
   case EXT_COUNT: /* no constructor has more elements than its code could have loaded */
@@ -248,6 +251,7 @@ static int check_code(Verifier *v) {
   uint32_t last = 0;
   if (p->code_len == 0) return fail(v, "there is no code");
   v->state_at = scratch(v->L, p->code_len, sizeof *v->state_at);
+  v->caches = scratch(v->L, p->cache_count, sizeof *v->caches);
   for (v->pc = 0; v->pc < p->code_len; v->pc += INSTR_WORDS(p->code[v->pc])) {
     if (!check_instruction(v)) return 0;
     v->state_at[v->pc] = 1;
