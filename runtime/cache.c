@@ -151,12 +151,10 @@ static __attribute__((noinline)) Value read_field(State *L, Value o, String *key
         known = fill_read(L, t, key);
     }
     if (UNLIKELY(!known)) v = rt_table_get_string(t, key);
-    else if (known->c.slot == NO_SLOT) v = VALUE_NIL;
-    else {
-      v = (known->c.u.holder ? known->c.u.holder : t)->slots[known->c.slot];
-      if (depth == 0 && (v != VALUE_NIL || known->c.u.holder)) *cache = known->c;
-      if (known->c.u.holder == L->g->nothing) return VALUE_NIL;
-    }
+    else if (cache_read(L, t, &known->c, &v)) {
+      if (depth == 0) *cache = known->c;
+      return v;
+    } else v = VALUE_NIL;
     if (v != VALUE_NIL || !t->metatable) return v;
     Value index = rt_table_event(L, t->metatable, EVENT_INDEX);
     if (IS_NIL(index)) return VALUE_NIL;
@@ -197,38 +195,29 @@ static __attribute__((noinline)) Value other_field(State *L, Value o, String *ke
   return rt_index(L, o, FROM_STRING(key));
 }
 
-/* t has a slot for key, which holds nil: `self.target = nil` somewhere, and `if self.target` here. */
-static inline int is_cleared_field(const State *L, const Table *t, const String *key) {
-  const Known *known = known_find(L->g->fields->reads, t->shape, key);
-  return known && !known->c.u.holder && known->c.slot != NO_SLOT;
-}
-
 /* What the shared cache knows of t's prototype and key. */
 static inline int behind(const State *L, const Table *t, const String *key, Value *v) {
-  const Shape *shape = t->shape;
-  if (shape->h.extra == META_ANY || shape->root->h.flags & SHAPE_RETIRED) return 0;
-  const Table *prototype = shape->root->prototype;
-  const Known *known = known_find(L->g->fields->reads, prototype->shape, key);
-  if (!known || known->c.slot == NO_SLOT) return 0;
-  const Table *holder = known->c.u.holder;
-  if (holder && !known_holder_holds(L, &known->c)) return 0;
-  *v = (holder ? holder : prototype)->slots[known->c.slot];
-  return *v != VALUE_NIL || holder == L->g->nothing;
+  const Table *prototype = t->shape->root->prototype;
+  const Known *known = prototype ? known_find(L->g->fields->reads, prototype->shape, key) : NULL;
+  return known && cache_read(L, prototype, &known->c, v);
 }
 
 /* Written so that a hit needs no stack frame. */
 Value rt_get_field(State *L, Value o, String *key, Cache *cache) {
+  const Table *t = AS_TABLE(o);
+  Value v;
   if (UNLIKELY(!IS_TABLE(o))) return other_field(L, o, key, cache);
-  const Table *t = AS_TABLE(o), *holder = cache->u.holder;
-  if (t->shape == cache->shape && holder && known_holder_holds(L, cache)) {
-    Value v = holder->slots[cache->slot];
-    if (v != VALUE_NIL || holder == L->g->nothing) return v;
-  }
-  Value v = known_read(L, t, key, cache);
-  if (LIKELY(v != VALUE_NIL)) return v;
-  if (is_cleared_field(L, t, key)) {
-    if (!t->metatable) return VALUE_NIL;
-    if (behind(L, t, key, &v)) return v;
+  if (t->shape == cache->shape && cache_read(L, t, cache, &v)) return v;
+  const Known *known = known_find(L->g->fields->reads, t->shape, key);
+  if (LIKELY(known != NULL)) {
+    if (LIKELY(cache_read(L, t, &known->c, &v))) {
+      *cache = known->c;
+      return v;
+    }
+    if (!known->c.u.holder && known->c.slot != NO_SLOT) { /* `self.target = nil` somewhere, and `if self.target` here */
+      if (!t->metatable) return VALUE_NIL;
+      if (behind(L, t, key, &v)) return v;
+    }
   }
   return read_field(L, o, key, cache);
 }
@@ -346,22 +335,16 @@ void rt_set_field(State *L, Value o, String *key, Cache *cache, Value v) {
 
 /* What an access would find. These follow the paths above, without filling or replacing anything. */
 
-static int read_serves(State *L, const Table *t, const Cache *c) {
-  if (c->shape != t->shape || c->slot == NO_SLOT) return 0;
-  const Table *holder = c->u.holder;
-  if (!holder) return t->slots[c->slot] != VALUE_NIL;
-  return known_holder_holds(L, c) && (holder == L->g->nothing || holder->slots[c->slot] != VALUE_NIL);
-}
-
 static enum FieldOutcome read_outcome(State *L, Table *t, String *key, const Cache *cache) {
   const int has_index = t->metatable && !IS_NIL(rt_table_event(L, t->metatable, EVENT_INDEX));
-  if (read_serves(L, t, cache)) return FIELD_INLINE;
+  Value v;
+  if (t->shape == cache->shape && cache_read(L, t, cache, &v)) return FIELD_INLINE;
   if (t->shape->is_dict || key->h.flags & STRING_LONG)
     return has_index && IS_NIL(rt_table_get_string(t, key)) ? FIELD_SEARCHED : FIELD_DICTIONARY;
   const Known *known = known_find(L->g->fields->reads, t->shape, key);
   if (!known) return FIELD_SEARCHED;
   const int own = !known->c.u.holder && known->c.slot != NO_SLOT;
-  return read_serves(L, t, &known->c) || (own && !has_index) ? FIELD_SHARED : FIELD_SEARCHED;
+  return cache_read(L, t, &known->c, &v) || (own && !has_index) ? FIELD_SHARED : FIELD_SEARCHED;
 }
 
 static enum FieldOutcome store_outcome(State *L, Table *t, String *key, const Cache *cache, Value v) {

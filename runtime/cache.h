@@ -36,22 +36,20 @@ static inline int known_holder_holds(const State *L, const Cache *c) {
   return c->u.holder->shape == c->holder_shape && c->epoch == L->g->meta_epoch;
 }
 
-/* The value of t[key] if the shared cache knows where it is and it is not nil; then the site's cache becomes the same.
- * Else nil. */
-static inline Value known_read(const State *L, const Table *t, const String *key, Cache *cache) {
-  const Known *known = known_find(L->g->fields->reads, t->shape, key);
-  if (UNLIKELY(!known || known->c.slot == NO_SLOT)) return VALUE_NIL;
-  const Table *holder = known->c.u.holder;
-  if (holder && !known_holder_holds(L, &known->c)) return VALUE_NIL;
-  Value v = (holder ? holder : t)->slots[known->c.slot];
-  if (LIKELY(v != VALUE_NIL)) *cache = known->c;
-  return v;
+/* Where c, which has t's shape, leads: 1 and the value, which is nil only where the key is known to be absent; else 0. */
+static inline int cache_read(const State *L, const Table *t, const Cache *c, Value *v) {
+  const Table *holder = c->u.holder;
+  if (UNLIKELY(c->slot == NO_SLOT) || (holder && !known_holder_holds(L, c))) return 0;
+  *v = (holder ? holder : t)->slots[c->slot];
+  return LIKELY(*v != VALUE_NIL) || holder == L->g->nothing;
 }
 
-/* The value of t[key] if the shared cache knows its slot in t itself, else nil. */
-static inline Value known_own(const State *L, const Table *t, const String *key) {
+/* The same for what the shared cache knows of t and key; then the site's cache becomes the same. */
+static inline int known_read(const State *L, const Table *t, const String *key, Cache *cache, Value *v) {
   const Known *known = known_find(L->g->fields->reads, t->shape, key);
-  return known && !known->c.u.holder && known->c.slot != NO_SLOT ? t->slots[known->c.slot] : VALUE_NIL;
+  if (UNLIKELY(!known || !cache_read(L, t, &known->c, v))) return 0;
+  *cache = known->c;
+  return 1;
 }
 
 /* Stores v in an existing slot of t that is not nil. Returns 0 when the shared cache does not know of one. */

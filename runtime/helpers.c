@@ -81,8 +81,9 @@ Value rt_get_index(State *L, Value o, Value key) {
   if (IS_TABLE(o)) {
     Table *t = AS_TABLE(o);
     if (IS_STRING(key) && !t->shape->is_dict) {
-      Value v = known_own(L, t, AS_STRING(key));
-      return LIKELY(v != VALUE_NIL) ? v : get_computed(L, o, AS_STRING(key));
+      const Known *known = known_find(L->g->fields->reads, t->shape, AS_STRING(key));
+      Value v;
+      return LIKELY(known && cache_read(L, t, &known->c, &v)) ? v : get_computed(L, o, AS_STRING(key));
     }
     Value v = IS_STRING(key) ? rt_table_get_string(t, AS_STRING(key)) : rt_table_get(L, t, key);
     if (v != VALUE_NIL || !t->metatable) return v;

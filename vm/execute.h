@@ -41,7 +41,7 @@
     if (UNLIKELY(!(f->pc & FRAME_PC_OFFER))) TRANSFER(ENTER_METAMETHOD);                                               \
     (dst) = result_;                                                                                                   \
   } while (0)
-#define KNOWN_READ(t, key, cache, v) (((v) = known_read(L, t, key, cache)) != VALUE_NIL)
+#define KNOWN_READ(t, key, cache, v) known_read(L, t, key, cache, &(v))
 #define KNOWN_WRITE(t, key, cache, v) known_write(L, t, key, cache, v)
 #include "vm/bodies.h"
 #include "vm/interpreter.h"
