@@ -105,6 +105,18 @@ Ret rt_ret3(State *L, Value a, Value b, Value c) {
   return ret;
 }
 
+Ret rt_ret_true(State *L, Ret results) {
+  if (results.n == 0) return rt_ret1(VALUE_TRUE);
+  if (results.n == 1) return rt_ret2(L, VALUE_TRUE, results.v);
+  const Value *from = L->mv;
+  Value *top = L->top, *to = rt_push_space(L, results.n + 1);
+  memmove(to + 2, from + 1, (size_t)(results.n - 1) * sizeof(Value));
+  to[0] = VALUE_TRUE;
+  to[1] = results.v;
+  rt_pop_to(L, top);
+  return rt_retn(L, to, results.n + 1);
+}
+
 Ret rt_retn(State *L, Value *results, int64_t n) {
   Ret ret = {n > 0 ? results[0] : VALUE_NIL, n};
   L->mv = results;

@@ -30,6 +30,7 @@ VMC_INLINE Ret rt_ret1(Value v) {
 }
 Ret rt_ret2(State *L, Value a, Value b);
 Ret rt_ret3(State *L, Value a, Value b, Value c);
+Ret rt_ret_true(State *L, Ret results); /* true, then the results of a call */
 Ret rt_retn(State *L, Value *results,
             int64_t n); /* results anywhere on the value stack or in C memory that outlives the return */
 #define rt_upvalue(L, i) ((L)->frame->func->up[i]) /* of the running native */

@@ -442,16 +442,7 @@ Ret rt_yield_entry(State *L, Closure *self, int64_t argc, Value a0, Value a1, Va
 }
 
 Ret rt_resume_results(State *L, enum Status status, Ret ret) {
-  if (UNLIKELY(status > STATUS_YIELD)) return rt_ret2(L, VALUE_FALSE, ret.v);
-  if (ret.n == 0) return rt_ret1(VALUE_TRUE);
-  if (ret.n == 1) return rt_ret2(L, VALUE_TRUE, ret.v);
-  const Value *from = L->mv;
-  Value *top = L->top, *to = rt_push_space(L, ret.n + 1);
-  memmove(to + 2, from + 1, (size_t)(ret.n - 1) * sizeof(Value));
-  to[0] = VALUE_TRUE;
-  to[1] = ret.v;
-  rt_pop_to(L, top);
-  return rt_retn(L, to, ret.n + 1);
+  return UNLIKELY(status > STATUS_YIELD) ? rt_ret2(L, VALUE_FALSE, ret.v) : rt_ret_true(L, ret);
 }
 
 /* An error that ends the coroutine is thrown again: its variables are closed first, and a string gets the position of

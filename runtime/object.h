@@ -64,8 +64,9 @@ struct String {
   char data[];
 };
 
-#define TABLE_IS_META 2   /* has served as a metatable: shapes may tell what its __index and __newindex are */
-#define TABLE_WEAK_KEYS 4 /* set by the collector while marking */
+#define TABLE_RULES_META 1 /* is the metatable of one of which shapes may tell: a __mode would make that one weak */
+#define TABLE_IS_META 2    /* has served as a metatable: shapes may tell what its __index and __newindex are */
+#define TABLE_WEAK_KEYS 4  /* set by the collector while marking */
 #define TABLE_WEAK_VALUES 8
 #define TABLE_FINALIZER 16     /* registered for __gc; the same bit in a Userdata */
 #define TABLE_ARRAY_STORAGE 32 /* array is storage, not a part of cells */

@@ -348,6 +348,7 @@ static __attribute__((noinline)) Shape *root_of(State *L, Table *metatable, unsi
   struct ShapeTable *t = L->g->shapes;
   Value index = rt_table_event(L, metatable, EVENT_INDEX);
   if (!IS_TABLE(index) || rt_shape_may_be_weak(metatable)) return t->any;
+  if (metatable->metatable) metatable->metatable->h.flags |= TABLE_RULES_META;
   Table *prototype = AS_TABLE(index);
   int newindex = !IS_NIL(rt_table_event(L, metatable, EVENT_NEWINDEX));
   Roots *roots = roots_find(t, prototype);

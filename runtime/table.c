@@ -2,7 +2,7 @@
  *
  * Invariants. Short string keys have a slot, unless the shape is in dictionary mode; then they are in the dict. An
  * integer key in 1..asize is in the array and nowhere else. Everything else is in the dict. `border` is at most asize.
- * Growth happens in four places only: slots_reserve, array_resize, rehash, to_dictionary. */
+ * Sizes change in five places only: slots_reserve, array_grow, array_shrink, rehash, to_dictionary. */
 #include "runtime/table.h"
 
 #include <math.h>
@@ -191,18 +191,18 @@ static int array_from_cells(Table *t, uint32_t size) {
   return 1;
 }
 
-/* Larger: the new elements are pulled from the dictionary. Smaller: the caller has moved away what lies beyond. */
-static void array_resize(State *L, Table *t, uint32_t size) {
+/* The new elements are pulled from the dictionary. */
+static void array_grow(State *L, Table *t, uint32_t size) {
   uint32_t old = t->asize;
-  if (size > old && array_from_cells(t, size)) {
+  vmc_assert(size > old, "an array that grows becomes larger");
+  if (array_from_cells(t, size)) {
     t->border = t->asize;
     array_pull(L, t, 0, t->asize);
     return;
   }
   if (t->h.flags & TABLE_ARRAY_STORAGE) {
     t->array = heap_storage_resize(L, t->array, old * sizeof(Value), size * sizeof(Value));
-    if (size == 0) t->h.flags &= (uint8_t)~TABLE_ARRAY_STORAGE;
-  } else if (size > old) {
+  } else {
     Value *array = heap_storage_resize(L, NULL, 0, size * sizeof(Value));
     if (!old) note_growth(L->g, t, ARRAY_FIRST + 1);
     if (old) memcpy(array, t->array, old * sizeof(Value));
@@ -211,7 +211,6 @@ static void array_resize(State *L, Table *t, uint32_t size) {
   }
   t->asize = size;
   t->border = size;
-  if (size <= old) return;
   array_clear(t->array, old, size);
   array_pull(L, t, old, size);
 }
@@ -219,7 +218,7 @@ static void array_resize(State *L, Table *t, uint32_t size) {
 void rt_table_reserve_array(State *L, Table *t, uint32_t n) {
   if (n <= t->asize) return;
   if (n > ARRAY_MAX) rt_run_error(L, "table overflow");
-  array_resize(L, t, n);
+  array_grow(L, t, n);
 }
 
 /* Elements in use from position `from` on. */
@@ -233,14 +232,11 @@ static uint32_t array_live(const Table *t, uint32_t from) {
 typedef struct {
   uint64_t live; /* in the dictionary */
   uint32_t bins[ARRAY_MAX_LOG + 2];
-  int integers;    /* some are in bins */
-  int array_exact; /* the array was counted, not taken for full */
 } Census;
 
 static void count_key(Census *c, int64_t i) {
   if ((uint64_t)i - 1 >= ARRAY_MAX) return;
   c->bins[i == 1 ? 0 : 64 - __builtin_clzll((uint64_t)i - 1)]++;
-  c->integers = 1;
 }
 
 static void count_dict(Census *c, const Dict *d) {
@@ -270,7 +266,6 @@ static void count_array(Census *c, const Table *t, int exact) {
     else c->bins[b] += to - from;
     from = to;
   }
-  c->array_exact = exact;
 }
 
 /* The largest power of two n such that more than n/2 of the keys 1..n are in use, or 0. */
@@ -366,7 +361,7 @@ static void rehash(State *L, Table *t, Value key, uint64_t extra) {
   uint64_t live;
   uint32_t size = wanted_array_size(t, key, &live);
   if (size > t->asize) { /* pulls keys from the dictionary */
-    array_resize(L, t, size);
+    array_grow(L, t, size);
     Census c = {0};
     count_dict(&c, t->dict);
     live = c.live;
@@ -463,7 +458,7 @@ Value rt_table_get(State *L, Table *t, Value key) {
 static VMC_COLD void store_event(State *L, Table *t, String *key, Value v) {
   vmc_assert(key->h.extra > 0 && key->h.extra <= EVENT_COUNT, "an event-named key names an event");
   Event e = key->h.extra - 1u;
-  if (UNLIKELY(e == EVENT_MODE && t->h.flags & TABLE_IS_META)) rt_shapes_retire(L->g); /* of any metatable that t has */
+  if (e == EVENT_MODE && t->h.flags & TABLE_RULES_META) rt_shapes_retire(L->g);
   if (!(t->h.flags & TABLE_IS_META) || (e != EVENT_INDEX && e != EVENT_NEWINDEX)) return;
   Value old = rt_table_event(L, t, e);
   if (old == v) return;
@@ -513,7 +508,7 @@ static void array_append(State *L, Table *t, Value v) {
     return;
   }
   if (size >= ARRAY_MAX / 2) rt_run_error(L, "table overflow");
-  array_resize(L, t, array_larger(size, live));
+  array_grow(L, t, array_larger(size, live));
   t->array[size] = v;
 }
 
@@ -688,7 +683,10 @@ void rt_table_set_metatable(State *L, Table *t, Table *meta) {
   if (t->metatable == meta) return;
   set_metatable(L, t, meta, rt_shape_root(L, meta, MEETINGS_NEW_OBJECT));
   if (t->h.flags & TABLE_IS_INDEX) L->g->meta_epoch++;
-  if (t->h.flags & TABLE_IS_META && rt_shape_may_be_weak(t)) rt_shape_retire(L, t);
+  if (meta && t->h.flags & TABLE_IS_META) {
+    meta->h.flags |= TABLE_RULES_META;
+    if (rt_shape_may_be_weak(t)) rt_shape_retire(L, t);
+  }
 }
 
 int rt_table_settle(State *L, Table *t) {

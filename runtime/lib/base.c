@@ -154,15 +154,7 @@ LEAF(assert_leaf) {
 
 /* true and the results, or false and the error. */
 static Ret protected_results(State *L, enum Status status, Ret result) {
-  if (status != STATUS_OK) return rt_ret2(L, VALUE_FALSE, result.v);
-  if (result.n <= 1) return result.n == 0 ? rt_ret1(VALUE_TRUE) : rt_ret2(L, VALUE_TRUE, result.v);
-  const Value *from = L->mv;
-  Value *top = L->top, *to = rt_push_space(L, result.n + 1);
-  memmove(to + 2, from + 1, (size_t)(result.n - 1) * sizeof(Value));
-  to[0] = VALUE_TRUE;
-  to[1] = result.v;
-  rt_pop_to(L, top);
-  return rt_retn(L, to, result.n + 1);
+  return status == STATUS_OK ? rt_ret_true(L, result) : rt_ret2(L, VALUE_FALSE, result.v);
 }
 
 static Ret base_pcall(State *L, Value *args, int64_t n) {

@@ -18,15 +18,15 @@ print(collectgarbage("count") - before < 500)  -- expect: true
 print(collectgarbage("count") * 1024 % 1)  -- expect: 0.0
 -- collect clears what nothing refers to, and calls finalizers before it returns.
 -- (A stale copy of a reference may keep a few objects alive.)
-local finalized, left = 0, 0
+local finalized = 0
 local weak = setmetatable({}, { __mode = "k" })
 local function litter(finalizer)
   for _ = 1, 20 do weak[setmetatable({}, { __gc = finalizer })] = true end
 end
 litter(function() finalized = finalized + 1 end)
 collectgarbage()
-for _ in pairs(weak) do left = left + 1 end
-print(finalized >= 15, left <= 20)  -- expect: true	true
+print(finalized >= 15)  -- expect: true
+-- (gc/finalized_keys_stay.lua asks what is left in the table.)
 -- stop, restart, isrunning.
 print(collectgarbage("isrunning"), kind(collectgarbage("isrunning")))  -- expect: true	1	boolean
 print(kind(collectgarbage("stop")))  -- expect: 1	integer
