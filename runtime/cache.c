@@ -57,11 +57,13 @@ void rt_field_caches_forget(Global *g) {
   if (g->fields) memset(g->fields, 0, sizeof *g->fields);
 }
 
-/* Makes an entry; of the two that were there, the older one goes. */
-static const Known *known_put(KnownSet *sets, String *key, Cache c) {
+/* Makes an entry. It replaces one or the other by turns: were it always the older one, three keys of one set that are
+ * used in a circle would never find themselves. */
+static const Known *known_put(struct FieldCaches *fields, KnownSet *sets, String *key, Cache c) {
   Known *known = known_set(sets, c.shape, key);
-  if (known[0].key != key || known[0].c.shape != c.shape) known[1] = known[0];
-  known[0] = (Known){key, c};
+  if (known[1].key == key && known[1].c.shape == c.shape) known++;
+  else if (known[0].key && (known[0].key != key || known[0].c.shape != c.shape)) known += fields->turn++ & 1;
+  *known = (Known){key, c};
   return known;
 }
 
@@ -130,7 +132,7 @@ static const Known *fill_read(State *L, Table *t, String *key) {
     c.holder_shape = c.u.holder->shape;
     c.epoch = L->g->meta_epoch;
   }
-  return known_put(L->g->fields->reads, key, c);
+  return known_put(L->g->fields, L->g->fields->reads, key, c);
 }
 
 /* Then there is nothing to learn behind it. */
@@ -195,6 +197,10 @@ static __attribute__((noinline)) Value other_field(State *L, Value o, String *ke
   return rt_index(L, o, FROM_STRING(key));
 }
 
+/* Whether a cache that led to nothing leads to a slot of the table itself: `self.target = nil` somewhere, and
+ * `if self.target` here. */
+static inline int is_cleared(const Cache *c) { return !c->u.holder && c->slot != NO_SLOT; }
+
 /* What the shared cache knows of t's prototype and key. */
 static inline int behind(const State *L, const Table *t, const String *key, Value *v) {
   const Table *prototype = t->shape->root->prototype;
@@ -214,7 +220,7 @@ Value rt_get_field(State *L, Value o, String *key, Cache *cache) {
       *cache = known->c;
       return v;
     }
-    if (!known->c.u.holder && known->c.slot != NO_SLOT) { /* `self.target = nil` somewhere, and `if self.target` here */
+    if (is_cleared(&known->c)) {
       if (!t->metatable) return VALUE_NIL;
       if (behind(L, t, key, &v)) return v;
     }
@@ -252,7 +258,7 @@ static const Known *fill_store(State *L, Table *t, String *key) {
     c.epoch = L->g->meta_epoch;
     if (shape->h.extra == META_ANY) c.holder_shape = shape;
   }
-  return known_put(L->g->fields->stores, key, c);
+  return known_put(L->g->fields, L->g->fields->stores, key, c);
 }
 
 int rt_set_slot(State *L, Table *t, String *key, Value v) {
@@ -261,7 +267,7 @@ int rt_set_slot(State *L, Table *t, String *key, Value v) {
   if (UNLIKELY(!known_find(L->g->fields->stores, t->shape, key))) {
     int32_t slot = rt_shape_find(t->shape, key);
     if (slot < 0) return 0;
-    known_put(L->g->fields->stores, key, (Cache){t->shape, {NULL}, NULL, (uint32_t)slot, 0});
+    known_put(L->g->fields, L->g->fields->stores, key, (Cache){t->shape, {NULL}, NULL, (uint32_t)slot, 0});
   }
   if (!known_write(L, t, key, &site, v)) return 0;
   heap_barrier(L, t, v);
@@ -343,8 +349,8 @@ static enum FieldOutcome read_outcome(State *L, Table *t, String *key, const Cac
     return has_index && IS_NIL(rt_table_get_string(t, key)) ? FIELD_SEARCHED : FIELD_DICTIONARY;
   const Known *known = known_find(L->g->fields->reads, t->shape, key);
   if (!known) return FIELD_SEARCHED;
-  const int own = !known->c.u.holder && known->c.slot != NO_SLOT;
-  return cache_read(L, t, &known->c, &v) || (own && !has_index) ? FIELD_SHARED : FIELD_SEARCHED;
+  if (cache_read(L, t, &known->c, &v)) return FIELD_SHARED;
+  return is_cleared(&known->c) && (!has_index || behind(L, t, key, &v)) ? FIELD_SHARED : FIELD_SEARCHED;
 }
 
 static enum FieldOutcome store_outcome(State *L, Table *t, String *key, const Cache *cache, Value v) {

@@ -1,7 +1,7 @@
 /* The cache of field accesses that all sites share: what shape and key lead to. cache.c owns it and says why a hit is
  * right; here is what the interpreter expands in line where a site's own cache does not serve.
  *
- * Sets of two entries, found by hash of shape and key; the newer one comes first. A collection empties it. */
+ * Sets of two entries, found by hash of shape and key. A collection empties it. */
 #ifndef VMC_RUNTIME_CACHE_H
 #define VMC_RUNTIME_CACHE_H
 
@@ -16,12 +16,14 @@ typedef struct {
 typedef Known KnownSet[2];
 struct FieldCaches {
   KnownSet reads[1 << KNOWN_SETS_LOG], stores[1 << KNOWN_SETS_LOG];
+  uint32_t turn; /* picks whom a new entry replaces */
 };
 #define NO_SLOT UINT32_MAX /* of an entry: the key is not here; what lies behind __index is not known */
 
+/* A sum of multiples: shapes made one after the other, met with one key, are spread evenly. */
 static inline Known *known_set(KnownSet *sets, const Shape *shape, const String *key) {
-  uint64_t word = (uint64_t)(uintptr_t)shape ^ (uint64_t)(uintptr_t)key << 5;
-  return sets[word * 0x9E3779B97F4A7C15u >> (64 - KNOWN_SETS_LOG)];
+  uint64_t hash = (uint64_t)(uintptr_t)shape * 0x9E3779B97F4A7C15u + (uint64_t)(uintptr_t)key * 0xD6E8FEB86659FD93u;
+  return sets[hash >> (64 - KNOWN_SETS_LOG)];
 }
 
 /* The entry, or NULL. */

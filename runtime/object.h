@@ -72,9 +72,11 @@ struct String {
 #define TABLE_ARRAY_STORAGE 32 /* array is storage, not a part of cells */
 /* a cached look-up went through it and found nothing: a new key or metatable must invalidate */
 #define TABLE_IS_INDEX 64
-/* Header.aux: the constructor's number in Global.constructors + 1, or 0; and whether it has several keyed fields and no
- * list. */
+/* Header.aux: the constructor's number in Global.constructors + 1, or 0; how often it was met as a prototype without a
+ * root (shape.c), up to 15; whether its constructor has several keyed fields and no list. */
 #define TABLE_CONSTRUCTOR(aux) ((aux)&0xFFFF)
+#define TABLE_MEETINGS(aux) ((aux) >> 16 & 15)
+#define TABLE_MEETING (1u << 16)
 #define TABLE_KEYED (1u << 31)
 struct Table {
   Header h;

@@ -36,7 +36,6 @@
 #define ROOTS_MIN 16
 #define ROOTS_MAX 2048  /* prototypes with roots; others have to share the root that says nothing */
 #define ROOTS_KEEP 1024 /* entries that a collection leaves alone */
-#define MEETINGS 256    /* a power of two */
 #define MEETINGS_ENOUGH 8
 #define LATEST 64 /* a power of two */
 
@@ -59,12 +58,6 @@ typedef struct {
   Shape *shapes[2]; /* by whether the metatables have a __newindex; NULL: none */
 } Roots;
 
-/* How often a prototype without root was met lately. A guess, by address: others may share the entry. */
-typedef struct {
-  const Table *prototype;
-  unsigned count;
-} Meeting;
-
 /* The root of a metatable's tables, of those met last: valid during its epoch. Not of the root that says nothing. */
 typedef struct {
   const Table *metatable;
@@ -76,7 +69,6 @@ struct ShapeTable {
   Shape *any, *dictionary; /* roots, as is Global.empty_shape. Strong */
   Roots *roots; /* open addressing by prototype, power of two; entry without shapes and prototype != NULL: deleted */
   size_t capacity, used, live;
-  Meeting meetings[MEETINGS];
   Latest latest[LATEST];
 };
 
@@ -335,11 +327,10 @@ static void roots_make_room(State *L, struct ShapeTable *t) {
 }
 
 /* Whether a prototype has been met often enough to have a root. */
-static int is_known(struct ShapeTable *t, const Table *prototype, unsigned meetings) {
-  Meeting *m = &t->meetings[pointer_hash(prototype) % MEETINGS];
-  if (m->prototype != prototype) *m = (Meeting){prototype, 0};
-  m->count += meetings;
-  return m->count >= MEETINGS_ENOUGH && t->live < ROOTS_MAX;
+static int is_known(const struct ShapeTable *t, Table *prototype, unsigned meetings) {
+  for (; meetings > 0 && TABLE_MEETINGS(prototype->h.aux) < MEETINGS_ENOUGH; meetings--)
+    prototype->h.aux += TABLE_MEETING;
+  return TABLE_MEETINGS(prototype->h.aux) >= MEETINGS_ENOUGH && t->live < ROOTS_MAX;
 }
 
 Shape *rt_shape_dictionary(const Global *g) { return g->shapes->dictionary; }
