@@ -194,6 +194,10 @@ class Generator:
             kind = self.pick("any", "nil", "str", "bool", "arr", "int")
         return getattr(self, "e_" + kind)(depth)
 
+    def element(self, depth=None):
+        """A number to be stored in an array, and not nil: the length of an array with holes is not one number."""
+        return self.e("num", depth) + (" or 0" if self.wild else "")
+
     def value(self, kind, literal, depth):
         """A variable, a call or a literal."""
         if depth > 0 and self.chance(0.15):
@@ -331,7 +335,7 @@ class Generator:
 
     def e_arr(self, depth):
         def literal():
-            items = [self.e("num", 0) for _ in range(self.weigh([(1, 0), (6, self.int(1, 5)), (1, self.int(6, 20))]))]
+            items = [self.element(0) for _ in range(self.weigh([(1, 0), (6, self.int(1, 5)), (1, self.int(6, 20))]))]
             return "{" + (self.cut() + ("," + self.nl()).join(items)) + "}"
         return self.value("arr", literal, depth) if self.chance(0.5) else literal()
 
@@ -408,8 +412,9 @@ class Generator:
             return
         names = [self.random.choice(names) for _ in range(self.int(2, 3))]
         if array and kind == "int" and self.chance(0.5):
-            names[self.int(0, len(names) - 1)] = f"{array}[{names[0]} & 3 | 1]" if self.chance(0.02) else f"{array}[#{array} > 0 and {names[0]} % #{array} + 1 or 1]"
+            names[self.int(0, len(names) - 1)] = f"{array}[#{array} > 0 and {names[0]} % #{array} + 1 or 1]"
         values = [self.e(kind, self.int(0, 1)) if self.chance(0.4) else self.random.choice([n for n in names if "[" not in n] or ["1"]) for _ in names]
+        values = [v + " or 0" if self.wild and "[" in n else v for n, v in zip(names, values)]
         self.w(f"{', '.join(names)} = {', '.join(values)}")
 
     def s_show(self):
@@ -558,11 +563,11 @@ class Generator:
             return self.s_local()
         form = self.weigh([(4, "append"), (4, "set"), (1, "insert"), (1, "remove"), (0.5, "sort")])
         if form == "append":
-            self.w(f"if #{array} < 40 then {array}[#{array} + 1] = {self.e('num')} end")
+            self.w(f"if #{array} < 40 then {array}[#{array} + 1] = {self.element()} end")
         elif form == "set":
-            self.w(f"{array}[#{array} > 0 and {self.e('int', 1)} % #{array} + 1 or 1] = {self.e('num')}")
+            self.w(f"{array}[#{array} > 0 and {self.e('int', 1)} % #{array} + 1 or 1] = {self.element()}")
         elif form == "insert":
-            self.w(f"if #{array} < 40 then table.insert({array}, {self.pick('1, ', '', '')}{self.e('num', 1)}) end")
+            self.w(f"if #{array} < 40 then table.insert({array}, {self.pick('1, ', '', '')}{self.element(1)}) end")
         elif form == "remove":
             self.w(f"table.remove({array}{self.pick('', ', #' + array)})")
         else:
