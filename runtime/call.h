@@ -104,6 +104,8 @@ VMC_NORETURN void rt_arg_error(State *L, int arg, const char *fmt, ...)
     __attribute__((format(printf, 3, 4))); /* arg counts from 1 */
 VMC_NORETURN void rt_type_error(State *L, int arg,
                                 const char *expected); /* "bad argument #1 to 'f' (number expected, got nil)" */
+/* The same of any value; absent: it reads as nil. */
+VMC_NORETURN void rt_type_error_of(State *L, int arg, const char *expected, Value v, int present);
 VMC_NORETURN void rt_out_of_memory(State *L);
 /* "chunk:line: " of level (1: the function that called the running native), or "" */
 String *rt_where(State *L, int level);

@@ -90,13 +90,16 @@ static const char *argument_type(State *L, Value v) {
   return rt_type(v) == TYPE_LIGHTUSERDATA ? "light userdata" : rt_type_name(rt_type(v));
 }
 
+void rt_type_error_of(State *L, int arg, const char *expected, Value v, int present) {
+  const char *got = "no value"; /* but by __name an absent argument is a nil */
+  if (present || IS_STRING(rt_metamethod(L, VALUE_NIL, EVENT_NAME))) got = argument_type(L, v);
+  rt_arg_error(L, arg, "%s expected, got %s", expected, got);
+}
+
 void rt_type_error(State *L, int arg, const char *expected) {
   Frame *f = rt_frame_first(L);
   int present = f && !rt_frame_is_lua(f) && arg >= 1 && arg <= f->vararg_count;
-  const char *got = "no value"; /* but by __name an absent argument is a nil */
-  if (present) got = argument_type(L, f->base[arg - 1]);
-  else if (IS_STRING(rt_metamethod(L, VALUE_NIL, EVENT_NAME))) got = argument_type(L, VALUE_NIL);
-  rt_arg_error(L, arg, "%s expected, got %s", expected, got);
+  rt_type_error_of(L, arg, expected, present ? f->base[arg - 1] : VALUE_NIL, present);
 }
 
 /* " (kind 'name')" or "". The text stays alive through the caller's C stack. */

@@ -50,7 +50,8 @@ Value rt_load_file(State *L, const char *filename, const char *mode, int *failed
 
 /* Results of an operating system call, as io and os give them: true, or nil, "name: message", errno. (io.c) */
 Ret rt_file_result(State *L, int ok, const char *name);
-/* Results for the status that system() and pclose() return: true or nil, "exit" or "signal", code. */
+/* Results for the status that system() and pclose() return: true or nil, "exit" or "signal", code; those above if
+ * errno is set, which callers clear before. */
 Ret rt_exec_result(State *L, int status);
 
 /* Argument i (0-based) of n, or an argument error. */

@@ -23,13 +23,13 @@ enum { UP_META, UP_INPUT, UP_OUTPUT, UP_COUNT };
 Ret rt_file_result(State *L, int ok, const char *name) {
   int error = errno;
   if (ok) return rt_ret1(VALUE_TRUE);
-  const char *message = strerror(error);
+  const char *message = error ? strerror(error) : "(no extra info)";
   String *s = name ? rt_string_format(L, "%s: %s", name, message) : rt_string_from_c(L, message);
   return rt_ret3(L, VALUE_NIL, FROM_STRING(s), FROM_SMALL_INT(error));
 }
 
 Ret rt_exec_result(State *L, int status) {
-  if (status == -1) return rt_file_result(L, 0, NULL);
+  if (status != 0 && errno != 0) return rt_file_result(L, 0, NULL);
   int by_signal = WIFSIGNALED(status);
   int code = WIFEXITED(status) ? WEXITSTATUS(status) : by_signal ? WTERMSIG(status) : status;
   Value what = by_signal ? rt_str(L, "signal") : rt_str(L, "exit");
