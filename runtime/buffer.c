@@ -60,10 +60,9 @@ void rt_buffer_printf(Buffer *b, const char *fmt, ...) {
 }
 
 /* The string keeps its slack when that is at most an eighth. */
-String *rt_string_from_room(State *L, String *s, const char *data, size_t len, size_t capacity) {
-  if (!s || len <= STRING_SHORT_MAX || capacity - len > capacity / 8) return rt_string_new(L, data, len);
-  s->len = len;
-  return rt_string_finish(L, s);
+String *rt_buffer_finish(Buffer *b) {
+  if (!b->string || b->len <= STRING_SHORT_MAX || b->capacity - b->len > b->capacity / 8)
+    return rt_string_new(b->L, b->data, b->len);
+  b->string->len = b->len;
+  return rt_string_finish(b->L, b->string);
 }
-
-String *rt_buffer_finish(Buffer *b) { return rt_string_from_room(b->L, b->string, b->data, b->len, b->capacity); }

@@ -173,7 +173,7 @@ static void trace(Heap *heap, Header *h) {
   }
   case KIND_USERDATA: {
     Userdata *u = (Userdata *)h;
-    heap->live += sizeof *u + u->size;
+    heap->live += sizeof *u + u->size + u->raw_bytes;
     if (u->metatable) heap_push(heap, u->metatable);
     if (u->user_values) heap_push_range(heap, u->user_values, u->user_value_count);
     break;

@@ -27,7 +27,7 @@ static void free_storage(Heap *heap, Header *h) {
   case KIND_TABLE: rt_table_free_storage(heap, (Table *)h); break;
   case KIND_USERDATA: {
     Userdata *u = (Userdata *)h;
-    heap_storage_free(heap, u->user_values, u->user_value_count * sizeof(Value));
+    heap_storage_free(heap, u->user_values, u->user_value_count * sizeof(Value) + u->raw_bytes);
     break;
   }
   case KIND_THREAD: rt_thread_free(&((Thread *)h)->state); break;

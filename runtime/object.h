@@ -176,7 +176,7 @@ struct Userdata {
   uint32_t user_value_count;
   uint32_t flags;
   Value *user_values; /* storage, or NULL */
-  uint64_t pad_;      /* keeps data 16-byte aligned */
+  uint64_t raw_bytes; /* of storage there when it is not for values: what belongs to a luaL_Buffer */
   char data[];
 };
 

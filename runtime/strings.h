@@ -15,9 +15,6 @@ String *rt_string_from_c(State *L, const char *zero_terminated);
 /* A string of len bytes whose data the caller fills at once; finish with rt_string_finish, which interns short ones. */
 String *rt_string_begin(State *L, size_t len);
 String *rt_string_finish(State *L, String *s);
-/* The string of the first len bytes at data, with room for capacity: those of s, which rt_string_begin made, or
- * anywhere if s is NULL. */
-String *rt_string_from_room(State *L, String *s, const char *data, size_t len, size_t capacity);
 String *rt_string_format(State *L, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 uint32_t rt_string_hash(String *s); /* computes and remembers the hash of a long string */
 int rt_string_equal(const String *a, const String *b);

@@ -72,6 +72,7 @@ int luaL_checkoption(lua_State *L, int arg, const char *otherwise, const char *c
 
 void luaL_checktype(lua_State *L, int arg, int type) {
   const Value *slot = api_slot(L, arg);
+  if (LIKELY(type == LUA_TTABLE ? IS_TABLE(*slot) : type == LUA_TFUNCTION && IS_FUNCTION(*slot))) return;
   if (UNLIKELY((int)rt_type(*slot) != type || slot == API_NONE)) wrong_type(L, arg, type);
 }
 

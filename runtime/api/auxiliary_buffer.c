@@ -1,9 +1,10 @@
 /* luaL_Buffer. Its layout, and that it owns one slot of the stack, are ABI. The slot holds a light userdata while the
- * bytes are in the buffer itself, afterwards a string under construction, whose data they are: an error at any point
- * leaves nothing behind but garbage, and finishing a large string that is nearly full copies nothing. */
+ * bytes are in the buffer itself, afterwards a userdata whose storage they are: an error at any point leaves nothing
+ * behind but garbage. The result is a copy, and the storage is given back at once. */
 #include <string.h>
 
 #include "runtime/api/api.h"
+#include "runtime/lib.h"
 
 _Static_assert(sizeof(luaL_Buffer) == 1056 && offsetof(luaL_Buffer, init) == 32, "the layout is ABI");
 
@@ -16,10 +17,17 @@ static __attribute__((noinline)) char *grow(luaL_Buffer *B, size_t extra, Value 
   State *L = B->L;
   if (UNLIKELY(extra > SIZE_MAX - B->n)) too_large(L);
   size_t size = B->size * 2 > B->n + extra ? B->size * 2 : B->n + extra;
-  String *s = rt_string_begin(L, size);
-  memcpy(s->data, B->b, B->n);
-  *slot = FROM_STRING(s);
-  B->b = s->data;
+  if (size >= PTRDIFF_MAX / 4) rt_out_of_memory(L);
+  Userdata *box;
+  if (B->b == B->init.b) {
+    box = rt_userdata_new(L, 0, 0);
+    *slot = FROM_OBJECT(box);
+  } else box = AS_PTR(*slot);
+  char *bytes = heap_storage_resize(L, box->user_values, box->raw_bytes, size);
+  box->user_values = (Value *)(void *)bytes;
+  box->raw_bytes = size;
+  if (B->b == B->init.b) memcpy(bytes, B->b, B->n);
+  B->b = bytes;
   B->size = size;
   return B->b + B->n;
 }
@@ -66,8 +74,14 @@ void luaL_addvalue(luaL_Buffer *B) {
 void luaL_pushresult(luaL_Buffer *B) {
   State *L = B->L;
   Value *slot = L->top - 1;
-  String *s = B->b != B->init.b && IS_STRING(*slot) ? AS_STRING(*slot) : NULL;
-  *slot = FROM_STRING(rt_string_from_room(L, s, B->b, B->n, B->size));
+  String *s = rt_string_new(L, B->b, B->n);
+  if (UNLIKELY(B->b != B->init.b)) {
+    Userdata *box = AS_PTR(*slot);
+    heap_storage_free(L->g->heap, box->user_values, box->raw_bytes);
+    box->user_values = NULL;
+    box->raw_bytes = 0;
+  }
+  *slot = FROM_STRING(s);
 }
 
 void luaL_pushresultsize(luaL_Buffer *B, size_t size) {

@@ -153,6 +153,7 @@ Userdata *rt_userdata_new(State *L, size_t size, int user_values) {
   u->user_value_count = 0;
   u->flags = 0;
   u->user_values = NULL;
+  u->raw_bytes = 0;
   memset(u->data, 0, size);
   if (user_values > 0) {
     u->user_values = heap_storage_resize(L, NULL, 0, (size_t)user_values * sizeof(Value));
