@@ -8,6 +8,7 @@
 #include "frontend/compile.h"
 #include "runtime/heap.h"
 #include "runtime/lib.h"
+#include "runtime/memory.h"
 #include "vm/dump.h"
 #include "vm/fuse.h"
 #include "vm/interpreter.h"
@@ -120,8 +121,10 @@ static Ret open_libraries(State *L, void *ud) {
   return rt_ret0();
 }
 
-State *vmc_open_bare(void) {
-  State *L = rt_open_state();
+State *vmc_open_bare(void) { return vmc_open_bare_with(memory_system, NULL); }
+
+State *vmc_open_bare_with(void *(*f)(void *ud, void *p, size_t old_size, size_t new_size), void *ud) {
+  State *L = rt_open_state_with(f, ud);
   if (!L) return NULL;
   vmc_set_dispatch(L, NULL);
 #ifdef VMC_STRESS

@@ -9,6 +9,8 @@
 State *vmc_open(void);
 /* As vmc_open, but without libraries: rt_open_libs adds them. */
 State *vmc_open_bare(void);
+/* As vmc_open_bare, with the host's memory (runtime/memory.h). */
+State *vmc_open_bare_with(void *(*f)(void *ud, void *p, size_t old_size, size_t new_size), void *ud);
 
 /* For functions compiled from now on. name: "switch", "goto", "tail", "profile". Returns 0 when this build has no such
  * interpreter. */

@@ -26,11 +26,10 @@
  *
  * Sites that see many shapes find their slots in the cache that all share (cache.h), keyed by shape and key. What serves
  * there becomes the site's own. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "runtime/cache.h"
-#include "runtime/heap.h"
+#include "runtime/heap_internal.h"
 #include "runtime/helpers.h"
 #include "runtime/ops.h"
 #include "runtime/shape.h"
@@ -40,28 +39,49 @@
 #define CHAIN_MAX 16 /* tables between receiver and holder, of a cached look-up */
 #define WALK_MAX 100 /* tables that are looked at before rt_index takes over, which knows endless chains */
 
-int rt_field_caches_init(State *L) {
-  L->g->fields = calloc(1, sizeof *L->g->fields);
-  if (!L->g->fields) return 0;
+/* The shared cache of a state that has none of its own, for want of memory or because it would be most of what the state
+ * needs: empty, and nobody writes to it. */
+static struct FieldCaches no_fields;
+#define OWN_LIVE_MIN (2 * sizeof(struct FieldCaches)) /* of a host's memory must be alive */
+
+static int has_own(const Global *g) { return g->fields && g->fields != &no_fields; }
+
+void rt_field_caches_fit(Global *g, int last_resort) {
+  const Memory *m = &g->memory;
+  int own = memory_is_pages(m) || (!last_resort && g->heap->live >= OWN_LIVE_MIN);
+  if (!g->fields || own == has_own(g)) return;
+  if (own) {
+    struct FieldCaches *fields = memory_take_zeroed(m, sizeof *fields, MEMORY_FOR_OTHER);
+    if (fields) g->fields = fields;
+  } else {
+    memory_give(m, g->fields, sizeof *g->fields);
+    g->fields = &no_fields;
+  }
+}
+
+void rt_field_caches_init(State *L) {
+  L->g->fields = &no_fields;
+  rt_field_caches_fit(L->g, 0);
   L->g->nothing = rt_table_new(L, 1, 0);
   L->g->nothing->slots[0] = VALUE_NIL;
-  return 1;
 }
 
 void rt_field_caches_destroy(Global *g) {
-  free(g->fields);
+  if (has_own(g)) memory_give(&g->memory, g->fields, sizeof *g->fields);
   g->fields = NULL;
 }
 
 void rt_field_caches_forget(Global *g) {
-  if (g->fields) memset(g->fields, 0, sizeof *g->fields);
+  if (has_own(g)) memset(g->fields, 0, sizeof *g->fields);
 }
 
-/* Makes an entry. It replaces one or the other by turns: were it always the older one, three keys of one set that are
+/* Makes an entry; where there is no cache, one for the caller alone. It replaces one or the other by turns: were it always the older one, three keys of one set that are
  * used in a circle would never find themselves. */
 static const Known *known_put(struct FieldCaches *fields, KnownSet *sets, String *key, Cache c) {
+  static _Thread_local Known lost;
   Known *known = known_set(sets, c.shape, key);
-  if (known[1].key == key && known[1].c.shape == c.shape) known++;
+  if (fields == &no_fields) known = &lost;
+  else if (known[1].key == key && known[1].c.shape == c.shape) known++;
   else if (known[0].key && (known[0].key != key || known[0].c.shape != c.shape)) known += fields->turn++ & 1;
   *known = (Known){key, c};
   return known;

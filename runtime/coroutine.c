@@ -45,7 +45,9 @@ static void give_stack(State *L, State *co) {
   struct Coroutine *c = co->coroutine;
   Segment *s = &c->segment;
   vmc_assert(!c->has_stack, "a thread has one stack");
-  if (!stack_acquire(L->g->exec, s, SEGMENT_SMALL)) rt_out_of_memory(L);
+  if (!stack_acquire(L->g->exec, s, SEGMENT_SMALL) &&
+      !(heap_collect_for_room(L) && stack_acquire(L->g->exec, s, SEGMENT_SMALL)))
+    rt_out_of_memory(L);
   stack_count(co, SEGMENT_SMALL);
   s->below = s->above = NULL;
   c->has_stack = 1;

@@ -10,14 +10,19 @@ static Value value_of(void *object) {
   return ((Header *)object)->kind == KIND_TABLE ? FROM_TABLE(object) : FROM_OBJECT(object);
 }
 
-/* Room in `pending` for everything registered is made here, where failing is harmless: separating cannot fail. */
+/* For one more. Room in `pending` for everything registered is made here, where failing is harmless: separating cannot
+ * fail. */
+static int make_room(Heap *heap) {
+  return heap_vector_reserve(heap, &heap->pending, heap->pending.count + heap->finalizers.count + 1) &&
+         heap_vector_reserve(heap, &heap->finalizers, heap->finalizers.count + 1);
+}
+
 void heap_add_finalizer(State *L, Value obj) {
   Heap *heap = L->g->heap;
   Header *h = AS_PTR(obj);
   if (h->flags & FINALIZER_FLAG || heap->closing) return;
-  if (!heap_vector_reserve(heap, &heap->pending, heap->pending.count + heap->finalizers.count + 1) ||
-      !heap_vector_push(heap, &heap->finalizers, h))
-    rt_out_of_memory(L);
+  if (!make_room(heap) && !(heap_collect_for_room(L) && make_room(heap))) rt_out_of_memory(L);
+  heap->finalizers.items[heap->finalizers.count++] = h;
   h->flags |= FINALIZER_FLAG;
 }
 

@@ -1,23 +1,22 @@
 /* Allocation, storage, pacing and the public face of the collector. */
-#define _GNU_SOURCE /* mremap */
 #include "runtime/heap_internal.h"
 
-#include <stdlib.h>
 #include <string.h>
-#include <malloc.h>
-#include <sys/mman.h>
 
 #include "runtime/call.h"
 #include "runtime/coroutine.h"
 #include "runtime/function.h"
 #include "runtime/shape.h"
 #include "runtime/strings.h"
+#include "runtime/table.h"
 
-#define BUDGET_MIN ((int64_t)1 << 20)
 #define EAGER_BLOCKS 32 /* heaps of fewer blocks are swept at once */
 #define STEP_BASIC 16384
-#define TRIM_MIN ((size_t)8 << 20) /* free storage that is worth a malloc_trim */
-#define VECTOR_KEEP ((size_t)1 << 12)
+#define TRIM_MIN ((size_t)8 << 20) /* free storage that is worth a memory_trim */
+
+/* A host gives memory piece by piece, from what may be a small budget. */
+static const HeapScale system_scale = {16, 32, 16, 1 << 20, 1u << 14, 1u << 17, 1u << 12, 1u << 16},
+                       host_scale = {12, 16, 8, 1 << 18, 1u << 8, 1u << 10, 1u << 8, 1u << 12};
 
 static void fill_classes(Heap *heap) {
   unsigned c = 0;
@@ -39,17 +38,18 @@ static unsigned class_of_size(const Heap *heap, size_t size) {
 }
 
 Heap *heap_create(Global *g) {
-  Heap *heap = calloc(1, sizeof *heap);
+  Heap *heap = memory_take_zeroed(&g->memory, sizeof *heap, MEMORY_FOR_OTHER);
   if (!heap) return NULL;
   heap->g = g;
+  heap->scale = memory_is_pages(&g->memory) ? system_scale : host_scale;
   heap->running = 1;
   heap->pause = 200;
   heap->stepmul = 100;
-  heap->budget = BUDGET_MIN;
+  heap->budget = heap->scale.budget;
   fill_classes(heap);
   if (!heap_blocks_init(heap) || !heap_mark_init(heap)) {
     heap_blocks_destroy(heap);
-    free(heap);
+    memory_give(&g->memory, heap, sizeof *heap);
     return NULL;
   }
   return heap;
@@ -62,9 +62,9 @@ size_t heap_destroy(Heap *heap) {
   Vector *vectors[] = {&heap->weak_values, &heap->weak_keys, &heap->weak_both,  &heap->dead_keys,
                        &heap->shapes,      &heap->protos,    &heap->finalizers, &heap->pending};
   for (size_t i = 0; i < sizeof vectors / sizeof *vectors; i++) heap_vector_free(heap, vectors[i]);
-  if (heap->mark_stack) heap_unmap(heap->mark_stack, heap->mark_capacity * sizeof *heap->mark_stack);
+  memory_give(&heap->g->memory, heap->mark_stack, heap->mark_capacity * sizeof *heap->mark_stack);
   heap_blocks_destroy(heap);
-  free(heap);
+  memory_give(&heap->g->memory, heap, sizeof *heap);
   return lost;
 }
 
@@ -72,27 +72,24 @@ int heap_vector_reserve(Heap *heap, Vector *v, size_t count) {
   if (count <= v->capacity) return 1;
   size_t capacity = v->capacity ? v->capacity * 2 : 16;
   while (capacity < count) capacity *= 2;
-  void **items = realloc(v->items, capacity * sizeof *items);
+  void **items = memory_resize(&heap->g->memory, v->items, v->capacity * sizeof *items, capacity * sizeof *items);
   if (!items) return 0;
-  heap->overhead += (capacity - v->capacity) * sizeof *items;
   v->items = items;
   v->capacity = capacity;
   return 1;
 }
 
 void heap_vector_shrink(Heap *heap, Vector *v, size_t count) {
-  size_t capacity = count * 2 > VECTOR_KEEP ? count * 2 : VECTOR_KEEP;
+  size_t keep = heap->scale.vector_keep, capacity = count * 2 > keep ? count * 2 : keep;
   if (capacity >= v->capacity / 2) return;
-  void **items = realloc(v->items, capacity * sizeof *items);
+  void **items = memory_resize(&heap->g->memory, v->items, v->capacity * sizeof *items, capacity * sizeof *items);
   if (!items) return;
-  heap->overhead -= (v->capacity - capacity) * sizeof *items;
   v->items = items;
   v->capacity = capacity;
 }
 
 void heap_vector_free(Heap *heap, Vector *v) {
-  heap->overhead -= v->capacity * sizeof *v->items;
-  free(v->items);
+  memory_give(&heap->g->memory, v->items, v->capacity * sizeof *v->items);
   *v = (Vector){NULL, 0, 0};
 }
 
@@ -100,7 +97,7 @@ void heap_vector_free(Heap *heap, Vector *v) {
 
 static int64_t budget_after(const Heap *heap) {
   double budget = (double)heap->live * (heap->pause - 100) / 100;
-  if (budget < (double)BUDGET_MIN) return BUDGET_MIN;
+  if (budget < (double)heap->scale.budget) return heap->scale.budget;
   return budget > (double)INT64_MAX / 2 ? INT64_MAX / 2 : (int64_t)budget;
 }
 
@@ -115,7 +112,7 @@ static void note_storage_peak(Heap *heap) {
 static void trim_storage(Heap *heap, size_t allowed) {
   note_storage_peak(heap);
   if (heap->small_storage_peak - heap->small_storage <= allowed + TRIM_MIN) return;
-  malloc_trim(0);
+  memory_trim(&heap->g->memory);
   heap->small_storage_peak = heap->small_storage;
 }
 
@@ -131,7 +128,10 @@ static void shrink_tables(Heap *heap) {
   rt_shapes_shrink(heap->g);
 }
 
-static __attribute__((noinline)) void cycle(State *L, int eager) {
+/* EAGER: what was found dead is freed at once, and almost all free memory given back; LAST_RESORT: all of it. */
+enum Thoroughness { LAZY, EAGER, LAST_RESORT };
+
+static __attribute__((noinline)) void cycle(State *L, enum Thoroughness eager) {
   Heap *heap = L->g->heap;
   if (heap->collecting) return;
   vmc_assert(!heap->no_collect, "no collection interrupts an update of several steps");
@@ -149,12 +149,14 @@ static __attribute__((noinline)) void cycle(State *L, int eager) {
   heap_sweep_begin(heap);
   shrink_tables(heap);
   if (eager || heap->used_blocks < EAGER_BLOCKS) heap_sweep_finish(heap);
+  rt_field_caches_fit(heap->g, eager == LAST_RESORT);
   heap->budget = budget_after(heap);
   heap->allocated = 0;
   heap->step_credit = 0;
   heap->cycles++;
   /* Blocks that the budget does not need until the next cycle go back to the system. */
-  size_t keep = eager ? EAGER_BLOCKS : EAGER_BLOCKS + (size_t)(heap->budget >> BLOCK_SHIFT);
+  size_t keep = eager == LAST_RESORT ? 0 : EAGER_BLOCKS;
+  if (!eager) keep += (size_t)(heap->budget >> heap->scale.block_shift);
   if (heap->free_blocks > keep) heap_blocks_trim(heap, keep);
   if (eager) trim_storage(heap, 0);
   rt_stacks_trim(L, eager);
@@ -172,7 +174,7 @@ __attribute__((noinline)) void heap_scrub_c_stack(void) {
  * keep it. */
 void heap_collect(State *L) {
   heap_scrub_c_stack();
-  cycle(L, 1);
+  cycle(L, EAGER);
 }
 
 /* An allocation of `size` bytes is about to happen. */
@@ -182,10 +184,10 @@ static void maybe_collect(State *L, Heap *heap, size_t size) {
   if (UNLIKELY(heap->stress) && heap->running) {
     if (--heap->stress_left > 0) return;
     heap->stress_left = heap->stress;
-    cycle(L, 0);
+    cycle(L, LAZY);
     return;
   }
-  if (heap->allocated >= heap->budget && heap->running) cycle(L, 0);
+  if (heap->allocated >= heap->budget && heap->running) cycle(L, LAZY);
 }
 
 void heap_correct_external(Heap *heap, int64_t delta) { heap->external += (size_t)delta; }
@@ -199,10 +201,10 @@ static int over_limit(const Heap *heap, size_t size) {
   return heap->limit && (size > heap->limit || heap->bytes > heap->limit - size);
 }
 
-/* Last resort before an allocation fails. Returns nonzero when trying again makes sense. */
-static int emergency(State *L, Heap *heap) {
+int heap_collect_for_room(State *L) {
+  Heap *heap = L->g->heap;
   if (heap->no_collect || heap->collecting) return 0;
-  cycle(L, 1);
+  cycle(L, LAST_RESORT);
   return 1;
 }
 
@@ -230,7 +232,7 @@ static int refill(Heap *heap, Allocator *a, unsigned cell_class) {
         if (b->runs) break;
       }
     heap_sweep_some(heap);
-    if (!b && over_limit(heap, BLOCK_SIZE)) return 0;
+    if (!b && over_limit(heap, heap_block_size(heap))) return 0;
     if (!b && !(b = heap_block_take(heap, cell_class))) return 0;
     a->block = b;
     if (cell_class == BOX_CLASS) heap->box_blocks++;
@@ -239,7 +241,8 @@ static int refill(Heap *heap, Allocator *a, unsigned cell_class) {
   uint32_t length = run->h.aux;
   vmc_assert(run->h.kind == KIND_FREE && run->h.mark == 0, "a run of free cells is free");
   vmc_assert(length > 0 && length % a->cell_size == 0, "a run is made of whole cells");
-  vmc_assert((char *)run >= b->base && (char *)run + length <= b->base + BLOCK_SIZE, "a run lies in its block");
+  vmc_assert((char *)run >= b->base && (char *)run + length <= b->base + heap_block_size(heap),
+             "a run lies in its block");
   b->runs = run->next;
   if (UNLIKELY(heap->stress) && length > a->cell_size) { /* one cell at a time, so that every allocation is seen */
     Run *rest = (Run *)((char *)run + a->cell_size);
@@ -254,14 +257,14 @@ static int refill(Heap *heap, Allocator *a, unsigned cell_class) {
   return 1;
 }
 
-static void *new_span(State *L, Heap *heap, size_t size) {
+static void *new_span(State *L, Heap *heap, size_t size, enum ObjectKind kind) {
   void *p;
   maybe_collect(L, heap, size);
   heap_sweep_some(heap);
   for (int again = 0;; again = 1) {
-    p = over_limit(heap, size) ? NULL : heap_span_take(heap, size);
+    p = over_limit(heap, size) ? NULL : heap_span_take(heap, size, kind);
     if (p) break;
-    if (again || !emergency(L, heap)) fail(L, heap);
+    if (again || !heap_collect_for_room(L)) fail(L, heap);
   }
   heap->bytes += size;
   return p;
@@ -272,7 +275,7 @@ static char *new_cell(State *L, Heap *heap, unsigned cell_class) {
   if (a->cur == a->end) { /* cells are charged run by run; a fresh block is charged in one piece */
     maybe_collect(L, heap, 0);
     if (a->cur == a->end && !refill(heap, a, cell_class) &&
-        !(emergency(L, heap) && (a->cur != a->end || refill(heap, a, cell_class))))
+        !(heap_collect_for_room(L) && (a->cur != a->end || refill(heap, a, cell_class))))
       fail(L, heap);
     heap->allocated += a->end - a->cur;
   }
@@ -297,7 +300,7 @@ void *heap_new_slow(State *L, size_t size, enum ObjectKind kind) {
   char *p;
   vmc_assert(!heap->collecting, "no object is made while the collector runs");
   vmc_assert(kind > KIND_FREE && kind < KIND_COUNT && size >= sizeof(Header), "an object has a kind and a header");
-  if (UNLIKELY(size > CELL_MAX)) p = new_span(L, heap, size);
+  if (UNLIKELY(size > heap_cell_max(heap))) p = new_span(L, heap, size, kind);
   else p = new_cell(L, heap, class_of_size(heap, size));
   *(Header *)p = (Header){(uint8_t)kind, 0, 0, 0, 0};
   return p;
@@ -307,33 +310,7 @@ void *heap_new(State *L, size_t size, enum ObjectKind kind) { return heap_new_fa
 
 /* Storage. */
 
-#define PAGE_SIZE ((size_t)4096)
-static size_t page_round(size_t size) { return (size + PAGE_SIZE - 1) & ~(PAGE_SIZE - 1); }
-
-static void storage_release(void *p, size_t size) {
-  if (size >= STORAGE_MAP_MIN) heap_unmap(p, page_round(size));
-  else free(p);
-}
-
-static void *storage_acquire(void *old, size_t old_size, size_t new_size) {
-  int was_mapped = old && old_size >= STORAGE_MAP_MIN, map = new_size >= STORAGE_MAP_MIN;
-  void *p;
-  if (new_size > PTRDIFF_MAX / 2) return NULL;
-  if (!was_mapped && !map) return realloc(old, new_size);
-  if (was_mapped && map) {
-    p = mremap(old, page_round(old_size), page_round(new_size), MREMAP_MAYMOVE);
-    return p == MAP_FAILED ? NULL : p;
-  }
-  p = map ? heap_map(page_round(new_size)) : malloc(new_size);
-  if (!p) return NULL;
-  if (old) {
-    memcpy(p, old, old_size < new_size ? old_size : new_size);
-    storage_release(old, old_size);
-  }
-  return p;
-}
-
-static size_t small_storage(size_t size) { return size < STORAGE_MAP_MIN ? size : 0; }
+static size_t small_storage(size_t size) { return size < MEMORY_PAGES_MIN ? size : 0; }
 
 static void count_storage(Heap *heap, size_t old_size, size_t new_size) {
   heap->bytes += new_size - old_size;
@@ -341,7 +318,7 @@ static void count_storage(Heap *heap, size_t old_size, size_t new_size) {
 }
 
 void *heap_storage_try(Heap *heap, size_t size) {
-  void *p = storage_acquire(NULL, 0, size);
+  void *p = memory_take(&heap->g->memory, size, MEMORY_FOR_OTHER);
   if (p) count_storage(heap, 0, size);
   return p;
 }
@@ -350,7 +327,7 @@ void heap_storage_free(Heap *heap, void *p, size_t size) {
   if (!p) return;
   vmc_assert(size > 0 && size <= heap->bytes, "storage is given back with the size that it had");
   count_storage(heap, size, 0);
-  storage_release(p, size);
+  memory_give(&heap->g->memory, p, size);
 }
 
 void *heap_storage_resize(State *L, void *old, size_t old_size, size_t new_size) {
@@ -365,12 +342,14 @@ void *heap_storage_resize(State *L, void *old, size_t old_size, size_t new_size)
   }
   if (new_size > old_size) {
     maybe_collect(L, heap, new_size - old_size);
-    if (new_size >= BLOCK_SIZE) heap_sweep_some(heap);
+    if (new_size >= heap_block_size(heap)) heap_sweep_some(heap);
   } else heap->allocated -= (int64_t)(old_size - new_size);
   for (int again = 0;; again = 1) {
-    p = new_size > old_size && over_limit(heap, new_size - old_size) ? NULL : storage_acquire(old, old_size, new_size);
+    p = new_size > old_size && over_limit(heap, new_size - old_size)
+            ? NULL
+            : memory_resize(&L->g->memory, old, old_size, new_size);
     if (p) break;
-    if (again || !emergency(L, heap)) fail(L, heap);
+    if (again || !heap_collect_for_room(L)) fail(L, heap);
   }
   count_storage(heap, old_size, new_size);
   return p;
@@ -431,7 +410,7 @@ int heap_step(State *L, int64_t kbytes) {
   int young = heap->mode == GC_GENERATIONAL;
   if (young) due = kbytes ? heap->budget - heap->allocated : 0;
   if (heap->step_credit < due) return 0;
-  cycle(L, 1);
+  cycle(L, EAGER);
   return !young;
 }
 

@@ -52,7 +52,10 @@ void heap_note_store(State *L, const void *owner);
 
 enum GcMode { GC_INCREMENTAL, GC_GENERATIONAL };
 
-void heap_collect(State *L);             /* a full cycle; queues finalizers, does not run them */
+void heap_collect(State *L); /* a full cycle; queues finalizers, does not run them */
+/* The last resort before something fails for want of memory: a cycle that gives back all that is free. 0 when none is
+ * possible now; else trying again makes sense. */
+int heap_collect_for_room(State *L);
 int heap_step(State *L, int64_t kbytes); /* nonzero when it ended an incremental cycle */
 size_t heap_bytes(Heap *heap);
 void heap_stop(Heap *heap, int stopped);

@@ -1,80 +1,118 @@
 /* Blocks, arenas, spans and the map from addresses to blocks: where the memory of objects comes from and goes to. */
-#define _GNU_SOURCE /* MAP_ANONYMOUS */
 #include "runtime/heap_internal.h"
 
-#include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 
-#define MAP_TOP ((size_t)1 << 16) /* entries; each stands for 4 GiB */
-#define MAP_LEVEL ((size_t)1 << 16)
+#define MAP_MIN 64u
 
-void *heap_map(size_t size) {
-  void *p = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-  return p == MAP_FAILED ? NULL : p;
+/* The map. */
+
+static void map_put(Heap *heap, uint64_t key, HeapBlock *b) {
+  size_t i = heap_map_index(heap, key);
+  while (heap->map[i].key) i = (i + 1) & heap->map_mask;
+  heap->map[i] = (MapEntry){key, b};
+  heap->map_count++;
 }
 
-void heap_unmap(void *p, size_t size) { munmap(p, size); }
-
-int heap_blocks_init(Heap *heap) {
-  heap->map = heap_map(MAP_TOP * sizeof *heap->map);
-  heap->low = UINT64_MAX;
-  heap->spans.span_next = heap->spans.span_prev = &heap->spans;
-  return heap->map != NULL;
-}
-
-void heap_blocks_destroy(Heap *heap) {
-  for (size_t i = 0; i < heap->arena_count; i++) {
-    heap_unmap(heap->arenas[i]->mapping, ARENA_SIZE + BLOCK_SIZE);
-    free(heap->arenas[i]);
+/* Those that follow may have been displaced by it: they move up. */
+static void map_remove(Heap *heap, uint64_t key) {
+  size_t mask = heap->map_mask, gap = heap_map_index(heap, key);
+  while (heap->map[gap].key != key) gap = (gap + 1) & mask;
+  for (size_t i = (gap + 1) & mask; heap->map[i].key; i = (i + 1) & mask) {
+    size_t home = heap_map_index(heap, heap->map[i].key);
+    if (((i - home) & mask) < ((i - gap) & mask)) continue;
+    heap->map[gap] = heap->map[i];
+    gap = i;
   }
-  free(heap->arenas);
-  if (!heap->map) return;
-  for (uint64_t i = heap->low >> 32; i <= heap->high >> 32 && i < MAP_TOP; i++)
-    if (heap->map[i]) heap_unmap(heap->map[i], MAP_LEVEL * sizeof(HeapBlock *));
-  heap_unmap(heap->map, MAP_TOP * sizeof *heap->map);
+  heap->map[gap].key = 0;
+  heap->map_count--;
 }
 
-/* Points [base, base + count blocks) at b, or at nothing. */
-static int map_set(Heap *heap, char *base, size_t count, HeapBlock *b) {
-  uint64_t first = (uint64_t)(uintptr_t)base, end = first + (count << BLOCK_SHIFT);
-  for (uint64_t a = first; a < end; a += BLOCK_SIZE) {
-    HeapBlock ***level = &heap->map[a >> 32];
-    if (!*level && !(*level = heap_map(MAP_LEVEL * sizeof(HeapBlock *)))) return 0;
-    (*level)[a >> BLOCK_SHIFT & (MAP_LEVEL - 1)] = b;
-    /* After the level exists, so that destroying finds it even when a later one cannot be had. */
-    if (a < heap->low) heap->low = a;
-    if (a + BLOCK_SIZE > heap->high) heap->high = a + BLOCK_SIZE;
-  }
+static int map_resize(Heap *heap, size_t capacity) {
+  MapEntry *old = heap->map, *map = memory_take_zeroed(&heap->g->memory, capacity * sizeof *map, MEMORY_FOR_OTHER);
+  size_t old_capacity = old ? heap->map_mask + 1 : 0;
+  if (!map) return 0;
+  heap->map = map;
+  heap->map_mask = capacity - 1;
+  heap->map_shift = 64 - (uint32_t)__builtin_ctzl(capacity);
+  heap->map_count = 0;
+  for (size_t i = 0; i < old_capacity; i++)
+    if (old[i].key) map_put(heap, old[i].key, old[i].block);
+  memory_give(&heap->g->memory, old, old_capacity * sizeof *old);
   return 1;
 }
 
-static char *align_block(void *p) { return (char *)(((uintptr_t)p + BLOCK_SIZE - 1) & ~(uintptr_t)(BLOCK_SIZE - 1)); }
+static int map_reserve(Heap *heap, size_t count) {
+  size_t capacity = heap->map_mask + 1;
+  while (capacity < (heap->map_count + count) * 2) capacity *= 2;
+  return capacity == heap->map_mask + 1 || map_resize(heap, capacity);
+}
+
+/* Points `count` blocks from base on at b; there is room. */
+static void map_add(Heap *heap, char *base, size_t count, HeapBlock *b) {
+  uint64_t first = (uint64_t)(uintptr_t)base, key = first >> heap->scale.block_shift;
+  for (size_t i = 0; i < count; i++) map_put(heap, key + i, b);
+  if (first < heap->low) heap->low = first;
+  first += count << heap->scale.block_shift;
+  if (first > heap->high) heap->high = first;
+}
+
+static void map_drop(Heap *heap, const char *base, size_t count) {
+  uint64_t key = (uint64_t)(uintptr_t)base >> heap->scale.block_shift;
+  for (size_t i = 0; i < count; i++) map_remove(heap, key + i);
+}
+
+/* Arenas. */
+
+static size_t arena_size(const Heap *heap) {
+  size_t blocks = heap->scale.arena_blocks;
+  return sizeof(HeapArena) + blocks * sizeof(HeapBlock) + ((blocks + 1) << heap->scale.block_shift);
+}
+
+int heap_blocks_init(Heap *heap) {
+  heap->low = UINT64_MAX;
+  heap->spans.span_next = heap->spans.span_prev = &heap->spans;
+  return map_resize(heap, MAP_MIN);
+}
+
+void heap_blocks_destroy(Heap *heap) {
+  const Memory *m = &heap->g->memory;
+  for (size_t i = 0; i < heap->arena_count; i++) memory_give(m, heap->arenas[i], arena_size(heap));
+  memory_give(m, heap->arenas, heap->arena_capacity * sizeof(HeapArena *));
+  memory_give(m, heap->map, (heap->map_mask + 1) * sizeof *heap->map);
+}
+
+static char *align_block(const Heap *heap, void *p) {
+  uintptr_t rest = heap_block_size(heap) - 1;
+  return (char *)(((uintptr_t)p + rest) & ~rest);
+}
+
+static uint32_t run_mask(unsigned count) { return (uint32_t)(((uint64_t)1 << count) - 1); }
 
 static HeapArena *arena_new(Heap *heap) {
+  const Memory *m = &heap->g->memory;
+  unsigned count = heap->scale.arena_blocks;
+  size_t described = sizeof(HeapArena) + count * sizeof(HeapBlock);
   if (heap->arena_count == heap->arena_capacity) {
     size_t capacity = heap->arena_capacity ? heap->arena_capacity * 2 : 8;
-    HeapArena **arenas = realloc(heap->arenas, capacity * sizeof *arenas);
+    HeapArena **arenas =
+        memory_resize(m, heap->arenas, heap->arena_capacity * sizeof *arenas, capacity * sizeof *arenas);
     if (!arenas) return NULL;
-    heap->overhead += (capacity - heap->arena_capacity) * sizeof *arenas;
     heap->arenas = arenas;
     heap->arena_capacity = capacity;
   }
-  HeapArena *a = calloc(1, sizeof *a);
+  HeapArena *a = memory_take(m, arena_size(heap), MEMORY_FOR_OTHER);
   if (!a) return NULL;
-  a->mapping = heap_map(ARENA_SIZE + BLOCK_SIZE);
-  if (!a->mapping) {
-    free(a);
-    return NULL;
-  }
-  a->base = align_block(a->mapping);
-  a->free_mask = UINT32_MAX;
-  for (unsigned i = 0; i < ARENA_BLOCKS; i++) {
-    a->blocks[i].base = a->base + i * (size_t)BLOCK_SIZE;
+  memset(a, 0, described);
+  a->base = align_block(heap, (char *)a + described);
+  a->is_pages = (uint8_t)(memory_is_pages(m) && arena_size(heap) >= MEMORY_PAGES_MIN);
+  a->free_mask = run_mask(count);
+  a->dirty_mask = a->is_pages ? 0 : a->free_mask;
+  for (unsigned i = 0; i < count; i++) {
+    a->blocks[i].base = a->base + ((size_t)i << heap->scale.block_shift);
     a->blocks[i].arena = a;
   }
-  heap->overhead += sizeof *a;
-  heap->free_blocks += ARENA_BLOCKS;
+  heap->free_blocks += count;
   heap->arenas[heap->arena_count++] = a;
   return a;
 }
@@ -85,12 +123,11 @@ static int find_run(uint32_t mask, unsigned count) {
   return mask ? __builtin_ctz(mask) : -1;
 }
 
-static uint32_t run_mask(unsigned count) { return (uint32_t)(((uint64_t)1 << count) - 1); }
-
 static HeapBlock *blocks_take(Heap *heap, unsigned count) {
   size_t i = heap->arena_hint;
   HeapArena *a = NULL;
   int at = -1;
+  if (!map_reserve(heap, count)) return NULL;
   if (heap->free_blocks >= count)
     for (; i < heap->arena_count; i++) {
       a = heap->arenas[i];
@@ -103,10 +140,7 @@ static HeapBlock *blocks_take(Heap *heap, unsigned count) {
   }
   if (count == 1) heap->arena_hint = i;
   HeapBlock *b = &a->blocks[at];
-  if (!map_set(heap, b->base, count, b)) {
-    map_set(heap, b->base, 1, NULL);
-    return NULL;
-  }
+  map_add(heap, b->base, count, b);
   a->free_mask &= ~(run_mask(count) << at);
   heap->free_blocks -= count;
   heap->used_blocks += count;
@@ -120,7 +154,7 @@ static void blocks_give(Heap *heap, HeapBlock *b) {
   uint32_t bits = run_mask(b->span) << (b - a->blocks);
   vmc_assert(b->state != BLOCK_FREE && !(a->free_mask & bits), "a block is given back once");
   vmc_assert(heap->used_blocks >= b->span, "used blocks are counted");
-  map_set(heap, b->base, b->span, NULL);
+  map_drop(heap, b->base, b->span);
   b->state = BLOCK_FREE;
   a->free_mask |= bits;
   a->dirty_mask |= bits;
@@ -136,7 +170,7 @@ HeapBlock *heap_block_take(Heap *heap, unsigned cell_class) {
   b->state = BLOCK_CELLS;
   b->cell_class = (uint8_t)cell_class;
   b->cell_size = size;
-  b->cell_count = BLOCK_SIZE / size;
+  b->cell_count = (uint32_t)(heap_block_size(heap) / size);
   b->inverse = (uint32_t)((((uint64_t)1 << 32) + size - 1) / size);
   b->swept = 1;
   b->boxes_alive = 0;
@@ -154,29 +188,49 @@ HeapBlock *heap_block_take(Heap *heap, unsigned cell_class) {
 
 void heap_block_release(Heap *heap, HeapBlock *b) { blocks_give(heap, b); }
 
-void *heap_span_take(Heap *heap, size_t size) {
+static size_t blocks_of(const Heap *heap, size_t size) {
+  return (size + heap_block_size(heap) - 1) >> heap->scale.block_shift;
+}
+
+static size_t own_size(const Heap *heap, size_t size) { return sizeof(HeapBlock) + heap_block_size(heap) + size; }
+
+static enum MemoryFor memory_for(enum ObjectKind kind) {
+  switch (kind) {
+  case KIND_STRING: return MEMORY_FOR_STRING;
+  case KIND_TABLE: return MEMORY_FOR_TABLE;
+  case KIND_CLOSURE: return MEMORY_FOR_FUNCTION;
+  case KIND_USERDATA: return MEMORY_FOR_USERDATA;
+  case KIND_THREAD: return MEMORY_FOR_THREAD;
+  case KIND_FREE:
+  case KIND_BOXED_INT:
+  case KIND_BOXED_LIGHT:
+  case KIND_CELL:
+  case KIND_PROTO:
+  case KIND_SHAPE: break;
+  }
+  return MEMORY_FOR_OTHER;
+}
+
+/* A span with memory of its own. The last block need not be whole: nobody else can have one there. */
+static HeapBlock *own_take(Heap *heap, size_t size, size_t count, enum ObjectKind kind) {
+  if (!map_reserve(heap, count)) return NULL;
+  HeapBlock *b = memory_take(&heap->g->memory, own_size(heap, size), memory_for(kind));
+  if (!b) return NULL;
+  memset(b, 0, sizeof *b);
+  b->base = align_block(heap, b + 1);
+  map_add(heap, b->base, count, b);
+  return b;
+}
+
+void *heap_span_take(Heap *heap, size_t size, enum ObjectKind kind) {
   if (size > PTRDIFF_MAX / 2) return NULL;
-  size_t count = (size + BLOCK_SIZE - 1) >> BLOCK_SHIFT;
+  size_t count = blocks_of(heap, size);
   HeapBlock *b;
-  if (count <= SPAN_BLOCKS_MAX) {
+  if (count <= heap->scale.span_blocks) {
     b = blocks_take(heap, (unsigned)count);
     if (!b) return NULL;
     b->arena->dirty_mask &= ~(run_mask(b->span) << (b - b->arena->blocks));
-  } else {
-    if (!(b = calloc(1, sizeof *b))) return NULL;
-    b->mapping_size = (count + 1) << BLOCK_SHIFT;
-    b->mapping = heap_map(b->mapping_size);
-    if (b->mapping) b->base = align_block(b->mapping);
-    if (!b->mapping || !map_set(heap, b->base, count, b)) {
-      if (b->mapping) {
-        map_set(heap, b->base, 1, NULL);
-        heap_unmap(b->mapping, b->mapping_size);
-      }
-      free(b);
-      return NULL;
-    }
-    heap->overhead += sizeof *b;
-  }
+  } else if (!(b = own_take(heap, size, count, kind))) return NULL;
   b->state = BLOCK_SPAN;
   b->swept = 1;
   b->size = size;
@@ -193,20 +247,18 @@ void heap_span_release(Heap *heap, HeapBlock *b) {
     blocks_give(heap, b);
     return;
   }
-  map_set(heap, b->base, (b->size + BLOCK_SIZE - 1) >> BLOCK_SHIFT, NULL);
-  heap_unmap(b->mapping, b->mapping_size);
-  heap->overhead -= sizeof *b;
-  free(b);
+  map_drop(heap, b->base, blocks_of(heap, b->size));
+  memory_give(&heap->g->memory, b, own_size(heap, b->size));
 }
+
+static int is_free(const Heap *heap, const HeapArena *a) { return a->free_mask == run_mask(heap->scale.arena_blocks); }
 
 static void arena_free(Heap *heap, size_t i) {
   HeapArena *a = heap->arenas[i];
-  vmc_assert(a->free_mask == UINT32_MAX && heap->free_blocks >= ARENA_BLOCKS,
+  vmc_assert(is_free(heap, a) && heap->free_blocks >= heap->scale.arena_blocks,
              "an arena goes when all its blocks are free");
-  heap_unmap(a->mapping, ARENA_SIZE + BLOCK_SIZE);
-  free(a);
-  heap->overhead -= sizeof *a;
-  heap->free_blocks -= ARENA_BLOCKS;
+  memory_give(&heap->g->memory, a, arena_size(heap));
+  heap->free_blocks -= heap->scale.arena_blocks;
   heap->arenas[i] = heap->arenas[--heap->arena_count];
 }
 
@@ -216,25 +268,29 @@ void heap_blocks_trim(Heap *heap, size_t keep) {
   for (size_t i = 0; i < heap->arena_count; i++) kept += (size_t)__builtin_popcount(heap->arenas[i]->dirty_mask);
   for (size_t i = heap->arena_count; i-- > 0 && kept > keep;) {
     HeapArena *a = heap->arenas[i];
-    kept -= (size_t)__builtin_popcount(a->dirty_mask);
-    if (a->free_mask == UINT32_MAX && heap->free_blocks >= keep + ARENA_BLOCKS) {
+    size_t dirty = (size_t)__builtin_popcount(a->dirty_mask);
+    if (is_free(heap, a) && heap->free_blocks >= keep + heap->scale.arena_blocks) {
       arena_free(heap, i);
+      kept -= dirty;
       continue;
     }
+    if (!a->is_pages) continue;
+    kept -= dirty;
     while (a->dirty_mask) { /* one call per stretch of neighbours */
       unsigned first = (unsigned)__builtin_ctz(a->dirty_mask);
       uint32_t rest = ~(a->dirty_mask >> first);
-      unsigned count = rest ? (unsigned)__builtin_ctz(rest) : ARENA_BLOCKS - first;
-      madvise(a->blocks[first].base, (size_t)count << BLOCK_SHIFT, MADV_DONTNEED);
+      unsigned count = rest ? (unsigned)__builtin_ctz(rest) : heap->scale.arena_blocks - first;
+      memory_discard(a->blocks[first].base, (size_t)count << heap->scale.block_shift);
       a->dirty_mask &= ~(run_mask(count) << first);
     }
   }
   heap->arena_hint = 0;
+  if (heap->map_count * 16 < heap->map_mask && heap->map_mask >= MAP_MIN) map_resize(heap, (heap->map_mask + 1) / 4);
 }
 
 void heap_each_block(Heap *heap, void (*fn)(void *ud, HeapBlock *b), void *ud) {
   for (size_t i = 0; i < heap->arena_count; i++)
-    for (unsigned j = 0; j < ARENA_BLOCKS; j++) {
+    for (unsigned j = 0; j < heap->scale.arena_blocks; j++) {
       HeapBlock *b = &heap->arenas[i]->blocks[j];
       if (b->state != BLOCK_FREE) fn(ud, b);
     }

@@ -1,9 +1,10 @@
 /* What the collector's files share; nothing else includes this but the files of runtime/ that allocate objects on hot
  * paths.
  *
- * Small objects (up to CELL_MAX bytes) are cells of 64 KiB blocks; all cells of a block have one size. Blocks are cut
- * from arenas of 2 MiB. Larger objects are spans of whole blocks, or mappings of their own. A two-level map leads from
- * any address to its block.
+ * Small objects (up to half a block) are cells of blocks; all cells of a block have one size. Blocks are cut from arenas.
+ * Larger objects are spans of whole blocks, or have memory of their own. A hash leads from any address to its block.
+ * Blocks have 64 KiB and arenas 2 MiB where the system gives the memory; a host that does may have little: 4 KiB and 64
+ * KiB there (HeapScale).
  *
  * A cycle: finish sweeping what the last one left; mark everything (the world stands still); clear weak tables, inline
  * caches, the intern table, dead transitions; declare all blocks unswept. Allocation sweeps blocks as it needs cells.
@@ -16,17 +17,22 @@
 #define VMC_RUNTIME_HEAP_INTERNAL_H
 
 #include "runtime/heap.h"
+#include "runtime/memory.h"
 
-#define BLOCK_SHIFT 16
-#define BLOCK_SIZE (1u << BLOCK_SHIFT)
-#define ARENA_BLOCKS 32u
-#define ARENA_SIZE ((size_t)ARENA_BLOCKS * BLOCK_SIZE)
-#define CELL_MAX 32768u
-#define BOX_CLASS 44u /* integers beyond the immediate ones; the classes below hold cells of all kinds */
+/* How a heap parcels its memory, and what it keeps of it. */
+typedef struct {
+  uint8_t block_shift;  /* log2 of a block's bytes */
+  uint8_t arena_blocks; /* up to 32 */
+  uint8_t span_blocks;  /* most in an arena; larger objects have memory of their own */
+  int64_t budget;       /* at least so many bytes between cycles */
+  /* Entries of tables: */
+  uint32_t mark_stack, mark_stack_keep; /* at first, and between cycles */
+  uint32_t vector_keep, strings_keep;   /* fewer do not shrink */
+} HeapScale;
+
+#define CELL_MAX 32768u /* of all scales */
+#define BOX_CLASS 44u   /* integers beyond the immediate ones; the classes below hold cells of all kinds */
 #define CLASS_COUNT 45u
-#define SPAN_BLOCKS_MAX 16u /* larger objects are mapped by themselves */
-#define STORAGE_MAP_MIN                                                                                                \
-  (256u << 10) /* larger storage is mapped, so that it grows without copying and returns to the system */
 
 /* A stretch of free cells. Lies in the first of them; h.kind is KIND_FREE, h.aux its length in bytes. */
 typedef struct Run {
@@ -38,7 +44,7 @@ enum BlockState { BLOCK_FREE, BLOCK_CELLS, BLOCK_SPAN };
 
 typedef struct HeapBlock {
   char *base;
-  struct HeapArena *arena; /* NULL: a mapping of its own */
+  struct HeapArena *arena; /* NULL: memory of its own */
   struct HeapBlock *next;  /* in its class's list of unswept or partly free blocks */
   Run *runs;               /* free cells, not those handed to the allocator */
   uint32_t cell_size;
@@ -51,18 +57,23 @@ typedef struct HeapBlock {
   uint8_t boxes_alive; /* of BOX_CLASS: one was marked */
   uint32_t charged;    /* of BOX_CLASS: its bytes in Heap.bytes */
   size_t size;         /* bytes of the object's span */
-  void *mapping;
-  size_t mapping_size;
   struct HeapBlock *span_next, *span_prev;
 } HeapBlock;
 
+/* The description comes first in the memory that it describes, then, aligned, the blocks. That of a span with memory of
+ * its own, a HeapBlock, likewise. */
 typedef struct HeapArena {
-  void *mapping; /* ARENA_SIZE + BLOCK_SIZE bytes; base is the first aligned address in it */
   char *base;
   uint32_t free_mask;  /* bit per block */
   uint32_t dirty_mask; /* free blocks that are not zero pages */
-  HeapBlock blocks[ARENA_BLOCKS];
+  uint8_t is_pages;    /* memory_discard may be asked for blocks */
+  HeapBlock blocks[];
 } HeapArena;
+
+typedef struct {
+  uint64_t key; /* address of a block's first byte >> block_shift; 0: free */
+  HeapBlock *block;
+} MapEntry;
 
 typedef struct {
   void **items;
@@ -104,17 +115,19 @@ struct Heap {
   enum GcMode mode;
   int pause, stepmul;
   size_t bytes;    /* cells, spans and storage in use; cells handed to allocators count as used, see heap_bytes */
-  size_t overhead; /* the collector's own tables */
   size_t external; /* see heap_count_external */
-  size_t small_storage, small_storage_peak; /* bytes of storage that is malloc's; the most since malloc_trim */
+  size_t small_storage, small_storage_peak; /* bytes of storage that is malloc's; the most since memory_trim */
   size_t limit;                             /* for tests: allocation beyond fails; 0: none */
   int64_t allocated;                        /* net bytes allocated since the last cycle */
   int64_t budget;                           /* collect when allocated exceeds this */
   int64_t step_credit;
   size_t live; /* estimate of the last mark */
   size_t cycles;
-  HeapBlock ***map; /* [address >> 32][address >> 16 & 0xFFFF] */
-  uint64_t low, high;
+  HeapScale scale;
+  MapEntry *map; /* open addressing, at most half full. All blocks in use are there, of spans every one */
+  size_t map_mask, map_count;
+  uint32_t map_shift;
+  uint64_t low, high; /* all blocks lie between */
   HeapArena **arenas; /* sorted by nothing; arena_hint: no free block before it */
   size_t arena_count, arena_capacity, arena_hint;
   size_t free_blocks, used_blocks;
@@ -139,18 +152,28 @@ int heap_blocks_init(Heap *heap);
 void heap_blocks_destroy(Heap *heap);
 HeapBlock *heap_block_take(Heap *heap, unsigned cell_class); /* NULL when out of memory */
 void heap_block_release(Heap *heap, HeapBlock *b);
-void *heap_span_take(Heap *heap, size_t size);
+void *heap_span_take(Heap *heap, size_t size, enum ObjectKind kind);
 void heap_span_release(Heap *heap, HeapBlock *b);
-void heap_blocks_trim(Heap *heap, size_t keep); /* returns all but `keep` free blocks to the system */
-void *heap_map(size_t size);
-void heap_unmap(void *p, size_t size);
+void heap_blocks_trim(Heap *heap, size_t keep); /* gives back all but `keep` free blocks */
 /* Calls fn(ud, block) for every block that holds objects. */
 void heap_each_block(Heap *heap, void (*fn)(void *ud, HeapBlock *b), void *ud);
 
-static inline HeapBlock *heap_block_of(Heap *heap, uint64_t address) { /* address < 2^48 */
-  HeapBlock **level = heap->map[address >> 32];
-  return level ? level[address >> BLOCK_SHIFT & 0xFFFF] : NULL;
+/* Neighbours lie apart in the map, so that probes are short. */
+static inline size_t heap_map_index(const Heap *heap, uint64_t key) {
+  return (size_t)(key * 0x9E3779B97F4A7C15u >> heap->map_shift);
 }
+
+static inline HeapBlock *heap_block_of(Heap *heap, uint64_t address) {
+  uint64_t key = address >> heap->scale.block_shift;
+  for (size_t i = heap_map_index(heap, key);; i = (i + 1) & heap->map_mask) {
+    const MapEntry *e = &heap->map[i];
+    if (LIKELY(e->key == key)) return e->block;
+    if (!e->key) return NULL;
+  }
+}
+
+static inline size_t heap_block_size(const Heap *heap) { return (size_t)1 << heap->scale.block_shift; }
+static inline size_t heap_cell_max(const Heap *heap) { return heap_block_size(heap) / 2; }
 
 /* heap_sweep.c */
 void heap_sweep_begin(Heap *heap);

@@ -4,11 +4,9 @@
  * 2 + 1). An object's mark is looked at when it comes off the stack through a short queue, so that its memory has been
  * prefetched by then. When the stack cannot grow, roots wait until it has been emptied; children are dropped, and
  * heap_drain finds them again by walking the heap. */
-#define _GNU_SOURCE /* mremap */
 #include "runtime/heap_internal.h"
 
 #include <string.h>
-#include <sys/mman.h>
 
 #include "runtime/coroutine.h"
 #include "runtime/dict.h"
@@ -21,14 +19,20 @@
 
 #define QUEUE 8 /* objects being prefetched */
 #define RANGE_STEP 64
-#define STACK_INITIAL ((size_t)1 << 14)
-#define STACK_KEEP ((size_t)1 << 17) /* entries kept between cycles */
 
 int heap_mark_init(Heap *heap) {
-  heap->mark_stack = heap_map(STACK_INITIAL * sizeof(uint64_t));
-  if (!heap->mark_stack) return 0;
-  heap->mark_capacity = STACK_INITIAL;
-  heap->overhead += STACK_INITIAL * sizeof(uint64_t);
+  size_t capacity = heap->scale.mark_stack;
+  heap->mark_stack = memory_take(&heap->g->memory, capacity * sizeof(uint64_t), MEMORY_FOR_OTHER);
+  heap->mark_capacity = heap->mark_stack ? capacity : 0;
+  return heap->mark_stack != NULL;
+}
+
+static int resize_stack(Heap *heap, size_t capacity) {
+  uint64_t *stack =
+      memory_resize(&heap->g->memory, heap->mark_stack, heap->mark_capacity * sizeof *stack, capacity * sizeof *stack);
+  if (!stack) return 0;
+  heap->mark_stack = stack;
+  heap->mark_capacity = capacity;
   return 1;
 }
 
@@ -63,24 +67,12 @@ static void make_room(Heap *heap) {
 }
 
 void heap_grow_mark_stack(Heap *heap) {
-  size_t capacity = heap->mark_capacity * 2;
-  void *p;
   if (heap->overflowed && !heap->rooting) return; /* until everything has been traced */
-  p = mremap(heap->mark_stack, heap->mark_capacity * sizeof(uint64_t), capacity * sizeof(uint64_t), MREMAP_MAYMOVE);
-  if (p == MAP_FAILED) {
-    make_room(heap);
-    return;
-  }
-  heap->overhead += (capacity - heap->mark_capacity) * sizeof(uint64_t);
-  heap->mark_stack = p;
-  heap->mark_capacity = capacity;
+  if (!resize_stack(heap, heap->mark_capacity * 2)) make_room(heap);
 }
 
 static void shrink_mark_stack(Heap *heap) {
-  if (heap->mark_capacity <= STACK_KEEP) return;
-  heap_unmap(heap->mark_stack + STACK_KEEP, (heap->mark_capacity - STACK_KEEP) * sizeof(uint64_t));
-  heap->overhead -= (heap->mark_capacity - STACK_KEEP) * sizeof(uint64_t);
-  heap->mark_capacity = STACK_KEEP;
+  if (heap->mark_capacity > heap->scale.mark_stack_keep) resize_stack(heap, heap->scale.mark_stack_keep);
 }
 
 /* Pushes the values of a short range, or leaves the rest of a long one on the stack. */

@@ -20,7 +20,6 @@
  * collector takes their __index away without a store. */
 #include "runtime/shape.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "runtime/heap_internal.h"
@@ -436,7 +435,7 @@ Shape *rt_shape_move(State *L, Shape *shape, Shape *root) {
 }
 
 int rt_shapes_init(State *L) {
-  struct ShapeTable *t = calloc(1, sizeof *t);
+  struct ShapeTable *t = memory_take_zeroed(&L->g->memory, sizeof *t, MEMORY_FOR_OTHER);
   if (!t) return 0;
   L->g->shapes = t;
   L->g->empty_shape = root_new(L, META_NONE, NULL);
@@ -452,7 +451,7 @@ void rt_shapes_destroy(Global *g) {
   g->shapes = NULL;
   if (!t) return;
   heap_storage_free(g->heap, t->roots, t->capacity * sizeof *t->roots);
-  free(t);
+  memory_give(&g->memory, t, sizeof *t);
 }
 
 /* Collector's hooks. */

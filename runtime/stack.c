@@ -10,6 +10,7 @@
 #include "runtime/context.h"
 #include "runtime/heap.h"
 #include "runtime/hook.h"
+#include "runtime/memory.h"
 
 #define KB ((size_t)1 << 10)
 #define MB ((size_t)1 << 20)
@@ -81,26 +82,37 @@ static int large_create(Segment *s) {
   return 0;
 }
 
+static int pool_resize(const Memory *m, SegmentPool *pool, uint32_t capacity) {
+  char **warm = memory_take(m, 2 * capacity * sizeof *warm, MEMORY_FOR_OTHER);
+  if (!warm) return 0;
+  if (pool->warm_count) memcpy(warm, pool->warm, pool->warm_count * sizeof *warm);
+  if (pool->cold_count) memcpy(warm + capacity, pool->cold, pool->cold_count * sizeof *warm);
+  memory_give(m, pool->warm, 2 * pool->capacity * sizeof *warm);
+  pool->warm = warm;
+  pool->cold = warm + capacity;
+  pool->capacity = capacity;
+  return 1;
+}
+
 /* A mapping full of cold segments of one pooled size. */
 static int pool_grow(struct Exec *exec, enum SegmentSize size) {
+  const Memory *m = &exec->g->memory;
   SegmentPool *pool = &exec->pools[size];
   uint32_t count = (uint32_t)(RESERVATION / geometries[size].total);
   if (exec->reservation_count == exec->reservation_capacity) {
     uint32_t capacity = exec->reservation_capacity * 2 + 8;
-    void *grown = realloc(exec->reservations, capacity * sizeof *exec->reservations);
+    void *grown = memory_resize(m, exec->reservations, exec->reservation_capacity * sizeof *exec->reservations,
+                                capacity * sizeof *exec->reservations);
     if (!grown) return 0;
     exec->reservations = grown;
     exec->reservation_capacity = capacity;
   }
-  char **warm = realloc(pool->warm, (pool->capacity + count) * sizeof(char *));
-  if (!warm) return 0;
-  pool->warm = warm;
-  char **cold = realloc(pool->cold, (pool->capacity + count) * sizeof(char *));
-  if (!cold) return 0;
-  pool->cold = cold;
   char *base = reserve(RESERVATION);
   if (!base) return 0;
-  pool->capacity += count;
+  if (!pool_resize(m, pool, pool->capacity + count)) {
+    munmap(base, RESERVATION);
+    return 0;
+  }
   exec->reservations[exec->reservation_count].base = base;
   exec->reservations[exec->reservation_count++].size = RESERVATION;
   for (uint32_t i = count; i > 0; i--) pool->cold[pool->cold_count++] = base + (i - 1) * geometries[size].total;
@@ -339,10 +351,11 @@ int stack_note_host(struct Exec *exec) {
 }
 
 struct Exec *stack_open(Global *g) {
-  struct Exec *exec = calloc(1, sizeof *exec);
+  struct Exec *exec = memory_take_zeroed(&g->memory, sizeof *exec, MEMORY_FOR_OTHER);
   if (!exec) return NULL;
+  exec->g = g;
   if (!stack_acquire(exec, &exec->main_segment, SEGMENT_LARGE)) {
-    free(exec);
+    memory_give(&g->memory, exec, sizeof *exec);
     return NULL;
   }
   exec->main_segment.below = exec->main_segment.above = NULL;
@@ -350,15 +363,14 @@ struct Exec *stack_open(Global *g) {
 }
 
 void stack_close(struct Exec *exec) {
+  const Memory *m = &exec->g->memory;
   if (exec->finished.low) stack_release(exec, &exec->finished);
   stack_release(exec, &exec->main_segment);
   for (uint32_t i = 0; i < exec->reservation_count; i++) munmap(exec->reservations[i].base, exec->reservations[i].size);
-  for (int i = 0; i < SEGMENT_SIZES; i++) {
-    free(exec->pools[i].warm);
-    free(exec->pools[i].cold);
-  }
-  free(exec->reservations);
-  free(exec);
+  for (int i = 0; i < SEGMENT_SIZES; i++)
+    memory_give(m, exec->pools[i].warm, 2 * exec->pools[i].capacity * sizeof(char *));
+  memory_give(m, exec->reservations, exec->reservation_capacity * sizeof *exec->reservations);
+  memory_give(m, exec, sizeof *exec);
 }
 
 void rt_clear_scratch(State *L) {

@@ -79,12 +79,13 @@ struct Coroutine {
 
 /* Free segments of one size. Warm ones keep their pages; the last one put is the first one taken. */
 typedef struct {
-  char **warm, **cold;
+  char **warm, **cold; /* one block of memory, the first half and the second */
   uint32_t warm_count, cold_count, capacity;
   uint32_t idle; /* least warm_count since the last trim */
 } SegmentPool;
 
-struct Exec {                /* execution state shared by all threads of one Lua state */
+struct Exec { /* execution state shared by all threads of one Lua state */
+  Global *g;
   State *volatile current;   /* the running thread */
   volatile int poll_pending; /* a poll was requested of whichever thread runs */
   volatile int interrupted;

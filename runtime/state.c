@@ -1,10 +1,10 @@
 /* Opening and closing a Lua state. The main thread's State lies outside the heap. */
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "runtime/heap.h"
 #include "runtime/hook.h"
+#include "runtime/memory.h"
 #include "runtime/ops.h"
 #include "runtime/shape.h"
 #include "runtime/stack.h"
@@ -41,7 +41,8 @@ static Ret host(State *L, Value *args, int64_t n) { return rt_ret0(); }
 /* Everything that allocates heap objects. */
 static Ret populate(State *L, void *ud) {
   Global *g = L->g;
-  if (!rt_strings_init(L) || !rt_shapes_init(L) || !rt_field_caches_init(L)) rt_out_of_memory(L);
+  if (!rt_strings_init(L) || !rt_shapes_init(L)) rt_out_of_memory(L);
+  rt_field_caches_init(L);
   g->memory_message = rt_string_from_c(L, "not enough memory");
   Table *registry = rt_table_new(L, 4, 2);
   g->registry = FROM_TABLE(registry);
@@ -53,17 +54,21 @@ static Ret populate(State *L, void *ud) {
   return rt_ret0();
 }
 
-State *rt_open_state(void) {
+State *rt_open_state(void) { return rt_open_state_with(memory_system, NULL); }
+
+State *rt_open_state_with(void *(*f)(void *ud, void *p, size_t old_size, size_t new_size), void *ud) {
   Ret out;
-  Root *root = calloc(1, sizeof *root);
+  Memory memory = {f, ud};
+  Root *root = memory_take_zeroed(&memory, sizeof *root, MEMORY_FOR_THREAD);
   if (!root) return NULL;
   Global *g = &root->global;
+  g->memory = memory;
   g->warn = &root->warn;
   rt_warn_init(g->warn);
   g->registry = g->globals = VALUE_NIL;
   g->exec = stack_open(g);
   if (!g->exec) {
-    free(root);
+    memory_give(&memory, root, sizeof *root);
     return NULL;
   }
   init_main_thread(root);
@@ -71,7 +76,7 @@ State *rt_open_state(void) {
   g->heap = heap_create(g);
   if (!g->heap) {
     stack_close(g->exec);
-    free(root);
+    memory_give(&memory, root, sizeof *root);
     return NULL;
   }
   if (rt_protect(g->main, populate, NULL, VALUE_NIL, &out) == STATUS_OK) return g->main;
@@ -104,7 +109,7 @@ struct AtClose {
 };
 
 int rt_at_close(State *L, void (*release)(void *data), void *data) {
-  struct AtClose *last = malloc(sizeof *last);
+  struct AtClose *last = memory_take(&L->g->memory, sizeof *last, MEMORY_FOR_OTHER);
   if (!last) return 0;
   *last = (struct AtClose){L->g->at_close, release, data};
   L->g->at_close = last;
@@ -114,7 +119,7 @@ int rt_at_close(State *L, void (*release)(void *data), void *data) {
 static void release_all(Global *g) {
   while (g->at_close) {
     struct AtClose last = *g->at_close;
-    free(g->at_close);
+    memory_give(&g->memory, g->at_close, sizeof *g->at_close);
     g->at_close = last.older;
     last.release(last.data);
   }
@@ -131,6 +136,7 @@ static void check_nothing_left(size_t bytes) {
 void rt_close_state(State *L) {
   Ret out;
   Global *g = L->g;
+  Memory memory = g->memory;
   L = g->main;
   int inside = runs_on_own_stack(L);
   if (inside) { /* perhaps on a coroutine's C stack, which main's limit knows nothing about */
@@ -155,5 +161,5 @@ void rt_close_state(State *L) {
   check_nothing_left(heap_destroy(g->heap));
   release_all(g);
   stack_close(g->exec);
-  free(g); /* the first member of Root */
+  memory_give(&memory, (char *)g - offsetof(Root, global), sizeof(Root));
 }

@@ -95,6 +95,12 @@ typedef struct {
 } Constructor;
 #define CONSTRUCTORS 512 /* a power of two; constructors share entries by hash */
 
+/* What all memory of a state comes from and goes to: see memory.h. */
+typedef struct {
+  void *(*f)(void *ud, void *p, size_t old_size, size_t new_size); /* a lua_Alloc */
+  void *ud;
+} Memory;
+
 /* What all threads share. One per lua state. */
 struct Global {
   uint32_t meta_epoch;         /* bumped when something changes that inline caches take for granted (cache.c) */
@@ -124,6 +130,7 @@ struct Global {
   struct AtClose *at_close;             /* what else goes with the state, see rt_at_close */
   struct Profile *profile;              /* of the interpreter that counts (vm/profile.h); its owner's, or NULL */
   struct Exec *exec;                    /* stacks and the running thread (stack.h) */
+  Memory memory;
 };
 
 #define C_STACK_LOW(L) ((char *)__builtin_frame_address(0) < (L)->c_limit)

@@ -3,7 +3,6 @@
 
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/auxv.h>
 
@@ -21,7 +20,6 @@ struct StringTable {
 #define ENTRY_FREE 0u
 #define ENTRY_DELETED 1u
 #define CAPACITY_MIN 1024u
-#define SPARSE_MIN 65536u
 #define ENTRY(s) ((uint64_t)(uintptr_t)(s) | (uint64_t)((s)->h.aux >> 16) << 48)
 #define ENTRY_STRING(e) ((String *)(uintptr_t)((e)&PAYLOAD_MASK))
 
@@ -117,7 +115,7 @@ static void make_room(State *L, struct StringTable *t) {
 
 void rt_strings_shrink(Global *g) {
   struct StringTable *t = g->strings;
-  if (!t || t->mask < SPARSE_MIN || t->count * 16 >= t->mask) return;
+  if (!t || t->mask < g->heap->scale.strings_keep || t->count * 16 >= t->mask) return;
   size_t capacity = t->mask + 1;
   while (capacity > CAPACITY_MIN && (t->count + 1) * 4 < capacity) capacity /= 2;
   uint64_t *entries = heap_storage_try(g->heap, capacity * sizeof *entries);
@@ -252,7 +250,7 @@ int rt_string_compare(const String *a, const String *b) {
 
 int rt_strings_init(State *L) {
   Global *g = L->g;
-  struct StringTable *t = calloc(1, sizeof *t);
+  struct StringTable *t = memory_take_zeroed(&g->memory, sizeof *t, MEMORY_FOR_OTHER);
   if (!t) return 0;
   g->strings = t;
   t->mask = CAPACITY_MIN - 1;
@@ -271,5 +269,5 @@ void rt_strings_destroy(Global *g) {
   g->strings = NULL;
   if (!t) return;
   if (t->entries) heap_storage_free(g->heap, t->entries, (t->mask + 1) * sizeof *t->entries);
-  free(t);
+  memory_give(&g->memory, t, sizeof *t);
 }

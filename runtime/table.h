@@ -52,9 +52,11 @@ String *rt_shape_key(Shape *shape, uint32_t slot);
 
 /* t[key] = v where key has a slot that is not nil (cache.c). 0: it has not. */
 int rt_set_slot(State *L, Table *t, String *key, Value v);
-int rt_field_caches_init(State *L); /* cache.c: what all access sites share */
+void rt_field_caches_init(State *L); /* cache.c: what all access sites share */
 void rt_field_caches_destroy(Global *g);
 void rt_field_caches_forget(Global *g); /* the collector is about to free shapes */
+/* After a cycle: makes it, or gives it back, as is fitting for what was found alive. */
+void rt_field_caches_fit(Global *g, int last_resort);
 
 /* For profiles: who would serve an access to o.key at the site of this cache, a read, or a store of *stored. Changes
  * nothing. */

@@ -5,7 +5,6 @@
  * marking looks every newly marked object up there, so that chains of any length cost linear time. */
 #include "runtime/heap_internal.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "runtime/dict.h"
@@ -104,25 +103,27 @@ static void link_entry(Ephemerons *e, size_t i) {
   *bucket = (uint32_t)(i + 1);
 }
 
-static int grow(Ephemerons *e) {
+static int grow(const Memory *m, Ephemerons *e) {
   size_t capacity = e->capacity ? e->capacity * 2 : 256;
-  Ephemeron *entries = realloc(e->entries, capacity * sizeof *entries);
-  if (entries) e->entries = entries;
-  uint32_t *buckets = calloc(capacity, sizeof *buckets);
-  if (!entries || !buckets || capacity > UINT32_MAX / 2) {
-    free(buckets);
+  size_t size = capacity * sizeof *e->entries, buckets_size = capacity * sizeof *e->buckets;
+  uint32_t *buckets = capacity > UINT32_MAX / 2 ? NULL : memory_take_zeroed(m, buckets_size, MEMORY_FOR_OTHER);
+  Ephemeron *entries = buckets ? memory_resize(m, e->entries, e->capacity * sizeof *entries, size) : NULL;
+  if (!entries) {
+    memory_give(m, buckets, buckets_size);
     e->failed = 1;
     return 0;
   }
-  free(e->buckets);
+  memory_give(m, e->buckets, e->capacity * sizeof *e->buckets);
+  e->entries = entries;
   e->buckets = buckets;
   e->capacity = capacity;
   for (size_t i = 0; i < e->count; i++) link_entry(e, i);
   return 1;
 }
 
-static void await_key(Ephemerons *e, Header *key, Value v) {
-  if (e->failed || (e->count == e->capacity && !grow(e))) return;
+static void await_key(Heap *heap, Header *key, Value v) {
+  Ephemerons *e = &heap->ephemerons;
+  if (e->failed || (e->count == e->capacity && !grow(&heap->g->memory, e))) return;
   vmc_assert(!key->mark && e->count < e->capacity, "an entry waits for a key that is not marked");
   e->entries[e->count] = (Ephemeron){key, v, 0};
   link_entry(e, e->count++);
@@ -136,7 +137,7 @@ static void scan_ephemeron_table(Heap *heap, Table *t) {
     if (!IS_HEAP(n->v) || ((Header *)AS_PTR(n->v))->mark || !IS_HEAP(n->key)) continue;
     Header *key = AS_PTR(n->key);
     if (key->mark) heap_push_value(heap, n->v);
-    else if (!is_value_like(key)) await_key(&heap->ephemerons, key, n->v);
+    else if (!is_value_like(key)) await_key(heap, key, n->v);
   }
 }
 
@@ -173,8 +174,8 @@ void heap_ephemerons_end(Heap *heap) {
   Ephemerons *e = &heap->ephemerons;
   heap->ephemeron_mode = 0;
   heap->ephemerons_done = 0;
-  free(e->entries);
-  free(e->buckets);
+  memory_give(&heap->g->memory, e->entries, e->capacity * sizeof *e->entries);
+  memory_give(&heap->g->memory, e->buckets, e->capacity * sizeof *e->buckets);
   *e = (Ephemerons){0};
 }
 

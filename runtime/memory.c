@@ -1,0 +1,56 @@
+/* The system's memory. */
+#define _GNU_SOURCE /* mremap, MAP_ANONYMOUS */
+#include "runtime/memory.h"
+
+#include <malloc.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+
+#define PAGE_SIZE ((size_t)4096)
+static size_t page_round(size_t size) { return (size + PAGE_SIZE - 1) & ~(PAGE_SIZE - 1); }
+
+static void *map(size_t size) {
+  void *p = mmap(NULL, page_round(size), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  return p == MAP_FAILED ? NULL : p;
+}
+
+static void release(void *p, size_t size) {
+  if (size >= MEMORY_PAGES_MIN) munmap(p, page_round(size));
+  else free(p);
+}
+
+static void *resize_mapped(void *old, size_t old_size, size_t new_size) {
+  int was_mapped = old && old_size >= MEMORY_PAGES_MIN, mapped = new_size >= MEMORY_PAGES_MIN;
+  if (was_mapped && mapped) {
+    void *p = mremap(old, page_round(old_size), page_round(new_size), MREMAP_MAYMOVE);
+    return p == MAP_FAILED ? NULL : p;
+  }
+  void *p = mapped ? map(new_size) : malloc(new_size);
+  if (p && old) {
+    memcpy(p, old, old_size < new_size ? old_size : new_size);
+    release(old, old_size);
+  }
+  return p;
+}
+
+void *memory_system(void *ud, void *p, size_t old_size, size_t new_size) {
+  if (new_size == 0) {
+    release(p, p ? old_size : 0);
+    return NULL;
+  }
+  if (LIKELY(new_size < MEMORY_PAGES_MIN && (!p || old_size < MEMORY_PAGES_MIN))) return realloc(p, new_size);
+  return resize_mapped(p, old_size, new_size);
+}
+
+void *memory_take_zeroed(const Memory *m, size_t size, enum MemoryFor what) {
+  void *p = memory_take(m, size, what);
+  if (p && !(memory_is_pages(m) && size >= MEMORY_PAGES_MIN)) memset(p, 0, size);
+  return p;
+}
+
+void memory_discard(void *p, size_t size) { madvise(p, size, MADV_DONTNEED); }
+
+void memory_trim(const Memory *m) {
+  if (memory_is_pages(m)) malloc_trim(0);
+}

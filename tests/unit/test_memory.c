@@ -1,0 +1,279 @@
+/* A state with the memory of a host: every byte comes from the host's function and returns to it, with its exact size;
+ * the function may refuse any request. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "embed/open.h"
+#include "runtime/heap.h"
+#include "runtime/lib.h"
+#include "runtime/memory.h"
+#include "runtime/ops.h"
+
+typedef struct {
+  size_t used, peak, limit; /* bytes; limit 0: none */
+  size_t blocks;
+  size_t requests;                  /* for memory, so far */
+  size_t refuse_first, refuse_last; /* of these, counted from 1; 0: none */
+} Host;
+
+/* In front of each block, so that it is aligned to 16 bytes and no more. */
+typedef struct {
+  void *start;
+  size_t size;
+  uint64_t magic[2];
+} Guard;
+#define MAGIC UINT64_C(0x1DEA5C0DE5EED5AA)
+
+static Guard *guard_of(void *p) { return (Guard *)p - 1; }
+
+static void *take(Host *host, size_t size) {
+  char *start = malloc(sizeof(Guard) + size + 64);
+  assert_non_null(start);
+  char *p = start + sizeof(Guard);
+  p += (48 - (uintptr_t)p % 32) % 32; /* 16 more than a multiple of 32 */
+  *guard_of(p) = (Guard){start, size, {MAGIC, MAGIC}};
+  memset(p, 0xA5, size);
+  host->used += size;
+  host->blocks++;
+  return p;
+}
+
+static void give(Host *host, void *p, size_t size) {
+  Guard *guard = guard_of(p);
+  assert_int_equal(guard->magic[0], MAGIC);
+  assert_int_equal(guard->magic[1], MAGIC);
+  assert_int_equal(guard->size, size);
+  memset(p, 0x5A, size);
+  guard->magic[0] = 0;
+  host->used -= size;
+  host->blocks--;
+  free(guard->start);
+}
+
+static void *host_memory(void *ud, void *p, size_t old_size, size_t new_size) {
+  Host *host = ud;
+  if (new_size == 0) {
+    if (p) give(host, p, old_size);
+    return NULL;
+  }
+  if (!p) old_size = 0; /* it tells the kind */
+  host->requests++;
+  if (host->requests >= host->refuse_first && host->requests <= host->refuse_last) return NULL;
+  if (host->limit && host->used - old_size + new_size > host->limit) return NULL;
+  void *fresh = take(host, new_size);
+  if (p) {
+    memcpy(fresh, p, old_size < new_size ? old_size : new_size);
+    give(host, p, old_size);
+  }
+  if (host->used > host->peak) host->peak = host->used;
+  return fresh;
+}
+
+typedef struct {
+  const char *text;
+  int failed;
+} Program;
+
+static Ret open_libraries(State *L, void *ud) {
+  rt_open_libs(L);
+  return rt_ret0();
+}
+
+static Ret run_program(State *L, void *ud) {
+  Program *program = ud;
+  Value f = rt_load(L, program->text, strlen(program->text), "=program", "t", &program->failed);
+  if (program->failed) rt_throw(L, f);
+  return rt_call(L, f, 0, VALUE_NIL, VALUE_NIL, VALUE_NIL);
+}
+
+static enum Status run(State *L, const char *text, Ret *out) {
+  Program program = {text, 0};
+  return rt_protect(L, run_program, &program, VALUE_NIL, out);
+}
+
+static const char scenario[] = "local kept = {}\n"
+                               "for i = 1, 200 do kept[i] = {name = 'n' .. i, value = i, [i] = ('x'):rep(i)} end\n"
+                               "local weak = setmetatable({}, {__mode = 'k'})\n"
+                               "for i = 1, 200 do weak[kept[i]] = {kept[i]} end\n"
+                               "for i = 1, 20 do setmetatable({}, {__gc = function() kept[1] = i end}) end\n"
+                               "local f = load('local a, b = ... return a + b, {a, b, n = a}')\n"
+                               "assert(f(3, 4) == 7)\n"
+                               "local sum = 0\n"
+                               "for i = 1, 10 do\n"
+                               "  local co = coroutine.wrap(function(n) for j = 1, n do coroutine.yield(j) end end)\n"
+                               "  for j = 1, 5 do sum = sum + co(5) end\n"
+                               "end\n"
+                               "assert(sum == 150)\n"
+                               "local long = ('abc'):rep(50000)\n"
+                               "assert(#(long .. long) == 300000)\n"
+                               "local boxed = {}\n"
+                               "for i = 1, 300 do boxed[i] = (1 << 60) + i end\n"
+                               "local co = coroutine.create(function(...)\n"
+                               "  local function deep(n) return n == 0 and 0 or 1 + deep(n - 1) end\n"
+                               "  return deep(500)\n"
+                               "end)\n"
+                               "local ok, depth = coroutine.resume(co)\n"
+                               "assert(ok, depth)\n"
+                               "assert(depth == 500)\n"
+                               "collectgarbage()\n"
+                               "kept, boxed = nil, nil\n"
+                               "collectgarbage()\n"
+                               "return 17\n";
+
+/* Opens, runs, closes; whatever fails is an error of memory. Returns 1 when nothing failed. */
+static int play(Host *host) {
+  Ret out;
+  enum Status status = STATUS_ERROR_MEMORY;
+  State *L = vmc_open_bare_with(host_memory, host);
+  if (L) {
+    status = rt_protect(L, open_libraries, NULL, VALUE_NIL, &out);
+    if (status == STATUS_OK) status = run(L, scenario, &out);
+    if (status != STATUS_OK && status != STATUS_ERROR_MEMORY) {
+      /* A program may turn it into an error of its own: load returns the message, assert throws it. */
+      assert_true(IS_STRING(out.v));
+      if (!strstr(AS_STRING(out.v)->data, "not enough memory")) print_error("%s\n", AS_STRING(out.v)->data);
+      assert_non_null(strstr(AS_STRING(out.v)->data, "not enough memory"));
+    }
+    if (status == STATUS_OK) assert_true(out.v == FROM_SMALL_INT((int64_t)17));
+    rt_close_state(L);
+  }
+  assert_int_equal(host->used, 0);
+  assert_int_equal(host->blocks, 0);
+  return status == STATUS_OK;
+}
+
+static void test_all_returns(void **state) {
+  Host host = {0};
+  assert_true(play(&host));
+  assert_true(host.requests > 100);
+}
+
+/* What an empty state costs. */
+static void test_small(void **state) {
+  Host host = {0};
+  Ret out;
+  State *L = vmc_open_bare_with(host_memory, &host);
+  assert_non_null(L);
+  size_t bare = host.used;
+  assert_int_equal(rt_protect(L, open_libraries, NULL, VALUE_NIL, &out), STATUS_OK);
+  size_t libraries = host.used;
+  heap_collect(L);
+  print_message("bytes of a state: %zu bare, %zu with libraries, %zu after a collection; most %zu\n", bare, libraries,
+                host.used, host.peak);
+#ifndef VMC_STRESS
+  assert_true(bare < 100000 && libraries < 250000);
+#endif
+  rt_close_state(L);
+  assert_int_equal(host.used, 0);
+}
+
+/* The n-th request alone fails, for every n: a collection may help, or an error comes. */
+static void test_each_refused(void **state) {
+  int whole = 0;
+  for (size_t n = 1; !whole; n++) {
+    Host host = {.refuse_first = n, .refuse_last = n};
+    int ok = play(&host);
+    whole = ok && host.requests < n;
+  }
+}
+
+/* From the n-th on all fail. */
+static void test_rest_refused(void **state) {
+  int whole = 0;
+  for (size_t n = 1; !whole; n++) {
+    Host host = {.refuse_first = n, .refuse_last = SIZE_MAX};
+    whole = play(&host);
+  }
+}
+
+/* Any budget: the program runs, or it hears that there is no memory; and the host's limit is never passed. */
+static void test_budgets(void **state) {
+  int small = 0, enough = 0;
+  for (size_t limit = 4 << 10; limit < (2u << 20); limit += limit / 16) {
+    Host host = {.limit = limit};
+    int ok = play(&host);
+    small += !ok;
+    enough += ok;
+    assert_true(host.peak <= limit);
+  }
+  assert_true(small > 0 && enough > 0);
+}
+
+/* A megabyte is enough for a program that makes much garbage, and what cannot be had does no harm. */
+static void test_megabyte(void **state) {
+  Host host = {.limit = 1 << 20};
+  Ret out;
+  State *L = vmc_open_bare_with(host_memory, &host);
+  assert_non_null(L);
+  assert_int_equal(rt_protect(L, open_libraries, NULL, VALUE_NIL, &out), STATUS_OK);
+  assert_int_equal(run(L,
+                       "local n = 0\n"
+                       "for i = 1, 20000 do local t = {i, name = 'x' .. i}; n = n + #t end\n"
+                       "for i = 1, 200 do local s = ('x'):rep(i * 1000); n = n + (#s > 0 and 1 or 0) end\n"
+                       "for i = 1, 1000 do coroutine.wrap(function() n = n + 1 end)() end\n"
+                       "return n",
+                       &out),
+                   STATUS_OK);
+  assert_true(out.v == FROM_SMALL_INT((int64_t)21200));
+  for (int i = 0; i < 5; i++) {
+    assert_int_equal(run(L, "local t = {} for i = 1, 1e6 do t[i] = {i} end", &out), STATUS_ERROR_MEMORY);
+    assert_int_equal(run(L, "return #('x'):rep(1 << 20)", &out), STATUS_ERROR_MEMORY);
+    assert_int_equal(run(L, "local t = {} for i = 1, 1e6 do t['k' .. i] = i end", &out), STATUS_ERROR_MEMORY);
+  }
+  assert_int_equal(run(L, "return 17", &out), STATUS_OK);
+  heap_collect(L);
+  print_message("%zu bytes after that\n", host.used);
+  assert_true(host.used < 400000);
+  rt_close_state(L);
+  assert_int_equal(host.used, 0);
+}
+
+/* The state's own limit, on top of the host's function. */
+static void test_own_limit(void **state) {
+  Host host = {0};
+  Ret out;
+  State *L = vmc_open_bare_with(host_memory, &host);
+  assert_int_equal(rt_protect(L, open_libraries, NULL, VALUE_NIL, &out), STATUS_OK);
+  heap_set_limit(L->g->heap, 1 << 20);
+  assert_int_equal(run(L, "local t = {} for i = 1, 1e6 do t[i] = {i} end", &out), STATUS_ERROR_MEMORY);
+  assert_true(host.peak < (3u << 19));
+  heap_set_limit(L->g->heap, 0);
+  assert_int_equal(run(L, "local t = {} for i = 1, 1e5 do t[i] = {i} end return 17", &out), STATUS_OK);
+  rt_close_state(L);
+  assert_int_equal(host.used, 0);
+}
+
+/* Another function takes over, as lua_setallocf lets it: one that calls the first. */
+static void *wrapper(void *ud, void *p, size_t old_size, size_t new_size) {
+  Host *host = ud;
+  if (p && new_size == 0) host->blocks--;
+  if (!p && new_size) host->blocks++;
+  return memory_system(NULL, p, old_size, new_size);
+}
+
+static void test_taken_over(void **state) {
+  Host host = {0};
+  Ret out;
+  State *L = vmc_open();
+  assert_non_null(L);
+  L->g->memory = (Memory){wrapper, &host};
+  assert_int_equal(run(L, scenario, &out), STATUS_OK);
+  assert_true(out.v == FROM_SMALL_INT((int64_t)17));
+  rt_close_state(L);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_all_returns),  cmocka_unit_test(test_small),      cmocka_unit_test(test_each_refused),
+      cmocka_unit_test(test_rest_refused), cmocka_unit_test(test_budgets),    cmocka_unit_test(test_megabyte),
+      cmocka_unit_test(test_own_limit),    cmocka_unit_test(test_taken_over),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
