@@ -359,13 +359,12 @@ void *heap_storage_resize(State *L, void *old, size_t old_size, size_t new_size)
 
 Header *heap_find(Heap *heap, uint64_t word) {
   uint64_t address = word & PAYLOAD_MASK;
-  if (address - heap->low >= heap->high - heap->low) return NULL;
+  if (address - heap->low >= heap->extent) return NULL;
   HeapBlock *b = heap_block_of(heap, address);
   if (!b) return NULL;
   uint64_t offset = address - (uint64_t)(uintptr_t)b->base;
-  if (b->state == BLOCK_SPAN) return offset < b->size ? (Header *)b->base : NULL;
+  if (b->state == BLOCK_SPAN) return (Header *)b->base;
   uint64_t index = offset * b->inverse >> 32;
-  if (index >= b->cell_count) return NULL;
   Header *h = (Header *)(b->base + index * b->cell_size);
   if (h->kind == KIND_FREE || (!b->swept && !h->mark)) return NULL;
   return h;

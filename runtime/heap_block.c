@@ -5,61 +5,66 @@
 
 #define MAP_MIN 64u
 
+static size_t blocks_of(const Heap *heap, size_t size) {
+  return (size + heap_block_size(heap) - 1) >> heap->scale.block_shift;
+}
+
 /* The map. */
 
-static void map_put(Heap *heap, uint64_t key, HeapBlock *b) {
-  size_t i = heap_map_index(heap, key);
-  while (heap->map[i].key) i = (i + 1) & heap->map_mask;
-  heap->map[i] = (MapEntry){key, b};
+static HeapBlock deleted; /* of no size: nothing is in it */
+
+static void map_put(Heap *heap, uint64_t address, HeapBlock *b) {
+  size_t i = heap_map_index(heap, address);
+  while (heap->map[i] && heap->map[i] != &deleted) i = (i + 1) & heap->map_mask;
+  heap->map_used += !heap->map[i];
+  heap->map[i] = b;
   heap->map_count++;
 }
 
-/* Those that follow may have been displaced by it: they move up. */
-static void map_remove(Heap *heap, uint64_t key) {
-  size_t mask = heap->map_mask, gap = heap_map_index(heap, key);
-  while (heap->map[gap].key != key) gap = (gap + 1) & mask;
-  for (size_t i = (gap + 1) & mask; heap->map[i].key; i = (i + 1) & mask) {
-    size_t home = heap_map_index(heap, heap->map[i].key);
-    if (((i - home) & mask) < ((i - gap) & mask)) continue;
-    heap->map[gap] = heap->map[i];
-    gap = i;
-  }
-  heap->map[gap].key = 0;
+/* Of a span's blocks one may find the other's entry, and leaves its own, which serves as well. */
+static void map_remove(Heap *heap, uint64_t address, const HeapBlock *b) {
+  size_t i = heap_map_index(heap, address);
+  while (heap->map[i] != b) i = (i + 1) & heap->map_mask;
+  heap->map[i] = &deleted;
   heap->map_count--;
 }
 
+/* Points `count` blocks from base on at b; there is room. */
+static void map_add(Heap *heap, HeapBlock *b, size_t count) {
+  uint64_t first = (uint64_t)(uintptr_t)b->base, size = count << heap->scale.block_shift;
+  for (uint64_t at = 0; at < size; at += heap_block_size(heap)) map_put(heap, first + at, b);
+  if (first < heap->low) {
+    if (heap->extent) heap->extent += heap->low - first;
+    heap->low = first;
+  }
+  if (first + size - heap->low > heap->extent) heap->extent = first + size - heap->low;
+}
+
+static void map_drop(Heap *heap, const HeapBlock *b, size_t count) {
+  uint64_t first = (uint64_t)(uintptr_t)b->base, size = count << heap->scale.block_shift;
+  for (uint64_t at = 0; at < size; at += heap_block_size(heap)) map_remove(heap, first + at, b);
+}
+
+static void add_again(void *ud, HeapBlock *b) { map_add(ud, b, b->arena ? b->span : blocks_of(ud, b->size)); }
+
 static int map_resize(Heap *heap, size_t capacity) {
-  MapEntry *old = heap->map, *map = memory_take_zeroed(&heap->g->memory, capacity * sizeof *map, MEMORY_FOR_OTHER);
-  size_t old_capacity = old ? heap->map_mask + 1 : 0;
+  const Memory *m = &heap->g->memory;
+  HeapBlock **map = memory_take_zeroed(m, capacity * sizeof *map, MEMORY_FOR_OTHER);
   if (!map) return 0;
+  memory_give(m, heap->map, (heap->map_mask + 1) * sizeof *map);
   heap->map = map;
   heap->map_mask = capacity - 1;
   heap->map_shift = 64 - (uint32_t)__builtin_ctzl(capacity);
-  heap->map_count = 0;
-  for (size_t i = 0; i < old_capacity; i++)
-    if (old[i].key) map_put(heap, old[i].key, old[i].block);
-  memory_give(&heap->g->memory, old, old_capacity * sizeof *old);
+  heap->map_count = heap->map_used = 0;
+  heap_each_block(heap, add_again, heap);
   return 1;
 }
 
 static int map_reserve(Heap *heap, size_t count) {
-  size_t capacity = heap->map_mask + 1;
-  while (capacity < (heap->map_count + count) * 2) capacity *= 2;
-  return capacity == heap->map_mask + 1 || map_resize(heap, capacity);
-}
-
-/* Points `count` blocks from base on at b; there is room. */
-static void map_add(Heap *heap, char *base, size_t count, HeapBlock *b) {
-  uint64_t first = (uint64_t)(uintptr_t)base, key = first >> heap->scale.block_shift;
-  for (size_t i = 0; i < count; i++) map_put(heap, key + i, b);
-  if (first < heap->low) heap->low = first;
-  first += count << heap->scale.block_shift;
-  if (first > heap->high) heap->high = first;
-}
-
-static void map_drop(Heap *heap, const char *base, size_t count) {
-  uint64_t key = (uint64_t)(uintptr_t)base >> heap->scale.block_shift;
-  for (size_t i = 0; i < count; i++) map_remove(heap, key + i);
+  size_t capacity = MAP_MIN;
+  if ((heap->map_used + count) * 2 <= heap->map_mask + 1) return 1;
+  while (capacity < (heap->map_count + count) * 3) capacity *= 2;
+  return map_resize(heap, capacity);
 }
 
 /* Arenas. */
@@ -71,6 +76,7 @@ static size_t arena_size(const Heap *heap) {
 
 int heap_blocks_init(Heap *heap) {
   heap->low = UINT64_MAX;
+  heap->block_mask = ~(uint64_t)(heap_block_size(heap) - 1);
   heap->spans.span_next = heap->spans.span_prev = &heap->spans;
   return map_resize(heap, MAP_MIN);
 }
@@ -140,7 +146,7 @@ static HeapBlock *blocks_take(Heap *heap, unsigned count) {
   }
   if (count == 1) heap->arena_hint = i;
   HeapBlock *b = &a->blocks[at];
-  map_add(heap, b->base, count, b);
+  map_add(heap, b, count);
   a->free_mask &= ~(run_mask(count) << at);
   heap->free_blocks -= count;
   heap->used_blocks += count;
@@ -154,7 +160,7 @@ static void blocks_give(Heap *heap, HeapBlock *b) {
   uint32_t bits = run_mask(b->span) << (b - a->blocks);
   vmc_assert(b->state != BLOCK_FREE && !(a->free_mask & bits), "a block is given back once");
   vmc_assert(heap->used_blocks >= b->span, "used blocks are counted");
-  map_drop(heap, b->base, b->span);
+  map_drop(heap, b, b->span);
   b->state = BLOCK_FREE;
   a->free_mask |= bits;
   a->dirty_mask |= bits;
@@ -171,6 +177,7 @@ HeapBlock *heap_block_take(Heap *heap, unsigned cell_class) {
   b->cell_class = (uint8_t)cell_class;
   b->cell_size = size;
   b->cell_count = (uint32_t)(heap_block_size(heap) / size);
+  b->size = (size_t)b->cell_count * size;
   b->inverse = (uint32_t)((((uint64_t)1 << 32) + size - 1) / size);
   b->swept = 1;
   b->boxes_alive = 0;
@@ -187,10 +194,6 @@ HeapBlock *heap_block_take(Heap *heap, unsigned cell_class) {
 }
 
 void heap_block_release(Heap *heap, HeapBlock *b) { blocks_give(heap, b); }
-
-static size_t blocks_of(const Heap *heap, size_t size) {
-  return (size + heap_block_size(heap) - 1) >> heap->scale.block_shift;
-}
 
 static size_t own_size(const Heap *heap, size_t size) { return sizeof(HeapBlock) + heap_block_size(heap) + size; }
 
@@ -213,12 +216,15 @@ static enum MemoryFor memory_for(enum ObjectKind kind) {
 
 /* A span with memory of its own. The last block need not be whole: nobody else can have one there. */
 static HeapBlock *own_take(Heap *heap, size_t size, size_t count, enum ObjectKind kind) {
-  if (!map_reserve(heap, count)) return NULL;
   HeapBlock *b = memory_take(&heap->g->memory, own_size(heap, size), memory_for(kind));
+  if (b && !map_reserve(heap, count)) { /* in this order: who asks for too much does not get a large map */
+    memory_give(&heap->g->memory, b, own_size(heap, size));
+    b = NULL;
+  }
   if (!b) return NULL;
   memset(b, 0, sizeof *b);
   b->base = align_block(heap, b + 1);
-  map_add(heap, b->base, count, b);
+  map_add(heap, b, count);
   return b;
 }
 
@@ -247,7 +253,7 @@ void heap_span_release(Heap *heap, HeapBlock *b) {
     blocks_give(heap, b);
     return;
   }
-  map_drop(heap, b->base, blocks_of(heap, b->size));
+  map_drop(heap, b, blocks_of(heap, b->size));
   memory_give(&heap->g->memory, b, own_size(heap, b->size));
 }
 

@@ -56,7 +56,7 @@ typedef struct HeapBlock {
   uint8_t span;        /* blocks of a span in an arena */
   uint8_t boxes_alive; /* of BOX_CLASS: one was marked */
   uint32_t charged;    /* of BOX_CLASS: its bytes in Heap.bytes */
-  size_t size;         /* bytes of the object's span */
+  size_t size;         /* bytes of all cells, or of the span's object */
   struct HeapBlock *span_next, *span_prev;
 } HeapBlock;
 
@@ -69,11 +69,6 @@ typedef struct HeapArena {
   uint8_t is_pages;    /* memory_discard may be asked for blocks */
   HeapBlock blocks[];
 } HeapArena;
-
-typedef struct {
-  uint64_t key; /* address of a block's first byte >> block_shift; 0: free */
-  HeapBlock *block;
-} MapEntry;
 
 typedef struct {
   void **items;
@@ -124,11 +119,14 @@ struct Heap {
   size_t live; /* estimate of the last mark */
   size_t cycles;
   HeapScale scale;
-  MapEntry *map; /* open addressing, at most half full. All blocks in use are there, of spans every one */
-  size_t map_mask, map_count;
+  /* Open addressing, at most half full: for every block in use, and every one of a span, its HeapBlock. The address is in
+   * none but the block that has it (size), so that entries need no key. */
+  HeapBlock **map;
+  size_t map_mask, map_used, map_count; /* used: with deleted entries, which lead to a block without a size */
   uint32_t map_shift;
-  uint64_t low, high; /* all blocks lie between */
-  HeapArena **arenas; /* sorted by nothing; arena_hint: no free block before it */
+  uint64_t block_mask;
+  uint64_t low, extent; /* all blocks lie from low on, within so many bytes */
+  HeapArena **arenas;   /* sorted by nothing; arena_hint: no free block before it */
   size_t arena_count, arena_capacity, arena_hint;
   size_t free_blocks, used_blocks;
   size_t unswept_blocks;
@@ -158,18 +156,17 @@ void heap_blocks_trim(Heap *heap, size_t keep); /* gives back all but `keep` fre
 /* Calls fn(ud, block) for every block that holds objects. */
 void heap_each_block(Heap *heap, void (*fn)(void *ud, HeapBlock *b), void *ud);
 
-/* Neighbours lie apart in the map, so that probes are short. */
-static inline size_t heap_map_index(const Heap *heap, uint64_t key) {
-  return (size_t)(key * 0x9E3779B97F4A7C15u >> heap->map_shift);
+/* Where the search for an address begins. Neighbours lie apart, so that it is short. */
+static inline size_t heap_map_index(const Heap *heap, uint64_t address) {
+  return (size_t)((address & heap->block_mask) * 0x9E3779B97F4A7C15u >> heap->map_shift);
 }
 
-static inline HeapBlock *heap_block_of(Heap *heap, uint64_t address) {
-  uint64_t key = address >> heap->scale.block_shift;
-  for (size_t i = heap_map_index(heap, key);; i = (i + 1) & heap->map_mask) {
-    const MapEntry *e = &heap->map[i];
-    if (LIKELY(e->key == key)) return e->block;
-    if (!e->key) return NULL;
-  }
+/* The block in use that has an object or cell at address, or NULL. */
+static inline HeapBlock *heap_block_of(const Heap *heap, uint64_t address) {
+  size_t i = heap_map_index(heap, address);
+  for (HeapBlock *b; (b = heap->map[i]); i = (i + 1) & heap->map_mask)
+    if (LIKELY(address - (uint64_t)(uintptr_t)b->base < b->size)) return b;
+  return NULL;
 }
 
 static inline size_t heap_block_size(const Heap *heap) { return (size_t)1 << heap->scale.block_shift; }

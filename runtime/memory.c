@@ -44,9 +44,9 @@ void *memory_system(void *ud, void *p, size_t old_size, size_t new_size) {
 }
 
 void *memory_take_zeroed(const Memory *m, size_t size, enum MemoryFor what) {
+  if (memory_is_pages(m)) return size >= MEMORY_PAGES_MIN ? memory_take(m, size, what) : calloc(1, size);
   void *p = memory_take(m, size, what);
-  if (p && !(memory_is_pages(m) && size >= MEMORY_PAGES_MIN)) memset(p, 0, size);
-  return p;
+  return p ? memset(p, 0, size) : NULL;
 }
 
 void memory_discard(void *p, size_t size) { madvise(p, size, MADV_DONTNEED); }

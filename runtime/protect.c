@@ -104,6 +104,7 @@ enum Status rt_protect(State *L, Ret (*body)(State *L, void *ud), void *ud, Valu
   enum Status status = p.status;
   Value error = p.error;
   rt_protect_restore(L, &p);
+  if (status == STATUS_ERROR_MEMORY) rt_clear_scratch(L); /* so that what was too much is not kept by what it left */
   rt_close_after_error(L, p.closing, handler, &status, &error);
   *out = rt_ret1(error);
   return status;
