@@ -38,7 +38,7 @@ LIBS := -lm -ldl -lpthread
 
 # The translator's run-time half (aot/program.c) belongs to the library, embed/runner.c is a program of its own.
 RUNNER_SOURCES := embed/runner.c
-LIB_SOURCES := $(wildcard runtime/*.c runtime/lib/*.c vm/*.c frontend/*.c) aot/program.c $(filter-out $(RUNNER_SOURCES),$(wildcard embed/*.c))
+LIB_SOURCES := $(wildcard runtime/*.c runtime/lib/*.c runtime/api/*.c vm/*.c frontend/*.c) aot/program.c $(filter-out $(RUNNER_SOURCES),$(wildcard embed/*.c))
 AOT_SOURCES := $(filter-out aot/program.c,$(wildcard aot/*.c))
 CLI_SOURCES := $(wildcard cli/*.c)
 SOURCES := $(LIB_SOURCES) $(AOT_SOURCES) $(CLI_SOURCES) $(RUNNER_SOURCES)
@@ -91,7 +91,14 @@ $(BUILD)/gen/prelude.c: tools/prelude.awk $(wildcard $(PRELUDE_HEADERS))
 $(BUILD)/gen/prelude.o: $(BUILD)/gen/prelude.c $(BUILD)/flags
 	$(call say,CC,$<)$(CC) $(ALL_CFLAGS) -c $< -o $@
 
-$(BUILD)/libvmc.a: $(LIB_OBJECTS)
+API_HEADERS := include/lua.h include/lauxlib.h include/lualib.h
+$(BUILD)/gen/api.c: tools/api.awk $(API_HEADERS)
+	@mkdir -p $(@D)
+	$(call say,GEN,$@)awk -f tools/api.awk $(API_HEADERS) > $@
+$(BUILD)/gen/api.o: $(BUILD)/gen/api.c $(BUILD)/flags
+	$(call say,CC,$<)$(CC) $(ALL_CFLAGS) -c $< -o $@
+
+$(BUILD)/libvmc.a: $(LIB_OBJECTS) $(BUILD)/gen/api.o
 	$(call say,AR,$@)rm -f $@ && ar rcs $@ $^
 $(BUILD)/libaot.a: $(AOT_OBJECTS)
 	$(call say,AR,$@)rm -f $@ && ar rcs $@ $^
@@ -155,7 +162,7 @@ bench-hits: all ## how many field accesses of bench/more the caches serve, and t
 bench-dispatch: ## the interpreter's dispatches, compilers, superinstructions and caches compared
 	@bench/dispatch $(BENCH)
 
-FORMATTED = $(wildcard runtime/*.[ch] runtime/lib/*.[ch] vm/*.[ch] frontend/*.[ch] aot/*.[ch] embed/*.[ch] cli/*.[ch] tests/unit/*.[ch] tests/fuzz/*.[ch] tests/embed/*.[ch])
+FORMATTED = $(wildcard runtime/*.[ch] runtime/lib/*.[ch] runtime/api/*.[ch] include/*.h vm/*.[ch] frontend/*.[ch] aot/*.[ch] embed/*.[ch] cli/*.[ch] tests/unit/*.[ch] tests/fuzz/*.[ch] tests/embed/*.[ch])
 format: ## clang-format every C file in place
 	@clang-format -i $(FORMATTED)
 check-format: ## fail when clang-format would change a file

@@ -126,6 +126,7 @@ State *vmc_open_bare(void) { return vmc_open_bare_with(memory_system, NULL); }
 State *vmc_open_bare_with(void *(*f)(void *ud, void *p, size_t old_size, size_t new_size), void *ud) {
   State *L = rt_open_state_with(f, ud);
   if (!L) return NULL;
+  __asm__ volatile("" : : "r"(vmc_api)); /* is linked */
   vmc_set_dispatch(L, NULL);
 #ifdef VMC_STRESS
   heap_set_stress(L->g->heap, VMC_STRESS);

@@ -12,6 +12,9 @@ State *vmc_open_bare(void);
 /* As vmc_open_bare, with the host's memory (runtime/memory.h). */
 State *vmc_open_bare_with(void *(*f)(void *ud, void *p, size_t old_size, size_t new_size), void *ud);
 
+/* The functions of Lua's C API: whoever links the library has them all, for the C modules that it may load. */
+extern const void *const vmc_api[];
+
 /* For functions compiled from now on. name: "switch", "goto", "tail", "profile". Returns 0 when this build has no such
  * interpreter. */
 int vmc_set_dispatch(State *L, const char *name);

@@ -80,9 +80,100 @@ Ret rt_native_entry(State *L, Closure *self, int64_t argc, Value a0, Value a1, V
   RUN_NATIVE(args);
 }
 
+/* Functions of the C API. */
+
+typedef struct {
+  State *L;
+  CFunction f;
+  Continuation continuation;
+  int count;
+} CCall;
+
+static void call_c(void *arg) {
+  CCall *call = arg;
+  call->count = call->f(call->L);
+}
+
+static void call_continuation(void *arg) {
+  CCall *call = arg;
+  const Continuation *c = &call->continuation;
+  call->count = c->k(call->L, c->status, c->context);
+}
+
+/* In a coroutine, where the function may be left by rt_c_continue. The place to come back to is in its record. */
+static int64_t call_c_in_coroutine(State *L, CFunction f) {
+  CCall call = {.L = L, .f = f};
+  void *volatile *catcher = (void *volatile *)(void *)&L->frame->pc;
+  int left = rt_context_catch(catcher, call_c, &call);
+  while (left) {
+    call.continuation = L->coroutine->continuation;
+    if (!call.continuation.k) return call.continuation.count;
+    left = rt_context_catch(catcher, call_continuation, &call);
+  }
+  return call.count;
+}
+
+static VMC_NORETURN void leave_c(State *L, Continuation continuation) {
+  Frame *f = L->frame;
+  vmc_assert(f->func && f->func->entry == rt_c_entry && f->pc, "a C function that runs in a coroutine is left");
+  L->coroutine->continuation = continuation;
+  stack_unpoison(__builtin_frame_address(0), (void *)(uintptr_t)f->pc);
+  rt_context_unwind((void *)(uintptr_t)f->pc, 1);
+}
+
+void rt_c_continue(State *L, CContinuation k, int status, intptr_t context) {
+  leave_c(L, (Continuation){.k = k, .status = status, .context = context});
+}
+
+void rt_c_return(State *L, int64_t count) { leave_c(L, (Continuation){.count = count}); }
+
+VMC_INLINE void push_c(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
+  Value *args = L->top;
+  Frame *f = L->frame;
+  if (UNLIKELY(argc > 3) && L->mv != args) memmove(args + 3, L->mv + 3, (size_t)(argc - 3) * sizeof(Value));
+  args[0] = a0;
+  args[1] = a1;
+  args[2] = a2;
+  L->top = args + argc;
+  f++;
+  f->func = self;
+  f->pc = 0;
+  f->base = args;
+  f->vararg_count = (int32_t)argc;
+  f->flags = 0;
+  L->frame = f;
+}
+
+/* The C function whose frame was pushed. */
+VMC_INLINE Ret run_c(State *L, Closure *self, Value *args) {
+  CFunction f = (CFunction)self->native;
+  int64_t n = UNLIKELY(L->coroutine != NULL) ? call_c_in_coroutine(L, f) : f(L);
+  if (UNLIKELY(rt_closes_slots(L, args))) rt_close_slots(L, args, n);
+  Value *results = L->top - n;
+  Ret ret = {n > 0 ? results[0] : VALUE_NIL, n};
+  L->mv = results;
+  if (UNLIKELY(L->poll)) ret = native_returning(L, ret);
+  L->frame--;
+  L->top = args;
+  return ret;
+}
+
+Ret rt_c_entry(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
+  Value *args = L->top;
+  if (UNLIKELY(C_STACK_LOW(L) || args + argc >= L->top_limit || L->frame >= L->frame_limit))
+    return rt_enter_slow(L, self, argc, a0, a1, a2);
+  push_c(L, self, argc, a0, a1, a2);
+  return run_c(L, self, args);
+}
+
 /* Under a hook; the limits were checked. */
 static Ret enter_hooked_native(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
   Value *args = L->top;
+  if (self->entry == rt_c_entry) {
+    push_c(L, self, argc, a0, a1, a2);
+    rt_hook_call_event(L, argc);
+    return run_c(L, self, args);
+  }
   push_native(L, self, argc, a0, a1, a2);
   rt_hook_call_event(L, argc);
   RUN_NATIVE(args);
@@ -297,6 +388,7 @@ static void run_on_segment(State *L, Segment *to, Value *top, void (*fn)(void *a
   from->left_top = L->top;
   to->frames->func = NULL;
   to->frames->pc = (uint64_t)(uintptr_t)L->frame;
+  to->frames->base = top;
   to->frames->flags = 0;
   L->segment = to;
   L->frame = to->frames;

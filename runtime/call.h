@@ -22,6 +22,18 @@ int rt_at_close(State *L, void (*release)(void *data), void *data);
 typedef Ret (*NativeFn)(State *L, Value *args, int64_t n);
 #define NATIVE_PADDING 6
 Ret rt_native_entry(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2);
+/* Functions of Lua's C API (runtime/api/). Such a function's arguments are base[0] up to top of its frame, with room for 20
+ * values and more; its results are the values on top that it says. Its Closure has it for its native. */
+typedef int (*CFunction)(State *L);
+typedef int (*CContinuation)(State *L, int status, intptr_t context);
+Closure *rt_c_function_new(State *L, CFunction f, int upvalue_count); /* upvalues are nil; entry = rt_c_entry */
+/* The value of one without upvalues: two of one address are one value. */
+Value rt_light_function(State *L, CFunction f);
+Ret rt_c_entry(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2);
+/* Leave the C function that runs in a coroutine, whatever C frames it has made: to go on with k, or to return the
+ * `count` values on top of the stack. */
+VMC_NORETURN void rt_c_continue(State *L, CContinuation k, int status, intptr_t context);
+VMC_NORETURN void rt_c_return(State *L, int64_t count);
 VMC_INLINE Ret rt_ret0(void) {
   Ret r = {VALUE_NIL, 0};
   return r;
@@ -125,7 +137,8 @@ VMC_NORETURN void rt_no_integer_error(State *L, Value a, Value b);   /* "number 
 
 /* To-be-closed variables. */
 typedef struct Closing Closing;
-void rt_tbc(State *L, Value v); /* pushes; throws "variable 'x' got a non-closable value" */
+void rt_tbc(State *L, Value v);          /* pushes; throws "variable 'x' got a non-closable value" */
+void rt_tbc_slot(State *L, Value *slot); /* the same of a slot of the running C function, see rt_close_slots */
 /* Normal exit: calls __close(v, nil) of the n innermost pending variables, innermost first. */
 void rt_close_count(State *L, int64_t n);
 

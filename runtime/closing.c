@@ -11,6 +11,7 @@ static VMC_COLD Closing *new_entry(State *L) {
   vmc_assert(!L->closing->above, "entries are made when none is left");
   Closing *below = L->closing, *e = heap_storage_resize(L, NULL, 0, sizeof(Closing));
   e->v = VALUE_NIL;
+  e->slot = NULL;
   e->below = below;
   e->above = NULL;
   below->above = e;
@@ -39,14 +40,19 @@ static const char *variable_name(State *L) {
   return "?";
 }
 
-void rt_tbc(State *L, Value v) {
+static void declare(State *L, Value v, Value *slot) {
   if (!IS_FALSY(v) && IS_NIL(rt_metamethod(L, v, EVENT_CLOSE)))
     rt_run_error(L, "variable '%s' got a non-closable value", variable_name(L));
   Closing *e = L->closing->above;
   if (UNLIKELY(!e)) e = new_entry(L);
   e->v = v;
+  e->slot = slot;
   L->closing = e;
 }
+
+void rt_tbc(State *L, Value v) { declare(L, v, NULL); }
+
+void rt_tbc_slot(State *L, Value *slot) { declare(L, *slot, slot); }
 
 /* Calls the __close of v. When it has disappeared since, the call fails as a call of that nil. */
 static void call_close(State *L, Value v, Value error) {
@@ -67,6 +73,15 @@ void rt_close_count(State *L, int64_t n) {
     Value v = pop(L);
     if (!IS_FALSY(v)) call_close(L, v, VALUE_NIL);
   }
+}
+
+void rt_close_slots(State *L, Value *from, int64_t n) {
+  Value *values = L->top - n;
+  while (rt_closes_slots(L, from)) {
+    Value v = pop(L);
+    if (!IS_FALSY(v)) call_close(L, v, VALUE_NIL);
+  }
+  L->top = values + n;
 }
 
 typedef struct {

@@ -36,7 +36,7 @@ static void clear_stack(State *co) {
   co->segment = s;
   co->protect = NULL;
   co->frame = co->frame_base = s->frames;
-  *co->frame = (Frame){0};
+  *co->frame = (Frame){.base = s->values};
   co->top = co->value_base = s->values;
   stack_use_limits(co);
 }
@@ -275,10 +275,66 @@ enum Status rt_resume(State *L, State *co, const Value *args, int64_t n, Ret *ou
   return STATUS_YIELD;
 }
 
+/* What a thread that is visited goes on with afterwards. */
+typedef struct {
+  State *co, *visitor;
+  Ret (*body)(State *L, void *ud);
+  void *ud;
+  Ret *out;
+  enum Status status;
+} Visit;
+
+static void run_visit(void *arg) {
+  Visit *v = arg;
+  v->status = rt_protect(v->co, v->body, v->ud, VALUE_NIL, v->out);
+}
+
+/* The thread's C stack is used below whatever waits on it. Its bottom is a resumer chain's end for a while: what it
+ * waits for is somebody else's business. */
+enum Status rt_thread_visit(State *co, Ret (*body)(State *L, void *ud), void *ud, Ret *out) {
+  State *L = co->g->exec->current;
+  struct Coroutine *c = co->coroutine;
+  Segment *s = co->segment;
+  Visit v = {co, L, body, ud, out, STATUS_OK};
+  vmc_assert(co != L && s, "a thread that is visited has a stack, and does not run");
+  if (L->native_depth >= RT_NATIVE_DEPTH_MAX) rt_run_error(L, "C stack overflow");
+  uint32_t depth = co->native_depth;
+  uint8_t status = 0, begun = 0;
+  State *resumer = NULL;
+  if (c) {
+    status = c->status;
+    begun = c->begun;
+    resumer = c->resumer;
+    c->status = COROUTINE_RUNNING;
+    c->begun = 1; /* there will be scratch values above its top */
+    c->resumer = L;
+    c->no_yield++;
+  }
+  void *sp = s->sp, *left = L->segment->sp;
+  char *high = sp ? (char *)(((uintptr_t)sp - 128) & ~(uintptr_t)15) : s->c_high;
+  if (co->native_depth <= L->native_depth) co->native_depth = L->native_depth + 1;
+  set_current(co);
+  stack_use_limits(co);
+  rt_context_call(&L->segment->sp, s->low, high, run_visit, &v);
+  set_current(L);
+  L->segment->sp = left;
+  s->sp = sp;
+  co->native_depth = depth;
+  if (c) {
+    c->status = status;
+    c->begun = begun;
+    c->resumer = resumer;
+    c->no_yield--;
+    if (c->status == COROUTINE_SUSPENDED) stack_release_above(co->g->exec, s);
+  }
+  return v.status;
+}
+
 enum Status rt_resume_own(State *L, State *co, int64_t n, int64_t *count) {
   Ret out;
   co->top -= n;
-  vmc_assert(co->coroutine->keeps_stack && co->top >= co->value_base, "the arguments lie on a stack that stays");
+  vmc_assert((!co->coroutine || co->coroutine->keeps_stack) && co->top >= co->value_base,
+             "the arguments lie on a stack that stays");
   enum Status status = rt_resume(L, co, co->top, n, &out);
   if (!rt_has_space(co, out.n)) status = refuse(L, "stack overflow", &out);
   Value *results = co->top;
@@ -294,6 +350,7 @@ Ret rt_yield(State *L, const Value *values, int64_t n) {
   if (UNLIKELY(!c)) rt_run_error(L, "attempt to yield from outside a coroutine");
   if (UNLIKELY(c->no_yield)) rt_run_error(L, "attempt to yield across a C-call boundary");
   c->status = COROUTINE_SUSPENDED;
+  c->yielded = 1;
   State *to = return_to_resumer(L, c);
   void *context = c->resumed_by == RESUMED_BY_C ? to->segment->sp : entry_context(to);
   to->mv = (Value *)(uintptr_t)values;
@@ -425,6 +482,7 @@ Ret rt_yield_entry(State *L, Closure *self, int64_t argc, Value a0, Value a1, Va
     return rt_native_entry(L, self, argc, a0, a1, a2);
   push_entry(L, self);
   c->in_entry = 1;
+  c->yielded = 1;
   c->status = COROUTINE_SUSPENDED;
   State *to = return_to_resumer(L, c);
   Value *results = to->mv = to->top;

@@ -43,6 +43,13 @@ uint32_t rt_frame_pc(Frame *f) {
 
 int rt_proto_line(Proto *p, uint32_t pc) { return p->lines && pc < p->code_len ? (int)p->lines[pc] : -1; }
 
+Table *rt_proto_active_lines(State *L, Proto *p) {
+  Table *lines = rt_table_new(L, 0, 0);
+  for (uint32_t pc = 0; p->lines && pc < p->code_len; pc++) rt_table_set_int(L, lines, p->lines[pc], VALUE_TRUE);
+  for (uint32_t i = 0; i < p->loop_count; i++) rt_table_set_int(L, lines, p->loops[i].back_line, VALUE_TRUE);
+  return lines;
+}
+
 int rt_frame_line(State *L1, Frame *f) {
   struct Hook *h = L1->hook;
   if (h && h->running && f == h->interrupted && h->line >= 0) return h->line;

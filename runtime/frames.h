@@ -22,7 +22,8 @@ int64_t rt_frame_last_level(State *L1);
 uint32_t rt_frame_pc(Frame *f);
 /* Current line, or -1: native function or stripped code. */
 int rt_frame_line(State *L1, Frame *f);
-int rt_proto_line(Proto *p, uint32_t pc); /* -1 when stripped */
+int rt_proto_line(Proto *p, uint32_t pc);         /* -1 when stripped */
+Table *rt_proto_active_lines(State *L, Proto *p); /* line -> true, of the lines on which a hook may be called */
 /* Entered by a tail call, so that the frame below is not its caller. Compiled code can lose this mark, never invent it.
  */
 int rt_frame_is_tail(Frame *f);

@@ -74,6 +74,10 @@ Closure *rt_native_new(State *L, void *native_fn, int upvalue_count) {
   return new_closure(L, rt_native_entry, NULL, native_fn, (uint32_t)upvalue_count);
 }
 
+Closure *rt_c_function_new(State *L, CFunction f, int upvalue_count) {
+  return new_closure(L, rt_c_entry, NULL, (void *)f, (uint32_t)upvalue_count);
+}
+
 Cell *rt_cell_new(State *L, Value v) {
   Cell *cell = heap_new(L, sizeof(Cell), KIND_CELL);
   cell->v = v;

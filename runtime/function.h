@@ -73,7 +73,7 @@ Closure *rt_closure_new(State *L, Proto *proto);                      /* upvalue
 Closure *rt_native_new(State *L, void *native_fn, int upvalue_count); /* entry = rt_native_entry */
 Cell *rt_cell_new(State *L, Value v);
 Value rt_upvalue_get(Closure *f, int i); /* 0-based, through the cell if it is one; native functions too */
-void rt_upvalue_set(State *L, Closure *f, int i, Value v); /* of a copy: f's own only, see runtime/lib/upvalues.h */
+void rt_upvalue_set(State *L, Closure *f, int i, Value v); /* of a copy: f's own only, see runtime/upvalues.h */
 Proto *rt_proto_parent(
     Proto *p); /* the prototype that contains p directly, found from the chunk's main function; NULL for that */
 

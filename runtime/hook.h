@@ -38,6 +38,10 @@ struct Hook {
 #define HOOK_FRESH UINT32_MAX
 #define rt_hook_active(L) ((L)->hook && (L)->hook->mask && !(L)->hook->running)
 
+/* A hook runs that was told which values f, which it interrupts, passed or returned. */
+#define rt_hook_transfers(L, f)                                                                                        \
+  ((L)->hook && (L)->hook->running && (f) && (f) == (L)->hook->interrupted && (L)->hook->transfer_count > 0)
+
 /* Sets L1's hook; mask 0 or a nil function: none. May throw for memory. */
 void rt_hook_set(State *L, State *L1, Value func, uint32_t mask, int32_t count);
 /* The same for a hook in C; fn NULL: none. Coroutines that L1 makes have the hook, too. */

@@ -46,6 +46,7 @@ void rt_lib_debug(State *L);
  * that starts with '#'. (load.c) */
 Value rt_load_chunk(State *L, const Chunk *chunk, int *failed);
 Value rt_load(State *L, const char *data, size_t len, const char *chunkname, const char *mode, int *failed);
+#define LOAD_NO_FILE 2 /* of *failed: the file cannot be opened or read */
 Value rt_load_file(State *L, const char *filename, const char *mode, int *failed);
 
 /* Results of an operating system call, as io and os give them: true, or nil, "name: message", errno. (io.c) */

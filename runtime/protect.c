@@ -126,8 +126,25 @@ enum Status rt_pcall(State *L, Value f, const Value *args, int64_t n, Value hand
   return rt_protect(L, run_pcall, &c, handler, out);
 }
 
+/* The host's function finds the error on top of what it left on the stack, and may jump away for good. */
+static void call_panic(State *L, Value error) {
+  State *main = L->g->main;
+  L->g->exec->host_sp = NULL;
+  L->g->exec->current = main;
+  main->segment = &L->g->exec->main_segment;
+  if (main->frame != main->frame_base) main->top = main->frame_base[1].base;
+  main->frame = main->frame_base;
+  main->native_depth = 0;
+  stack_use_limits(main);
+  *main->top++ = error;
+  L->g->panic(main);
+}
+
 void rt_panic(State *L, Value error) {
-  fprintf(stderr, "PANIC: unprotected error (%s)\n", IS_STRING(error) ? AS_STRING(error)->data : rt_typename(L, error));
+  if (L->g->panic) call_panic(L, error);
+  else
+    fprintf(stderr, "PANIC: unprotected error (%s)\n",
+            IS_STRING(error) ? AS_STRING(error)->data : rt_typename(L, error));
   fflush(stderr);
   abort();
 }
@@ -144,6 +161,7 @@ static void unpoison_to(State *L, Protect *p) {
 }
 
 void rt_throw_status(State *L, enum Status status, Value error) {
+  L = L->g->exec->current; /* a host may work on another thread */
   Protect *p = L->protect;
   if (!p) rt_panic(L, error);
   p->status = status;
@@ -156,6 +174,7 @@ void rt_throw_status(State *L, enum Status status, Value error) {
 /* The handler runs here, on top of the activation that failed. An error in it comes here again, until native_depth
  * stops that. */
 void rt_throw(State *L, Value error) {
+  L = L->g->exec->current;
   Protect *p = L->protect;
   if (p && !IS_NIL(p->handler)) {
     rt_no_yield_begin(L);

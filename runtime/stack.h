@@ -35,6 +35,7 @@ typedef struct Segment {
 
 struct Closing { /* a list of reused entries; the bottom one holds no variable */
   Value v;
+  Value *slot; /* of a C function's stack that the variable is; NULL for those of Lua functions */
   Closing *below, *above;
 };
 
@@ -54,6 +55,14 @@ typedef struct Protect {
   Value error;
 } Protect;
 
+/* What a C function that was left is to go on with. */
+typedef struct {
+  CContinuation k; /* NULL: it returns `count` values */
+  int status;
+  intptr_t context;
+  int64_t count;
+} Continuation;
+
 /* What the resumer waits in: rt_resume; or an entry, which gets the values as the library's function returns them. */
 enum ResumedBy { RESUMED_BY_C, RESUMED_BY_RESUME, RESUMED_BY_WRAP };
 
@@ -70,10 +79,12 @@ struct Coroutine {
   uint8_t finished;     /* the stack holds nothing any more */
   uint8_t in_entry;     /* suspended in rt_yield_entry: its record is popped by whoever resumes */
   uint8_t resumed_by;   /* enum ResumedBy; while running or normal */
+  uint8_t yielded;      /* set by every yield: a call that may be continued looks whether there was one */
   uint32_t stack_bytes; /* what the heap was told that the stack occupies */
   uint32_t no_yield;    /* natives on the stack that forbid it */
   uint32_t base_depth;  /* native_depth of the resumer */
   Protect *base;
+  Continuation continuation; /* between rt_c_continue and the function's going on */
   Closing bottom;
 };
 
@@ -141,6 +152,12 @@ Closing *rt_closing_bottom(State *L);
  * it. */
 void rt_close_after_error(State *L, Closing *mark, Value handler, enum Status *status, Value *error);
 void rt_closing_free(State *L);
+/* Whether the innermost variable is at or above `from` there. (A slot of an outer function may be anywhere else.) */
+#define rt_closes_slots(L, from)                                                                                       \
+  ((uintptr_t)(L)->closing->slot - (uintptr_t)(from) < (uintptr_t)(L)->top - (uintptr_t)(from))
+/* Closes, innermost first, the variables that are at or above `from` on the stack of the running C function, which
+ * keeps the n values on top. */
+void rt_close_slots(State *L, Value *from, int64_t n);
 /* Ends a native that was continued by a switch: a hook may want to hear of its return. */
 Ret rt_native_leave(State *L, Ret ret);
 /* Fills p with L's present state and makes it the innermost protected call. */

@@ -28,6 +28,7 @@ static void init_main_thread(Root *root) {
   L->frame = L->frame_base = s->frames;
   L->frame->func = NULL;
   L->frame->pc = 0;
+  L->frame->base = s->values;
   L->top = L->value_base = s->values;
   L->closing = &exec->main_bottom;
   L->tail.a0 = L->tail.a1 = L->tail.a2 = VALUE_NIL;
@@ -50,6 +51,7 @@ static Ret populate(State *L, void *ud) {
   rt_table_set_int(L, registry, 1, FROM_THREAD(g->main));
   rt_table_set_int(L, registry, 2, g->globals);
   rt_table_set(L, registry, rt_str(L, "_LOADED"), FROM_TABLE(rt_table_new(L, 0, 0)));
+  g->c_functions = rt_table_new(L, 0, 0);
   g->exec->host_function = rt_native_new(L, (void *)host, 0);
   return rt_ret0();
 }

@@ -93,6 +93,13 @@ typedef struct {
   uint8_t growths; /* how often one had to grow; saturates */
   uint8_t made;    /* wraps around */
 } Constructor;
+/* Of a name in C that became a string. */
+typedef struct {
+  const char *from;
+  String *string;
+} NameEntry;
+#define NAME_ENTRIES_LOG 7
+
 #define CONSTRUCTORS 512 /* a power of two; constructors share entries by hash */
 
 /* What all memory of a state comes from and goes to: see memory.h. */
@@ -129,7 +136,11 @@ struct Global {
   uint32_t has_coroutines;              /* threads other than main were made */
   struct AtClose *at_close;             /* what else goes with the state, see rt_at_close */
   struct Profile *profile;              /* of the interpreter that counts (vm/profile.h); its owner's, or NULL */
-  struct Exec *exec;                    /* stacks and the running thread (stack.h) */
+  /* Of the C API (runtime/api/). */
+  NameEntry names[1 << NAME_ENTRIES_LOG]; /* C strings by their address, see api_name */
+  Table *c_functions;                     /* C functions without upvalues and the library's, by address */
+  int (*panic)(State *L);                 /* lua_atpanic */
+  struct Exec *exec;                      /* stacks and the running thread (stack.h) */
   Memory memory;
 };
 

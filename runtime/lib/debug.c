@@ -8,7 +8,8 @@
 #include "runtime/heap.h"
 #include "runtime/hook.h"
 #include "runtime/lib.h"
-#include "runtime/lib/upvalues.h"
+#include "runtime/locals.h"
+#include "runtime/upvalues.h"
 #include "runtime/number.h"
 
 /* Most functions take a thread before their other arguments. Returns it, or L; *shift: how many arguments it took. */
@@ -31,11 +32,9 @@ static void info_source(State *L, Table *t, Proto *p) {
   rt_lib_set(L, t, "what", c_string(L, !p ? "C" : p->line_defined == 0 ? "main" : "Lua"));
 }
 
-static uint32_t upvalue_count(const Closure *f) { return f->h.flags & CLOSURE_LIGHT ? 0 : f->h.aux; }
-
 static void info_upvalues(State *L, Table *t, Closure *f) {
   Proto *p = f->proto;
-  rt_lib_set(L, t, "nups", FROM_SMALL_INT(upvalue_count(f)));
+  rt_lib_set(L, t, "nups", FROM_SMALL_INT(rt_upvalue_count(f)));
   rt_lib_set(L, t, "nparams", FROM_SMALL_INT(p ? (int64_t)p->param_count : 0));
   rt_lib_set(L, t, "isvararg", VALUE_BOOL(!p || p->is_vararg));
 }
@@ -47,18 +46,10 @@ static void info_name(State *L, Table *t, State *L1, Frame *frame) {
   if (what && name) rt_lib_set(L, t, "name", FROM_STRING(name));
 }
 
-static void info_lines(State *L, Table *t, Proto *p) {
-  if (!p) return;
-  Table *lines = rt_table_new(L, 0, 0);
-  for (uint32_t pc = 0; p->lines && pc < p->code_len; pc++) rt_table_set_int(L, lines, p->lines[pc], VALUE_TRUE);
-  for (uint32_t i = 0; i < p->loop_count; i++) rt_table_set_int(L, lines, p->loops[i].back_line, VALUE_TRUE);
-  rt_lib_set(L, t, "activelines", FROM_TABLE(lines));
-}
-
 /* Which values the event of a hook passed or returned; frame is the activation that the hook was called for. */
 static void info_transfer(State *L, Table *t, State *L1, Frame *frame) {
-  struct Hook *hook = L1->hook;
-  int hooked = hook && hook->running && frame && frame == hook->interrupted && hook->transfer_count > 0;
+  const struct Hook *hook = L1->hook;
+  int hooked = rt_hook_transfers(L1, frame);
   rt_lib_set(L, t, "ftransfer", FROM_SMALL_INT(hooked ? hook->transfer_first : 0));
   rt_lib_set(L, t, "ntransfer", FROM_SMALL_INT(hooked ? hook->transfer_count : 0));
 }
@@ -72,7 +63,7 @@ static Table *make_info(State *L, State *L1, Closure *f, Frame *frame, const cha
   if (strchr(options, 'n')) info_name(L, t, L1, frame);
   if (strchr(options, 'r')) info_transfer(L, t, L1, frame);
   if (strchr(options, 't')) rt_lib_set(L, t, "istailcall", VALUE_BOOL(frame && rt_frame_is_tail(frame)));
-  if (strchr(options, 'L')) info_lines(L, t, f->proto);
+  if (strchr(options, 'L') && f->proto) rt_lib_set(L, t, "activelines", FROM_TABLE(rt_proto_active_lines(L, f->proto)));
   if (strchr(options, 'f')) rt_lib_set(L, t, "func", FROM_FUNCTION(f));
   return t;
 }
@@ -95,61 +86,10 @@ static Ret debug_getinfo(State *L, Value *args, int64_t n) {
 
 /* Local variables. */
 
-static const LocalDesc *active_local(Proto *p, uint32_t pc, int number) {
-  for (uint32_t i = 0; i < p->local_count && p->locals[i].start <= pc; i++)
-    if (pc < p->locals[i].end && --number == 0) return &p->locals[i];
-  return NULL;
-}
-
-typedef struct {
-  const char *name;
-  Value *slot;            /* a cell's when the variable lives in one */
-  const LocalDesc *local; /* NULL: temporary or extra argument */
-  Cell *cell;
-} LocalSlot;
-
-static int find_extra(Value *registers, int64_t number, int64_t extra, LocalSlot *out) {
-  if (-number > extra) return 0;
-  out->name = "(vararg)";
-  out->slot = registers - extra - number - 1;
-  return 1;
-}
-
-/* number as in debug.getlocal; 0: there is no such variable. */
-static int find_local(State *L1, Frame *f, int number, LocalSlot *out) {
-  int64_t count, extra;
-  Value *registers = rt_frame_registers(L1, f, &count, &extra);
-  memset(out, 0, sizeof *out);
-  if (!registers) return 0;
-  if (number < 0) return find_extra(registers, number, extra, out);
-  Proto *p = f->func->proto;
-  const LocalDesc *local = p ? active_local(p, rt_frame_pc(f), number) : NULL;
-  if (!local) {
-    if (number < 1 || number > count) return 0;
-    out->name = p ? "(temporary)" : "(C temporary)";
-    out->slot = &registers[number - 1];
-    if (IS_BOXED(*out->slot, KIND_CELL)) out->slot = &(out->cell = AS_CELL(*out->slot))->v;
-    return 1;
-  }
-  out->local = local;
-  out->name = local->name ? local->name->data : "?";
-  out->slot = &registers[local->reg];
-  if (IS_BOXED(*out->slot, KIND_CELL)) out->slot = &(out->cell = AS_CELL(*out->slot))->v;
-  return 1;
-}
-
 static Frame *check_level(State *L, State *L1, Value *args, int64_t n, int i) {
   Frame *f = rt_frame_at(L1, rt_check_c_int(L, args, n, i));
   if (!f) rt_arg_error(L, i + 1, "level out of range");
   return f;
-}
-
-/* Parameters are the first variables, though one in a cell begins after the instruction that makes the cell. */
-static Ret parameter_name(State *L, Closure *f, int number) {
-  Proto *p = f->proto;
-  if (!p || number < 1 || number > p->param_count || number > (int64_t)p->local_count) return rt_ret1(VALUE_NIL);
-  String *name = p->locals[number - 1].name;
-  return rt_ret1(name ? FROM_STRING(name) : VALUE_NIL);
 }
 
 static Ret debug_getlocal(State *L, Value *args, int64_t n) {
@@ -157,8 +97,11 @@ static Ret debug_getlocal(State *L, Value *args, int64_t n) {
   LocalSlot found;
   State *L1 = optional_thread(L, args, n, &shift);
   int number = rt_check_c_int(L, args, n, shift + 1);
-  if (IS_FUNCTION(args[shift])) return parameter_name(L, AS_FUNCTION(args[shift]), number);
-  if (!find_local(L1, check_level(L, L1, args, n, shift), number, &found)) return rt_ret1(VALUE_NIL);
+  if (IS_FUNCTION(args[shift])) {
+    const String *name = rt_parameter_name(AS_FUNCTION(args[shift]), number);
+    return rt_ret1(name ? FROM_STRING(name) : VALUE_NIL);
+  }
+  if (!rt_local_find(L1, check_level(L, L1, args, n, shift), number, &found)) return rt_ret1(VALUE_NIL);
   Value v = *found.slot;
   return rt_ret2(L, c_string(L, found.name), v);
 }
@@ -171,17 +114,14 @@ static Ret debug_setlocal(State *L, Value *args, int64_t n) {
   Frame *f = rt_frame_at(L1, level);
   if (!f) rt_arg_error(L, shift + 1, "level out of range");
   rt_check_any(L, args, n, shift + 2);
-  if (!find_local(L1, f, number, &found)) return rt_ret1(VALUE_NIL);
-  Value v = args[shift + 2], old = *found.slot;
-  *found.slot = v;
-  if (found.cell) heap_barrier(L, found.cell, v);
-  else if (found.local) rt_upvalue_follow_local(L, f->func->proto, found.local, old, v);
+  if (!rt_local_find(L1, f, number, &found)) return rt_ret1(VALUE_NIL);
+  rt_local_set(L, f, &found, args[shift + 2]);
   return rt_ret1(c_string(L, found.name));
 }
 
 /* Upvalues. Native functions keep what must not be touched in theirs. */
 
-static int has_upvalue(Closure *f, int number) { return number >= 1 && number <= (int)upvalue_count(f); }
+static int has_upvalue(Closure *f, int number) { return number >= 1 && number <= (int)rt_upvalue_count(f); }
 
 static Value upvalue_name(State *L, Closure *f, int number) {
   if (!f->proto) return rt_str(L, "");
@@ -200,7 +140,7 @@ static Ret debug_setupvalue(State *L, Value *args, int64_t n) {
   rt_check_any(L, args, n, 2);
   int number = rt_check_c_int(L, args, n, 1);
   Closure *f = AS_FUNCTION(rt_check_function(L, args, n, 0));
-  if (!f->proto || !has_upvalue(f, number)) return rt_ret0();
+  if ((!f->proto && f->entry != rt_c_entry) || !has_upvalue(f, number)) return rt_ret0();
   rt_upvalue_assign(L, f, number - 1, args[n - 1]); /* further arguments replace the value, as in the reference */
   return rt_ret1(upvalue_name(L, f, number));
 }

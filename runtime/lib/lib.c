@@ -24,9 +24,8 @@ void rt_lib_register(State *L, Table *t, const LibEntry *entries) {
 }
 
 Value rt_lib_value(State *L, Closure *f) {
-  Table *all = rt_registry_table(L, "_FUNCTIONS");
   f->h.flags |= CLOSURE_LIGHT;
-  rt_table_set_int(L, all, (int64_t)rt_table_length(all) + 1, FROM_FUNCTION(f));
+  rt_table_set(L, L->g->c_functions, TAG_LIGHT + (uintptr_t)f->native, FROM_FUNCTION(f));
   return FROM_FUNCTION(f);
 }
 

@@ -33,7 +33,7 @@ Value rt_load(State *L, const char *data, size_t len, const char *chunkname, con
 }
 
 static Value file_error(State *L, const char *what, const char *filename, int error, int *failed) {
-  *failed = 1;
+  *failed = LOAD_NO_FILE;
   return FROM_STRING(rt_string_format(L, "cannot %s %s: %s", what, filename ? filename : "stdin", strerror(error)));
 }
 

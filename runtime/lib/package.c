@@ -21,8 +21,6 @@
 #endif
 #define DEFAULT_CPATH LIB_DIR "?.so;" SYSTEM_LIB_DIR "/usr/lib/lua/5.4/?.so;" LIB_DIR "loadall.so;./?.so"
 
-#define NO_C_MODULES "C modules are not supported yet"
-
 static Value package_field(State *L, const char *name) {
   return rt_index(L, rt_upvalue(L, 0), FROM_STRING(rt_string_from_c(L, name)));
 }
@@ -76,21 +74,35 @@ static Ret package_searchpath(State *L, Value *args, int64_t n) {
   return file ? rt_ret1(FROM_STRING(file)) : rt_ret2(L, VALUE_NIL, FROM_STRING(tried));
 }
 
-/* C libraries. The C API that modules need is not there yet, so that a function that was found cannot be called. */
+/* C libraries. They stay open until the state is closed: its last finalizers may be theirs. */
 
+static void close_library(void *library) { dlclose(library); }
+
+/* registry._CLIBS: path -> handle. */
+static void *open_library(State *L, const char *path, int global) {
+  Table *libraries = rt_registry_table(L, "_CLIBS");
+  String *key = rt_string_from_c(L, path);
+  Value known = rt_table_get(L, libraries, FROM_STRING(key));
+  if (IS_LIGHT(known)) return AS_PTR(known);
+  void *library = dlopen(path, RTLD_NOW | (global ? RTLD_GLOBAL : RTLD_LOCAL));
+  if (!library) return NULL;
+  rt_table_set(L, libraries, FROM_STRING(key), TAG_LIGHT + (uintptr_t)library);
+  if (!rt_at_close(L, close_library, library)) rt_out_of_memory(L);
+  return library;
+}
+
+/* The function, or a message and in *where what failed: "open" or "init". */
 static Value load_c_function(State *L, const char *path, const char *symbol, const char **where) {
   int global = *symbol == '*';
-  void *library = dlopen(path, RTLD_LAZY | (global ? RTLD_GLOBAL : RTLD_LOCAL));
+  void *library = open_library(L, path, global);
   *where = "open";
   if (!library) return FROM_STRING(rt_string_from_c(L, dlerror()));
-  if (global) {
-    *where = NULL;
-    return VALUE_TRUE;
-  }
-  *where = dlsym(library, symbol) ? "absent" : "init";
-  Value message = FROM_STRING(rt_string_from_c(L, **where == 'i' ? dlerror() : NO_C_MODULES));
-  dlclose(library);
-  return message;
+  *where = NULL;
+  if (global) return VALUE_TRUE;
+  void *f = dlsym(library, symbol);
+  if (f) return rt_light_function(L, (CFunction)f);
+  *where = "init";
+  return FROM_STRING(rt_string_from_c(L, dlerror()));
 }
 
 static Ret package_loadlib(State *L, Value *args, int64_t n) {
@@ -145,7 +157,9 @@ static Ret search_c(State *L, Value *args, int64_t n) {
   const char *where;
   String *tried, *name = rt_check_string(L, args, n, 0), *file = find_file(L, name, "cpath", &tried);
   if (!file) return rt_ret1(FROM_STRING(tried));
-  module_error(L, name, file, open_c_module(L, name, file, &where));
+  Value v = open_c_module(L, name, file, &where);
+  if (where) module_error(L, name, file, v);
+  return rt_ret2(L, v, FROM_STRING(file));
 }
 
 /* A library of the root package that holds all its submodules. */
@@ -156,10 +170,10 @@ static Ret search_c_root(State *L, Value *args, int64_t n) {
   if (!dot) return rt_ret0();
   String *file = find_file(L, rt_string_new(L, name->data, (size_t)(dot - name->data)), "cpath", &tried);
   if (!file) return rt_ret1(FROM_STRING(tried));
-  Value message = open_c_module(L, name, file, &where);
-  if (where && *where == 'i')
-    return rt_ret1(FROM_STRING(rt_string_format(L, "no module '%s' in file '%s'", name->data, file->data)));
-  module_error(L, name, file, message);
+  Value v = open_c_module(L, name, file, &where);
+  if (!where) return rt_ret2(L, v, FROM_STRING(file));
+  if (*where == 'o') module_error(L, name, file, v);
+  return rt_ret1(FROM_STRING(rt_string_format(L, "no module '%s' in file '%s'", name->data, file->data)));
 }
 
 static Value find_loader(State *L, String *name, Value *data) {

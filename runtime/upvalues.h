@@ -4,13 +4,15 @@
  * copies; but in a chunk that mentions these functions every captured variable is a cell (frontend/resolver.h). Two
  * copies count as the same variable when they come from the same declaration and hold the same word; what upvaluejoin
  * joined is remembered. The approximation errs for two instances of one declaration with the same value. */
-#ifndef VMC_RUNTIME_LIB_UPVALUES_H
-#define VMC_RUNTIME_LIB_UPVALUES_H
+#ifndef VMC_RUNTIME_UPVALUES_H
+#define VMC_RUNTIME_UPVALUES_H
 
 #include "runtime/function.h"
 
 /* Index i counts from 0 and must be in range. */
 
+/* As debug.getinfo counts them. */
+#define rt_upvalue_count(f) ((f)->h.flags & CLOSURE_LIGHT ? 0 : (f)->h.aux)
 /* A number below 2^48, the same for two upvalues that are one variable. */
 uint64_t rt_upvalue_id(State *L, Closure *f, int i);
 /* Assigns to the variable: all closures that share it, and interpreted activations that hold it, see the value. */

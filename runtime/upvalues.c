@@ -1,4 +1,4 @@
-#include "runtime/lib/upvalues.h"
+#include "runtime/upvalues.h"
 
 #include "runtime/frames.h"
 #include "runtime/heap.h"

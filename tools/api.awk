@@ -1,0 +1,13 @@
+# Lists what include/*.h declare as a table of addresses, which makes a program have the whole API: awk -f api.awk
+# HEADER... > api.c
+BEGIN {
+  print "#include \"embed/open.h\""
+  print "#include \"include/lua.h\"\n#include \"include/lauxlib.h\"\n#include \"include/lualib.h\"\n"
+  print "const void *const vmc_api[] = {"
+}
+/^LUA(LIB|MOD)?_API / && match($0, /lua(L|open)?_[a-z_]+[)]?[(]/) {
+  name = substr($0, RSTART, RLENGTH)
+  gsub(/[()]/, "", name)
+  print "  (const void *)" name ","
+}
+END { print "  lua_ident};" }
