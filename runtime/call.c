@@ -148,7 +148,7 @@ VMC_INLINE void push_c(State *L, Closure *self, int64_t argc, Value a0, Value a1
 VMC_INLINE Ret run_c(State *L, Closure *self, Value *args) {
   CFunction f = (CFunction)self->native;
   int64_t n = UNLIKELY(L->coroutine != NULL) ? call_c_in_coroutine(L, f) : f(L);
-  if (UNLIKELY(rt_closes_slots(L, args))) rt_close_slots(L, args, n);
+  if (rt_closes_slots(L, args)) rt_close_slots(L, args, n);
   Value *results = L->top - n;
   Ret ret = {n > 0 ? results[0] : VALUE_NIL, n};
   L->mv = results;

@@ -153,8 +153,7 @@ Closing *rt_closing_bottom(State *L);
 void rt_close_after_error(State *L, Closing *mark, Value handler, enum Status *status, Value *error);
 void rt_closing_free(State *L);
 /* Whether the innermost variable is at or above `from` there. (A slot of an outer function may be anywhere else.) */
-#define rt_closes_slots(L, from)                                                                                       \
-  ((uintptr_t)(L)->closing->slot - (uintptr_t)(from) < (uintptr_t)(L)->top - (uintptr_t)(from))
+#define rt_closes_slots(L, from) (UNLIKELY((L)->closing->slot >= (from)) && (L)->closing->slot < (L)->top)
 /* Closes, innermost first, the variables that are at or above `from` on the stack of the running C function, which
  * keeps the n values on top. */
 void rt_close_slots(State *L, Value *from, int64_t n);

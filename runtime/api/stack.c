@@ -29,7 +29,7 @@ static __attribute__((noinline)) void close_slots(State *L, Value *from) {
 void lua_settop(lua_State *L, int index) {
   Value *top = index >= 0 ? L->frame->base + index : L->top + index + 1;
   vmc_assert(top >= L->frame->base, "a function's stack is not popped below its first slot");
-  if (UNLIKELY(rt_closes_slots(L, top))) close_slots(L, top);
+  if (rt_closes_slots(L, top)) close_slots(L, top);
   while (L->top < top) *L->top++ = VALUE_NIL;
   L->top = top;
 }
