@@ -473,6 +473,15 @@ void rt_run_with_stack(State *L, size_t bytes, void (*fn)(State *L, void *ud), v
   run_on_segment(L, to, to->values, run_fn, &run);
 }
 
+/* The host's stack may be that of another state's thread, which waits now. */
+static void run_for_host(void *arg) {
+  Run *run = arg;
+  struct Exec *exec = run->L->g->exec;
+  if (stack_owner) stack_owner->current->segment->sp = exec->host_sp;
+  stack_owner = exec;
+  run->fn(run->L, run->ud);
+}
+
 /* The frame of the host's C function, which tracebacks end with, stays below whatever fn calls. */
 void rt_run_on_main_stack(State *L, void (*fn)(State *L, void *ud), void *ud) {
   struct Exec *exec = L->g->exec;
@@ -492,7 +501,9 @@ void rt_run_on_main_stack(State *L, void (*fn)(State *L, void *ud), void *ud) {
     f->vararg_count = 0;
     f->flags = 0;
   }
-  rt_context_call(&exec->host_sp, s->low, s->c_high, run_fn, &run);
-  exec->host_sp = NULL;
+  struct Exec *below = stack_owner;
+  rt_context_call(&exec->host_sp, s->low, s->c_high, run_for_host, &run);
+  stack_owner = below;
+  exec->host_sp = s->sp = NULL;
   L->frame = frame;
 }

@@ -275,9 +275,8 @@ enum Status rt_resume(State *L, State *co, const Value *args, int64_t n, Ret *ou
   return STATUS_YIELD;
 }
 
-/* What a thread that is visited goes on with afterwards. */
 typedef struct {
-  State *co, *visitor;
+  State *co;
   Ret (*body)(State *L, void *ud);
   void *ud;
   Ret *out;
@@ -289,15 +288,21 @@ static void run_visit(void *arg) {
   v->status = rt_protect(v->co, v->body, v->ud, VALUE_NIL, v->out);
 }
 
-/* The thread's C stack is used below whatever waits on it. Its bottom is a resumer chain's end for a while: what it
- * waits for is somebody else's business. */
-enum Status rt_thread_visit(State *co, Ret (*body)(State *L, void *ud), void *ud, Ret *out) {
-  State *L = co->g->exec->current;
-  struct Coroutine *c = co->coroutine;
+/* A thread's C stack is used below whatever waits on it. */
+static void run_below(State *co, void *volatile *save, Visit *v) {
   Segment *s = co->segment;
-  Visit v = {co, L, body, ud, out, STATUS_OK};
-  vmc_assert(co != L && s, "a thread that is visited has a stack, and does not run");
-  if (L->native_depth >= RT_NATIVE_DEPTH_MAX) rt_run_error(L, "C stack overflow");
+  struct Exec *owner = stack_owner;
+  void *sp = s->sp, *left = *save;
+  char *high = sp ? (char *)(((uintptr_t)sp - 128) & ~(uintptr_t)15) : s->c_high;
+  stack_owner = co->g->exec;
+  rt_context_call(save, s->low, high, run_visit, v);
+  stack_owner = owner;
+  *save = left;
+  s->sp = sp;
+}
+
+static void visit_other(State *L, State *co, Visit *v) {
+  struct Coroutine *c = co->coroutine;
   uint32_t depth = co->native_depth;
   uint8_t status = 0, begun = 0;
   State *resumer = NULL;
@@ -310,23 +315,31 @@ enum Status rt_thread_visit(State *co, Ret (*body)(State *L, void *ud), void *ud
     c->resumer = L;
     c->no_yield++;
   }
-  void *sp = s->sp, *left = L->segment->sp;
-  char *high = sp ? (char *)(((uintptr_t)sp - 128) & ~(uintptr_t)15) : s->c_high;
   if (co->native_depth <= L->native_depth) co->native_depth = L->native_depth + 1;
   set_current(co);
   stack_use_limits(co);
-  rt_context_call(&L->segment->sp, s->low, high, run_visit, &v);
+  run_below(co, &L->segment->sp, v);
   set_current(L);
-  L->segment->sp = left;
-  s->sp = sp;
   co->native_depth = depth;
-  if (c) {
-    c->status = status;
-    c->begun = begun;
-    c->resumer = resumer;
-    c->no_yield--;
-    if (c->status == COROUTINE_SUSPENDED) stack_release_above(co->g->exec, s);
-  }
+  if (!c) return;
+  c->status = status;
+  c->begun = begun;
+  c->resumer = resumer;
+  c->no_yield--;
+  if (status == COROUTINE_SUSPENDED) stack_release_above(co->g->exec, co->segment);
+}
+
+enum Status rt_thread_visit(State *co, Ret (*body)(State *L, void *ud), void *ud, Ret *out) {
+  State *L = co->g->exec->current;
+  Visit v = {co, body, ud, out, STATUS_OK};
+  vmc_assert(co->segment, "a thread that is visited has a stack");
+  if (L->native_depth >= RT_NATIVE_DEPTH_MAX) rt_run_error(L, "C stack overflow");
+  if (co != L) visit_other(L, co, &v);
+  else if (stack_owner && stack_owner != co->g->exec) {
+    rt_no_yield_begin(co);
+    run_below(co, &stack_owner->current->segment->sp, &v);
+    rt_no_yield_end(co);
+  } else run_visit(&v); /* on a stack that the host made */
   return v.status;
 }
 

@@ -20,8 +20,8 @@ enum Status rt_resume(State *L, State *co, const Value *args, int64_t n, Ret *ou
 /* Resumes co, which keeps its stack, with the n values on top of it (above what it is to call, the first time). What it
  * yields or returns, or the error value, takes their place, *count values. */
 enum Status rt_resume_own(State *L, State *co, int64_t n, int64_t *count);
-/* Runs body(co, ud) on the stack of co, a thread that is not the running one, above whatever waits there, as
- * rt_protect does. It must not yield. */
+/* Runs body(co, ud) on the stack of co, above whatever waits there, as rt_protect does: of a thread that is not the
+ * running one, or that is, while another state's stack is in use. It must not yield. */
 enum Status rt_thread_visit(State *co, Ret (*body)(State *L, void *ud), void *ud, Ret *out);
 /* Suspends the running coroutine; returns the arguments of the next resume. Throws outside a coroutine, and across a
  * native that forbids it (rt_no_yield_begin: sort's comparator, gsub's callback): "attempt to yield across a C-call

@@ -107,8 +107,11 @@ Value rt_length(State *L, Value v) {
   return rt_call_metamethod(L, handler, 2, v, v, VALUE_NIL);
 }
 
-/* The address that identifies v: the pointer itself for light userdata. */
-const void *rt_pointer(Value v) { return IS_BOXED(v, KIND_BOXED_LIGHT) ? ((BoxedLight *)AS_PTR(v))->p : AS_PTR(v); }
+/* The address that identifies v: of userdata the block that C code knows, or the pointer itself. */
+const void *rt_pointer(Value v) {
+  if (IS_BOXED(v, KIND_BOXED_LIGHT)) return ((BoxedLight *)AS_PTR(v))->p;
+  return IS_BOXED(v, KIND_USERDATA) ? ((Userdata *)AS_PTR(v))->data : AS_PTR(v);
+}
 
 int rt_is_plain_text(State *L, Value v) {
   return (IS_STRING(v) || rt_is_number(v)) && IS_NIL(rt_metamethod(L, v, EVENT_TOSTRING));

@@ -30,6 +30,7 @@ void rt_protect_restore(State *L, Protect *p) {
   struct Exec *exec = L->g->exec;
   vmc_assert(p->top >= p->segment->values && p->top <= p->segment->value_limit + TOP_SLACK + 50000,
              "the top that is restored lies in its segment");
+  stack_owner = exec;
   L->segment = p->segment;
   L->frame = p->frame;
   L->top = p->top;
@@ -130,6 +131,7 @@ enum Status rt_pcall(State *L, Value f, const Value *args, int64_t n, Value hand
 static void call_panic(State *L, Value error) {
   State *main = L->g->main;
   L->g->exec->host_sp = NULL;
+  stack_owner = NULL;
   L->g->exec->current = main;
   main->segment = &L->g->exec->main_segment;
   if (main->frame != main->frame_base) main->top = main->frame_base[1].base;

@@ -350,6 +350,8 @@ int stack_note_host(struct Exec *exec) {
   return known;
 }
 
+_Thread_local struct Exec *stack_owner;
+
 struct Exec *stack_open(Global *g) {
   struct Exec *exec = memory_take_zeroed(&g->memory, sizeof *exec, MEMORY_FOR_OTHER);
   if (!exec) return NULL;
@@ -405,6 +407,18 @@ static void visit_c_stack(struct Exec *exec, Segment *s, char *sp, Frame *frame,
   }
 }
 
+/* C code works for the thread from another stack, another state's or the host's. */
+static void visit_foreign_stack(struct Exec *exec, char *sp, Visit visit, void *ud) {
+  Segment *s = stack_owner ? stack_owner->current->segment : NULL;
+  sp = (char *)((uintptr_t)sp & ~(uintptr_t)7);
+  if (s && stack_holds(s, sp)) {
+    visit_range(visit, ud, sp, s->c_high);
+    return;
+  }
+  stack_note_host(exec);
+  visit_range(visit, ud, sp, exec->host_high);
+}
+
 /* Values are scanned like C stacks: registers and scratch slots below top may hold words left over from earlier calls.
  */
 void rt_thread_roots(State *co, char *sp_if_running,
@@ -414,6 +428,10 @@ void rt_thread_roots(State *co, char *sp_if_running,
   Frame *frame = co->frame;
   Value *top = co->top + (c && !c->begun ? 0 : SCRATCH_SLOTS); /* nothing runs on a new thread */
   char *sp = sp_if_running;
+  if (sp && !stack_holds(co->segment, sp)) {
+    visit_foreign_stack(exec, sp, visit, ud);
+    sp = NULL;
+  }
   for (Segment *s = co->segment; s; s = s->below) {
     visit_c_stack(exec, s, sp ? sp : (char *)s->sp, frame, visit, ud);
     visit_range(visit, ud, s->frames, frame + 1);

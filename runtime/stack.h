@@ -118,6 +118,11 @@ struct Exec { /* execution state shared by all threads of one Lua state */
   Protect *overflow_protect; /* will catch that overflow's error */
 };
 
+/* Whose stacks this thread of the system runs on; NULL: on its own. A state that C code calls while another one runs has
+ * its own stacks, so that the other's innermost thread waits meanwhile, with its stack pointer in segment->sp. */
+extern _Thread_local struct Exec *stack_owner;
+#define stack_holds(s, sp) ((uintptr_t)(sp) - (uintptr_t)(s)->low <= (uintptr_t)(s)->c_high - (uintptr_t)(s)->low)
+
 struct Exec *stack_open(Global *g);
 void stack_close(struct Exec *exec);
 /* Sets host_high to the end of the running stack, which is the host's: a state may be used by one thread after another.

@@ -45,11 +45,12 @@ VMC_INLINE void api_push(State *L, Value v) {
   *L->top++ = v;
 }
 
-/* Runs fn(L, ud), which may call functions and throw, where L's calls run: at once when L is the running thread and a
- * protected call stands below; else on L's stack, from where an error goes on to the running thread. */
+/* Runs fn(L, ud), which may call functions and throw, on the C stack of L: at once when C code works there; else, for
+ * another thread, another state's, or at the bottom of a host, by going there, and an error goes on to the running
+ * thread. */
 void api_run_elsewhere(State *L, void (*fn)(State *L, void *ud), void *ud);
 VMC_INLINE void api_run(State *L, void (*fn)(State *L, void *ud), void *ud) {
-  if (LIKELY(L->protect && L->g->exec->current == L)) fn(L, ud);
+  if (LIKELY(stack_holds(L->segment, __builtin_frame_address(0)))) fn(L, ud);
   else api_run_elsewhere(L, fn, ud);
 }
 

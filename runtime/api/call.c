@@ -8,26 +8,32 @@
 /* Where calls of a thread run. */
 
 typedef struct {
+  State *L;
   void (*fn)(State *L, void *ud);
   void *ud;
 } Elsewhere;
 
-static Ret run_elsewhere(State *L, void *ud) {
-  Elsewhere *e = ud;
-  e->fn(L, e->ud);
+static void run_there(State *running, void *ud) {
+  const Elsewhere *e = ud;
+  api_run(e->L, e->fn, e->ud);
+}
+
+static Ret visited(State *L, void *ud) {
+  run_there(L, ud);
   return rt_ret0();
 }
 
-static void visit(State *L, Elsewhere *e) {
-  Ret out;
-  enum Status status = rt_thread_visit(L, run_elsewhere, e, &out);
-  if (status != STATUS_OK) rt_throw_status(L, status, out.v);
-}
-
 void api_run_elsewhere(State *L, void (*fn)(State *L, void *ud), void *ud) {
-  Elsewhere e = {fn, ud};
-  if (L->g->exec->current != L) visit(L, &e);
-  else rt_run_on_main_stack(L, fn, ud);
+  struct Exec *exec = L->g->exec;
+  State *current = exec->current;
+  Elsewhere e = {L, fn, ud};
+  if (!current->coroutine && !exec->host_sp && !stack_holds(current->segment, __builtin_frame_address(0))) {
+    rt_run_on_main_stack(current, run_there, &e);
+    return;
+  }
+  Ret out;
+  enum Status status = rt_thread_visit(stack_owner == exec ? L : current, visited, &e, &out);
+  if (status != STATUS_OK) rt_throw_status(L, status, out.v);
 }
 
 /* Calls. */
@@ -125,8 +131,7 @@ int lua_pcallk(lua_State *L, int argc, int want, int handler, lua_KContext ctx, 
   ProtectedCall p = {.call = {argc, want, k, ctx}};
   p.handler = handler == 0 ? VALUE_NIL : api_value(L, handler);
   p.yieldable = k && rt_is_yieldable(L);
-  if (UNLIKELY(L->g->exec->current != L)) api_run_elsewhere(L, run_pcall, &p);
-  else run_pcall(L, &p); /* a protected call finds its stack by itself */
+  api_run(L, run_pcall, &p);
   return p.status;
 }
 

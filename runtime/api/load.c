@@ -42,8 +42,7 @@ static void run_load(State *L, void *ud) {
 
 int lua_load(lua_State *L, lua_Reader reader, void *data, const char *name, const char *mode) {
   ProtectedLoad p = {.load = {reader, data, name ? name : "?", mode}};
-  if (UNLIKELY(L->g->exec->current != L)) api_run_elsewhere(L, run_load, &p);
-  else run_load(L, &p);
+  api_run(L, run_load, &p);
   api_push(L, p.out.v);
   return (int)p.status;
 }
@@ -82,8 +81,7 @@ static void run_load_file(State *L, void *ud) {
 
 int luaL_loadfilex(lua_State *L, const char *filename, const char *mode) {
   LoadFile l = {.filename = filename, .mode = mode};
-  if (UNLIKELY(L->g->exec->current != L)) api_run_elsewhere(L, run_load_file, &l);
-  else run_load_file(L, &l);
+  api_run(L, run_load_file, &l);
   api_push(L, l.out.v);
   if (l.status != STATUS_OK || !l.failed) return (int)l.status;
   return l.failed == LOAD_NO_FILE ? LUA_ERRFILE : LUA_ERRSYNTAX;

@@ -134,6 +134,7 @@ void lua_pushlightuserdata(lua_State *L, void *p) { api_push(L, api_light_userda
 
 int lua_pushthread(lua_State *L) {
   api_push(L, FROM_THREAD(L));
+  rt_thread_keep_stack(L, L);
   return L == L->g->main;
 }
 
