@@ -29,8 +29,9 @@
 #include <string.h>
 
 #include "runtime/cache.h"
-#include "runtime/heap_internal.h"
+#include "runtime/heap.h"
 #include "runtime/helpers.h"
+#include "runtime/memory.h"
 #include "runtime/ops.h"
 #include "runtime/shape.h"
 #include "runtime/strings.h"
@@ -39,49 +40,55 @@
 #define CHAIN_MAX 16 /* tables between receiver and holder, of a cached look-up */
 #define WALK_MAX 100 /* tables that are looked at before rt_index takes over, which knows endless chains */
 
-/* The shared cache of a state that has none of its own, for want of memory or because it would be most of what the state
- * needs: empty, and nobody writes to it. */
+/* The shared cache of a state that has none of its own: empty, and nobody writes to it. So does a state with a host's
+ * memory begin, because its own would be half of what it needs; when it was missed often, it gets one. */
 static struct FieldCaches no_fields;
-#define OWN_LIVE_MIN (2 * sizeof(struct FieldCaches)) /* of a host's memory must be alive */
+#define MISSED_ENOUGH 2000
 
 static int has_own(const Global *g) { return g->fields && g->fields != &no_fields; }
 
-void rt_field_caches_fit(Global *g, int last_resort) {
-  const Memory *m = &g->memory;
-  int own = memory_is_pages(m) || (!last_resort && g->heap->live >= OWN_LIVE_MIN);
-  if (!g->fields || own == has_own(g)) return;
-  if (own) {
-    struct FieldCaches *fields = memory_take_zeroed(m, sizeof *fields, MEMORY_FOR_OTHER);
-    if (fields) g->fields = fields;
-  } else {
-    memory_give(m, g->fields, sizeof *g->fields);
-    g->fields = &no_fields;
-  }
+static VMC_COLD void take_own(Global *g) {
+  struct FieldCaches *fields = memory_take_zeroed(&g->memory, sizeof *fields, MEMORY_FOR_OTHER);
+  g->fields_missed = 0;
+  if (fields) g->fields = fields;
+}
+
+static void give_own(Global *g) {
+  if (has_own(g)) memory_give(&g->memory, g->fields, sizeof *g->fields);
 }
 
 void rt_field_caches_init(State *L) {
   L->g->fields = &no_fields;
-  rt_field_caches_fit(L->g, 0);
+  if (memory_is_pages(&L->g->memory)) take_own(L->g);
   L->g->nothing = rt_table_new(L, 1, 0);
   L->g->nothing->slots[0] = VALUE_NIL;
 }
 
 void rt_field_caches_destroy(Global *g) {
-  if (has_own(g)) memory_give(&g->memory, g->fields, sizeof *g->fields);
+  give_own(g);
   g->fields = NULL;
+}
+
+void rt_field_caches_spare(Global *g) {
+  if (!has_own(g) || memory_is_pages(&g->memory)) return;
+  give_own(g);
+  g->fields = &no_fields;
 }
 
 void rt_field_caches_forget(Global *g) {
   if (has_own(g)) memset(g->fields, 0, sizeof *g->fields);
 }
 
-/* Makes an entry; where there is no cache, one for the caller alone. It replaces one or the other by turns: were it always the older one, three keys of one set that are
- * used in a circle would never find themselves. */
-static const Known *known_put(struct FieldCaches *fields, KnownSet *sets, String *key, Cache c) {
+/* Makes an entry; where there is no cache, one for the caller alone. It replaces one or the other by turns: were it
+ * always the older one, three keys of one set that are used in a circle would never find themselves. */
+static const Known *known_put(Global *g, int store, String *key, Cache c) {
   static _Thread_local Known lost;
-  Known *known = known_set(sets, c.shape, key);
-  if (fields == &no_fields) known = &lost;
-  else if (known[1].key == key && known[1].c.shape == c.shape) known++;
+  struct FieldCaches *fields = g->fields;
+  Known *known = known_set(store ? fields->stores : fields->reads, c.shape, key);
+  if (UNLIKELY(fields == &no_fields)) {
+    known = &lost;
+    if (++g->fields_missed == MISSED_ENOUGH) take_own(g);
+  } else if (known[1].key == key && known[1].c.shape == c.shape) known++;
   else if (known[0].key && (known[0].key != key || known[0].c.shape != c.shape)) known += fields->turn++ & 1;
   *known = (Known){key, c};
   return known;
@@ -152,7 +159,7 @@ static const Known *fill_read(State *L, Table *t, String *key) {
     c.holder_shape = c.u.holder->shape;
     c.epoch = L->g->meta_epoch;
   }
-  return known_put(L->g->fields, L->g->fields->reads, key, c);
+  return known_put(L->g, 0, key, c);
 }
 
 /* Then there is nothing to learn behind it. */
@@ -278,7 +285,7 @@ static const Known *fill_store(State *L, Table *t, String *key) {
     c.epoch = L->g->meta_epoch;
     if (shape->h.extra == META_ANY) c.holder_shape = shape;
   }
-  return known_put(L->g->fields, L->g->fields->stores, key, c);
+  return known_put(L->g, 1, key, c);
 }
 
 int rt_set_slot(State *L, Table *t, String *key, Value v) {
@@ -287,7 +294,7 @@ int rt_set_slot(State *L, Table *t, String *key, Value v) {
   if (UNLIKELY(!known_find(L->g->fields->stores, t->shape, key))) {
     int32_t slot = rt_shape_find(t->shape, key);
     if (slot < 0) return 0;
-    known_put(L->g->fields, L->g->fields->stores, key, (Cache){t->shape, {NULL}, NULL, (uint32_t)slot, 0});
+    known_put(L->g, 1, key, (Cache){t->shape, {NULL}, NULL, (uint32_t)slot, 0});
   }
   if (!known_write(L, t, key, &site, v)) return 0;
   heap_barrier(L, t, v);

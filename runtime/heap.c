@@ -149,7 +149,7 @@ static __attribute__((noinline)) void cycle(State *L, enum Thoroughness eager) {
   heap_sweep_begin(heap);
   shrink_tables(heap);
   if (eager || heap->used_blocks < EAGER_BLOCKS) heap_sweep_finish(heap);
-  rt_field_caches_fit(heap->g, eager == LAST_RESORT);
+  if (eager == LAST_RESORT) rt_field_caches_spare(heap->g);
   heap->budget = budget_after(heap);
   heap->allocated = 0;
   heap->step_credit = 0;
@@ -197,8 +197,9 @@ void heap_count_external(Heap *heap, int64_t delta) {
   heap_correct_external(heap, delta);
 }
 
+/* What coroutines' stacks and files hold counts, or a limit would be none for a program that makes many. */
 static int over_limit(const Heap *heap, size_t size) {
-  return heap->limit && (size > heap->limit || heap->bytes > heap->limit - size);
+  return heap->limit && (size > heap->limit || heap->bytes + heap->external > heap->limit - size);
 }
 
 int heap_collect_for_room(State *L) {

@@ -112,7 +112,7 @@ struct Heap {
   size_t bytes;    /* cells, spans and storage in use; cells handed to allocators count as used, see heap_bytes */
   size_t external; /* see heap_count_external */
   size_t small_storage, small_storage_peak; /* bytes of storage that is malloc's; the most since memory_trim */
-  size_t limit;                             /* for tests: allocation beyond fails; 0: none */
+  size_t limit;                             /* of bytes and external: allocation beyond fails; 0: none */
   int64_t allocated;                        /* net bytes allocated since the last cycle */
   int64_t budget;                           /* collect when allocated exceeds this */
   int64_t step_credit;

@@ -142,6 +142,7 @@ struct Global {
   int (*panic)(State *L);                 /* lua_atpanic */
   struct Exec *exec;                      /* stacks and the running thread (stack.h) */
   Memory memory;
+  uint32_t fields_missed; /* cache.c */
 };
 
 #define C_STACK_LOW(L) ((char *)__builtin_frame_address(0) < (L)->c_limit)

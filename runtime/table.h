@@ -55,8 +55,7 @@ int rt_set_slot(State *L, Table *t, String *key, Value v);
 void rt_field_caches_init(State *L); /* cache.c: what all access sites share */
 void rt_field_caches_destroy(Global *g);
 void rt_field_caches_forget(Global *g); /* the collector is about to free shapes */
-/* After a cycle: makes it, or gives it back, as is fitting for what was found alive. */
-void rt_field_caches_fit(Global *g, int last_resort);
+void rt_field_caches_spare(Global *g);  /* gives back what it can do without, when there is no memory */
 
 /* For profiles: who would serve an access to o.key at the site of this cache, a read, or a store of *stored. Changes
  * nothing. */
