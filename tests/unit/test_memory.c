@@ -21,6 +21,8 @@ typedef struct {
   size_t blocks;
   size_t requests;                  /* for memory, so far */
   size_t refuse_first, refuse_last; /* of these, counted from 1; 0: none */
+  size_t fresh[MEMORY_FOR_THREAD + 1];
+  int scatters; /* blocks lie apart */
 } Host;
 
 /* In front of each block, so that it is aligned to 16 bytes and no more. */
@@ -34,7 +36,8 @@ typedef struct {
 static Guard *guard_of(void *p) { return (Guard *)p - 1; }
 
 static void *take(Host *host, size_t size) {
-  char *start = malloc(sizeof(Guard) + size + 64);
+  size_t gap = host->scatters ? host->requests * 7919 % 256 * 4096 : 0;
+  char *start = malloc(sizeof(Guard) + size + 64 + gap);
   assert_non_null(start);
   char *p = start + sizeof(Guard);
   p += (48 - (uintptr_t)p % 32) % 32; /* 16 more than a multiple of 32 */
@@ -63,7 +66,11 @@ static void *host_memory(void *ud, void *p, size_t old_size, size_t new_size) {
     if (p) give(host, p, old_size);
     return NULL;
   }
-  if (!p) old_size = 0; /* it tells the kind */
+  if (!p) { /* then the old size tells the kind */
+    assert_true(old_size <= MEMORY_FOR_THREAD);
+    host->fresh[old_size]++;
+    old_size = 0;
+  }
   host->requests++;
   if (host->requests >= host->refuse_first && host->requests <= host->refuse_last) return NULL;
   if (host->limit && host->used - old_size + new_size > host->limit) return NULL;
@@ -153,6 +160,7 @@ static void test_all_returns(void **state) {
   Host host = {0};
   assert_true(play(&host));
   assert_true(host.requests > 100);
+  assert_true(host.fresh[MEMORY_FOR_STRING] >= 2 && host.fresh[MEMORY_FOR_THREAD] == 1);
 }
 
 /* What an empty state costs. */
@@ -228,9 +236,43 @@ static void test_megabyte(void **state) {
     assert_int_equal(run(L, "local t = {} for i = 1, 1e6 do t['k' .. i] = i end", &out), STATUS_ERROR_MEMORY);
   }
   assert_int_equal(run(L, "return 17", &out), STATUS_OK);
+  /* Nothing that an error left behind keeps what was too much. */
+  assert_int_equal(run(L, "local t = {} for i = 1, 1e6 do t[i] = {i} end", &out), STATUS_ERROR_MEMORY);
   heap_collect(L);
   print_message("%zu bytes after that\n", host.used);
-  assert_true(host.used < 400000);
+  assert_true(host.used < 400000 && heap_bytes(L->g->heap) < host.used);
+  /* What is free in small pieces comes back for a large one. */
+  assert_int_equal(run(L, "local t = {} for i = 1, 5000 do t[i] = {i} end", &out), STATUS_OK);
+  assert_int_equal(run(L, "return #('x'):rep(740000)", &out), STATUS_OK);
+  rt_close_state(L);
+  assert_int_equal(host.used, 0);
+}
+
+/* Objects come and go; those that stay are found by any address in them. */
+static Ret find_objects(State *L, void *ud) {
+  enum { COUNT = 600 };
+  static String *strings[COUNT];
+  Heap *heap = L->g->heap;
+  Table *kept = rt_table_new(L, 0, COUNT);
+  for (int round = 0; round < 6; round++) {
+    for (int i = round % 3; i < COUNT; i += round ? 3 : 1) {
+      strings[i] = rt_string_begin(L, (size_t)(1000 + i % 7 * 9000));
+      memset(strings[i]->data, 'x', strings[i]->len);
+      rt_table_set_int(L, kept, i + 1, FROM_STRING(strings[i]));
+    }
+    heap_collect(L);
+    for (int i = 0; i < COUNT; i++)
+      for (size_t at = 0; at < strings[i]->len; at += 4096)
+        assert_ptr_equal(heap_find(heap, (uint64_t)(uintptr_t)strings[i]->data + at), strings[i]);
+  }
+  return rt_ret0();
+}
+
+static void test_find(void **state) {
+  Host host = {.scatters = 1};
+  Ret out;
+  State *L = vmc_open_bare_with(host_memory, &host);
+  assert_int_equal(rt_protect(L, find_objects, NULL, VALUE_NIL, &out), STATUS_OK);
   rt_close_state(L);
   assert_int_equal(host.used, 0);
 }
@@ -273,7 +315,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_all_returns),  cmocka_unit_test(test_small),      cmocka_unit_test(test_each_refused),
       cmocka_unit_test(test_rest_refused), cmocka_unit_test(test_budgets),    cmocka_unit_test(test_megabyte),
-      cmocka_unit_test(test_own_limit),    cmocka_unit_test(test_taken_over),
+      cmocka_unit_test(test_own_limit),    cmocka_unit_test(test_taken_over), cmocka_unit_test(test_find),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
