@@ -123,7 +123,7 @@ static Ret open_libraries(State *L, void *ud) {
 
 State *vmc_open_bare(void) { return vmc_open_bare_with(memory_system, NULL); }
 
-State *vmc_open_bare_with(void *(*f)(void *ud, void *p, size_t old_size, size_t new_size), void *ud) {
+State *vmc_open_bare_with(Allocate f, void *ud) {
   State *L = rt_open_state_with(f, ud);
   if (!L) return NULL;
   __asm__ volatile("" : : "r"(vmc_api)); /* is linked */

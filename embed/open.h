@@ -10,7 +10,7 @@ State *vmc_open(void);
 /* As vmc_open, but without libraries: rt_open_libs adds them. */
 State *vmc_open_bare(void);
 /* As vmc_open_bare, with the host's memory (runtime/memory.h). */
-State *vmc_open_bare_with(void *(*f)(void *ud, void *p, size_t old_size, size_t new_size), void *ud);
+State *vmc_open_bare_with(Allocate f, void *ud);
 
 /* The functions of Lua's C API: whoever links the library has them all, for the C modules that it may load. */
 extern const void *const vmc_api[];

@@ -11,7 +11,7 @@
 
 State *rt_open_state(void); /* a main thread with an empty globals table and no library; NULL when out of memory */
 /* The same, with all memory but that of stacks from the host's function (memory.h says what it is asked). */
-State *rt_open_state_with(void *(*f)(void *ud, void *p, size_t old_size, size_t new_size), void *ud);
+State *rt_open_state_with(Allocate f, void *ud);
 void rt_close_state(State *L); /* closes pending variables, runs all finalizers, frees everything */
 /* release(data) is called when the state has been closed and nothing of it can run any more; what was given last comes
  * first. 0: no memory, and it will not be called. os.exit from inside leaves all to the end of the process. */

@@ -58,7 +58,7 @@ static Ret populate(State *L, void *ud) {
 
 State *rt_open_state(void) { return rt_open_state_with(memory_system, NULL); }
 
-State *rt_open_state_with(void *(*f)(void *ud, void *p, size_t old_size, size_t new_size), void *ud) {
+State *rt_open_state_with(Allocate f, void *ud) {
   Ret out;
   Memory memory = {f, ud};
   Root *root = memory_take_zeroed(&memory, sizeof *root, MEMORY_FOR_THREAD);

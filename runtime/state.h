@@ -103,8 +103,9 @@ typedef struct {
 #define CONSTRUCTORS 512 /* a power of two; constructors share entries by hash */
 
 /* What all memory of a state comes from and goes to: see memory.h. */
+typedef void *(*Allocate)(void *ud, void *p, size_t old_size, size_t new_size); /* a lua_Alloc */
 typedef struct {
-  void *(*f)(void *ud, void *p, size_t old_size, size_t new_size); /* a lua_Alloc */
+  Allocate f;
   void *ud;
 } Memory;
 
