@@ -9,7 +9,7 @@ lua_Number lua_version(lua_State *L) { return LUA_VERSION_NUM; }
 void luaL_checkversion_(lua_State *L, lua_Number version, size_t sizes) {
   if (sizes != LUAL_NUMSIZES) rt_error(L, "core and library have incompatible numeric types");
   if (version != LUA_VERSION_NUM)
-    rt_error(L, "version mismatch: app. needs Lua %g, core provides Lua %g", version, (double)LUA_VERSION_NUM);
+    luaL_error(L, "version mismatch: app. needs %f, Lua core provides %f", version, (double)LUA_VERSION_NUM);
 }
 
 /* Collector. The reference keeps its parameters in a byte, in units of four percent. */
