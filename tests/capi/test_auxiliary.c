@@ -1203,3 +1203,81 @@ TEST(buffers_without_memory) { /* whichever request fails, nothing is lost, and 
     assert_true(nth < 1000);
   }
 }
+
+/* ---- any request for memory can fail ---- */
+
+static int use_types(lua_State *L) {
+  luaL_newmetatable(L, "a type that nobody has made before");
+  lua_newuserdatauv(L, 100, 2);
+  luaL_setmetatable(L, "a type that nobody has made before");
+  luaL_checkudata(L, -1, "a type that nobody has made before");
+  assert_int_equal(luaL_getmetafield(L, -1, "__name"), LUA_TSTRING);
+  return 1;
+}
+static int use_references(lua_State *L) {
+  lua_newtable(L);
+  for (int i = 0; i < 40; i++) {
+    lua_pushinteger(L, i);
+    int reference = luaL_ref(L, 1);
+    if (i % 3 == 0) luaL_unref(L, 1, reference);
+  }
+  lua_pushliteral(L, "in the registry");
+  luaL_unref(L, LUA_REGISTRYINDEX, luaL_ref(L, LUA_REGISTRYINDEX));
+  return 0;
+}
+static int use_modules(lua_State *L) {
+  luaL_requiref(L, "some.module", open_module, 1);
+  luaL_getsubtable(L, -1, "sub");
+  return 0;
+}
+static int use_values(lua_State *L) {
+  lua_newtable(L);
+  luaL_tolstring(L, 1, NULL);
+  lua_pushnumber(L, 12.75);
+  luaL_tolstring(L, -1, NULL);
+  luaL_checklstring(L, -2, NULL);
+  luaL_gsub(L, "some text that is long enough", " ", " and then some more text, ");
+  luaL_len(L, 1);
+  return 0;
+}
+static int use_positions(lua_State *L) {
+  luaL_where(L, 1);
+  luaL_traceback(L, L, "message", 0);
+  errno = ENOENT;
+  luaL_fileresult(L, 0, "name");
+  luaL_execresult(L, 9);
+  return 0;
+}
+static int use_chunks(lua_State *L) {
+  if (luaL_loadstring(L, "local a, b = {1, 2, x = 'text'}, function (...) return ... end return a, b") == LUA_ERRMEM)
+    return lua_error(L);
+  lua_call(L, 0, 2);
+  if (luaL_loadstring(L, "return +") == LUA_ERRMEM) return lua_error(L);
+  return 0;
+}
+static int fail_check(lua_State *L) { return (int)luaL_checkinteger(L, 1); }
+
+TEST(operations_without_memory) {
+  static const lua_CFunction operations[] = {use_types,  use_references, use_modules, use_values,    use_positions,
+                                             use_chunks, fail_check,     raise,       raise_argument};
+  Account *account = account_of(L);
+  for (size_t i = 0; i < COUNT(operations); i++)
+    for (size_t nth = 1;; nth++) {
+      lua_settop(L, 0);
+      lua_gc(L, LUA_GCCOLLECT);
+      run_code(L, "package.loaded['some.module'] = nil");
+      lua_pushnil(L);
+      lua_setfield(L, LUA_REGISTRYINDEX, "a type that nobody has made before");
+      account->fail_at = account->requests + nth;
+      int status = try_with(L, operations[i], 0);
+      int failed = account->requests >= account->fail_at;
+      account->fail_at = 0;
+      int ends_in_error = operations[i] == fail_check || operations[i] == raise || operations[i] == raise_argument;
+      const char *message = lua_tostring(L, -1);
+      if (status == LUA_ERRMEM || (status == LUA_ERRRUN && !ends_in_error))
+        assert_string_equal(message, "not enough memory");
+      else assert_int_equal(status, ends_in_error ? LUA_ERRRUN : LUA_OK);
+      if (!failed) break;
+      assert_true(nth < 10000);
+    }
+}
