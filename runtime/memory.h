@@ -10,7 +10,7 @@
 
 #include "runtime/state.h"
 
-/* malloc's below 256 KiB, mapped above, so that large arrays grow without copying and go back to the system. ud is not
+/* malloc's below 1 MiB, mapped above, so that large arrays grow without copying and go back to the system. ud is not
  * used. */
 void *memory_system(void *ud, void *p, size_t old_size, size_t new_size);
 
@@ -24,7 +24,7 @@ enum MemoryFor {
   MEMORY_FOR_THREAD
 };
 
-#define MEMORY_PAGES_MIN ((size_t)256 << 10)
+#define MEMORY_PAGES_MIN ((size_t)1 << 20)
 
 /* Whether blocks of MEMORY_PAGES_MIN bytes and more are fresh pages: zero, and memory_discard may be asked for parts of
  * them. */
