@@ -1281,3 +1281,76 @@ TEST(operations_without_memory) {
       assert_true(nth < 10000);
     }
 }
+
+/* ---- a thread that does not run ---- */
+
+static int fail_elsewhere(lua_State *L) {
+  lua_State *T = lua_newthread(L);
+  lua_pushliteral(T, "no number");
+  switch (lua_tointeger(L, 1)) {
+  case 0: luaL_error(T, "elsewhere"); break;
+  case 1: luaL_checkinteger(T, 1); break;
+  case 2: luaL_checktype(T, 1, LUA_TTABLE); break;
+  case 3:
+    luaL_loadstring(T, "error('inside', 0)");
+    lua_call(T, 0, 0);
+    break;
+  case 4:
+    luaL_loadstring(T, "return setmetatable({}, {__tostring = function () error('to string', 0) end})");
+    lua_call(T, 0, 1);
+    luaL_tolstring(T, -1, NULL);
+    break;
+  case 5: {
+    luaL_Buffer b;
+    luaL_buffinit(T, &b);
+    luaL_addstring(&b, "text");
+    luaL_prepbuffsize(&b, (size_t)-1);
+    break;
+  }
+  }
+  return 0;
+}
+
+TEST(errors_elsewhere) { /* are errors of the protected call that runs */
+  static const char *const messages[] = {"elsewhere",
+                                         "bad argument #1 (number expected, got string)",
+                                         "bad argument #1 (table expected, got string)",
+                                         "inside",
+                                         "to string",
+                                         "buffer too large"};
+  for (size_t i = 0; i < COUNT(messages); i++) {
+    lua_settop(L, 0);
+    lua_pushinteger(L, (lua_Integer)i);
+    assert_int_equal(try_with(L, fail_elsewhere, 1), LUA_ERRRUN);
+    assert_string_equal(lua_tostring(L, -1), messages[i]);
+    assert_int_equal(lua_gettop(L), 1);
+  }
+}
+
+TEST(work_elsewhere) {
+  lua_State *T = lua_newthread(L);
+  luaL_Buffer b;
+  luaL_buffinit(T, &b);
+  for (int i = 0; i < 1000; i++) luaL_addstring(&b, "text");
+  luaL_pushresult(&b);
+  assert_int_equal(lua_rawlen(T, 1), 4000);
+  lua_pushinteger(T, 12);
+  assert_int_equal(luaL_checkinteger(T, 2), 12);
+  assert_string_equal(luaL_tolstring(T, 2, NULL), "12");
+  assert_int_equal(
+      luaL_loadstring(T, "return setmetatable({}, {__tostring = function () return coroutine.running() and 'own' end, "
+                         "__len = function () return 7 end, __call = function (_, x) return x end})"),
+      LUA_OK);
+  lua_call(T, 0, 1);
+  assert_string_equal(luaL_tolstring(T, 4, NULL), "own");
+  assert_int_equal(luaL_len(T, 4), 7);
+  assert_int_equal(luaL_callmeta(T, 4, "__len"), 1);
+  int reference = luaL_ref(T, LUA_REGISTRYINDEX);
+  assert_int_equal(lua_rawgeti(L, LUA_REGISTRYINDEX, reference), LUA_TNUMBER);
+  luaL_requiref(T, "some.module", open_module, 0);
+  luaL_newmetatable(T, "Elsewhere");
+  luaL_traceback(T, T, "none", 0);
+  assert_string_equal(lua_tostring(T, -1), "none\nstack traceback:");
+  assert_stack(L, "thread 7");
+  assert_top(T, 4, "'own' table table 'none\nstack traceback:'");
+}
