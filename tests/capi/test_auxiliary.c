@@ -1,6 +1,8 @@
 /* lauxlib.h: every function, on every path. */
 #include <errno.h>
 #include <limits.h>
+#include <signal.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "capi.h"
@@ -375,14 +377,16 @@ TEST(metafield_errors) {
 
 /* ---- errors ---- */
 
-static int raise(lua_State *L) { return luaL_error(L, "%s %d %I %f %c %%", "text", 12, (LUAI_UACINT)-3, 0.5, 'x'); }
+static int raise_formatted(lua_State *L) {
+  return luaL_error(L, "%s %d %I %f %c %%", "text", 12, (LUAI_UACINT)-3, 0.5, 'x');
+}
 static int raise_plain(lua_State *L) { return luaL_error(L, "plain"); }
 static int raise_argument(lua_State *L) { return luaL_argerror(L, (int)luaL_optinteger(L, 2, 1), "extra"); }
 static int raise_extra(lua_State *L) { return luaL_argerror(L, 1, "extra"); }
 static int raise_type(lua_State *L) { return luaL_typeerror(L, 2, "wonder"); }
 
 TEST(errors) {
-  assert_run_fails(L, raise, "f()", "code:1: text 12 -3 0.5 x %");
+  assert_run_fails(L, raise_formatted, "f()", "code:1: text 12 -3 0.5 x %");
   assert_run_fails(L, raise_plain, "\n\nf()", "code:3: plain");
   assert_int_equal(try_with(L, raise_plain, 0), LUA_ERRRUN); /* nobody who has lines called it */
   assert_string_equal(lua_tostring(L, -1), "plain");
@@ -861,6 +865,64 @@ PLAIN_TEST(library) { /* the host's own allocator is malloc, and all libraries a
   lua_close(L);
 }
 
+/* Runs a body in a process of its own: its status, and what it wrote to stderr. */
+static int in_child(void (*body)(void), char *output, size_t size) {
+  int ends[2], status;
+  assert_int_equal(pipe(ends), 0);
+  fflush(NULL);
+  pid_t child = fork();
+  if (child == 0) {
+    dup2(ends[1], 2);
+    close(ends[0]);
+    body();
+    _exit(0);
+  }
+  close(ends[1]);
+  size_t n = 0;
+  for (ssize_t got; n + 1 < size && (got = read(ends[0], output + n, size - 1 - n)) > 0;) n += (size_t)got;
+  output[n] = 0;
+  close(ends[0]);
+  assert_int_equal(waitpid(child, &status, 0), child);
+  return status;
+}
+
+static void die_of_text(void) {
+  lua_State *L = luaL_newstate();
+  signal(SIGABRT, SIG_DFL);
+  luaL_error(L, "nobody listens");
+}
+static void die_of_table(void) {
+  lua_State *L = luaL_newstate();
+  signal(SIGABRT, SIG_DFL);
+  lua_newtable(L);
+  lua_error(L);
+}
+static void warn(void) {
+  lua_State *L = luaL_newstate();
+  lua_warning(L, "not yet", 0);
+  lua_warning(L, "@on", 0);
+  lua_warning(L, "in ", 1);
+  lua_warning(L, "@two ", 1);
+  lua_warning(L, "pieces", 0);
+  lua_warning(L, "@unknown", 0);
+  lua_warning(L, "@off", 0);
+  lua_warning(L, "no more", 0);
+  lua_close(L);
+}
+
+PLAIN_TEST(panics_and_warnings) {
+  char output[1000];
+  int status = in_child(die_of_text, output, sizeof output);
+  assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT);
+  assert_string_equal(output, "PANIC: unprotected error in call to Lua API (nobody listens)\n");
+  status = in_child(die_of_table, output, sizeof output);
+  assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT);
+  assert_string_equal(output, "PANIC: unprotected error in call to Lua API (error object is not a string)\n");
+  status = in_child(warn, output, sizeof output);
+  assert_int_equal(status, 0);
+  assert_string_equal(output, "Lua warning: in @two pieces\n");
+}
+
 PLAIN_TEST(single_libraries) {
   static const luaL_Reg libraries[] = {{LUA_GNAME, luaopen_base},          {LUA_LOADLIBNAME, luaopen_package},
                                        {LUA_COLIBNAME, luaopen_coroutine}, {LUA_TABLIBNAME, luaopen_table},
@@ -1258,8 +1320,8 @@ static int use_chunks(lua_State *L) {
 static int fail_check(lua_State *L) { return (int)luaL_checkinteger(L, 1); }
 
 TEST(operations_without_memory) {
-  static const lua_CFunction operations[] = {use_types,  use_references, use_modules, use_values,    use_positions,
-                                             use_chunks, fail_check,     raise,       raise_argument};
+  static const lua_CFunction operations[] = {use_types,  use_references, use_modules,     use_values,    use_positions,
+                                             use_chunks, fail_check,     raise_formatted, raise_argument};
   Account *account = account_of(L);
   for (size_t i = 0; i < COUNT(operations); i++)
     for (size_t nth = 1;; nth++) {
@@ -1272,7 +1334,8 @@ TEST(operations_without_memory) {
       int status = try_with(L, operations[i], 0);
       int failed = account->requests >= account->fail_at;
       account->fail_at = 0;
-      int ends_in_error = operations[i] == fail_check || operations[i] == raise || operations[i] == raise_argument;
+      int ends_in_error =
+          operations[i] == fail_check || operations[i] == raise_formatted || operations[i] == raise_argument;
       const char *message = lua_tostring(L, -1);
       if (status == LUA_ERRMEM || (status == LUA_ERRRUN && !ends_in_error))
         assert_string_equal(message, "not enough memory");
