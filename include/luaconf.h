@@ -123,10 +123,12 @@
 #define LUA_VDIR "5.4"
 #define LUA_ROOT "/usr/local/"
 #define LUA_ROOT2 "/usr/"
-#if defined __aarch64__
+#if defined __x86_64__
+#define LUAI_MULTIARCH_ "x86_64-linux-gnu/"
+#elif defined __aarch64__
 #define LUAI_MULTIARCH_ "aarch64-linux-gnu/"
 #else
-#define LUAI_MULTIARCH_ "x86_64-linux-gnu/"
+#define LUAI_MULTIARCH_ ""
 #endif
 #define LUA_LDIR LUA_ROOT "share/lua/" LUA_VDIR "/"
 #define LUA_LDIR2 LUA_ROOT2 "share/lua/" LUA_VDIR "/"

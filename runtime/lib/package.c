@@ -5,21 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "include/luaconf.h"
 #include "runtime/lib.h"
-
-#define LUA_DIR "/usr/local/share/lua/5.4/"
-#define LIB_DIR "/usr/local/lib/lua/5.4/"
-#define DEFAULT_PATH                                                                                                   \
-  LUA_DIR "?.lua;" LUA_DIR "?/init.lua;" LIB_DIR "?.lua;" LIB_DIR "?/init.lua;"                                        \
-          "/usr/share/lua/5.4/?.lua;/usr/share/lua/5.4/?/init.lua;./?.lua;./?/init.lua"
-#if defined(__x86_64__)
-#define SYSTEM_LIB_DIR "/usr/lib/x86_64-linux-gnu/lua/5.4/?.so;"
-#elif defined(__aarch64__)
-#define SYSTEM_LIB_DIR "/usr/lib/aarch64-linux-gnu/lua/5.4/?.so;"
-#else
-#define SYSTEM_LIB_DIR ""
-#endif
-#define DEFAULT_CPATH LIB_DIR "?.so;" SYSTEM_LIB_DIR "/usr/lib/lua/5.4/?.so;" LIB_DIR "loadall.so;./?.so"
 
 static Value package_field(State *L, const char *name) {
   return rt_index(L, rt_upvalue(L, 0), FROM_STRING(rt_string_from_c(L, name)));
@@ -235,8 +222,8 @@ void rt_lib_package(State *L) {
   Table *package = rt_lib_open(L, "package", entries), *list = rt_table_new(L, 0, 4);
   for (int i = 0; i < 4; i++) rt_table_set_int(L, list, i + 1, with_package(L, package, searchers[i]));
   rt_lib_set(L, package, "searchers", FROM_TABLE(list));
-  rt_lib_set(L, package, "path", FROM_STRING(initial_path(L, "LUA_PATH_5_4", "LUA_PATH", DEFAULT_PATH)));
-  rt_lib_set(L, package, "cpath", FROM_STRING(initial_path(L, "LUA_CPATH_5_4", "LUA_CPATH", DEFAULT_CPATH)));
+  rt_lib_set(L, package, "path", FROM_STRING(initial_path(L, "LUA_PATH_5_4", "LUA_PATH", LUA_PATH_DEFAULT)));
+  rt_lib_set(L, package, "cpath", FROM_STRING(initial_path(L, "LUA_CPATH_5_4", "LUA_CPATH", LUA_CPATH_DEFAULT)));
   rt_lib_set(L, package, "config", rt_str(L, "/\n;\n?\n!\n-\n"));
   rt_lib_set(L, package, "loaded", FROM_TABLE(rt_registry_table(L, "_LOADED")));
   rt_lib_set(L, package, "preload", FROM_TABLE(rt_registry_table(L, "_PRELOAD")));
