@@ -1336,7 +1336,7 @@ TEST(operations_without_memory) {
       account->fail_at = 0;
       int ends_in_error =
           operations[i] == fail_check || operations[i] == raise_formatted || operations[i] == raise_argument;
-      const char *message = lua_tostring(L, -1);
+      const char *message = status == LUA_OK ? NULL : lua_tostring(L, -1);
       if (status == LUA_ERRMEM || (status == LUA_ERRRUN && !ends_in_error))
         assert_string_equal(message, "not enough memory");
       else assert_int_equal(status, ends_in_error ? LUA_ERRRUN : LUA_OK);
