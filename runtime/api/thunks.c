@@ -19,18 +19,14 @@ static int call_native(lua_State *L, int number) {
   return lua_gettop(L);
 }
 
-#define THUNK(n)                                                                                                       \
-  static int thunk_##n(lua_State *L) { return call_native(L, 0x##n); }
+/* clang-format off */
+#define THUNK(n) static int thunk_##n(lua_State *L) { return call_native(L, 0x##n); }
 #define NAME(n) thunk_##n,
-#define ROW(X, h)                                                                                                      \
-  X(h##0)                                                                                                              \
-  X(h##1)                                                                                                              \
-  X(h##2) X(h##3) X(h##4) X(h##5) X(h##6) X(h##7) X(h##8) X(h##9) X(h##a) X(h##b) X(h##c) X(h##d) X(h##e) X(h##f)
-#define ALL(X)                                                                                                         \
-  ROW(X, 0)                                                                                                            \
-  ROW(X, 1)                                                                                                            \
-  ROW(X, 2) ROW(X, 3) ROW(X, 4) ROW(X, 5) ROW(X, 6) ROW(X, 7) ROW(X, 8) ROW(X, 9) ROW(X, a) ROW(X, b) ROW(X, c)        \
-      ROW(X, d) ROW(X, e) ROW(X, f)
+#define ROW(X, h) X(h##0) X(h##1) X(h##2) X(h##3) X(h##4) X(h##5) X(h##6) X(h##7) \
+  X(h##8) X(h##9) X(h##a) X(h##b) X(h##c) X(h##d) X(h##e) X(h##f)
+#define ALL(X) ROW(X, 0) ROW(X, 1) ROW(X, 2) ROW(X, 3) ROW(X, 4) ROW(X, 5) ROW(X, 6) ROW(X, 7) \
+  ROW(X, 8) ROW(X, 9) ROW(X, a) ROW(X, b) ROW(X, c) ROW(X, d) ROW(X, e) ROW(X, f)
+/* clang-format on */
 ALL(THUNK)
 static const lua_CFunction thunks[THUNKS] = {ALL(NAME)};
 
