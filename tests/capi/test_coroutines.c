@@ -2,12 +2,13 @@
  * moving values between threads, errors, closing. */
 #include "capi.h"
 
-/* 5.4.6 and later have lua_closethread. */
-__attribute__((weak)) int lua_closethread(lua_State *L, lua_State *from);
-__attribute__((weak)) int lua_resetthread(lua_State *L);
-
 static int close_thread(lua_State *co, lua_State *from) {
-  return lua_closethread ? lua_closethread(co, from) : lua_resetthread(co);
+#if LUA_VERSION_RELEASE_NUM >= 50406
+  return lua_closethread(co, from);
+#else
+  (void)from;
+  return lua_resetthread(co);
+#endif
 }
 
 /* ---- creation ---- */
@@ -931,11 +932,15 @@ TEST(lua_closethread_closes_variables) {
   assert_top(L, 1, "'b:nil a:nil d:nil c:d failed e:body'");
 }
 
-TEST(lua_closethread_and_lua_resetthread_are_there) {
-  assert_true(lua_closethread != NULL || LUA_VERSION_RELEASE_NUM < 50406);
-  assert_non_null(lua_resetthread);
+TEST(lua_resetthread_is_lua_closethread_without_from) {
   lua_State *co = lua_newthread(L);
+  int results = -1;
   assert_int_equal(lua_resetthread(co), LUA_OK);
+  load_code(co, "coroutine.yield() error('e', 0)");
+  assert_int_equal(lua_resume(co, L, 0, &results), LUA_YIELD);
+  assert_int_equal(lua_resume(co, L, 0, &results), LUA_ERRRUN);
+  assert_int_equal(lua_resetthread(co), LUA_ERRRUN);
+  assert_stack(co, "'e'");
 }
 
 TEST(lua_closethread_without_from) {
