@@ -61,7 +61,7 @@ endif
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all units deps run test test-quick fuzz-text fuzz-chunk fuzz-memory bench bench-more bench-hits bench-dispatch format check-format docs help install clean mutants fuzz-diff FORCE
+.PHONY: all units capi oracle deps run test test-quick test-capi fuzz-text fuzz-chunk fuzz-memory bench bench-more bench-hits bench-dispatch format check-format docs help install clean mutants fuzz-diff FORCE
 
 all: $(BUILD)/vmc $(RUNNER) compile_commands.json ## build build/MODE/vmc (default)
 
@@ -112,6 +112,21 @@ $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(BUILD)/libaot.a $(BUILD)/libvmc.
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)$(CC) $(ALL_LDFLAGS) $^ -lcmocka -ltcc $(LIBS) -o $@
 
+# The same programs with vmc's headers and library, and with the reference's.
+CAPI_SOURCES := $(wildcard tests/capi/test_*.c)
+capi: $(patsubst tests/capi/%.c,$(BUILD)/capi/%,$(CAPI_SOURCES)) ## build the tests of the C API in build/MODE/capi
+$(BUILD)/capi/%: $(BUILD)/obj/tests/capi/%.o $(BUILD)/libvmc.a
+	@mkdir -p $(@D)
+	$(call say,LINK,$@)$(CC) $(ALL_LDFLAGS) $^ -lcmocka $(LIBS) -o $@
+$(BUILD)/obj/tests/capi/%.o: FILE_CFLAGS = -Iinclude
+
+LUA54_CFLAGS ?= -I/usr/include/lua5.4
+LUA54_LIBS ?= -llua5.4
+oracle: $(patsubst tests/capi/%.c,build/oracle/capi/%,$(CAPI_SOURCES)) ## build them with the system's Lua in build/oracle/capi
+build/oracle/capi/%: tests/capi/%.c tests/capi/capi.h
+	@mkdir -p $(@D)
+	$(call say,ORACLE,$@)$(CC) -std=gnu11 -g -O1 $(WARNINGS) $(LUA54_CFLAGS) $< -rdynamic -lcmocka $(LUA54_LIBS) $(LIBS) -o $@
+
 FUZZ_OBJECTS := $(call objects,$(wildcard tests/fuzz/*.c))
 # tests/fuzz/memory.c stands between the program and these.
 WRAPPED := $(foreach f,malloc calloc realloc mmap mremap,-Wl,--wrap=$(f))
@@ -123,7 +138,7 @@ compile_commands.json: Makefile $(SOURCES)
 	  'BEGIN { gsub(/"/, "\\\"", cc); print "["; for (i = 1; i < ARGC; i++) printf "{\"directory\":\"%s\",\"file\":\"%s\",\"command\":\"%s -c %s\"}%s\n", dir, ARGV[i], cc, ARGV[i], i < ARGC - 1 ? "," : ""; print "]" }' \
 	  $(SOURCES) > $@
 
-PACKAGES := gcc clang make gawk python3 libc6-dev libtcc-dev libcmocka-dev libedit2 hyperfine valgrind lua5.4 luajit clang-format
+PACKAGES := gcc clang make gawk python3 libc6-dev libtcc-dev libcmocka-dev libedit2 hyperfine valgrind lua5.4 liblua5.4-dev luajit clang-format
 deps: ## install what building, testing and measuring need (Debian, Ubuntu)
 	@missing=; for p in $(PACKAGES); do \
 	  dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; done; \
@@ -139,6 +154,9 @@ test: deps ## install what is missing and run all tests in all modes; the last l
 	@tests/run
 test-quick: ## unit tests, command line tests and the corpus in the default mode
 	@tests/run --quick
+test-capi: capi ## the tests of the C API, with vmc and with the system's Lua
+	@tests/run-capi --build $(BUILD)
+	@tests/run-capi --oracle
 mutants: ## small faults in the source, each of which some test must notice (MUTANTS='--only NAME')
 	@tests/run-mutants $(MUTANTS)
 
@@ -162,7 +180,7 @@ bench-hits: all ## how many field accesses of bench/more the caches serve, and t
 bench-dispatch: ## the interpreter's dispatches, compilers, superinstructions and caches compared
 	@bench/dispatch $(BENCH)
 
-FORMATTED = $(wildcard runtime/*.[ch] runtime/lib/*.[ch] runtime/api/*.[ch] include/*.h vm/*.[ch] frontend/*.[ch] aot/*.[ch] embed/*.[ch] cli/*.[ch] tests/unit/*.[ch] tests/fuzz/*.[ch] tests/embed/*.[ch])
+FORMATTED = $(wildcard runtime/*.[ch] runtime/lib/*.[ch] runtime/api/*.[ch] include/*.h vm/*.[ch] frontend/*.[ch] aot/*.[ch] embed/*.[ch] cli/*.[ch] tests/unit/*.[ch] tests/capi/*.[ch] tests/fuzz/*.[ch] tests/embed/*.[ch])
 format: ## clang-format every C file in place
 	@clang-format -i $(FORMATTED)
 check-format: ## fail when clang-format would change a file
@@ -188,4 +206,4 @@ help: ## this list
 # Designated rows of test tables leave fields out.
 $(BUILD)/obj/tests/unit/%.o: FILE_CFLAGS = -Wno-missing-field-initializers
 
--include $(patsubst %.o,%.d,$(LIB_OBJECTS) $(AOT_OBJECTS) $(CLI_OBJECTS) $(call objects,$(RUNNER_SOURCES) $(wildcard tests/unit/*.c tests/fuzz/*.c)))
+-include $(patsubst %.o,%.d,$(LIB_OBJECTS) $(AOT_OBJECTS) $(CLI_OBJECTS) $(call objects,$(RUNNER_SOURCES) $(wildcard tests/unit/*.c tests/capi/*.c tests/fuzz/*.c)))

@@ -128,7 +128,10 @@ TEST(lua_pcall_returns_results_as_lua_call_does) {
     lua_pushcfunction(L, return_arguments);
     push_words(L, "1 2");
     assert_int_equal(lua_pcall(L, 2, wanted, 0), LUA_OK);
-    assert_stack(L, wanted == -1 || wanted == 2 ? "'below' 1 2" : wanted == 0 ? "'below'" : wanted == 1 ? "'below' 1" : "'below' 1 2 nil");
+    assert_stack(L, wanted == -1 || wanted == 2 ? "'below' 1 2"
+                    : wanted == 0               ? "'below'"
+                    : wanted == 1               ? "'below' 1"
+                                                : "'below' 1 2 nil");
   }
 }
 
@@ -159,7 +162,8 @@ TEST(lua_error_with_any_object) {
 
 TEST(errors_of_C_functions_are_caught_by_programs) {
   lua_register(L, "raise", raise_argument);
-  run_code(L, "local t = {} local ok, e = pcall(raise, t) local ok2, e2 = pcall(function() local x <const> = 1 raise('plain') end)"
+  run_code(L, "local t = {} local ok, e = pcall(raise, t) local ok2, e2 = pcall(function() local x <const> = 1 "
+              "raise('plain') end)"
               " return ok, e == t, ok2, e2, select('#', pcall(raise))");
   assert_stack(L, "false true false 'plain' 2");
 }
@@ -268,7 +272,8 @@ TEST(message_handlers_are_not_called_without_an_error) {
 }
 
 TEST(message_handlers_see_the_stack_of_the_error) {
-  run_code(L, "return function(m) return m .. ' in ' .. debug.getinfo(2, 'n').name .. ' at ' .. debug.getinfo(2, 'l').currentline end");
+  run_code(L, "return function(m) return m .. ' in ' .. debug.getinfo(2, 'n').name .. ' at ' .. debug.getinfo(2, "
+              "'l').currentline end");
   load_code(L, "local function thrower()\n  local x = {} .. 'x'\nend\nthrower()");
   assert_int_equal(lua_pcall(L, 0, 0, 1), LUA_ERRRUN);
   assert_contains(lua_tostring(L, -1), "code:2: attempt to concatenate a table value");
@@ -528,7 +533,8 @@ TEST(errors_of_arguments_name_the_function_as_it_was_called) {
     assert_string_equal(lua_tostring(L, -1), calls[i][1]);
   }
   assert_int_equal(try_with(L, checks_an_integer, 0), LUA_ERRRUN);
-  assert_string_equal(lua_tostring(L, -1), "bad argument #2 to 'check' (number expected, got no value)"); /* found in package.loaded */
+  assert_string_equal(lua_tostring(L, -1),
+                      "bad argument #2 to 'check' (number expected, got no value)"); /* found in package.loaded */
 }
 
 TEST(lua_atpanic_returns_the_old_function) {

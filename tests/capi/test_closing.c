@@ -3,13 +3,16 @@
 
 static char close_log[1000];
 
-static void note(const char *text) { snprintf(close_log + strlen(close_log), sizeof close_log - strlen(close_log), "%s ", text); }
+static void note(const char *text) {
+  snprintf(close_log + strlen(close_log), sizeof close_log - strlen(close_log), "%s ", text);
+}
 
 /* Notes the object's name and the error, which is the second argument. */
 static int close_in_C(lua_State *L) {
   char line[100];
   lua_getiuservalue(L, 1, 1);
-  snprintf(line, sizeof line, "%s:%s", lua_tostring(L, -1), lua_isstring(L, 2) ? lua_tostring(L, 2) : luaL_typename(L, 2));
+  snprintf(line, sizeof line, "%s:%s", lua_tostring(L, -1),
+           lua_isstring(L, 2) ? lua_tostring(L, 2) : luaL_typename(L, 2));
   note(line);
   return 0;
 }
@@ -212,7 +215,9 @@ TEST(an_error_in_close_by_lua_settop_is_an_error_there) {
 }
 
 TEST(close_metamethods_in_Lua) {
-  run_code(L, "log = {} return setmetatable({}, {__close = function(o, e) log[#log + 1] = type(o) .. ' ' .. tostring(e) end})");
+  run_code(
+      L,
+      "log = {} return setmetatable({}, {__close = function(o, e) log[#log + 1] = type(o) .. ' ' .. tostring(e) end})");
   assert_int_equal(try_with(L, close_first, 1), LUA_OK);
   run_code(L, "return table.concat(log, ', ')");
   assert_stack(L, "'table nil'");
@@ -224,7 +229,8 @@ TEST(close_metamethods_in_C_for_variables_of_programs) {
   lua_setglobal(L, "x");
   push_closer(L, "y", close_failing);
   lua_setglobal(L, "y");
-  run_code(L, "do local a <close> = x end return pcall(function() local b <close> = x local c <close> = y error('body', 0) end)");
+  run_code(L, "do local a <close> = x end return pcall(function() local b <close> = x local c <close> = y "
+              "error('body', 0) end)");
   assert_stack(L, "false 'y failed'");
   assert_string_equal(close_log, "x:nil y:body x:y failed ");
   close_log[0] = 0;

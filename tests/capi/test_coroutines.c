@@ -102,7 +102,9 @@ TEST(lua_resume_leaves_values_below_the_function) {
 TEST(lua_resume_passes_values_both_ways) {
   lua_State *co = lua_newthread(L);
   int results = -1;
-  load_code(co, "local a, b = ... local c = coroutine.yield(a + b, 'first') local d, e = coroutine.yield(c) return d, e, 'end'");
+  load_code(
+      co,
+      "local a, b = ... local c = coroutine.yield(a + b, 'first') local d, e = coroutine.yield(c) return d, e, 'end'");
   push_words(co, "1 2");
   assert_int_equal(lua_resume(co, L, 2, &results), LUA_YIELD);
   assert_int_equal(results, 2);
@@ -137,7 +139,9 @@ TEST(lua_resume_with_no_values_either_way) {
 TEST(lua_resume_with_many_values_both_ways) {
   lua_State *co = lua_newthread(L);
   int results = -1;
-  load_code(co, "local n = 0 local function loop(...) n = n + select('#', ...) return loop(coroutine.yield(...)) end loop(...)");
+  load_code(
+      co,
+      "local n = 0 local function loop(...) n = n + select('#', ...) return loop(coroutine.yield(...)) end loop(...)");
   for (int round = 0; round < 5; round++) {
     assert_true(lua_checkstack(co, 5001));
     for (int i = 1; i <= 5000; i++) lua_pushinteger(co, i * round);
@@ -481,8 +485,10 @@ TEST(lua_callk_without_a_yield_returns) {
 TEST(lua_callk_nests_and_yields_many_times) {
   lua_register(L, "callk", do_callk);
   lua_register(L, "count", start_counting);
-  run_code(L, "local co = coroutine.wrap(function() return callk(callk, function() coroutine.yield('one') return count('arg') end) end)"
-              " local seen = {co()} for i = 1, 5 do seen[#seen + 1] = co(i) end return table.concat(seen, ' '), co('end')");
+  run_code(
+      L, "local co = coroutine.wrap(function() return callk(callk, function() coroutine.yield('one') return "
+         "count('arg') end) end)"
+         " local seen = {co()} for i = 1, 5 do seen[#seen + 1] = co(i) end return table.concat(seen, ' '), co('end')");
   assert_stack(L, "'one 0 10 20 30 40' 'kept' 'kept' 'arg' 2 3 4 5 'end' 1 77 1 77");
 }
 
@@ -552,7 +558,8 @@ TEST(lua_pcallk_gives_each_status_to_its_continuation) {
 TEST(lua_pcallk_nests) {
   lua_register(L, "pcallk", do_pcallk);
   run_code(L, "local co = coroutine.wrap(function() return pcallk(function() coroutine.yield(1)"
-              " local r = {pcallk(function() coroutine.yield(2) error('inner', 0) end)} coroutine.yield(r[2]) error('outer', 0) end) end)"
+              " local r = {pcallk(function() coroutine.yield(2) error('inner', 0) end)} coroutine.yield(r[2]) "
+              "error('outer', 0) end) end)"
               " return co(), co(), co(), co()");
   assert_stack(L, "1 2 'inner' 'kept' 'outer' 2 88");
 }
@@ -618,15 +625,18 @@ TEST(lua_pcallk_whose_continuation_yields_again) {
 
 TEST(lua_yield_across_pcall_in_programs) {
   lua_register(L, "yield", yield_arguments);
-  run_code(L, "local co = coroutine.wrap(function() local r = {pcall(function() local a = yield(1) error(a, 0) end)} yield(r[2]) return 'end' end)"
+  run_code(L, "local co = coroutine.wrap(function() local r = {pcall(function() local a = yield(1) error(a, 0) end)} "
+              "yield(r[2]) return 'end' end)"
               " return co(), co('thrown'), co()");
   assert_stack(L, "1 'thrown' 'end'");
 }
 
 TEST(lua_yield_in_metamethods_and_iterators_of_programs) {
   lua_register(L, "yield", yield_arguments);
-  run_code(L, "local t = setmetatable({}, {__index = function(_, k) return yield(k) end, __add = function(a, b) return yield('add') end, __lt = function() return yield('lt') end, __call = yield})"
-              " local co = coroutine.wrap(function() local sum = t.x + (t + 1) if t < t then sum = sum .. '!' end for v in yield do if not v then break end sum = sum .. v end return sum end)"
+  run_code(L, "local t = setmetatable({}, {__index = function(_, k) return yield(k) end, __add = function(a, b) return "
+              "yield('add') end, __lt = function() return yield('lt') end, __call = yield})"
+              " local co = coroutine.wrap(function() local sum = t.x + (t + 1) if t < t then sum = sum .. '!' end for "
+              "v in yield do if not v then break end sum = sum .. v end return sum end)"
               " local a, b, c = co(), co(10), co(5) local d = co(true) local e = co('v') return a, b, c, d, co(nil)");
   assert_stack(L, "'x' 'add' 'lt' nil '15!v'");
 }
@@ -729,8 +739,10 @@ TEST(a_thread_that_never_ran_is_a_stack) {
 
 TEST(metamethods_are_called_on_a_thread_that_never_ran) {
   lua_State *co = lua_newthread(L);
-  run_code(L, "local mt = {__add = function(a, b) return 'sum' end, __index = function(t, k) return k .. '!' end, __len = function() return 5 end,"
-              " __concat = function() return 'cat' end, __eq = function() return true end, __newindex = function(t, k, v) rawset(t, k, v .. '?') end}"
+  run_code(L, "local mt = {__add = function(a, b) return 'sum' end, __index = function(t, k) return k .. '!' end, "
+              "__len = function() return 5 end,"
+              " __concat = function() return 'cat' end, __eq = function() return true end, __newindex = function(t, k, "
+              "v) rawset(t, k, v .. '?') end}"
               " return setmetatable({}, mt), setmetatable({}, mt)");
   lua_xmove(L, co, 2);
   lua_getfield(co, 1, "field");
@@ -755,7 +767,8 @@ TEST(lua_call_and_lua_pcall_on_a_thread_that_never_ran) {
   push_words(co, "1 2");
   lua_call(co, 2, LUA_MULTRET);
   assert_stack(co, "'below' 1 2");
-  run_code(co, "local t = {} for i = 1, 1000 do t[i] = {i} end return #t, (string.gsub('abc', '%w', function(c) return c .. c end))");
+  run_code(co, "local t = {} for i = 1, 1000 do t[i] = {i} end return #t, (string.gsub('abc', '%w', function(c) return "
+               "c .. c end))");
   assert_stack(co, "'below' 1 2 1000 'aabbcc'");
   lua_settop(co, 1);
   load_code(co, "error('caught', 0)");
@@ -781,7 +794,8 @@ TEST(lua_pcall_on_a_thread_that_never_ran_cannot_yield) {
 
 TEST(coroutines_run_on_a_thread_that_never_ran) {
   lua_State *co = lua_newthread(L);
-  run_code(co, "local c = coroutine.wrap(function(a) local b = coroutine.yield(a + 1) return b * 2 end) return c(1), c(21), coroutine.isyieldable(), select(2, coroutine.running())");
+  run_code(co, "local c = coroutine.wrap(function(a) local b = coroutine.yield(a + 1) return b * 2 end) return c(1), "
+               "c(21), coroutine.isyieldable(), select(2, coroutine.running())");
   assert_stack(co, "2 42 false false");
 }
 
@@ -913,7 +927,8 @@ TEST(lua_closethread_of_each_status) {
 }
 
 TEST(lua_closethread_closes_variables) {
-  run_code(L, "log = {} function closer(name, fails) return setmetatable({}, {__close = function(_, e) log[#log + 1] = name .. ':' .. tostring(e) if fails then error(name .. ' failed', 0) end end}) end");
+  run_code(L, "log = {} function closer(name, fails) return setmetatable({}, {__close = function(_, e) log[#log + 1] = "
+              "name .. ':' .. tostring(e) if fails then error(name .. ' failed', 0) end end}) end");
   lua_State *co = lua_newthread(L);
   int results = -1;
   load_code(co, "local a <close> = closer('a') local b <close> = closer('b') coroutine.yield()");
@@ -996,7 +1011,8 @@ TEST(threads_that_nobody_refers_to_are_collected) {
 }
 
 TEST(programs_and_lua_resume_share_coroutines) {
-  run_code(L, "return coroutine.create(function(a) local b = coroutine.yield(a) local c = coroutine.yield(b) return c end)");
+  run_code(
+      L, "return coroutine.create(function(a) local b = coroutine.yield(a) local c = coroutine.yield(b) return c end)");
   lua_State *co = lua_tothread(L, 1);
   int results = -1;
   push_words(co, "1");

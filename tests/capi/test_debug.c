@@ -120,7 +120,8 @@ static int describe_level(lua_State *L) {
   lua_Debug ar;
   if (!lua_getstack(L, (int)luaL_checkinteger(L, 1), &ar)) return lua_pushliteral(L, "none"), 1;
   lua_getinfo(L, "nSlt", &ar);
-  lua_pushfstring(L, "%s %s %s %d %d", ar.what, ar.name ? ar.name : "-", *ar.namewhat ? ar.namewhat : "-", ar.currentline, ar.istailcall != 0);
+  lua_pushfstring(L, "%s %s %s %d %d", ar.what, ar.name ? ar.name : "-", *ar.namewhat ? ar.namewhat : "-",
+                  ar.currentline, ar.istailcall != 0);
   return 1;
 }
 
@@ -131,7 +132,9 @@ TEST(lua_getstack_and_lua_getinfo_of_activations) {
               "function global() inner()\n end\n"
               "local t = {method = function(self)\n global() end}\n"
               "t:method() return table.unpack(r)");
-  assert_stack(L, "'C level global -1 0' 'Lua inner upvalue 2 0' 'Lua global global 3 0' 'Lua method method 6 0' 'main - - 7 0'");
+  assert_stack(
+      L,
+      "'C level global -1 0' 'Lua inner upvalue 2 0' 'Lua global global 3 0' 'Lua method method 6 0' 'main - - 7 0'");
 }
 
 TEST(lua_getinfo_of_tail_calls) {
@@ -149,7 +152,8 @@ TEST(lua_getinfo_of_metamethods_and_iterators) {
               "r[1] = t.x r[2] = t + 1 local b = t < t\n"
               "for v in function() if not r[3] then r[3] = level(1) return 1 end end do end\n"
               "return table.unpack(r)");
-  assert_stack(L, "'Lua index metamethod 2 0' 'Lua add metamethod 3 0' 'Lua for iterator for iterator 6 0' 'Lua lt metamethod 4 0'");
+  assert_stack(L, "'Lua index metamethod 2 0' 'Lua add metamethod 3 0' 'Lua for iterator for iterator 6 0' 'Lua lt "
+                  "metamethod 4 0'");
 }
 
 static int call_then_describe(lua_State *L) {
@@ -161,7 +165,8 @@ static int call_then_describe(lua_State *L) {
 TEST(lua_getinfo_of_functions_called_from_C) {
   lua_register(L, "level", describe_level);
   lua_register(L, "call", call_then_describe);
-  run_code(L, "return call(function() local s = level(1) return s end), (call(function() local s = level(2) return s end))");
+  run_code(
+      L, "return call(function() local s = level(1) return s end), (call(function() local s = level(2) return s end))");
   assert_stack(L, "'Lua - - 1 0' 'C call global -1 0'");
 }
 
@@ -233,7 +238,8 @@ static int locals_of_caller(lua_State *L) {
 
 TEST(lua_getlocal_names_and_values) {
   lua_register(L, "locals", locals_of_caller);
-  run_code(L, "local outer = 'o' return (function(a, b, ...) local c = {} do local hidden = 1 end local d <const> = outer local e <close> = nil local s = locals() return s end)(1, nil, 'v1', 'v2')");
+  run_code(L, "local outer = 'o' return (function(a, b, ...) local c = {} do local hidden = 1 end local d <const> = "
+              "outer local e <close> = nil local s = locals() return s end)(1, nil, 'v1', 'v2')");
   assert_stack(L, "'a=1 b=nil c=table d=o e=nil (vararg)=v1 (vararg)=v2 '");
 }
 
@@ -268,7 +274,8 @@ static int set_locals_of_caller(lua_State *L) {
 
 TEST(lua_setlocal_changes_variables_and_varargs) {
   lua_register(L, "set", set_locals_of_caller);
-  run_code(L, "return (function(a, ...) local b = 2 local n1, n2, n3, top = set() return a, b, n1, n2, n3, top, ... end)('old', 'v1', 'v2')");
+  run_code(L, "return (function(a, ...) local b = 2 local n1, n2, n3, top = set() return a, b, n1, n2, n3, top, ... "
+              "end)('old', 'v1', 'v2')");
   assert_stack(L, "'changed' 2 'a' '(vararg)' nil 1 'v1' 99");
 }
 
@@ -336,7 +343,8 @@ TEST(lua_getupvalue_of_open_variables_of_a_coroutine) {
 }
 
 TEST(lua_upvalueid_and_lua_upvaluejoin) {
-  run_code(L, "local a, b = 'a', 'b' return function() return a end, function() return a, b end, function() return b end");
+  run_code(L,
+           "local a, b = 'a', 'b' return function() return a end, function() return a, b end, function() return b end");
   assert_non_null(lua_upvalueid(L, 1, 1));
   assert_ptr_equal(lua_upvalueid(L, 1, 1), lua_upvalueid(L, 2, 1));
   assert_ptr_equal(lua_upvalueid(L, 2, 2), lua_upvalueid(L, 3, 1));
@@ -374,7 +382,11 @@ static void log_hook(lua_State *L, lua_Debug *ar) {
   lua_getinfo(L, "nSl", ar);
   if (ar->event == LUA_HOOKLINE) snprintf(hook_log + n, sizeof hook_log - n, "%d ", ar->currentline);
   else if (ar->event == LUA_HOOKCOUNT) snprintf(hook_log + n, sizeof hook_log - n, "count ");
-  else snprintf(hook_log + n, sizeof hook_log - n, "%s:%s ", events[ar->event], ar->name ? ar->name : *ar->what == 'm' ? "main" : "?");
+  else
+    snprintf(hook_log + n, sizeof hook_log - n, "%s:%s ", events[ar->event],
+             ar->name           ? ar->name
+             : *ar->what == 'm' ? "main"
+                                : "?");
 }
 
 static const char *hooked(lua_State *L, lua_Hook hook, int mask, int count, const char *code) {
@@ -400,22 +412,28 @@ TEST(lua_gethook_lua_gethookmask_lua_gethookcount) {
   lua_sethook(L, log_hook, 0, 0);
   assert_int_equal(lua_gethookmask(L), 0);
   assert_null(lua_gethook(L));
-  assert_int_equal(LUA_MASKCALL | LUA_MASKRET << 4 | LUA_MASKLINE << 8 | LUA_MASKCOUNT << 12, 1 | 2 << 4 | 4 << 8 | 8 << 12);
+  assert_int_equal(LUA_MASKCALL | LUA_MASKRET << 4 | LUA_MASKLINE << 8 | LUA_MASKCOUNT << 12,
+                   1 | 2 << 4 | 4 << 8 | 8 << 12);
 }
 
 TEST(line_hooks) {
-  assert_string_equal(hooked(L, log_hook, LUA_MASKLINE, 0, "local x = 1\n\nlocal y = 2\nfor i = 1, 2 do\n  x = x + i\nend\n"), "1 3 4 5 4 5 4 6 ");
-  assert_string_equal(hooked(L, log_hook, LUA_MASKLINE, 0, "local function f()\n  local z = 1\nend\nf()\nf()"), "3 4 2 3 5 2 3 ");
+  assert_string_equal(
+      hooked(L, log_hook, LUA_MASKLINE, 0, "local x = 1\n\nlocal y = 2\nfor i = 1, 2 do\n  x = x + i\nend\n"),
+      "1 3 4 5 4 5 4 6 ");
+  assert_string_equal(hooked(L, log_hook, LUA_MASKLINE, 0, "local function f()\n  local z = 1\nend\nf()\nf()"),
+                      "3 4 2 3 5 2 3 ");
 }
 
 TEST(call_and_return_hooks) {
-  const char *log = hooked(L, log_hook, LUA_MASKCALL | LUA_MASKRET, 0, "local function f() end\nlocal function g()\n return f()\n end\n g() math.abs(1)");
+  const char *log = hooked(L, log_hook, LUA_MASKCALL | LUA_MASKRET, 0,
+                           "local function f() end\nlocal function g()\n return f()\n end\n g() math.abs(1)");
   assert_contains(log, "call:main call:g tail:? return:? call:abs return:abs return:main ");
 }
 
 TEST(call_hooks_alone_and_return_hooks_alone) {
   assert_contains(hooked(L, log_hook, LUA_MASKCALL, 0, "local function f() end f() f()"), "call:main call:f call:f ");
-  assert_contains(hooked(L, log_hook, LUA_MASKRET, 0, "local function f() end f() f()"), "return:f return:f return:main ");
+  assert_contains(hooked(L, log_hook, LUA_MASKRET, 0, "local function f() end f() f()"),
+                  "return:f return:f return:main ");
 }
 
 static int hook_count;
@@ -459,8 +477,13 @@ static void stopping_hook(lua_State *L, lua_Debug *ar) {
 }
 
 TEST(count_hooks_stop_endless_loops) {
-  static const char *const loops[] = {"while true do end", "local function f() return f() end f()", "repeat local x = {} until false", "for i = 1, math.huge do end",
-                                      "pcall(function() while true do end end) return 1", "local t = setmetatable({}, {__index = function(t, k) return t[k + 1] and 1 end}) while true do end"};
+  static const char *const loops[] = {
+      "while true do end",
+      "local function f() return f() end f()",
+      "repeat local x = {} until false",
+      "for i = 1, math.huge do end",
+      "pcall(function() while true do end end) return 1",
+      "local t = setmetatable({}, {__index = function(t, k) return t[k + 1] and 1 end}) while true do end"};
   for (size_t i = 0; i < COUNT(loops); i++) {
     hook_count = 0;
     load_code(L, loops[i]);
@@ -524,7 +547,9 @@ static void hook_with_transfers(lua_State *L, lua_Debug *ar) {
 }
 
 TEST(lua_getinfo_r_in_call_and_return_hooks) {
-  assert_string_equal(hooked(L, hook_with_transfers, LUA_MASKCALL | LUA_MASKRET, 0, "local function f(a, b) local c = 3 return b, a, 'third' end f(1, 2)"), "call 1 2;return 2 1 third;");
+  assert_string_equal(hooked(L, hook_with_transfers, LUA_MASKCALL | LUA_MASKRET, 0,
+                             "local function f(a, b) local c = 3 return b, a, 'third' end f(1, 2)"),
+                      "call 1 2;return 2 1 third;");
 }
 
 static void yielding_hook(lua_State *L, lua_Debug *ar) {

@@ -92,10 +92,10 @@ static int return_upvalue(lua_State *L) {
 TEST(values_reachable_from_C_stay_and_others_go) {
   static char key;
   push_weak(L);
-  lua_newuserdatauv(L, 8, 100);                  /* 2: user values */
-  lua_State *fresh = lua_newthread(L);           /* 3: a thread that never ran */
-  lua_State *suspended = lua_newthread(L);       /* 4 */
-  lua_pushcfunction(suspended, return_upvalue);  /* a value below what is resumed */
+  lua_newuserdatauv(L, 8, 100);                 /* 2: user values */
+  lua_State *fresh = lua_newthread(L);          /* 3: a thread that never ran */
+  lua_State *suspended = lua_newthread(L);      /* 4 */
+  lua_pushcfunction(suspended, return_upvalue); /* a value below what is resumed */
   load_code(suspended, "local t = {} coroutine.yield() return t");
   int results;
   assert_int_equal(lua_resume(suspended, L, 0, &results), LUA_YIELD);
@@ -352,7 +352,8 @@ TEST(lua_setmetatable_marks_for_finalization_only_with_the_field_there) {
 
 TEST(finalizers_of_tables_and_fields_that_are_no_functions) {
   finalized = 0;
-  run_code(L, "done = 0 for i = 1, 50 do setmetatable({}, {__gc = function() done = done + 1 end}) setmetatable({}, {__gc = 'no function'}) setmetatable({}, {__gc = true}) end");
+  run_code(L, "done = 0 for i = 1, 50 do setmetatable({}, {__gc = function() done = done + 1 end}) setmetatable({}, "
+              "{__gc = 'no function'}) setmetatable({}, {__gc = true}) end");
   lua_setwarnf(L, NULL, NULL);
   collect(L);
   run_code(L, "collectgarbage() return done > 40");

@@ -29,11 +29,12 @@ static int load_text(lua_State *L, const char *text, size_t size, size_t step, c
   return lua_load(L, read_source, &source, name, mode);
 }
 
-static const char program[] = "local a, b = ...\n"
-                              "local t = {x = a, ['long string key that does not fit into forty characters'] = b, 1, 2.5, 'three', 1 << 62}\n"
-                              "local function f(n) if n == 0 then return 'zero' end return f(n - 1) end\n"
-                              "-- a comment\n"
-                              "return t.x, t[4], f(10), #t, [[long\nbracket]], 0x10p-1\n";
+static const char program[] =
+    "local a, b = ...\n"
+    "local t = {x = a, ['long string key that does not fit into forty characters'] = b, 1, 2.5, 'three', 1 << 62}\n"
+    "local function f(n) if n == 0 then return 'zero' end return f(n - 1) end\n"
+    "-- a comment\n"
+    "return t.x, t[4], f(10), #t, [[long\nbracket]], 0x10p-1\n";
 #define PROGRAM_RESULT "'arg' 4611686018427387904 'zero' 4 'long\nbracket' 8.0"
 
 TEST(lua_load_from_pieces_of_every_size) {
@@ -174,8 +175,10 @@ TEST(lua_load_names_the_chunk) {
       {"first line\nsecond", "[string \"first line...\"]:1: x"},
       {"=", ":1: x"},
       {NULL, "[string \"?\"]:1: x"},
-      {"=a name that is longer than the sixty characters which fit into short_src", "a name that is longer than the sixty characters which fit i:1: x"},
-      {"@a/name/that/is/longer/than/the/sixty/characters/which/fit/into/short_src", "...that/is/longer/than/the/sixty/characters/which/fit/into/short_src:1: x"},
+      {"=a name that is longer than the sixty characters which fit into short_src",
+       "a name that is longer than the sixty characters which fit i:1: x"},
+      {"@a/name/that/is/longer/than/the/sixty/characters/which/fit/into/short_src",
+       "...that/is/longer/than/the/sixty/characters/which/fit/into/short_src:1: x"},
   };
   for (size_t i = 0; i < COUNT(names); i++) {
     lua_settop(L, 0);

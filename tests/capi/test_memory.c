@@ -14,7 +14,8 @@ static int load_and_run(lua_State *L) {
   luaL_requiref(L, "_G", luaopen_base, 1);
   luaL_requiref(L, LUA_STRLIBNAME, luaopen_string, 1);
   luaL_requiref(L, LUA_TABLIBNAME, luaopen_table, 1);
-  if (luaL_loadstring(L, "local t, s = {}, '' for i = 1, 60 do t[i] = {i, tostring(i), function() return i end} t['k' .. i] = i s = s .. i end\n"
+  if (luaL_loadstring(L, "local t, s = {}, '' for i = 1, 60 do t[i] = {i, tostring(i), function() return i end} t['k' "
+                         ".. i] = i s = s .. i end\n"
                          "local parts = {} for i, v in ipairs(t) do parts[i] = v[2] .. v[3]() end\n"
                          "return table.concat(parts, ','), s:rep(20):upper():gsub('1', '%0%0')"))
     return lua_error(L);
@@ -107,7 +108,8 @@ static int keep_piece(lua_State *L, const void *piece, size_t size, void *ud) {
 static int dump_and_load(lua_State *L) {
   luaL_Buffer b;
   luaL_checkstack(L, 10, NULL);
-  if (luaL_loadstring(L, "local a = {1, 2, x = 'a string that is longer than forty characters, to be sure'} return function(...) local b = a return b.x, ... end"))
+  if (luaL_loadstring(L, "local a = {1, 2, x = 'a string that is longer than forty characters, to be sure'} return "
+                         "function(...) local b = a return b.x, ... end"))
     return lua_error(L);
   lua_State *other = lua_newthread(L);
   lua_insert(L, -2);
@@ -122,7 +124,9 @@ static int dump_and_load(lua_State *L) {
   return 0;
 }
 
-static int raise_in_function(lua_State *L) { return luaL_error(L, "error %d with a message that takes memory: %s", 5, "text"); }
+static int raise_in_function(lua_State *L) {
+  return luaL_error(L, "error %d with a message that takes memory: %s", 5, "text");
+}
 
 static int handle_message(lua_State *L) {
   luaL_traceback(L, L, lua_tostring(L, 1), 0);
@@ -200,7 +204,9 @@ static int use_afterwards(lua_State *L) {
 
 /* Whether the memory sufficed. */
 static int run_scenario(lua_CFunction body, Account *account) {
-  if (setjmp(panicked)) fail_msg("an error outside a protected call, at request %d or limit %d", (int)account->fail_at, (int)account->limit);
+  if (setjmp(panicked))
+    fail_msg("an error outside a protected call, at request %d or limit %d", (int)account->fail_at,
+             (int)account->limit);
   lua_State *L = lua_newstate(account_alloc, account);
   int status = LUA_ERRMEM;
   if (L) {
@@ -272,7 +278,7 @@ SCENARIO(slots, close_slots)
 
 static int endless_table(lua_State *L) {
   lua_newtable(L);
-  for (int i = 1; i > 0; i++) lua_pushfstring(L, "string number %d", i), lua_rawseti(L, 1, i);
+  for (unsigned i = 1; i; i++) lua_pushfstring(L, "string number %d", (int)i), lua_rawseti(L, 1, i);
   return 0;
 }
 
@@ -295,7 +301,8 @@ TEST(LUA_ERRMEM_has_a_message_and_calls_no_handler) {
 
 TEST(memory_errors_are_caught_by_programs_which_go_on) {
   account_of(L)->limit = account_of(L)->bytes + (8 << 20);
-  run_code(L, "local results = {} for i = 1, 5 do local ok, e = pcall(function() local t = {} for k = 1, math.huge do t[k] = {k} end end) results[i] = tostring(ok) .. ' ' .. e end"
+  run_code(L, "local results = {} for i = 1, 5 do local ok, e = pcall(function() local t = {} for k = 1, math.huge do "
+              "t[k] = {k} end end) results[i] = tostring(ok) .. ' ' .. e end"
               " local ok, e = pcall(string.rep, 'x', 1 << 30) return results[1], results[5], ok, e");
   assert_stack(L, "'false not enough memory' 'false not enough memory' false 'not enough memory'");
   account_of(L)->limit = 0;

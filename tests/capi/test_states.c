@@ -113,8 +113,10 @@ PLAIN_TEST(lua_getallocf_serves_modules_for_memory_of_their_own) {
 PLAIN_TEST(lua_close_leaves_nothing_whatever_is_going_on) {
   lua_State *L = open_plain();
   luaL_openlibs(L);
-  run_code(L, "local t = {} for i = 1, 1000 do t[i] = {coroutine.wrap(function() local x <close> = setmetatable({}, {__close = function() end}) coroutine.yield(i) end)} t[i][1]() end kept = t"
-              " file = io.tmpfile() file:write('x') for i = 1, 100 do setmetatable({}, {__gc = function() kept[#kept + 1] = {} end}) end");
+  run_code(L, "local t = {} for i = 1, 1000 do t[i] = {coroutine.wrap(function() local x <close> = setmetatable({}, "
+              "{__close = function() end}) coroutine.yield(i) end)} t[i][1]() end kept = t"
+              " file = io.tmpfile() file:write('x') for i = 1, 100 do setmetatable({}, {__gc = function() kept[#kept + "
+              "1] = {} end}) end");
   for (int i = 0; i < 10; i++) lua_newuserdatauv(L, 1000, 5);
   lua_State *co = lua_newthread(L);
   luaL_loadstring(co, "error(setmetatable({}, {}))");
@@ -154,12 +156,14 @@ PLAIN_TEST(states_know_nothing_of_each_other) {
     luaL_openlibs(states[i]);
     lua_pushinteger(states[i], i);
     lua_setglobal(states[i], "number");
-    run_code(states[i], "string.extra = number co = coroutine.wrap(function() while true do coroutine.yield(number) end end)");
+    run_code(states[i],
+             "string.extra = number co = coroutine.wrap(function() while true do coroutine.yield(number) end end)");
   }
   for (int round = 0; round < 20; round++)
     for (int i = 0; i < N; i++) {
       lua_settop(states[i], 0);
-      run_code(states[i], "count = (count or 0) + 1 local t = {} for k = 1, 500 do t[k] = {k} end return number, ('').extra, co(), count");
+      run_code(states[i], "count = (count or 0) + 1 local t = {} for k = 1, 500 do t[k] = {k} end return number, "
+                          "('').extra, co(), count");
       for (int k = 1; k <= 3; k++) assert_int_equal(lua_tointeger(states[i], k), i);
       assert_int_equal(lua_tointeger(states[i], 4), round + 1);
       if (round % 7 == i % 7) collect(states[i]);
@@ -208,7 +212,8 @@ PLAIN_TEST(a_function_of_one_state_works_another) {
   lua_register(L, "work", work_in_other_state);
   for (int i = 0; i < 10; i++) {
     lua_settop(L, 0);
-    run_code(L, "local r = {work(other)} local c = coroutine.wrap(function() coroutine.yield() return work(other) end) c() local a, b = c()"
+    run_code(L, "local r = {work(other)} local c = coroutine.wrap(function() coroutine.yield() return work(other) end) "
+                "c() local a, b = c()"
                 " local ok, e = pcall(work, other, true) return r[1], r[2], r[3], r[4], a, b, ok, e");
     assert_stack(L, "'from the other' 2 'caught in the other' 55 'from the other' 2 false 'own error'");
     assert_int_equal(lua_gettop(other), 0);
@@ -224,7 +229,8 @@ static int open_and_close_another(lua_State *L) {
   Account account = {0};
   lua_State *own = lua_newstate(account_alloc, &account);
   luaL_openlibs(own);
-  run_code(own, "local t = {} for i = 1, 1000 do t[i] = tostring(i) end return coroutine.wrap(function() return #t end)()");
+  run_code(own,
+           "local t = {} for i = 1, 1000 do t[i] = tostring(i) end return coroutine.wrap(function() return #t end)()");
   lua_pushinteger(L, lua_tointeger(own, -1));
   lua_close(own);
   lua_pushinteger(L, (lua_Integer)account.bytes);
@@ -324,7 +330,8 @@ PLAIN_TEST(an_error_that_nobody_catches_aborts) {
 static char warnings[500];
 
 static void keep_warning(void *ud, const char *text, int more) {
-  snprintf(warnings + strlen(warnings), sizeof warnings - strlen(warnings), "%s%s%s", (const char *)ud, text, more ? "+" : ";");
+  snprintf(warnings + strlen(warnings), sizeof warnings - strlen(warnings), "%s%s%s", (const char *)ud, text,
+           more ? "+" : ";");
 }
 
 TEST(lua_setwarnf_and_lua_warning) {

@@ -59,7 +59,8 @@ TEST(lua_geti_and_lua_rawgeti) {
 }
 
 TEST(lua_gettable_follows_index_chains) {
-  run_code(L, "local a = setmetatable({own = 1}, {__index = setmetatable({inherited = 2}, {__index = function(t, k) return k .. '!' end})}) return a");
+  run_code(L, "local a = setmetatable({own = 1}, {__index = setmetatable({inherited = 2}, {__index = function(t, k) "
+              "return k .. '!' end})}) return a");
   lua_getfield(L, 1, "own");
   lua_getfield(L, 1, "inherited");
   lua_getfield(L, 1, "called");
@@ -156,7 +157,8 @@ TEST(lua_rawset_rawseti_pop_what_they_store) {
 }
 
 TEST(lua_settable_calls_newindex_and_lua_rawset_does_not) {
-  run_code(L, "seen = {} return setmetatable({old = 1}, {__newindex = function(t, k, v) seen[#seen + 1] = tostring(k) .. '=' .. tostring(v) end})");
+  run_code(L, "seen = {} return setmetatable({old = 1}, {__newindex = function(t, k, v) seen[#seen + 1] = tostring(k) "
+              ".. '=' .. tostring(v) end})");
   push_words(L, "1");
   lua_setfield(L, 1, "old");
   push_words(L, "2");
@@ -272,7 +274,8 @@ TEST(errors_of_keys_that_cannot_be) {
 }
 
 TEST(errors_of_metamethods_pass) {
-  run_code(L, "return setmetatable({}, {__index = function(t, k) error({code = k}) end, __newindex = function() error('no', 0) end})");
+  run_code(L, "return setmetatable({}, {__index = function(t, k) error({code = k}) end, __newindex = function() "
+              "error('no', 0) end})");
   lua_pushvalue(L, 1);
   assert_int_equal(try_with(L, get_field, 1), LUA_ERRRUN);
   lua_getfield(L, -1, "code");
@@ -392,7 +395,8 @@ TEST(lua_getglobal_and_lua_setglobal) {
 }
 
 TEST(lua_getglobal_asks_the_metatable_of_the_globals) {
-  run_code(L, "setmetatable(_G, {__index = function(_, k) return 'no ' .. k end, __newindex = function(t, k, v) rawset(t, k, {v}) end})");
+  run_code(L, "setmetatable(_G, {__index = function(_, k) return 'no ' .. k end, __newindex = function(t, k, v) "
+              "rawset(t, k, {v}) end})");
   lua_getglobal(L, "such");
   push_words(L, "1");
   lua_setglobal(L, "boxed");
@@ -484,7 +488,9 @@ TEST(lua_getmetatable_ignores_the_field_metatable) {
 }
 
 TEST(lua_setmetatable_of_types_without_their_own) {
-  const char *const values[] = {"return 5, 2.5", "return nil, nil", "return true, false", "return print, function() end", "return coroutine.create(print), coroutine.create(print)"};
+  const char *const values[] = {"return 5, 2.5", "return nil, nil", "return true, false",
+                                "return print, function() end",
+                                "return coroutine.create(print), coroutine.create(print)"};
   for (size_t i = 0; i < COUNT(values); i++) {
     lua_settop(L, 0);
     run_code(L, values[i]);
@@ -536,7 +542,8 @@ TEST(metamethods_of_a_metatable_that_changes_later) {
 /* ---- userdata ---- */
 
 TEST(lua_newuserdatauv_of_all_sizes_is_aligned_and_kept) {
-  static const size_t sizes[] = {0, 1, 7, 8, 15, 16, 17, 100, 1000, 4096, 32768, 70000, 1 << 20, (1 << 20) + 1, 10 << 20};
+  static const size_t sizes[] = {0,       1, 7, 8, 15, 16, 17, 100, 1000, 4096, 32768, 70000, 1 << 20, (1 << 20) + 1,
+                                 10 << 20};
   unsigned char *blocks[COUNT(sizes)];
   lua_checkstack(L, 40);
   for (size_t i = 0; i < COUNT(sizes); i++) {
@@ -610,7 +617,8 @@ TEST(lua_getiuservalue_beyond_the_last_is_none) {
 TEST(userdata_with_many_user_values) {
   char *block = lua_newuserdatauv(L, 100, 1000);
   memset(block, 'u', 100);
-  for (int i = 1; i <= 1000; i++) lua_pushinteger(L, (lua_Integer)i << 40), assert_int_equal(lua_setiuservalue(L, 1, i), 1);
+  for (int i = 1; i <= 1000; i++)
+    lua_pushinteger(L, (lua_Integer)i << 40), assert_int_equal(lua_setiuservalue(L, 1, i), 1);
   collect(L);
   for (int i = 1; i <= 1000; i++) {
     lua_getiuservalue(L, 1, i);
@@ -622,8 +630,10 @@ TEST(userdata_with_many_user_values) {
 
 TEST(userdata_with_metamethods_in_programs) {
   lua_newuserdatauv(L, 8, 0);
-  run_code(L, "return {__index = function(u, k) return k end, __call = function(u, a) return 'called ' .. a end, __len = function() return 42 end,"
-              " __eq = function() return true end, __tostring = function() return 'U!' end, __add = function() return 'sum' end, __lt = function() return true end,"
+  run_code(L, "return {__index = function(u, k) return k end, __call = function(u, a) return 'called ' .. a end, __len "
+              "= function() return 42 end,"
+              " __eq = function() return true end, __tostring = function() return 'U!' end, __add = function() return "
+              "'sum' end, __lt = function() return true end,"
               " __concat = function(a, b) return 'cat' end, __name = 'Type', __unm = function() return 'neg' end}");
   lua_setmetatable(L, 1);
   lua_setglobal(L, "u");

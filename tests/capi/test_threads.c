@@ -58,11 +58,14 @@ static int work(lua_State *L) {
     if (status != LUA_ERRRUN || strcmp(lua_tostring(co, -1), "end at 10")) return luaL_error(L, "coroutine");
     lua_pop(L, 1);
   }
-  if (luaL_loadstring(L, "local t = {} for i = 1, 2000 do t[i] = {i, ('k'):rep(i % 50)} t['f' .. i] = add(i) end collectgarbage()\n"
-                         "local ok, e = pcall(error, {1}) assert(not ok and e[1] == 1)\n"
-                         "local ok, e = pcall(function() local function f() return 1 + f() end return f() end) assert(not ok and e:find('stack overflow'))\n"
-                         "for w in ('a b c'):gmatch('%a') do t[w] = os.time() end table.sort(t, function(a, b) return a[1] > b[1] end)\n"
-                         "return #t + t.f1"))
+  if (luaL_loadstring(
+          L, "local t = {} for i = 1, 2000 do t[i] = {i, ('k'):rep(i % 50)} t['f' .. i] = add(i) end collectgarbage()\n"
+             "local ok, e = pcall(error, {1}) assert(not ok and e[1] == 1)\n"
+             "local ok, e = pcall(function() local function f() return 1 + f() end return f() end) assert(not ok and "
+             "e:find('stack overflow'))\n"
+             "for w in ('a b c'):gmatch('%a') do t[w] = os.time() end table.sort(t, function(a, b) return a[1] > b[1] "
+             "end)\n"
+             "return #t + t.f1"))
     return lua_error(L);
   luaL_Buffer b;
   lua_State *other = lua_newthread(L);
@@ -206,7 +209,9 @@ PLAIN_TEST(a_state_that_threads_take_turns_with) {
   memset(jobs, 0, sizeof jobs);
   shared = lua_newstate(account_alloc, &account);
   luaL_openlibs(shared);
-  run_code(shared, "n, t = 0, {} function count() n = n + 1 t[n % 100] = {n} if n % 20 == 0 then collectgarbage() end return n end");
+  run_code(
+      shared,
+      "n, t = 0, {} function count() n = n + 1 t[n % 100] = {n} if n % 20 == 0 then collectgarbage() end return n end");
   on_threads(take_turns, jobs, THREADS);
   lua_getglobal(shared, "n");
   assert_int_equal(lua_tointeger(shared, -1), THREADS * 50);

@@ -13,8 +13,8 @@ TEST(lua_type_and_lua_typename) {
     int type;
     const char *name;
   } names[] = {
-      {LUA_TNONE, "no value"},     {LUA_TNIL, "nil"},       {LUA_TBOOLEAN, "boolean"},   {LUA_TLIGHTUSERDATA, "userdata"},
-      {LUA_TNUMBER, "number"},     {LUA_TSTRING, "string"}, {LUA_TTABLE, "table"},       {LUA_TFUNCTION, "function"},
+      {LUA_TNONE, "no value"},     {LUA_TNIL, "nil"},       {LUA_TBOOLEAN, "boolean"}, {LUA_TLIGHTUSERDATA, "userdata"},
+      {LUA_TNUMBER, "number"},     {LUA_TSTRING, "string"}, {LUA_TTABLE, "table"},     {LUA_TFUNCTION, "function"},
       {LUA_TUSERDATA, "userdata"}, {LUA_TTHREAD, "thread"},
   };
   for (size_t i = 0; i < COUNT(names); i++) {
@@ -40,7 +40,8 @@ TEST(lua_type_and_lua_typename) {
 }
 
 TEST(lua_is_macros_and_functions) {
-  run_code(L, "return nil, true, 10, 10.5, '10', 'ten', '0x1p4 ', {}, print, function() end, io.stdout, coroutine.create(print)");
+  run_code(L, "return nil, true, 10, 10.5, '10', 'ten', '0x1p4 ', {}, print, function() end, io.stdout, "
+              "coroutine.create(print)");
   lua_pushlightuserdata(L, L);
   /* per function, a character for each of the 13 values */
   static const char *const expected[] = {
@@ -60,9 +61,10 @@ TEST(lua_is_macros_and_functions) {
   };
   for (int i = 1; i <= 13; i++) {
     const int is[] = {
-        lua_isnil(L, i),           lua_isboolean(L, i), lua_isnumber(L, i),    lua_isinteger(L, i),  lua_isstring(L, i),
-        lua_istable(L, i),         lua_isfunction(L, i), lua_iscfunction(L, i), lua_isuserdata(L, i), lua_islightuserdata(L, i),
-        lua_isthread(L, i),        lua_isnoneornil(L, i), lua_isnone(L, i),
+        lua_isnil(L, i),      lua_isboolean(L, i),       lua_isnumber(L, i),   lua_isinteger(L, i),
+        lua_isstring(L, i),   lua_istable(L, i),         lua_isfunction(L, i), lua_iscfunction(L, i),
+        lua_isuserdata(L, i), lua_islightuserdata(L, i), lua_isthread(L, i),   lua_isnoneornil(L, i),
+        lua_isnone(L, i),
     };
     for (size_t k = 0; k < COUNT(is); k++)
       if (!is[k] != (expected[k][i - 1] == '0')) fail_msg("predicate %d of value %d", (int)k, i);
@@ -90,10 +92,35 @@ TEST(lua_toboolean_is_false_for_nil_and_false_alone) {
 /* ---- numbers ---- */
 
 static const lua_Integer integers[] = {
-    0,           1,           -1,          127,          -128,          1LL << 31,          (1LL << 31) - 1,      -(1LL << 31),
-    1LL << 46,   -(1LL << 46), 1LL << 47,  (1LL << 47) - 1, -(1LL << 47), -(1LL << 47) - 1, 1LL << 48,            (1LL << 48) + 1,
-    1LL << 51,   1LL << 52,   1LL << 53,   (1LL << 53) + 1, -(1LL << 53) - 1, 1LL << 62,    LUA_MAXINTEGER,       LUA_MININTEGER,
-    LUA_MAXINTEGER - 1, LUA_MININTEGER + 1, (lua_Integer)0xfff8000000000000u, (lua_Integer)0x7ff8000000000000u, (lua_Integer)0xfffc123456789abcu,
+    0,
+    1,
+    -1,
+    127,
+    -128,
+    1LL << 31,
+    (1LL << 31) - 1,
+    -(1LL << 31),
+    1LL << 46,
+    -(1LL << 46),
+    1LL << 47,
+    (1LL << 47) - 1,
+    -(1LL << 47),
+    -(1LL << 47) - 1,
+    1LL << 48,
+    (1LL << 48) + 1,
+    1LL << 51,
+    1LL << 52,
+    1LL << 53,
+    (1LL << 53) + 1,
+    -(1LL << 53) - 1,
+    1LL << 62,
+    LUA_MAXINTEGER,
+    LUA_MININTEGER,
+    LUA_MAXINTEGER - 1,
+    LUA_MININTEGER + 1,
+    (lua_Integer)0xfff8000000000000u,
+    (lua_Integer)0x7ff8000000000000u,
+    (lua_Integer)0xfffc123456789abcu,
 };
 
 TEST(lua_pushinteger_and_lua_tointegerx_of_all_sizes) {
@@ -160,7 +187,8 @@ TEST(large_integers_live_in_upvalues_and_on_the_stack_through_collections) {
 }
 
 TEST(lua_pushnumber_and_lua_tonumberx) {
-  static const lua_Number numbers[] = {0.0, -0.0, 1.0, 0.1, -1e300, 1e-320, 5e-324, 9007199254740993.0, HUGE_VAL, -HUGE_VAL};
+  static const lua_Number numbers[] = {0.0,      -0.0,     1.0, 0.1, -1e300, 1e-320, 5e-324, 9007199254740993.0,
+                                       HUGE_VAL, -HUGE_VAL};
   for (size_t i = 0; i < COUNT(numbers); i++) {
     int is = 0;
     lua_settop(L, 0);
@@ -201,7 +229,8 @@ TEST(lua_pushnumber_takes_NaNs_with_any_payload) {
 }
 
 TEST(NaNs_with_any_payload_are_seen_by_programs_as_NaNs) {
-  load_code(L, "local x = ... assert(x ~= x and math.type(x) == 'float' and not pcall(rawset, {}, x, 1) and ({})[x] == nil) return type(x)");
+  load_code(L, "local x = ... assert(x ~= x and math.type(x) == 'float' and not pcall(rawset, {}, x, 1) and ({})[x] == "
+               "nil) return type(x)");
   for (uint64_t high = 0x7ff8; high <= 0xffff; high += high == 0x7fff ? 0x7ff9 : 1) {
     uint64_t bits = high << 48 | 0xbad0beef0001;
     lua_Number n;
@@ -220,12 +249,30 @@ TEST(lua_tointegerx_converts_floats_and_strings_with_integer_values) {
     lua_Integer value;
     int is;
   } cases[] = {
-      {"3.0", 3, 1},           {"3.5", 0, 0},          {"-0.0", 0, 1},       {"2^53", 1LL << 53, 1}, {"2^63", 0, 0},
-      {"-2^63", LUA_MININTEGER, 1}, {"1/0", 0, 0},     {"0/0", 0, 0},        {"'10'", 10, 1},        {"'10.0'", 10, 1},
-      {"'10.5'", 0, 0},        {"' 0x1F '", 31, 1},    {"'1e2'", 100, 1},    {"'abc'", 0, 0},        {"''", 0, 0},
-      {"'1 2'", 0, 0},         {"'9223372036854775807'", LUA_MAXINTEGER, 1}, {"'9223372036854775808'", 0, 0},
-      {"'0xffffffffffffffff'", -1, 1},                 {"true", 0, 0},       {"nil", 0, 0},          {"{}", 0, 0},
-      {"'1\\0'", 0, 0},        {"'-0x10'", -16, 1},
+      {"3.0", 3, 1},
+      {"3.5", 0, 0},
+      {"-0.0", 0, 1},
+      {"2^53", 1LL << 53, 1},
+      {"2^63", 0, 0},
+      {"-2^63", LUA_MININTEGER, 1},
+      {"1/0", 0, 0},
+      {"0/0", 0, 0},
+      {"'10'", 10, 1},
+      {"'10.0'", 10, 1},
+      {"'10.5'", 0, 0},
+      {"' 0x1F '", 31, 1},
+      {"'1e2'", 100, 1},
+      {"'abc'", 0, 0},
+      {"''", 0, 0},
+      {"'1 2'", 0, 0},
+      {"'9223372036854775807'", LUA_MAXINTEGER, 1},
+      {"'9223372036854775808'", 0, 0},
+      {"'0xffffffffffffffff'", -1, 1},
+      {"true", 0, 0},
+      {"nil", 0, 0},
+      {"{}", 0, 0},
+      {"'1\\0'", 0, 0},
+      {"'-0x10'", -16, 1},
   };
   for (size_t i = 0; i < COUNT(cases); i++) {
     char code[100];
@@ -245,9 +292,22 @@ TEST(lua_tonumberx_converts_integers_and_strings) {
     lua_Number value;
     int is;
   } cases[] = {
-      {"3", 3, 1},         {"'10'", 10, 1},      {"'0x.8p1'", 1, 1}, {"' 1e1\\n'", 10, 1}, {"'inf'", 0, 0},  {"'nan'", 0, 0},
-      {"'1e'", 0, 0},      {"''", 0, 0},         {"' '", 0, 0},      {"'0x'", 0, 0},       {"{}", 0, 0},     {"nil", 0, 0},
-      {"(1 << 53) + 1", 9007199254740992.0, 1},  {"'1e400'", HUGE_VAL, 1},                 {"false", 0, 0},  {"'5 '", 5, 1},
+      {"3", 3, 1},
+      {"'10'", 10, 1},
+      {"'0x.8p1'", 1, 1},
+      {"' 1e1\\n'", 10, 1},
+      {"'inf'", 0, 0},
+      {"'nan'", 0, 0},
+      {"'1e'", 0, 0},
+      {"''", 0, 0},
+      {"' '", 0, 0},
+      {"'0x'", 0, 0},
+      {"{}", 0, 0},
+      {"nil", 0, 0},
+      {"(1 << 53) + 1", 9007199254740992.0, 1},
+      {"'1e400'", HUGE_VAL, 1},
+      {"false", 0, 0},
+      {"'5 '", 5, 1},
   };
   for (size_t i = 0; i < COUNT(cases); i++) {
     char code[100];
@@ -265,8 +325,10 @@ TEST(lua_tonumberx_converts_integers_and_strings) {
 }
 
 TEST(lua_stringtonumber) {
-  static const char *const numbers[] = {"10", "0x10", " 10 ", "1e1", "-3", "3.0", "0x1p4", "9223372036854775808", "\t5\n"};
-  for (size_t i = 0; i < COUNT(numbers); i++) assert_int_equal(lua_stringtonumber(L, numbers[i]), strlen(numbers[i]) + 1);
+  static const char *const numbers[] = {"10",   "0x10", " 10 ", "1e1", "-3", "3.0", "0x1p4", "9223372036854775808",
+                                        "\t5\n"};
+  for (size_t i = 0; i < COUNT(numbers); i++)
+    assert_int_equal(lua_stringtonumber(L, numbers[i]), strlen(numbers[i]) + 1);
   assert_stack(L, "10 16 10 10.0 -3 3.0 16.0 9.2233720368548e+18 5");
   static const char *const others[] = {"", " ", "10a", "1e", "0x", "inf", "nan", "1 2", "--1", "1..2", "e1", "+-1"};
   for (size_t i = 0; i < COUNT(others); i++) assert_int_equal(lua_stringtonumber(L, others[i]), 0);
@@ -360,7 +422,8 @@ TEST(lua_tolstring_is_NULL_for_what_is_no_string) {
 }
 
 TEST(lua_tolstring_pointers_stay_while_the_string_is_reachable) {
-  static const char *const texts[] = {"short", "one that is longer than the forty characters of what Lua calls a short string"};
+  static const char *const texts[] = {"short",
+                                      "one that is longer than the forty characters of what Lua calls a short string"};
   for (int k = 0; k < 2; k++) {
     lua_settop(L, 0);
     lua_newtable(L);
@@ -465,8 +528,22 @@ TEST(lua_pushfstring_refuses_other_conversions) {
 
 TEST(lua_pushlightuserdata_of_any_64_bits) {
   static const uint64_t patterns[] = {
-      0, 1, 0x7fffffffffff, 0x800000000000, 0xffffffffffff, 0x1000000000000, 0x7ff8000000000000, 0xfff8000000000000, 0xfff9000000000001,
-      0xffffffffffffffff, 0x8000000000000000, 0x123456789abcdef0, 0x7ff0000000000000, 0xfffe000000000000, 0xfffc7fffffffffff, 0x0002000000000000,
+      0,
+      1,
+      0x7fffffffffff,
+      0x800000000000,
+      0xffffffffffff,
+      0x1000000000000,
+      0x7ff8000000000000,
+      0xfff8000000000000,
+      0xfff9000000000001,
+      0xffffffffffffffff,
+      0x8000000000000000,
+      0x123456789abcdef0,
+      0x7ff0000000000000,
+      0xfffe000000000000,
+      0xfffc7fffffffffff,
+      0x0002000000000000,
   };
   lua_newtable(L);
   for (size_t i = 0; i < COUNT(patterns); i++) {
@@ -516,7 +593,8 @@ TEST(programs_compare_light_userdata_by_their_bits) {
   lua_setglobal(L, "b");
   lua_pushlightuserdata(L, (void *)0x123);
   lua_setglobal(L, "c");
-  run_code(L, "local t = {[a] = 1, [c] = 2} return a == b, rawequal(a, b), a == c, t[b], t[c], type(b), tostring(c), tostring(b)");
+  run_code(L, "local t = {[a] = 1, [c] = 2} return a == b, rawequal(a, b), a == c, t[b], t[c], type(b), tostring(c), "
+              "tostring(b)");
   assert_stack(L, "true true false 1 2 'userdata' 'userdata: 0x123' 'userdata: 0xfff8123456789abc'");
 }
 
@@ -693,9 +771,12 @@ TEST(lua_arith_uses_the_topmost_values_only) {
 }
 
 TEST(lua_arith_calls_metamethods) {
-  static const char *const events[] = {"add", "sub", "mul", "mod", "pow", "div", "idiv", "band", "bor", "bxor", "shl", "shr", "unm", "bnot"};
-  run_code(L, "local mt = {} for _, e in ipairs{'add', 'sub', 'mul', 'mod', 'pow', 'div', 'idiv', 'band', 'bor', 'bxor', 'shl', 'shr', 'unm', 'bnot'} do"
-              " mt['__' .. e] = function(a, b) return e .. (type(a) == 'table' and 'T' or tostring(a)) .. (type(b) == 'table' and 'T' or tostring(b)) end end"
+  static const char *const events[] = {"add",  "sub", "mul",  "mod", "pow", "div", "idiv",
+                                       "band", "bor", "bxor", "shl", "shr", "unm", "bnot"};
+  run_code(L, "local mt = {} for _, e in ipairs{'add', 'sub', 'mul', 'mod', 'pow', 'div', 'idiv', 'band', 'bor', "
+              "'bxor', 'shl', 'shr', 'unm', 'bnot'} do"
+              " mt['__' .. e] = function(a, b) return e .. (type(a) == 'table' and 'T' or tostring(a)) .. (type(b) == "
+              "'table' and 'T' or tostring(b)) end end"
               " return setmetatable({}, mt)");
   for (int op = LUA_OPADD; op <= LUA_OPBNOT; op++) {
     int unary = op == LUA_OPUNM || op == LUA_OPBNOT;
@@ -747,10 +828,22 @@ TEST(lua_compare_of_numbers_and_strings) {
     const char *values;
     int equal, less, less_or_equal;
   } cases[] = {
-      {"1, 1", 1, 0, 1},         {"1, 2", 0, 1, 1},          {"2, 1", 0, 0, 0},       {"1, 1.0", 1, 0, 1},       {"'a', 'b'", 0, 1, 1},
-      {"'a', 'a'", 1, 0, 1},     {"'a', 'a\\0'", 0, 1, 1},   {"'', 'a'", 0, 1, 1},    {"0/0, 1", 0, 0, 0},       {"0/0, 0/0", 0, 0, 0},
-      {"(1 << 53) + 1, 2.0^53", 0, 0, 0},                    {"2.0^53, (1 << 53) + 1", 0, 1, 1},                 {"math.maxinteger, 2.0^63", 0, 1, 1},
-      {"'Z', 'a'", 0, 1, 1},     {"-0.0, 0.0", 1, 0, 1},     {"math.mininteger, -math.huge", 0, 0, 0},
+      {"1, 1", 1, 0, 1},
+      {"1, 2", 0, 1, 1},
+      {"2, 1", 0, 0, 0},
+      {"1, 1.0", 1, 0, 1},
+      {"'a', 'b'", 0, 1, 1},
+      {"'a', 'a'", 1, 0, 1},
+      {"'a', 'a\\0'", 0, 1, 1},
+      {"'', 'a'", 0, 1, 1},
+      {"0/0, 1", 0, 0, 0},
+      {"0/0, 0/0", 0, 0, 0},
+      {"(1 << 53) + 1, 2.0^53", 0, 0, 0},
+      {"2.0^53, (1 << 53) + 1", 0, 1, 1},
+      {"math.maxinteger, 2.0^63", 0, 1, 1},
+      {"'Z', 'a'", 0, 1, 1},
+      {"-0.0, 0.0", 1, 0, 1},
+      {"math.mininteger, -math.huge", 0, 0, 0},
   };
   for (size_t i = 0; i < COUNT(cases); i++) {
     char code[100];
@@ -766,7 +859,8 @@ TEST(lua_compare_of_numbers_and_strings) {
 }
 
 TEST(lua_compare_calls_metamethods_and_lua_rawequal_does_not) {
-  run_code(L, "local mt = {__eq = function(a, b) return 1 end, __lt = function(a, b) return a.n < b.n end, __le = function() return nil end}"
+  run_code(L, "local mt = {__eq = function(a, b) return 1 end, __lt = function(a, b) return a.n < b.n end, __le = "
+              "function() return nil end}"
               " return setmetatable({n = 1}, mt), setmetatable({n = 2}, mt), 5");
   assert_int_equal(lua_compare(L, 1, 2, LUA_OPEQ), 1);
   assert_int_equal(lua_rawequal(L, 1, 2), 0);
@@ -825,7 +919,8 @@ TEST(lua_concat_of_none_one_and_many) {
 }
 
 TEST(lua_concat_calls_metamethods_from_the_right) {
-  run_code(L, "return setmetatable({}, {__concat = function(a, b) return '(' .. (type(a) == 'table' and 'T' or a) .. '+' .. (type(b) == 'table' and 'T' or b) .. ')' end})");
+  run_code(L, "return setmetatable({}, {__concat = function(a, b) return '(' .. (type(a) == 'table' and 'T' or a) .. "
+              "'+' .. (type(b) == 'table' and 'T' or b) .. ')' end})");
   lua_setglobal(L, "t");
   push_words(L, "a b");
   lua_getglobal(L, "t");
@@ -846,7 +941,8 @@ TEST(lua_concat_errors) {
 }
 
 TEST(lua_len_with_and_without_metamethods) {
-  run_code(L, "return 'four', {1, 2, 3}, setmetatable({}, {__len = function(t) return 'any' end}), setmetatable({}, {__len = function() end})");
+  run_code(L, "return 'four', {1, 2, 3}, setmetatable({}, {__len = function(t) return 'any' end}), setmetatable({}, "
+              "{__len = function() end})");
   for (int i = 1; i <= 4; i++) lua_len(L, i);
   assert_top(L, 4, "4 3 'any' nil");
   lua_len(L, -8);
@@ -878,7 +974,8 @@ TEST(errors_name_types_by_their_metatables) {
 }
 
 TEST(lua_rawlen) {
-  run_code(L, "return 'four', {1, 2, 3}, setmetatable({1}, {__len = function() return 9 end}), 5, true, print, {n = 1}, 'a\\0b'");
+  run_code(L, "return 'four', {1, 2, 3}, setmetatable({1}, {__len = function() return 9 end}), 5, true, print, {n = "
+              "1}, 'a\\0b'");
   static const lua_Unsigned lengths[] = {4, 3, 1, 0, 0, 0, 0, 3};
   for (int i = 1; i <= 8; i++) assert_int_equal(lua_rawlen(L, i), lengths[i - 1]);
   lua_newuserdatauv(L, 77, 1);
