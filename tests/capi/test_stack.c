@@ -198,32 +198,35 @@ TEST(lua_checkstack_refuses_too_much) {
   assert_int_equal(lua_checkstack(L, LUAI_MAXSTACK - 1000), 1);
 }
 
-static int fill_hundred_thousand(lua_State *L) {
-  lua_pushboolean(L, lua_checkstack(L, LUAI_MAXSTACK) == 0 && lua_checkstack(L, 100000));
+static int fill_many(lua_State *L) {
+  int n = (int)lua_tointeger(L, 1);
+  lua_pushboolean(L, lua_checkstack(L, LUAI_MAXSTACK) == 0 && lua_checkstack(L, n));
   if (!lua_toboolean(L, -1)) return 1;
-  for (int i = 0; i < 100000; i++) lua_pushinteger(L, i);
-  lua_pushboolean(L, lua_tointeger(L, 2) == 0 && lua_tointeger(L, -1) == 99999 && lua_gettop(L) == 100001);
+  for (int i = 0; i < n; i++) lua_pushinteger(L, i);
+  lua_pushboolean(L, lua_tointeger(L, 3) == 0 && lua_tointeger(L, -1) == n - 1 && lua_gettop(L) == n + 2);
   return 1;
 }
 
 TEST(lua_checkstack_in_a_function_and_in_a_coroutine) {
-  assert_int_equal(try_with(L, fill_hundred_thousand, 0), LUA_OK);
+  push_words(L, "100000");
+  assert_int_equal(try_with(L, fill_many, 1), LUA_OK);
   assert_stack(L, "true");
   lua_settop(L, 0);
   lua_State *co = lua_newthread(L);
-  lua_pushcfunction(co, fill_hundred_thousand);
+  lua_pushcfunction(co, fill_many);
+  push_words(co, "30000");
   int results;
-  assert_int_equal(lua_resume(co, L, 0, &results), LUA_OK);
+  assert_int_equal(lua_resume(co, L, 1, &results), LUA_OK);
   assert_int_equal(results, 1);
   assert_top(co, 1, "true");
 }
 
 TEST(lua_checkstack_on_a_thread_that_never_ran) {
   lua_State *co = lua_newthread(L);
-  assert_int_equal(lua_checkstack(co, 50000), 1);
-  for (int i = 0; i < 50000; i++) lua_pushinteger(co, i);
+  assert_int_equal(lua_checkstack(co, 30000), 1);
+  for (int i = 0; i < 30000; i++) lua_pushinteger(co, i);
   collect(L);
-  assert_int_equal(lua_tointeger(co, 50000), 49999);
+  assert_int_equal(lua_tointeger(co, 30000), 29999);
   assert_int_equal(lua_tointeger(co, 1), 0);
 }
 

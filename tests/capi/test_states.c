@@ -144,6 +144,11 @@ PLAIN_TEST(a_thousand_states_one_after_another) {
   }
 }
 
+TEST(lua_setcstacklimit_does_nothing) {
+  assert_true(lua_setcstacklimit(L, 1000) > 0);
+  run_code(L, "return 1");
+}
+
 /* ---- several at once ---- */
 
 PLAIN_TEST(states_know_nothing_of_each_other) {

@@ -342,6 +342,15 @@ TEST(lua_numbertointeger_macro) {
   assert_true(lua_numbertointeger(42.0, &n) && n == 42);
 }
 
+#ifdef lua_pushunsigned
+TEST(lua_pushunsigned_and_lua_tounsigned_of_older_programs) {
+  int is = 0;
+  lua_pushunsigned(L, UINT64_MAX);
+  assert_true(lua_tounsigned(L, 1) == UINT64_MAX && lua_tointeger(L, 1) == -1);
+  assert_true(lua_tounsignedx(L, 1, &is) == UINT64_MAX && is);
+}
+#endif
+
 TEST(lua_version_is_of_5_4) {
   assert_true(lua_version(L) == 504);
   assert_int_equal(LUA_VERSION_NUM, 504);
