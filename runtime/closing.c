@@ -95,6 +95,7 @@ static Ret run_close(State *L, void *ud) {
 }
 
 void rt_close_after_error(State *L, Closing *mark, Value handler, enum Status *status, Value *error) {
+  for (Closing *e = L->closing; e != mark; e = e->below) e->slot = NULL; /* what runs now may have its stack there */
   while (L->closing != mark) {
     Close c = {pop(L), *error};
     Ret out;
