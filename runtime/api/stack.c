@@ -20,7 +20,12 @@ int lua_absindex(lua_State *L, int index) {
 
 int lua_gettop(lua_State *L) { return (int)(L->top - L->frame->base); }
 
-static void run_close(State *L, void *from) { rt_close_slots(L, from, 0); }
+/* Here C code waits for the end of it. */
+static void run_close(State *L, void *from) {
+  rt_no_yield_begin(L);
+  rt_close_slots(L, from, 0);
+  rt_no_yield_end(L);
+}
 
 static __attribute__((noinline)) void close_slots(State *L, Value *from) {
   if (rt_closes_slots(L, from)) api_run(L, run_close, from);
@@ -81,7 +86,7 @@ void lua_copy(lua_State *L, int from, int to) {
 
 int lua_checkstack(lua_State *L, int n) {
   if (LIKELY(n <= LUA_MINSTACK)) return 1;
-  return n <= STACK_MAX && L->top - L->value_base <= STACK_MAX - n && rt_has_space(L, n);
+  return n <= STACK_MAX && L->top - L->segment->values <= STACK_MAX - n && rt_has_space(L, n);
 }
 
 void lua_xmove(lua_State *from, lua_State *to, int n) {
