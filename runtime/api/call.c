@@ -137,8 +137,10 @@ int lua_pcallk(lua_State *L, int argc, int want, int handler, lua_KContext ctx, 
 
 /* Errors. */
 
+/* The message of a memory error, caught and raised again, stays one. */
 int lua_error(lua_State *L) {
   Value error = *--L->top;
+  if (IS_STRING(error) && AS_STRING(error) == L->g->memory_message) rt_out_of_memory(L);
   rt_throw(L, error);
 }
 
