@@ -102,10 +102,8 @@ const char *lua_getlocal(lua_State *L, const lua_Debug *ar, int n) {
 
 const char *lua_setlocal(lua_State *L, const lua_Debug *ar, int n) {
   LocalSlot found;
-  int exists = rt_local_find(L, FRAME_OF(ar), n, &found);
-  Value v = *--L->top;
-  if (!exists) return NULL;
-  rt_local_set(L, FRAME_OF(ar), &found, v);
+  if (!rt_local_find(L, FRAME_OF(ar), n, &found)) return NULL;
+  rt_local_set(L, FRAME_OF(ar), &found, *--L->top);
   return found.name;
 }
 
