@@ -7,6 +7,7 @@
 #include "runtime/coroutine.h"
 #include "runtime/function.h"
 #include "runtime/shape.h"
+#include "runtime/stack.h"
 #include "runtime/strings.h"
 #include "runtime/table.h"
 
@@ -134,6 +135,7 @@ enum Thoroughness { LAZY, EAGER, LAST_RESORT };
 static __attribute__((noinline)) void cycle(State *L, enum Thoroughness eager) {
   Heap *heap = L->g->heap;
   if (heap->collecting) return;
+  L = L->g->exec->current; /* a host may work on another thread */
   vmc_assert(!heap->no_collect, "no collection interrupts an update of several steps");
   heap->collecting = 1;
   __builtin_unwind_init(); /* all callee-saved registers into this frame */
