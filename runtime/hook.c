@@ -85,10 +85,14 @@ static void run_hook(State *L, enum HookEvent event, int line) {
   h->interrupted = rt_frame_first(L);
   L->poll = 0;
   stack_use_limits(L);
-  rt_no_yield_begin(L);
-  if (h->fn) h->fn(L, h->data, event, line);
-  else call_function(L, h->func, event, line);
-  rt_no_yield_end(L);
+  if (h->fn && (event == HOOK_EVENT_LINE || event == HOOK_EVENT_COUNT)) {
+    h->fn(L, h->data, event, line); /* may yield */
+  } else {
+    rt_no_yield_begin(L);
+    if (h->fn) h->fn(L, h->data, event, line);
+    else call_function(L, h->func, event, line);
+    rt_no_yield_end(L);
+  }
   h->running = 0;
   use_limits(L);
   L->mv = mv;
