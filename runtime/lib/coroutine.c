@@ -33,7 +33,11 @@ static Ret co_wrap(State *L, Value *args, int64_t n) {
   return rt_ret1(FROM_FUNCTION(f));
 }
 
-static Ret co_yield (State *L, Value *args, int64_t n) { return rt_yield(L, args, n); }
+/* Whoever resumed finds the values by their address: they are on this stack no longer. */
+static Ret co_yield (State *L, Value *args, int64_t n) {
+  rt_pop_to(L, args);
+  return rt_yield(L, args, n);
+}
 
 static Value status_name(State *L, enum CoroutineStatus status) {
   switch (status) {
