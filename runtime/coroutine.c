@@ -216,6 +216,7 @@ static void end(State *co) {
   stack_release_above(co->g->exec, &c->segment);
   stack_unpoison(c->segment.low, c->segment.c_high);
   clear_stack(co);
+  co->top += c->kept;
   c->status = COROUTINE_SUSPENDED;
 }
 
@@ -225,6 +226,7 @@ static int begin(State *co) {
   Segment *s = &c->segment;
   if (co->top == co->value_base) return 0;
   c->body = *--co->top;
+  c->kept = (uint32_t)(co->top - co->value_base);
   c->begun = 1;
   s->sp = rt_context_new(s->low, s->c_high, coroutine_main, co);
   return 1;
@@ -346,7 +348,7 @@ enum Status rt_thread_visit(State *co, Ret (*body)(State *L, void *ud), void *ud
 enum Status rt_resume_own(State *L, State *co, int64_t n, int64_t *count) {
   Ret out;
   co->top -= n;
-  vmc_assert((!co->coroutine || co->coroutine->keeps_stack) && co->top >= co->value_base,
+  vmc_assert((!co->coroutine || co->coroutine->keeps_stack) && co->top >= co->segment->values,
              "the arguments lie on a stack that stays");
   enum Status status = rt_resume(L, co, co->top, n, &out);
   if (!rt_has_space(co, out.n)) status = refuse(L, "stack overflow", &out);

@@ -83,6 +83,7 @@ struct Coroutine {
   uint32_t stack_bytes; /* what the heap was told that the stack occupies */
   uint32_t no_yield;    /* natives on the stack that forbid it */
   uint32_t base_depth;  /* native_depth of the resumer */
+  uint32_t kept;        /* values below what was called */
   Protect *base;
   Continuation continuation; /* between rt_c_continue and the function's going on */
   Closing bottom;
