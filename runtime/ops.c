@@ -107,8 +107,9 @@ Value rt_length(State *L, Value v) {
   return rt_call_metamethod(L, handler, 2, v, v, VALUE_NIL);
 }
 
-/* The address that identifies v: of userdata the block that C code knows, or the pointer itself. */
+/* The address that identifies v: of userdata and threads what C code knows them by, or the pointer itself. */
 const void *rt_pointer(Value v) {
+  if (IS_BOXED(v, KIND_THREAD)) return AS_THREAD(v);
   if (IS_BOXED(v, KIND_BOXED_LIGHT)) return ((BoxedLight *)AS_PTR(v))->p;
   return IS_BOXED(v, KIND_USERDATA) ? ((Userdata *)AS_PTR(v))->data : AS_PTR(v);
 }
