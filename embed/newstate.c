@@ -13,10 +13,22 @@ static State *for_host(State *L) {
   return L;
 }
 
+static int nothing(lua_State *L) { return 0; }
+
+/* A host pushes its first functions outside of any protected call: there is room for them already. */
+static Ret make_room(State *L, void *ud) {
+  rt_light_function(L, nothing);
+  return rt_ret0();
+}
+
 lua_State *lua_newstate(lua_Alloc f, void *ud) {
+  Ret out;
   State *L = for_host(vmc_open_bare_with(f, ud));
-  if (L) rt_warn_set(L, NULL, NULL);
-  return L;
+  if (!L) return NULL;
+  rt_warn_set(L, NULL, NULL);
+  if (rt_protect(L, make_room, NULL, VALUE_NIL, &out) == STATUS_OK) return L;
+  rt_close_state(L);
+  return NULL;
 }
 
 lua_Alloc lua_getallocf(lua_State *L, void **ud) {
