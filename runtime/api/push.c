@@ -15,7 +15,7 @@ void lua_pushinteger(lua_State *L, lua_Integer n) { api_push(L, rt_int(L, n)); }
 void lua_pushboolean(lua_State *L, int b) { api_push(L, VALUE_BOOL(b)); }
 
 const char *lua_pushlstring(lua_State *L, const char *s, size_t len) {
-  String *string = rt_string_new(L, s, len);
+  String *string = rt_string_new(L, len ? s : "", len);
   api_push(L, FROM_STRING(string));
   return string->data;
 }
