@@ -345,16 +345,21 @@ static int find_host_stack(char *sp, char **low, char **high) {
   return 1;
 }
 
+_Thread_local struct Exec *stack_owner;
+
 int stack_note_host(struct Exec *exec) {
   static _Thread_local char *low, *high; /* asking costs system calls */
   char *sp = __builtin_frame_address(0);
+  Segment *s = stack_owner ? stack_owner->current->segment : NULL;
+  if (s && stack_holds(s, sp)) { /* the host is a C function of another state */
+    exec->host_high = s->c_high;
+    return 1;
+  }
   int known = sp >= low && sp < high;
   if (!known && !(known = find_host_stack(sp, &low, &high))) low = high = NULL;
   exec->host_high = known ? high : sp;
   return known;
 }
-
-_Thread_local struct Exec *stack_owner;
 
 struct Exec *stack_open(Global *g) {
   struct Exec *exec = memory_take_zeroed(&g->memory, sizeof *exec, MEMORY_FOR_OTHER);

@@ -28,6 +28,7 @@ void api_run_elsewhere(State *L, void (*fn)(State *L, void *ud), void *ud) {
   State *current = exec->current;
   Elsewhere e = {L, fn, ud};
   if (!current->coroutine && !exec->host_sp && !stack_holds(current->segment, __builtin_frame_address(0))) {
+    stack_note_host(exec);
     rt_run_on_main_stack(current, run_there, &e);
     return;
   }
