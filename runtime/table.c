@@ -657,9 +657,20 @@ static uint64_t position_after(State *L, Table *t, Value key) {
   return (uint64_t)t->asize + t->shape->count + (uint64_t)(n - t->dict->nodes) + 2;
 }
 
+/* Whether `pos` is the position after key's, where that is told without a search. */
+static int comes_after(const Table *t, Value key, uint64_t pos) {
+  uint64_t i = pos - 2 - t->asize; /* of slots, then nodes */
+  if (i < t->shape->count) return key == FROM_STRING(rt_shape_key(t->shape, (uint32_t)i));
+  i -= t->shape->count;
+  return t->dict && i < t->dict->used && t->dict->nodes[i].key == key && key != FROM_SMALL_INT(0);
+}
+
 int rt_table_next(State *L, Table *t, Value *key, Value *v) {
-  uint64_t pos = position_after(L, t, *key);
-  return walk(t, &pos, key, v);
+  uint64_t pos = L->g->next_position; /* of the last call: most likely it walks the same table */
+  if (!comes_after(t, *key, pos)) pos = position_after(L, t, *key);
+  int more = walk(t, &pos, key, v);
+  L->g->next_position = pos;
+  return more;
 }
 
 /* Metatables. */
