@@ -286,6 +286,7 @@ static void forget_dead(Heap *heap) {
 }
 
 static void begin(Heap *heap) {
+  memset(heap->g->names, 0, sizeof heap->g->names); /* it would be taken for roots */
   heap->live = 0;
   heap->mark_top = 0;
   heap->overflowed = 0;

@@ -93,10 +93,13 @@ typedef struct {
   uint8_t growths; /* how often one had to grow; saturates */
   uint8_t made;    /* wraps around */
 } Constructor;
-/* Of a name in C that became a string. */
+/* Of a name in C that became a string; and where the table that was asked for it last had it. A collection empties them
+ * all. */
 typedef struct {
   const char *from;
   String *string;
+  Shape *shape;
+  uint64_t slot;
 } NameEntry;
 #define NAME_ENTRIES_LOG 7
 
@@ -137,7 +140,7 @@ struct Global {
   uint32_t has_coroutines;              /* threads other than main were made */
   struct AtClose *at_close;             /* what else goes with the state, see rt_at_close */
   struct Profile *profile;              /* of the interpreter that counts (vm/profile.h); its owner's, or NULL */
-  uint64_t next_position; /* where the last call of rt_table_next ended; a guess */
+  uint64_t next_position;               /* where the last call of rt_table_next ended; a guess */
   /* Of the C API (runtime/api/). */
   NameEntry names[1 << NAME_ENTRIES_LOG]; /* C strings by their address, see api_name */
   Table *c_functions;                     /* C functions without upvalues and the library's, by address */

@@ -46,7 +46,7 @@ typedef struct {
 } Call;
 
 /* The results take the place of the function at `to`: as many as are wanted. */
-static void place_results(State *L, Value *to, Ret ret, int want) {
+VMC_INLINE void place_results(State *L, Value *to, Ret ret, int want) {
   if (LIKELY(want == 1)) {
     *to = ret.v;
     L->top = to + 1;
@@ -78,7 +78,7 @@ static int yields_end(State *L, int before) {
   return yielded;
 }
 
-static void call_top(State *L, const Call *call, int yieldable) {
+VMC_INLINE void call_top(State *L, const Call *call, int yieldable) {
   int argc = call->argc;
   Value *f = L->top - argc - 1;
   Ret ret = (yieldable ? rt_call_array_yieldable : rt_call_array)(L, f[0], f + 1, argc);

@@ -57,16 +57,23 @@ static void reverse(Value *from, Value *to) {
   }
 }
 
+/* A few values are moved faster than memmove is called, which the compiler would make of the loop. */
+#define MOVE_ONE(to, from)                                                                                             \
+  __extension__({                                                                                                      \
+    (to) = (from);                                                                                                     \
+    __asm__ volatile("");                                                                                              \
+  })
+
 /* Three reversals rotate. One place is the usual distance. */
 void lua_rotate(lua_State *L, int index, int n) {
   Value *low = api_slot(L, index), *high = L->top, *middle = n >= 0 ? high - n : low - n;
   if (n == 1) {
     Value v = high[-1];
-    memmove(low + 1, low, (size_t)(high - 1 - low) * sizeof v);
+    for (Value *p = high - 1; p > low; p--) MOVE_ONE(p[0], p[-1]);
     *low = v;
   } else if (n == -1) {
     Value v = *low;
-    memmove(low, low + 1, (size_t)(high - 1 - low) * sizeof v);
+    for (Value *p = low; p < high - 1; p++) MOVE_ONE(p[0], p[1]);
     high[-1] = v;
   } else {
     reverse(low, middle);

@@ -45,21 +45,55 @@ void api_set_index(State *L, Value receiver, Value key, Value v) {
   else set_index_slow(L, receiver, key, v);
 }
 
+/* Names. One that is no short string has no entry that stays. */
+
+static __attribute__((noinline)) NameEntry *name_enter(State *L, NameEntry *entry, const char *name) {
+  String *s = rt_string_from_c(L, name);
+  *entry = (NameEntry){s->len <= STRING_SHORT_MAX ? name : NULL, s, NULL, 0};
+  return entry;
+}
+
+VMC_INLINE NameEntry *name_entry(State *L, const char *name) {
+  NameEntry *entry = &L->g->names[(uintptr_t)name * 0x9E3779B97F4A7C15UL >> (64 - NAME_ENTRIES_LOG)];
+  return LIKELY(entry->from == name && strcmp(entry->string->data, name) == 0) ? entry : name_enter(L, entry, name);
+}
+
+String *api_name(State *L, const char *name) { return name_entry(L, name)->string; }
+
+/* From now on tables of t's shape are known to have the entry's name there. */
+static __attribute__((noinline)) int note_slot(NameEntry *entry, const Table *t) {
+  int32_t slot = t->shape->is_dict || !entry->from ? -1 : rt_shape_find(t->shape, entry->string);
+  if (slot < 0) return 0;
+  entry->shape = t->shape;
+  entry->slot = (uint64_t)slot;
+  return 1;
+}
+
 static Value get_field(State *L, Value receiver, const char *name) {
-  String *key = api_name(L, name);
+  NameEntry *entry = name_entry(L, name);
+  String *key = entry->string;
   if (LIKELY(IS_TABLE(receiver))) {
-    Value v = rt_table_get_string(AS_TABLE(receiver), key);
-    if (LIKELY(!IS_NIL(v) || !rt_table_metatable(AS_TABLE(receiver)))) return v;
+    Table *t = AS_TABLE(receiver);
+    Value v = t->shape == entry->shape || note_slot(entry, t) ? t->slots[entry->slot] : rt_table_get_string(t, key);
+    if (LIKELY(!IS_NIL(v) || !rt_table_metatable(t))) return v;
   }
   return index_slow(L, receiver, FROM_STRING(key));
 }
 
-/* The value is on top of the stack, and is popped afterwards. */
+/* The value is on top of the stack, and is popped afterwards. A field that is not nil is overwritten without more, as by
+ * the caches of stores (object.h). */
 static void set_field(State *L, Value receiver, const char *name) {
-  String *key = api_name(L, name);
-  if (LIKELY(IS_TABLE(receiver) && !rt_table_metatable(AS_TABLE(receiver))))
-    rt_table_set_string(L, AS_TABLE(receiver), key, L->top[-1]);
-  else set_index_slow(L, receiver, FROM_STRING(key), L->top[-1]);
+  NameEntry *entry = name_entry(L, name);
+  String *key = entry->string;
+  Value v = L->top[-1];
+  if (LIKELY(IS_TABLE(receiver))) {
+    Table *t = AS_TABLE(receiver);
+    if (LIKELY((t->shape == entry->shape || note_slot(entry, t)) && !IS_NIL(t->slots[entry->slot]) && !key->h.extra)) {
+      t->slots[entry->slot] = v;
+      heap_barrier(L, t, v);
+    } else if (!rt_table_metatable(t)) rt_table_set_string(L, t, key, v);
+    else set_index_slow(L, receiver, FROM_STRING(key), v);
+  } else set_index_slow(L, receiver, FROM_STRING(key), v);
   L->top--;
 }
 
@@ -206,16 +240,4 @@ int lua_setiuservalue(lua_State *L, int index, int n) {
   *p = v;
   heap_barrier(L, AS_PTR(owner), v);
   return 1;
-}
-
-/* Names. */
-
-String *api_name(State *L, const char *name) {
-  NameEntry *entry = &L->g->names[(uintptr_t)name * 0x9E3779B97F4A7C15UL >> (64 - NAME_ENTRIES_LOG)];
-  if (LIKELY(entry->from == name && strcmp(entry->string->data, name) == 0)) return entry->string;
-  String *s = rt_string_from_c(L, name);
-  if (s->len > STRING_SHORT_MAX) return s;
-  entry->from = name;
-  entry->string = s;
-  return s;
 }
