@@ -31,7 +31,8 @@ WARNINGS += -Werror
 endif
 # -gdwarf-4: valgrind does not read what clang writes by default.
 # -ffp-contract=off: a fused multiply-add would round differently from Lua. -fno-strict-aliasing: values are reinterpreted words.
-ALL_CFLAGS = -std=gnu11 -gdwarf-4 $(MODE_FLAGS) $(WARNINGS) -ffp-contract=off -fno-strict-aliasing -I. $(CFLAGS) $(DEFINES)
+ALL_CFLAGS = -std=gnu11 -gdwarf-4 $(MODE_FLAGS) $(WARNINGS) -ffp-contract=off -fno-strict-aliasing -fvisibility=hidden -I. $(CFLAGS) $(DEFINES)
+# Executables export what is not hidden, which is the API (LUA_API and its like in include/): C modules find it there.
 ALL_LDFLAGS := $(filter -fsanitize=%,$(MODE_FLAGS)) -rdynamic $(LDFLAGS)
 # What every executable that vmc builds needs, too.
 LIBS := -lm -ldl -lpthread
@@ -103,7 +104,7 @@ $(BUILD)/libvmc.a: $(LIB_OBJECTS) $(BUILD)/gen/api.o
 $(BUILD)/libaot.a: $(AOT_OBJECTS)
 	$(call say,AR,$@)rm -f $@ && ar rcs $@ $^
 $(BUILD)/vmc: $(CLI_OBJECTS) $(BUILD)/libaot.a $(BUILD)/libvmc.a
-	$(call say,LINK,$@)$(CC) $(ALL_LDFLAGS) $^ -ltcc $(LIBS) -o $@
+	$(call say,LINK,$@)$(CC) $(ALL_LDFLAGS) $^ -ltcc -Wl,--exclude-libs,libtcc.a $(LIBS) -o $@
 $(BUILD)/vmc-runner: $(call objects,$(RUNNER_SOURCES)) $(BUILD)/libvmc.a
 	$(call say,LINK,$@)$(CC) $(ALL_LDFLAGS) $^ $(LIBS) -o $@
 

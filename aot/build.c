@@ -183,6 +183,7 @@ static void compile_command(Build *b, Command *command, const char *source, cons
                                       "-fno-strict-aliasing",
                                       "-ffp-contract=off",
                                       "-fno-stack-protector",
+                                      "-fvisibility=hidden", /* the API's symbols are all that is exported */
                                       "-foptimize-sibling-calls",
                                       "-c"};
   add_words(b, command, b->compiler);

@@ -5,15 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "embed/services.h"
 #include "frontend/compile.h"
 #include "runtime/heap.h"
 #include "runtime/lib.h"
 #include "runtime/memory.h"
 #include "vm/dump.h"
 #include "vm/fuse.h"
-#include "vm/interpreter.h"
-#include "vm/intrun.h"
-#include "vm/names.h"
 #include "vm/verify.h"
 
 /* The chunk's name in messages about binary chunks, which have no lines. */
@@ -72,7 +70,7 @@ static Value make_closure(State *L, Proto *p) {
   return FROM_FUNCTION(f);
 }
 
-static Value load(State *L, const Chunk *given, int *failed) {
+Value embed_load(State *L, const Chunk *given, int *failed) {
   Chunk chunk = *given;
   if (chunk.len == 0 && chunk.more) { /* the first byte tells what it is */
     chunk.data = chunk.more(L, chunk.ud, &chunk.len);
@@ -87,34 +85,11 @@ static Value load(State *L, const Chunk *given, int *failed) {
   else p = (is_binary ? load_binary : load_text)(L, &chunk, &message);
   *failed = !p;
   if (!p) return FROM_STRING(message);
-  vm_fuse(L, p, L->g->code->interpreter_entry != vm_interpret_profile);
+  vm_fuse(L, p, !L->g->code->counting);
   return make_closure(L, p);
 }
 
-/* One for each interpreter. */
-static const CodeServices services[] = {
-#define SERVICES(entry)                                                                                                \
-  {                                                                                                                    \
-    .load = load, .dump = vm_dump, .interpreter_entry = entry, .hooked_entry = vm_interpret_hooked,                    \
-    .continue_hooked = vm_continue_hooked, .describe_operand = vm_describe_operand, .describe_call = vm_describe_call, \
-    .integers_hot = vm_int_runs_make, .live_registers = vm_live_registers                                              \
-  }
-    SERVICES(vm_interpret_goto),
-    SERVICES(vm_interpret_switch),
-    SERVICES(vm_interpret_tail),
-    SERVICES(vm_interpret_profile),
-#undef SERVICES
-};
-
-int vmc_set_dispatch(State *L, const char *name) {
-  const Dispatch *dispatch = vm_dispatch_find(name);
-  for (size_t n = 0; dispatch && n < sizeof services / sizeof *services; n++)
-    if (services[n].interpreter_entry == dispatch->entry) {
-      L->g->code = &services[n];
-      return 1;
-    }
-  return 0;
-}
+static const CodeServices services = EMBED_SERVICES(vm_interpret_goto, 0);
 
 static Ret open_libraries(State *L, void *ud) {
   rt_open_libs(L);
@@ -127,7 +102,7 @@ State *vmc_open_bare_with(Allocate f, void *ud) {
   State *L = rt_open_state_with(f, ud);
   if (!L) return NULL;
   __asm__ volatile("" : : "r"(vmc_api)); /* is linked */
-  vmc_set_dispatch(L, NULL);
+  L->g->code = &services;
 #ifdef VMC_STRESS
   heap_set_stress(L->g->heap, VMC_STRESS);
 #endif

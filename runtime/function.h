@@ -88,7 +88,7 @@ typedef struct {
   const char *mode; /* "t", "b", "bt", or NULL for that */
 } Chunk;
 
-/* What frontend and vm provide. One of several constant sets, chosen by vmc_open and vmc_set_dispatch (embed/open.c). */
+/* What frontend and vm provide. One of several constant sets, chosen by vmc_open and vmc_set_dispatch (embed/). */
 typedef struct CodeServices {
   /* Compile source or undump a binary chunk. Returns a closure with its first upvalue set to the globals, or a string
    * message with *failed set. Throws what chunk->more throws, else for memory only. */
@@ -107,6 +107,7 @@ typedef struct CodeServices {
   void (*integers_hot)(State *L, Proto *p);
   /* How many registers the instruction at pc leaves to its function while a call that it makes runs. */
   uint32_t (*live_registers)(Proto *p, uint32_t pc);
+  uint32_t counting; /* the interpreter counts single instructions: superinstructions of them would hide what it sees */
 } CodeServices;
 
 #endif
