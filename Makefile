@@ -7,6 +7,9 @@
 MODE ?= release
 BUILD ?= build/$(MODE)
 PREFIX ?= /usr/local
+# Where the linker and pkg-config look. What only the vmc command looks for is in PREFIX/lib/vmc in any case.
+LIBDIR ?= $(PREFIX)/lib
+VERSION := $(shell sed -n 's/^\#define VMC_VERSION "\(.*\)"/\1/p' cli/cli.h)
 ifeq ($(origin CC),default)
 CC := gcc
 endif
@@ -30,8 +33,11 @@ ifneq ($(WERROR)$(CI),)
 WARNINGS += -Werror
 endif
 # -gdwarf-4: valgrind does not read what clang writes by default.
+# One set of objects for libvmc.a and libvmc.so: where nearly everything is hidden, position independence costs executables nothing
+# (measured: no more instructions). initial-exec: the few words of thread storage are found without a call in the .so, too.
+LIBRARY_FLAGS := -fPIC -fno-semantic-interposition -ftls-model=initial-exec -fvisibility=hidden
 # -ffp-contract=off: a fused multiply-add would round differently from Lua. -fno-strict-aliasing: values are reinterpreted words.
-ALL_CFLAGS = -std=gnu11 -gdwarf-4 $(MODE_FLAGS) $(WARNINGS) -ffp-contract=off -fno-strict-aliasing -fvisibility=hidden -I. $(CFLAGS) $(DEFINES)
+ALL_CFLAGS = -std=gnu11 -gdwarf-4 $(MODE_FLAGS) $(WARNINGS) -ffp-contract=off -fno-strict-aliasing $(LIBRARY_FLAGS) -I. $(CFLAGS) $(DEFINES)
 # Executables export what is not hidden, which is the API (LUA_API and its like in include/): C modules find it there.
 ALL_LDFLAGS := $(filter -fsanitize=%,$(MODE_FLAGS)) -rdynamic $(LDFLAGS)
 # What every executable that vmc builds needs, too.
@@ -51,6 +57,8 @@ LIB_OBJECTS := $(call objects,$(LIB_SOURCES))
 AOT_OBJECTS := $(call objects,$(AOT_SOURCES)) $(BUILD)/gen/prelude.o
 CLI_OBJECTS := $(call objects,$(CLI_SOURCES))
 RUNNER := $(BUILD)/vmc-runner
+# A program without the sanitizers' libraries could not load a library that needs them.
+SHARED := $(if $(filter -fsanitize=%,$(MODE_FLAGS) $(DEFINES)),,$(BUILD)/libvmc.so.0)
 
 ifeq ($(V),)
 Q := @
@@ -62,9 +70,9 @@ endif
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all units capi oracle deps run test test-quick test-capi fuzz-text fuzz-chunk fuzz-memory bench bench-more bench-hits bench-dispatch format check-format docs help install clean mutants fuzz-diff FORCE
+.PHONY: all units capi oracle deps run test test-quick test-capi fuzz-text fuzz-chunk fuzz-memory bench bench-more bench-hits bench-dispatch format check-format docs help install uninstall clean mutants fuzz-diff FORCE
 
-all: $(BUILD)/vmc $(RUNNER) compile_commands.json ## build build/MODE/vmc (default)
+all: $(BUILD)/vmc $(RUNNER) $(BUILD)/include $(SHARED) $(BUILD)/vmc.pc compile_commands.json ## build build/MODE/vmc (default)
 
 # Rewritten only when the commands change, so that nothing stale survives a change of CC or flags.
 $(BUILD)/flags: FORCE
@@ -101,6 +109,18 @@ $(BUILD)/gen/api.o: $(BUILD)/gen/api.c $(BUILD)/flags
 
 $(BUILD)/libvmc.a: $(LIB_OBJECTS) $(BUILD)/gen/api.o
 	$(call say,AR,$@)rm -f $@ && ar rcs $@ $^
+# Symbols have the version that Debian gives those of its liblua5.4.so.0: programs linked against that accept ours.
+$(BUILD)/gen/exports.map: Makefile
+	@mkdir -p $(@D)
+	$(call say,GEN,$@)printf 'LUA_5.4 { global: lua_*; luaL_*; luaopen_*; local: *; };\nVMC_0 { global: vmc_*; } LUA_5.4;\n' > $@
+$(BUILD)/libvmc.so.0: $(BUILD)/gen/exports.map $(BUILD)/gen/api.o $(BUILD)/libvmc.a
+	$(call say,LINK,$@)$(CC) -shared -Wl,-soname,$(@F) -Wl,--version-script=$< -Wl,-z,defs $(LDFLAGS) $(filter-out $<,$^) $(LIBS) -o $@
+	@ln -sfn $(@F) $(BUILD)/libvmc.so
+$(BUILD)/include: | $(BUILD)/flags
+	@ln -sfn $(CURDIR)/include $@
+# Of the paths, the headers' and the library's follow the prefix that a user of pkg-config may set.
+$(BUILD)/vmc.pc: tools/vmc.pc.in FORCE
+	@sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@LIBDIR@|$(patsubst $(PREFIX)/%,$${prefix}/%,$(LIBDIR))|' -e 's|@VERSION@|$(VERSION)|' -e 's|@LIBS@|$(LIBS)|' $< > $@.new && if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
 $(BUILD)/libaot.a: $(AOT_OBJECTS)
 	$(call say,AR,$@)rm -f $@ && ar rcs $@ $^
 $(BUILD)/vmc: $(CLI_OBJECTS) $(BUILD)/libaot.a $(BUILD)/libvmc.a
@@ -139,7 +159,7 @@ compile_commands.json: Makefile $(SOURCES)
 	  'BEGIN { gsub(/"/, "\\\"", cc); print "["; for (i = 1; i < ARGC; i++) printf "{\"directory\":\"%s\",\"file\":\"%s\",\"command\":\"%s -c %s\"}%s\n", dir, ARGV[i], cc, ARGV[i], i < ARGC - 1 ? "," : ""; print "]" }' \
 	  $(SOURCES) > $@
 
-PACKAGES := gcc clang make gawk python3 libc6-dev libtcc-dev libcmocka-dev libedit2 hyperfine valgrind lua5.4 liblua5.4-dev luajit clang-format
+PACKAGES := gcc clang make pkg-config gawk python3 libc6-dev libtcc-dev libcmocka-dev libedit2 hyperfine valgrind lua5.4 liblua5.4-dev luajit clang-format
 deps: ## install what building, testing and measuring need (Debian, Ubuntu)
 	@missing=; for p in $(PACKAGES); do \
 	  dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; done; \
@@ -181,7 +201,7 @@ bench-hits: all ## how many field accesses of bench/more the caches serve, and t
 bench-dispatch: ## the interpreter's dispatches, compilers, superinstructions and caches compared
 	@bench/dispatch $(BENCH)
 
-FORMATTED = $(wildcard runtime/*.[ch] runtime/lib/*.[ch] runtime/api/*.[ch] include/*.h vm/*.[ch] frontend/*.[ch] aot/*.[ch] embed/*.[ch] cli/*.[ch] tests/unit/*.[ch] tests/capi/*.[ch] tests/fuzz/*.[ch] tests/embed/*.[ch])
+FORMATTED = $(wildcard runtime/*.[ch] runtime/lib/*.[ch] runtime/api/*.[ch] include/*.h vm/*.[ch] frontend/*.[ch] aot/*.[ch] embed/*.[ch] cli/*.[ch] tests/unit/*.[ch] tests/capi/*.[ch] tests/fuzz/*.[ch] tests/embed/*.[ch] tests/linking/*.[ch])
 format: ## clang-format every C file in place
 	@clang-format -i $(FORMATTED)
 check-format: ## fail when clang-format would change a file
@@ -191,18 +211,35 @@ docs: docs/opcodes.md ## regenerate docs/opcodes.md from the opcode table
 docs/opcodes.md: $(BUILD)/vmc
 	$(call say,GEN,$@)$(BUILD)/vmc opcodes > $@
 
-install: all ## install under PREFIX (/usr/local), or DESTDIR/PREFIX
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/vmc
-	install -m 755 $(BUILD)/vmc $(DESTDIR)$(PREFIX)/bin/vmc
-	install -m 644 $(BUILD)/libvmc.a $(DESTDIR)$(PREFIX)/lib/vmc/libvmc.a
-	install -m 755 $(RUNNER) $(DESTDIR)$(PREFIX)/lib/vmc/vmc-runner
+HEADERS := $(wildcard include/*.h include/*.hpp)
+# Below DESTDIR: what install writes, and what uninstall takes away. The files are listed by name: others' stay.
+BIN := $(DESTDIR)$(PREFIX)/bin
+PRIVATE := $(DESTDIR)$(PREFIX)/lib/vmc
+LIB := $(DESTDIR)$(LIBDIR)
+INCLUDE := $(DESTDIR)$(PREFIX)/include/vmc
+INSTALLED = $(BIN)/vmc $(PRIVATE)/libvmc.a $(PRIVATE)/vmc-runner $(LIB)/libvmc.a $(LIB)/libvmc.so.0 $(LIB)/libvmc.so \
+  $(LIB)/vmc/compat/liblua5.4.so.0 $(LIB)/pkgconfig/vmc.pc $(patsubst include/%,$(INCLUDE)/%,$(HEADERS))
+install: all ## install under PREFIX (/usr/local), libraries under LIBDIR (PREFIX/lib); DESTDIR stands before both
+	install -d $(BIN) $(PRIVATE) $(LIB)/pkgconfig $(LIB)/vmc/compat $(INCLUDE)
+	install -m 755 $(BUILD)/vmc $(BIN)/vmc
+	install -m 755 $(RUNNER) $(PRIVATE)/vmc-runner
+	install -m 644 $(BUILD)/libvmc.a $(LIB)/libvmc.a
+	ln -f $(LIB)/libvmc.a $(PRIVATE)/libvmc.a || install -m 644 $(BUILD)/libvmc.a $(PRIVATE)/libvmc.a
+	install -m 755 $(BUILD)/libvmc.so.0 $(LIB)/libvmc.so.0
+	ln -sf libvmc.so.0 $(LIB)/libvmc.so
+	ln -sf ../../libvmc.so.0 $(LIB)/vmc/compat/liblua5.4.so.0
+	install -m 644 $(BUILD)/vmc.pc $(LIB)/pkgconfig/vmc.pc
+	install -m 644 $(HEADERS) $(INCLUDE)
+uninstall: ## remove what install wrote, with the same PREFIX, LIBDIR and DESTDIR
+	rm -f $(INSTALLED)
+	rmdir $(LIB)/vmc/compat $(LIB)/vmc $(PRIVATE) $(INCLUDE) 2> /dev/null || true
 
 clean: ## remove build and compile_commands.json
 	rm -rf build compile_commands.json
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
-	@echo "variables: MODE=release|debug|asan|stress CC=gcc|clang V=1 WERROR=1 PREFIX=DIR"
+	@echo "variables: MODE=release|debug|asan|stress CC=gcc|clang V=1 WERROR=1 PREFIX=DIR LIBDIR=DIR"
 
 # Designated rows of test tables leave fields out.
 $(BUILD)/obj/tests/unit/%.o: FILE_CFLAGS = -Wno-missing-field-initializers

@@ -86,11 +86,7 @@ typedef struct lua_Debug lua_Debug;
 typedef void (*lua_Hook)(lua_State *L, lua_Debug *ar);
 
 /* An identification for programs that look into the library. */
-#ifdef __cplusplus
-extern "C" const char lua_ident[];
-#else
-extern const char lua_ident[];
-#endif
+LUA_API const char lua_ident[];
 
 /* States and threads. A state and its threads are one system thread's at a time; states share nothing. */
 LUA_API lua_State *lua_newstate(lua_Alloc f, void *ud);     /* 0 0 -  NULL: no memory */
