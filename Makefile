@@ -9,7 +9,7 @@ BUILD ?= build/$(MODE)
 PREFIX ?= /usr/local
 # Where the linker and pkg-config look. What only the vmc command looks for is in PREFIX/lib/vmc in any case.
 LIBDIR ?= $(PREFIX)/lib
-VERSION := $(shell sed -n 's/^\#define VMC_VERSION "\(.*\)"/\1/p' cli/cli.h)
+VERSION := $(shell sed -n 's/^\#define VMC_VERSION "\(.*\)"/\1/p' runtime/version.h)
 ifeq ($(origin CC),default)
 CC := gcc
 endif
@@ -100,14 +100,20 @@ $(BUILD)/gen/prelude.c: tools/prelude.awk $(wildcard $(PRELUDE_HEADERS))
 $(BUILD)/gen/prelude.o: $(BUILD)/gen/prelude.c $(BUILD)/flags
 	$(call say,CC,$<)$(CC) $(ALL_CFLAGS) -c $< -o $@
 
-API_HEADERS := include/lua.h include/lauxlib.h include/lualib.h
+API_HEADERS := include/lua.h include/lauxlib.h include/lualib.h include/vmc.h
 $(BUILD)/gen/api.c: tools/api.awk $(API_HEADERS)
 	@mkdir -p $(@D)
 	$(call say,GEN,$@)awk -f tools/api.awk $(API_HEADERS) > $@
 $(BUILD)/gen/api.o: $(BUILD)/gen/api.c $(BUILD)/flags
 	$(call say,CC,$<)$(CC) $(ALL_CFLAGS) -c $< -o $@
 
-$(BUILD)/libvmc.a: $(LIB_OBJECTS) $(BUILD)/gen/api.o
+$(BUILD)/gen/abi.c: $(BUILD)/gen/prelude.c runtime/version.h
+	$(call say,GEN,$@)printf '#include "aot/program.h"\n#ifdef VMC_CHECK_BARRIERS\n#define KIND "-barriers"\n#else\n#define KIND ""\n#endif\nconst char vmc_abi[] = "$(VERSION)-%s" KIND;\n' \
+	  $$(cksum < $< | cut -d ' ' -f 1) > $@
+$(BUILD)/gen/abi.o: $(BUILD)/gen/abi.c $(BUILD)/flags
+	$(call say,CC,$<)$(CC) $(ALL_CFLAGS) -c $< -o $@
+
+$(BUILD)/libvmc.a: $(LIB_OBJECTS) $(BUILD)/gen/api.o $(BUILD)/gen/abi.o
 	$(call say,AR,$@)rm -f $@ && ar rcs $@ $^
 # Symbols have the version that Debian gives those of its liblua5.4.so.0: programs linked against that accept ours.
 $(BUILD)/gen/exports.map: Makefile

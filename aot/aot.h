@@ -28,6 +28,12 @@ typedef struct {
  * libvmc.a -lm -ldl`. */
 int aot_emit(State *L, Proto *main, const AotEmitOptions *options, char **text, size_t *len, char **message);
 
+/* A file that is linked to a program, with what module it is part of. */
+typedef struct {
+  const char *name; /* as require gets it; several files may have one */
+  const char *file; /* .c, .o or .a */
+} AotStaticModule;
+
 typedef struct {
   const char *output;      /* path of the executable; replaced only on success */
   const char *compiler;    /* --cc: a path or name, "tcc" for the built-in one; NULL: $CC, else the first of gcc, clang,
@@ -39,10 +45,14 @@ typedef struct {
   int verbose;             /* print the commands to stderr */
   const char *keep_folder; /* leave the generated C here instead of a temporary folder; NULL: remove it */
   const char *source_name; /* as in AotEmitOptions */
+  const AotStaticModule *modules; /* C modules, `module_count` of them: in package.preload when the program starts */
+  int module_count;
+  const char *shared;            /* make a shared object, the module of this name; NULL: an executable */
   const volatile int *cancelled; /* becomes true when no more compilers shall start; NULL: never */
 } AotBuildOptions;
 
-/* Builds an executable. libvmc.a and vmc-runner are looked for beside the running vmc, and in ../lib/vmc. */
+/* Builds an executable or a shared object. libvmc.a and vmc-runner are looked for beside the running vmc, and in ../lib/vmc, lua.h in
+ * include and in ../include/vmc. The compiler "tcc" makes executables without C modules only. */
 int aot_build(State *L, Proto *main, const AotBuildOptions *options, char **message);
 
 #endif

@@ -1,6 +1,7 @@
 /* Executables: writes C into a temporary folder, drives the compiler, puts the result into place.
  *
- *   units --write--> unit<n>.c --cc, `jobs` at a time--> unit<n>.o --cc--> executable (renamed over the output)
+ *   units --write--> part<n>.c --cc, `jobs` at a time--> part<n>.o --cc--> executable (renamed over the output)
+ *   C modules' .c files --cc, likewise--> module<n>.o ----------------------^   (and their .o and .a files)
  *   tcc: one unit --libtcc--> object --appended with the bytecode to a copy of vmc-runner--> executable
  *
  * No shell is involved. The output appears only when everything succeeded; the folder is removed in any case. */
@@ -26,13 +27,25 @@ extern char **environ;
 #define WORDS_PER_UNIT 6000
 #define JOBS_MAX 64
 
+/* A C file and what becomes of it. */
+typedef struct {
+  const char *source, *object, *log;
+  int is_foreign; /* a C module's, not ours */
+} Piece;
+
 typedef struct {
   Arena arena;
   Text text;
   const AotBuildOptions *options;
   const char *folder; /* of the generated files */
   const char *compiler;
-  const char *library, *runner;
+  const char *library, *runner, *include; /* include: the folder of lua.h */
+  Piece *pieces;
+  uint32_t piece_count;
+  EmitPreload *preloads;
+  uint32_t preload_count;
+  const char **objects; /* of C modules, not ours to compile */
+  uint32_t object_count;
   int optimize; /* level for the compiler */
   char **message;
 } Build;
@@ -93,6 +106,14 @@ static const char *beside_command(Build *b, const char *relative) {
 static const char *find_part(Build *b, const char *name) {
   const char *path = beside_command(b, name);
   return path ? path : beside_command(b, rt_arena_format(&b->arena, "../lib/vmc/%s", name));
+}
+
+/* The folder of the API's headers. */
+static const char *find_folder(Build *b, const char *header) {
+  static const char *const places[] = {"include", "../include/vmc"};
+  for (size_t n = 0; n < sizeof places / sizeof *places; n++)
+    if (beside_command(b, rt_arena_format(&b->arena, "%s/%s", places[n], header))) return beside_command(b, places[n]);
+  return NULL;
 }
 
 static int is_in_path(const char *name) {
@@ -177,31 +198,34 @@ static int finish_job(Build *b, const Job *job) {
   return fail(b, "%s: '%s' failed\n%.3000s", job->what, b->compiler, log ? log : "");
 }
 
-static void compile_command(Build *b, Command *command, const char *source, const char *object) {
+static void compile_command(Build *b, Command *command, const Piece *piece) {
   static const char *const flags[] = {"-std=gnu11",
                                       "-w",
                                       "-fno-strict-aliasing",
                                       "-ffp-contract=off",
                                       "-fno-stack-protector",
                                       "-fvisibility=hidden", /* the API's symbols are all that is exported */
-                                      "-foptimize-sibling-calls",
-                                      "-c"};
+                                      "-foptimize-sibling-calls"};
   add_words(b, command, b->compiler);
   add_word(command, rt_arena_format(&b->arena, "-O%d", b->optimize));
   if (b->options->line_directives)
     add_word(command, "-g1"); /* lines; what variables there are is no Lua programmer's business */
-  for (size_t n = 0; n < sizeof flags / sizeof *flags; n++) add_word(command, flags[n]);
-  add_word(command, source);
+  for (size_t n = 0; !piece->is_foreign && n < sizeof flags / sizeof *flags; n++) add_word(command, flags[n]);
+  if (piece->is_foreign) add_word(command, rt_arena_format(&b->arena, "-I%s", b->include));
+  if (b->options->shared) add_word(command, "-fPIC");
+  add_word(command, "-c");
+  add_word(command, piece->source);
   add_word(command, "-o");
-  add_word(command, object);
+  add_word(command, piece->object);
 }
 
 static const char *file_in_folder(Build *b, const char *stem, uint32_t number, const char *extension) {
   return rt_arena_format(&b->arena, "%s/%s%u.%s", b->folder, stem, number, extension);
 }
 
-/* Compiles part0.c .. part<count-1>.c, a few at a time. */
-static int compile_all(Build *b, uint32_t count) {
+/* Compiles the pieces, a few at a time. */
+static int compile_all(Build *b) {
+  uint32_t count = b->piece_count;
   uint32_t limit = b->options->jobs > 0 && b->options->jobs <= JOBS_MAX ? (uint32_t)b->options->jobs : 2;
   Job *jobs = ARENA_NEW(&b->arena, Job, count);
   uint32_t started = 0, finished = 0;
@@ -210,9 +234,9 @@ static int compile_all(Build *b, uint32_t count) {
     if (ok && started < count && started - finished < limit) {
       Command command = {.count = 0};
       Job *job = &jobs[started];
-      job->what = file_in_folder(b, "part", started, "c");
-      job->log = file_in_folder(b, "part", started, "log");
-      compile_command(b, &command, job->what, file_in_folder(b, "part", started, "o"));
+      job->what = b->pieces[started].source;
+      job->log = b->pieces[started].log;
+      compile_command(b, &command, &b->pieces[started]);
       if (start_job(b, &command, job)) started++;
       else ok = 0;
       continue;
@@ -226,23 +250,103 @@ static int compile_all(Build *b, uint32_t count) {
   return ok;
 }
 
-static int link_all(Build *b, uint32_t count, const char *output) {
+/* A module whose function the linker did not find is what its user will have to look at. */
+static int link_failed(Build *b, const Job *job) {
+  size_t len = 0;
+  const char *log = read_file(b, job->log, &len);
+  for (uint32_t n = 0; log && n < b->preload_count; n++) {
+    const char *at = strstr(log, b->preloads[n].symbol);
+    size_t end = strlen(b->preloads[n].symbol);
+    if (!at || !strstr(log, "undefined") || strchr("_0123456789", at[end]) || (at[end] | 32) >= 'a') continue;
+    Text files = {.arena = &b->arena};
+    for (int m = 0; m < b->options->module_count; m++)
+      if (!strcmp(b->options->modules[m].name, b->preloads[n].name))
+        aot_text_printf(&files, files.len ? ", %s" : "%s", b->options->modules[m].file);
+    free(*b->message);
+    fail(b, "module '%s': there is no %s in %s", b->preloads[n].name, b->preloads[n].symbol, files.data);
+    aot_text_free(&files);
+    break;
+  }
+  return 0;
+}
+
+static int link_all(Build *b, const char *output) {
   static const char *const libraries[] = {"-rdynamic", "-lm", "-ldl", "-lpthread"};
   Command command = {.count = 0};
   Text list = {.arena = &b->arena};
   const char *response = file_in_folder(b, "objects", 0, "rsp");
-  for (uint32_t n = 0; n < count; n++) aot_text_printf(&list, "\"%s\"\n", file_in_folder(b, "part", n, "o"));
+  for (uint32_t n = 0; n < b->piece_count; n++) aot_text_printf(&list, "\"%s\"\n", b->pieces[n].object);
+  if (b->object_count) aot_text_put(&list, "-Wl,--start-group\n");
+  for (uint32_t n = 0; n < b->object_count; n++) aot_text_printf(&list, "\"%s\"\n", b->objects[n]);
+  if (b->object_count) aot_text_put(&list, "-Wl,--end-group\n");
   int ok = write_file(b, response, list.data, list.len, 0600);
   aot_text_free(&list);
   if (!ok) return 0;
   add_words(b, &command, b->compiler);
   add_word(&command, rt_arena_format(&b->arena, "@%s", response));
-  add_word(&command, b->library);
+  if (b->options->shared) add_word(&command, "-shared");
+  else add_word(&command, b->library);
   for (size_t n = 0; n < sizeof libraries / sizeof *libraries; n++) add_word(&command, libraries[n]);
   add_word(&command, "-o");
   add_word(&command, output);
   Job job = {.log = file_in_folder(b, "link", 0, "log"), .what = "linking"};
-  return start_job(b, &command, &job) && finish_job(b, &job);
+  return start_job(b, &command, &job) && (finish_job(b, &job) || link_failed(b, &job));
+}
+
+/* C modules. */
+
+/* The name of the function that opens a module; NULL when no C function can be called so. As require has it: what is before a
+ * hyphen, with underscores for dots. */
+static const char *open_symbol(Build *b, const char *name) {
+  char *symbol = (char *)(uintptr_t)rt_arena_format(&b->arena, "luaopen_%.*s", (int)strcspn(name, "-"), name);
+  int ok = symbol[8] != 0;
+  for (char *p = symbol; *p; p++) {
+    if (*p == '.') *p = '_';
+    ok &= *p == '_' || (*p >= '0' && *p <= '9') || (*p >= 'a' && *p <= 'z') || (*p >= 'A' && *p <= 'Z');
+  }
+  return ok ? symbol : NULL;
+}
+
+static void add_piece(Build *b, const char *source, const char *stem, uint32_t number, int is_foreign) {
+  b->pieces[b->piece_count++] = (Piece){.source = source ? source : file_in_folder(b, stem, number, "c"),
+                                        .object = file_in_folder(b, stem, number, "o"),
+                                        .log = file_in_folder(b, stem, number, "log"),
+                                        .is_foreign = is_foreign};
+}
+
+static int add_module_file(Build *b, const AotStaticModule *module) {
+  const char *dot = strrchr(module->file, '.');
+  if (access(module->file, R_OK) < 0)
+    return fail(b, "module '%s': cannot read %s: %s", module->name, module->file, strerror(errno));
+  for (uint32_t n = 0; n < b->piece_count; n++) /* one file may hold several modules */
+    if (!strcmp(b->pieces[n].source, module->file)) return 1;
+  for (uint32_t n = 0; n < b->object_count; n++)
+    if (!strcmp(b->objects[n], module->file)) return 1;
+  if (dot && !strcmp(dot, ".c")) {
+    if (!b->include) return fail(b, "lua.h not found beside the vmc command");
+    add_piece(b, module->file, "module", b->piece_count, 1);
+  } else if (dot && (!strcmp(dot, ".o") || !strcmp(dot, ".a"))) b->objects[b->object_count++] = module->file;
+  else return fail(b, "module '%s': %s is neither a .c, .o nor .a file", module->name, module->file);
+  return 1;
+}
+
+static int add_preload(Build *b, const char *name) {
+  for (uint32_t n = 0; n < b->preload_count; n++)
+    if (!strcmp(b->preloads[n].name, name)) return 1;
+  const char *symbol = open_symbol(b, name);
+  if (!symbol) return fail(b, "module '%s': no C function can have this name", name);
+  b->preloads[b->preload_count++] = (EmitPreload){name, symbol};
+  return 1;
+}
+
+static int add_modules(Build *b) {
+  uint32_t count = (uint32_t)b->options->module_count;
+  b->preloads = ARENA_NEW(&b->arena, EmitPreload, count + 1);
+  b->objects = ARENA_NEW(&b->arena, const char *, count + 1);
+  b->include = find_folder(b, "lua.h");
+  for (uint32_t n = 0; n < count; n++)
+    if (!add_module_file(b, &b->options->modules[n]) || !add_preload(b, b->options->modules[n].name)) return 0;
+  return 1;
 }
 
 /* Writing units. */
@@ -274,16 +378,19 @@ static uint32_t write_parts(Build *b, const EmitOptions *options, const Module *
     if (!write_unit(b, n)) return 0;
   }
   aot_text_put(&b->text, "#include \"prelude.h\"\n");
-  aot_emit_program(&b->text, module, bytecode->data, bytecode->len, units);
+  const EmitProgram program = {bytecode->data, bytecode->len, units, b->preloads, b->preload_count};
+  if (b->options->shared) aot_emit_shared(&b->text, module, &program, open_symbol(b, b->options->shared));
+  else aot_emit_program(&b->text, module, &program);
   return write_unit(b, units) ? units + 1 : 0;
 }
 
 static int build_with_compiler(Build *b, const EmitOptions *options, const Module *module, const String *bytecode,
                                const char *output) {
   b->library = find_part(b, "libvmc.a");
-  if (!b->library) return fail(b, "libvmc.a not found beside the vmc command");
+  if (!b->library && !b->options->shared) return fail(b, "libvmc.a not found beside the vmc command");
   uint32_t parts = write_parts(b, options, module, bytecode);
-  return parts && compile_all(b, parts) && link_all(b, parts, output);
+  for (uint32_t n = 0; n < parts; n++) add_piece(b, NULL, "part", n, 0);
+  return parts && compile_all(b) && link_all(b, output);
 }
 
 static int build_with_tcc(Build *b, EmitOptions *options, const Module *module, const String *bytecode,
@@ -351,6 +458,7 @@ static int build(Build *b, State *L, Proto *main) {
   options.source = aot_source_name(main, b->options->source_name);
   options.line_directives = b->options->line_directives;
   options.comments = b->options->keep_folder != NULL;
+  options.shared = b->options->shared != NULL;
   b->optimize = 2;
   options.expand_depth = aot_expand_depth(module, &b->optimize);
   if (b->options->optimize >= 0) b->optimize = b->options->optimize > 3 ? 3 : b->options->optimize;
@@ -359,6 +467,12 @@ static int build(Build *b, State *L, Proto *main) {
   /* beside the output, so that renaming is atomic */
   const char *temporary = rt_arena_format(&b->arena, "%s.%ld.tmp", b->options->output, (long)getpid());
   int is_tcc = !strcmp(b->compiler, "tcc");
+  if (is_tcc && (b->options->shared || b->options->module_count))
+    return fail(b, "%s needs gcc or clang", b->options->shared ? "a shared object" : "a C module");
+  if (b->options->shared && !open_symbol(b, b->options->shared))
+    return fail(b, "module '%s': no C function can have this name (--name names another one)", b->options->shared);
+  b->pieces = ARENA_NEW(&b->arena, Piece, module->count + 2 + (uint32_t)b->options->module_count);
+  if (!add_modules(b)) return 0;
   int probe = open(temporary, O_WRONLY | O_CREAT | O_CLOEXEC, 0777); /* before the long work */
   if (probe < 0) return fail(b, "cannot write %s: %s", b->options->output, strerror(errno));
   close(probe);

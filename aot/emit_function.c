@@ -122,7 +122,8 @@ static void emit_variables(Emitter *e, Text *out, uint32_t in_registers) {
   declare(out, "uint64_t", "p", &e->used_walks, 0);
   declare(out, "int", "m", &e->used_walks, 0);
   if (e->has_calls) aot_text_put(out, "  Value qv, qw;\n  int64_t qn;\n  int more;\n");
-  if (e->uses_data && !e->options->own_data) aot_text_put(out, "  Value *data = L->data;\n");
+  if (e->uses_data && !e->options->own_data)
+    aot_text_put(out, e->options->shared ? "  Value *data = L->modules[vmc_slot];\n" : "  Value *data = L->data;\n");
 }
 
 static const char *parameter_name(Emitter *e, uint32_t n) {

@@ -3,7 +3,10 @@
 
 #include <string.h>
 
+#include "runtime/call.h"
 #include "runtime/heap.h"
+#include "runtime/helpers.h"
+#include "runtime/lib.h"
 #include "runtime/ops.h"
 
 static Proto *find_proto(Proto *p, uint32_t index) {
@@ -15,8 +18,7 @@ static Proto *find_proto(Proto *p, uint32_t index) {
   return p;
 }
 
-uint32_t aot_unit_attach(State *L, Proto *main, const AotUnit *unit) {
-  Value *data = unit->own_data ? unit->own_data : L->data;
+uint32_t aot_unit_attach(State *L, Proto *main, const AotUnit *unit, Value *data) {
   uint32_t attached = 0;
   for (uint64_t n = 0; n < unit->count; n++) {
     const AotFunction *f = &unit->functions[n];
@@ -31,14 +33,59 @@ uint32_t aot_unit_attach(State *L, Proto *main, const AotUnit *unit) {
   return attached;
 }
 
-Value aot_program_load(State *L, const AotProgram *program) {
+static Closure *load_bytecode(State *L, const AotProgram *program) {
   int failed = 0;
   const Chunk chunk = {(const char *)program->bytecode, program->bytecode_len, NULL, NULL, program->name, "b"};
   Value f = L->g->code->load(L, &chunk, &failed);
   if (failed) rt_throw(L, f);
-  Closure *closure = AS_FUNCTION(f);
-  if (program->data_words && !rt_program_data(L, program->data_words)) return f;
-  for (uint64_t n = 0; n < program->unit_count; n++) aot_unit_attach(L, closure->proto, program->units[n]);
-  closure->entry = closure->proto->entry;
-  return f;
+  return AS_FUNCTION(f);
+}
+
+static void attach_all(State *L, Closure *main, const AotProgram *program, Value *data) {
+  for (uint64_t n = 0; n < program->unit_count; n++) {
+    const AotUnit *unit = program->units[n];
+    aot_unit_attach(L, main->proto, unit, unit->own_data ? unit->own_data : data);
+  }
+  main->entry = main->proto->entry;
+}
+
+static void preload_modules(State *L, const AotProgram *program) {
+  if (!program->preload_count) return;
+  Table *preload = rt_registry_table(L, "_PRELOAD");
+  for (uint64_t n = 0; n < program->preload_count; n++)
+    rt_table_set_string(L, preload, rt_string_from_c(L, program->preloads[n].name),
+                        rt_light_function(L, program->preloads[n].open));
+}
+
+Value aot_program_load(State *L, const AotProgram *program) {
+  Closure *main = load_bytecode(L, program);
+  preload_modules(L, program);
+  if (!program->data_words || rt_program_data(L, program->data_words)) attach_all(L, main, program, L->data);
+  return FROM_FUNCTION(main);
+}
+
+/* The slot of a shared object, the same in all states. Its helpers are there before its slot is. */
+static uint32_t slot_of(const AotShared *shared) {
+  static const void *const helpers[] = {
+#define HELPER(result, name, arguments) (const void *)name,
+      VMC_HELPERS(HELPER)
+#undef HELPER
+  };
+  static uint32_t slots; /* given to shared objects of this process */
+  uint32_t slot = __atomic_load_n(shared->slot, __ATOMIC_ACQUIRE), none = 0;
+  if (slot) return slot;
+  for (size_t n = 0; n < sizeof helpers / sizeof *helpers; n++)
+    __atomic_store_n(&shared->helpers[n], helpers[n], __ATOMIC_RELAXED);
+  slot = __atomic_add_fetch(&slots, 1, __ATOMIC_RELAXED);
+  if (__atomic_compare_exchange_n(shared->slot, &none, slot, 0, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)) return slot;
+  return none; /* another thread was faster */
+}
+
+Value aot_shared_load(State *L, const AotShared *shared) {
+  const AotProgram *program = shared->program;
+  Closure *main = load_bytecode(L, program);
+  preload_modules(L, program);
+  Value *data = rt_module_data(L, slot_of(shared), program->data_words);
+  if (data) attach_all(L, main, program, data);
+  return FROM_FUNCTION(main);
 }

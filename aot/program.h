@@ -9,11 +9,18 @@
 #include "aot/unit.h"
 #include "runtime/function.h"
 
-/* The main function in a state of the caller's, compiled functions attached. May throw. A state has room for one
+/* The main function in a state of the caller's, compiled functions attached, its C modules in package.preload. May throw. A state has room for one
  * program: when another one was loaded before, the functions are left to the interpreter. */
 Value aot_program_load(State *L, const AotProgram *program);
-/* Attaches the functions of a unit to a tree of prototypes. Returns how many were attached; functions whose counts
- * disagree with the prototype are left to the interpreter. */
-uint32_t aot_unit_attach(State *L, Proto *main, const AotUnit *unit);
+/* The same of a shared object. A state has each once: when it is loaded again, its functions are interpreted. May be called
+ * on several threads at once, in a state of each. */
+Value aot_shared_load(State *L, const AotShared *shared);
+/* Attaches the functions of a unit to a tree of prototypes, whose caches and constants move to `data`. Returns how many
+ * were attached; functions whose counts disagree with the prototype are left to the interpreter. */
+uint32_t aot_unit_attach(State *L, Proto *main, const AotUnit *unit, Value *data);
+
+/* Names the layouts and helpers that generated code takes for granted: a version and a checksum of the prelude. Made by the
+ * Makefile. */
+extern const char vmc_abi[];
 
 #endif

@@ -94,7 +94,7 @@ int aot_tcc_run(State *L, Proto *main, const char *source, char **message) {
   pthread_mutex_lock(&compiling);
   const AotUnit *unit = compile_in_memory(L, source, message);
   pthread_mutex_unlock(&compiling);
-  if (unit) aot_unit_attach(L, main, unit);
+  if (unit) aot_unit_attach(L, main, unit, unit->own_data);
   return unit != NULL;
 }
 

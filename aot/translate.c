@@ -78,7 +78,8 @@ int aot_emit(State *L, Proto *main, const AotEmitOptions *given, char **out, siz
                   options.source);
   aot_put_prelude(&text);
   aot_emit_unit(&arena, &text, &options, module, 0, module->count, 0);
-  aot_emit_program(&text, module, bytecode->data, bytecode->len, 1);
+  aot_emit_program(&text, module,
+                   &(EmitProgram){.bytecode = bytecode->data, .bytecode_len = bytecode->len, .units = 1});
   *out = text.data;
   *len = text.len;
   rt_arena_free(&arena);

@@ -29,6 +29,21 @@ typedef struct {
   uint64_t data_words; /* to reserve at State.data */
   const AotUnit *const *units;
   uint64_t unit_count;
+  const struct AotPreload *preloads; /* C modules that are part of the executable */
+  uint64_t preload_count;
 } AotProgram;
+
+typedef struct AotPreload {
+  const char *name; /* in package.preload */
+  int (*open)(State *L);
+} AotPreload;
+
+/* What a shared object (`vmc build --shared`) hands to the host that loads it: to vmc_runshared. */
+typedef struct {
+  const char *abi; /* vmc_abi of the vmc that made it (aot/program.h); it is never moved, and a host reads it first */
+  const AotProgram *program;
+  const void **helpers; /* the host fills in their addresses, in the order of VMC_HELPERS */
+  uint32_t *slot;       /* in State.modules, from 1 on; 0 until a host has chosen it */
+} AotShared;
 
 #endif

@@ -10,7 +10,9 @@
 
 static AotBuildOptions build;
 static const char *level, *jobs;
-static int no_lines;
+static int no_lines, shared;
+static const char *name;
+static OptionList modules;
 
 static const Option options[] = {
     {'o', "output", "FILE", &build.output, "the executable (default: FILE without .lua)"},
@@ -18,6 +20,9 @@ static const Option options[] = {
     {'O', NULL, "LEVEL", &level, "optimisation, 0 to 3 (default: 2)"},
     {'j', "jobs", "N", &jobs, "compilers to run at a time (default: 2)"},
     {0, "keep", "FOLDER", &build.keep_folder, "leave the generated C in FOLDER"},
+    {0, "static-module", "NAME=FILE", &modules, "link a C module: .c, .o or .a (may be repeated)", .is_list = 1},
+    {0, "shared", NULL, &shared, "make a shared object for require: FILE without .lua, with .so"},
+    {0, "name", "NAME", &name, "with --shared: the module's name (default: the output's)"},
     {0, "no-lines", NULL, &no_lines, "no #line directives and debug information"},
     {0, "visible-locals", NULL, &build.visible_locals, VISIBLE_LOCALS_HELP},
     {'v', "verbose", NULL, &build.verbose, "print the commands"},
@@ -54,6 +59,29 @@ static int run(State *L, void *ud) {
   return EXIT_FAILURE;
 }
 
+/* NAME=FILE; the words are of the command line, which may be written to. */
+static int take_modules(void) {
+  static AotStaticModule list[OPTION_LIST_MAX];
+  for (int n = 0; n < modules.count; n++) {
+    char *word = (char *)(uintptr_t)modules.items[n], *equals = strchr(word, '=');
+    if (!equals || equals == word || !equals[1])
+      return cli_misuse(&usage, "--static-module takes NAME=FILE, not '%s'", word), 0;
+    *equals = 0;
+    list[n] = (AotStaticModule){word, equals + 1};
+  }
+  build.modules = list;
+  build.module_count = modules.count;
+  return 1;
+}
+
+/* The module's name: the output's, without folder and extension. */
+static const char *module_name(void) {
+  static char text[256];
+  const char *slash = strrchr(build.output, '/'), *base = slash ? slash + 1 : build.output;
+  snprintf(text, sizeof text, "%.*s", (int)strcspn(base, "."), base);
+  return name ? name : text;
+}
+
 int cli_build(int argc, char **argv) {
   int status;
   char output[4096];
@@ -64,9 +92,13 @@ int cli_build(int argc, char **argv) {
   if ((level && build.optimize < 0) || build.jobs < 0) return EXIT_USAGE;
   build.line_directives = !no_lines;
   if (!build.output) {
-    if (!cli_output_name(argv[file], output, sizeof output)) return cli_misuse(&usage, "'%s' needs -o", argv[file]);
+    if (!cli_output_name(argv[file], output, sizeof output - 3)) return cli_misuse(&usage, "'%s' needs -o", argv[file]);
+    if (shared) strcat(output, ".so");
     build.output = output;
   }
+  if (!take_modules()) return EXIT_USAGE;
+  if (name && !shared) return cli_misuse(&usage, "--name goes with --shared");
+  if (shared) build.shared = module_name();
   if (cli_replaces_input(argv[file], build.output))
     return cli_misuse(&usage, "the output would replace '%s'", argv[file]);
   return cli_with_state(run, argv[file]);

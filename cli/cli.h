@@ -5,8 +5,8 @@
 #define VMC_CLI_CLI_H
 
 #include "embed/host.h"
+#include "runtime/version.h"
 
-#define VMC_VERSION "0.1.0"
 enum { EXIT_USAGE = 2 };
 
 /* Subcommands: argv[0] is the subcommand's name, argv[-1] the command's. */
@@ -28,9 +28,16 @@ typedef struct {
   char letter;          /* 0: none */
   const char *name;     /* without the dashes; NULL: none */
   const char *argument; /* what help calls it; NULL: a flag */
-  void *target;         /* of a flag: int *, set to 1; else const char ** */
+  void *target;         /* of a flag: int *, set to 1; else const char **, or OptionList * */
   const char *help;
-} Option; /* a list ends with {0} */
+  int is_list; /* may be given several times */
+} Option;      /* a list ends with {0} */
+
+#define OPTION_LIST_MAX 64
+typedef struct {
+  const char *items[OPTION_LIST_MAX];
+  int count;
+} OptionList;
 
 typedef struct {
   const char *usage; /* "vmc build [options] FILE" */

@@ -40,9 +40,9 @@ static void print_help(const Usage *usage) {
     if (o->letter) n = snprintf(text, sizeof text, "-%c%s", o->letter, o->name ? ", " : "");
     if (o->name) n += snprintf(text + n, sizeof text - (size_t)n, "--%s", o->name);
     if (o->argument) snprintf(text + n, sizeof text - (size_t)n, "%s%s", o->name ? "=" : " ", o->argument);
-    printf("  %-22s %s\n", text, o->help);
+    printf("  %-26s %s\n", text, o->help);
   }
-  printf("  %-22s %s\n", "--help", "this text");
+  printf("  %-26s %s\n", "--help", "this text");
 }
 
 static const Option *find_option(const Option *o, const char *word, const char **argument) {
@@ -61,6 +61,17 @@ static const Option *find_option(const Option *o, const char *word, const char *
   return NULL;
 }
 
+static int set_argument(const Option *o, const char *argument, const Usage *usage) {
+  if (!o->is_list) {
+    *(const char **)o->target = argument;
+    return 1;
+  }
+  OptionList *list = o->target;
+  if (list->count == OPTION_LIST_MAX) return cli_misuse(usage, "option '--%s' is given too often", o->name), 0;
+  list->items[list->count++] = argument;
+  return 1;
+}
+
 /* Handles the option argv[*i]; returns 0 after a mistake. */
 static int take_option(int argc, char **argv, int *i, const Usage *usage) {
   const char *argument;
@@ -69,8 +80,8 @@ static int take_option(int argc, char **argv, int *i, const Usage *usage) {
   else if (!o->argument && argument) cli_misuse(usage, "option '--%s' takes no argument", o->name);
   else if (!o->argument) *(int *)o->target = 1;
   else if (!argument && *i + 1 >= argc) cli_misuse(usage, "option '%s' needs an argument", argv[*i]);
-  else *(const char **)o->target = argument ? argument : argv[++*i];
-  return o && (o->argument ? *(const char **)o->target != NULL : !argument);
+  else return set_argument(o, argument ? argument : argv[++*i], usage);
+  return o && !o->argument && !argument;
 }
 
 int cli_parse(int argc, char **argv, const Usage *usage, int *status) {

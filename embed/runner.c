@@ -209,6 +209,6 @@ int main(int argc, char **argv) {
   const AotUnit *unit = NULL;
   if (read_headers(&o) && place_sections(&o) && relocate(&o)) unit = find_unit(&o);
   if (!unit) fprintf(stderr, "%s: running as bytecode: %s\n", argv[0], o.problem);
-  AotProgram program = {"=?", bytecode, trailer.bytecode_len, 0, &unit, unit ? 1 : 0};
+  AotProgram program = {"=?", bytecode, trailer.bytecode_len, 0, &unit, unit ? 1 : 0, NULL, 0};
   return embed_program_main(argc, argv, &program);
 }

@@ -66,6 +66,7 @@ State *rt_thread_new(State *L) {
   memset(co, 0, size);
   co->g = L->g;
   co->data = L->data;
+  co->modules = L->modules;
   co->g->has_coroutines = 1;
   co->coroutine = c;
   co->closing = &c->bottom;

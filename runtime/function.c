@@ -53,7 +53,33 @@ int rt_program_data(State *L, uint64_t words) {
   return 1;
 }
 
-void rt_program_data_free(Global *g) { heap_storage_free(g->heap, g->main->data, g->data_words * sizeof(Value)); }
+static void use_modules(void *modules, Header *thread) { ((Thread *)thread)->state.modules = modules; }
+
+/* Each piece of data is as long as its first word says, which lies before it. */
+Value *rt_module_data(State *L, uint32_t slot, uint64_t words) {
+  Global *g = L->g;
+  Value **modules = g->main->modules;
+  if ((slot < g->module_count && modules[slot]) || words > SIZE_MAX / 2 / sizeof(Value)) return NULL;
+  if (slot >= g->module_count) {
+    modules = heap_storage_resize(L, modules, g->module_count * sizeof *modules, (slot + 1) * sizeof *modules);
+    memset(modules + g->module_count, 0, (slot + 1 - g->module_count) * sizeof *modules);
+    g->module_count = slot + 1;
+    use_modules(modules, &THREAD_OF(g->main)->h);
+    if (g->has_coroutines) heap_each(g->heap, KIND_THREAD, use_modules, modules);
+  }
+  Value *data = heap_storage_resize(L, NULL, 0, (words + 1) * sizeof *data);
+  memset(data, 0, (words + 1) * sizeof *data);
+  data[0] = words;
+  return modules[slot] = data + 1;
+}
+
+void rt_program_data_free(Global *g) {
+  Value **modules = g->main->modules;
+  heap_storage_free(g->heap, g->main->data, g->data_words * sizeof(Value));
+  for (uint32_t n = 0; n < g->module_count; n++)
+    if (modules[n]) heap_storage_free(g->heap, modules[n] - 1, (modules[n][-1] + 1) * sizeof(Value));
+  heap_storage_free(g->heap, modules, g->module_count * sizeof *modules);
+}
 
 static Closure *new_closure(State *L, Entry entry, Proto *proto, void *native, uint32_t upvalue_count) {
   Closure *f = heap_new(L, sizeof(Closure) + upvalue_count * sizeof(Value), KIND_CLOSURE);

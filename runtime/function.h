@@ -67,6 +67,8 @@ void rt_proto_move_data(State *L, Proto *p, Value *to);
 /* The zeroed memory for such data of one program, `words` of it, which all threads have in State.data, so that compiled
  * functions find it without looking at their closure. 0 when this state has such a program already. */
 int rt_program_data(State *L, uint64_t words);
+/* Likewise for the shared object that has this slot, in State.modules[slot]. Returns NULL when the state has it already. */
+Value *rt_module_data(State *L, uint32_t slot, uint64_t words);
 void rt_program_data_free(Global *g);                                 /* closing the state */
 void rt_proto_free_data(struct Heap *heap, Proto *p);                 /* p dies */
 Closure *rt_closure_new(State *L, Proto *proto);                      /* upvalues are nil; entry = proto->entry */

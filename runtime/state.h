@@ -53,6 +53,7 @@ struct State {
   Frame *frame_limit; /* likewise; FRAME_SLACK frames lie above */
   Global *g;
   Value *data;           /* caches and constants of the program compiled for this state, see rt_program_data; or NULL */
+  Value **modules;       /* the same for shared objects, by the slot that each of them has in the process; or NULL */
   uint32_t poll;         /* nonzero: call rt_poll at the next back edge (finalizers, interrupt, hooks) */
   uint32_t native_depth; /* nested native and metamethod calls, limit RT_NATIVE_DEPTH_MAX */
   struct {               /* a requested tail call, see RET_TAIL; extra arguments are in mv */
@@ -137,6 +138,7 @@ struct Global {
   Closure *next_native, *ipairs_native; /* the functions that pairs loops and ipairs loops are recognised by */
   void *host;                           /* the embedding command's */
   uint64_t data_words;                  /* at State.data of every thread */
+  uint32_t module_count;                /* at State.modules of every thread */
   uint32_t has_coroutines;              /* threads other than main were made */
   struct AtClose *at_close;             /* what else goes with the state, see rt_at_close */
   struct Profile *profile;              /* of the interpreter that counts (vm/profile.h); its owner's, or NULL */

@@ -2,10 +2,10 @@
 # HEADER... > api.c
 BEGIN {
   print "#include \"embed/open.h\""
-  print "#include \"include/lua.h\"\n#include \"include/lauxlib.h\"\n#include \"include/lualib.h\"\n"
+  print "#include \"include/lua.h\"\n#include \"include/lauxlib.h\"\n#include \"include/lualib.h\"\n#include \"include/vmc.h\"\n"
   print "const void *const vmc_api[] = {"
 }
-/^LUA(LIB|MOD)?_API / && match($0, /lua(L|open)?_[a-z_]+[)]?[(]/) {
+/^LUA(LIB|MOD)?_API / && match($0, /(lua(L|open)?|vmc)_[a-z_]+[)]?[(]/) {
   name = substr($0, RSTART, RLENGTH)
   gsub(/[()]/, "", name)
   print "  (const void *)" name ","
