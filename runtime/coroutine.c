@@ -366,7 +366,7 @@ Ret rt_yield(State *L, const Value *values, int64_t n) {
   if (UNLIKELY(!c)) rt_run_error(L, "attempt to yield from outside a coroutine");
   if (UNLIKELY(c->no_yield)) rt_run_error(L, "attempt to yield across a C-call boundary");
   c->status = COROUTINE_SUSPENDED;
-  c->yielded = 1;
+  c->yields++;
   State *to = return_to_resumer(L, c);
   void *context = c->resumed_by == RESUMED_BY_C ? to->segment->sp : entry_context(to);
   to->mv = (Value *)(uintptr_t)values;
@@ -498,7 +498,7 @@ Ret rt_yield_entry(State *L, Closure *self, int64_t argc, Value a0, Value a1, Va
     return rt_native_entry(L, self, argc, a0, a1, a2);
   push_entry(L, self);
   c->in_entry = 1;
-  c->yielded = 1;
+  c->yields++;
   c->status = COROUTINE_SUSPENDED;
   State *to = return_to_resumer(L, c);
   Value *results = to->mv = to->top;

@@ -79,8 +79,8 @@ struct Coroutine {
   uint8_t finished;     /* the stack holds nothing any more */
   uint8_t in_entry;     /* suspended in rt_yield_entry: its record is popped by whoever resumes */
   uint8_t resumed_by;   /* enum ResumedBy; while running or normal */
-  uint8_t yielded;      /* set by every yield: a call that may be continued looks whether there was one */
   uint32_t stack_bytes; /* what the heap was told that the stack occupies */
+  uint32_t yields;      /* so far */
   uint32_t no_yield;    /* natives on the stack that forbid it */
   uint32_t base_depth;  /* native_depth of the resumer */
   uint32_t kept;        /* values below what was called */

@@ -64,19 +64,8 @@ VMC_INLINE void place_results(State *L, Value *to, Ret ret, int want) {
   L->top = to + n;
 }
 
-/* A coroutine's own account of whether it yielded during a call that may be continued. */
-static int yields_begin(State *L) {
-  int before = L->coroutine ? L->coroutine->yielded : 0;
-  if (L->coroutine) L->coroutine->yielded = 0;
-  return before;
-}
-
-static int yields_end(State *L, int before) {
-  if (!L->coroutine) return 0;
-  int yielded = L->coroutine->yielded;
-  L->coroutine->yielded |= (uint8_t)before;
-  return yielded;
-}
+/* A call that may be continued looks whether its coroutine yielded meanwhile. */
+static uint32_t yield_count(State *L) { return L->coroutine ? L->coroutine->yields : 0; }
 
 VMC_INLINE void call_top(State *L, const Call *call, int yieldable) {
   int argc = call->argc;
@@ -89,9 +78,9 @@ static void run_call(State *L, void *ud) { call_top(L, ud, 0); }
 
 static void run_call_continued(State *L, void *ud) {
   Call *call = ud;
-  int before = yields_begin(L);
+  uint32_t yields = yield_count(L);
   call_top(L, call, 1);
-  if (yields_end(L, before)) rt_c_continue(L, call->k, LUA_YIELD, call->ctx);
+  if (yield_count(L) != yields) rt_c_continue(L, call->k, LUA_YIELD, call->ctx);
 }
 
 void lua_callk(lua_State *L, int argc, int want, lua_KContext ctx, lua_KFunction k) {
@@ -118,13 +107,13 @@ static void run_pcall(State *L, void *ud) {
   Ret out;
   ProtectedCall *p = ud;
   Value *f = L->top - p->call.argc - 1;
-  int before = yields_begin(L);
+  uint32_t yields = yield_count(L);
   p->status = (int)rt_protect(L, call_protected, p, p->handler, &out);
   if (p->status != LUA_OK) {
     *f = out.v;
     L->top = f + 1;
   }
-  if (yields_end(L, before) && p->yieldable)
+  if (yield_count(L) != yields && p->yieldable)
     rt_c_continue(L, p->call.k, p->status == LUA_OK ? LUA_YIELD : p->status, p->call.ctx);
 }
 

@@ -492,6 +492,14 @@ TEST(lua_callk_nests_and_yields_many_times) {
   assert_stack(L, "'one 0 10 20 30 40' 'kept' 'kept' 'arg' 2 3 4 5 'end' 1 77 1 77");
 }
 
+TEST(lua_callk_continues_though_calls_within_failed_after_the_yield) {
+  lua_register(L, "callk", do_callk);
+  run_code(L, "local co = coroutine.wrap(function() return callk(function() coroutine.yield() pcall(callk, error, 'e') "
+              "return 'r' end) end)"
+              " co() return co()");
+  assert_stack(L, "'kept' 'r' 1 77");
+}
+
 static int callk_fixed(lua_State *L) {
   lua_callk(L, 0, (int)luaL_checkinteger(L, lua_upvalueindex(1)), 1, after_callk);
   return after_callk(L, LUA_OK, 1);
