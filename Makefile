@@ -140,7 +140,7 @@ $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(BUILD)/libaot.a $(BUILD)/libvmc.
 	$(call say,LINK,$@)$(CC) $(ALL_LDFLAGS) $^ -lcmocka -ltcc $(LIBS) -o $@
 
 # The same programs with vmc's headers and library, and with the reference's.
-CAPI_SOURCES := $(wildcard tests/capi/test_*.c)
+CAPI_SOURCES := $(wildcard tests/capi/test_*.c) tests/capi/random.c
 capi: $(patsubst tests/capi/%.c,$(BUILD)/capi/%,$(CAPI_SOURCES)) ## build the tests of the C API in build/MODE/capi
 $(BUILD)/capi/%: $(BUILD)/obj/tests/capi/%.o $(BUILD)/libvmc.a
 	@mkdir -p $(@D)
