@@ -97,7 +97,7 @@ static lua_Integer draw_integer(void) {
                                          INT64_MAX,
                                          INT64_MIN};
   lua_Integer i = integers[draw(sizeof integers / sizeof *integers)];
-  return draw(4) ? i : i + (lua_Integer)draw(5) - (i == INT64_MAX ? 4 : 0);
+  return draw(4) ? i : (lua_Integer)((lua_Unsigned)i + draw(5) - 2);
 }
 
 static lua_Number draw_number(void) {
