@@ -123,6 +123,37 @@ TEST(lua_rawget_of_strings_with_zeros_and_long_strings) {
   assert_int_equal(lua_getfield(L, 1, "k"), LUA_TNUMBER);
 }
 
+TEST(lua_getfield_and_lua_setfield_of_names_in_a_buffer_that_changes) {
+  char name[64];
+  lua_newtable(L);
+  for (int round = 0; round < 3; round++) {
+    for (int i = 0; i < 500; i++) {
+      snprintf(name, sizeof name, i % 2 ? "n%d" : "a name that is longer than forty characters: %d", i);
+      lua_pushinteger(L, i + round);
+      lua_setfield(L, 1, name);
+      if (i % 100 == 0) collect(L);
+      assert_int_equal(lua_getfield(L, 1, name), LUA_TNUMBER);
+      assert_int_equal(lua_tointeger(L, -1), i + round);
+      lua_pop(L, 1);
+      lua_pushinteger(L, i);
+      lua_setglobal(L, name);
+      name[0] = 'x';
+      assert_int_equal(lua_getfield(L, 1, name), LUA_TNIL);
+      assert_int_equal(lua_getglobal(L, name), LUA_TNIL);
+      assert_string_equal(lua_pushstring(L, name), name);
+      lua_settop(L, 1);
+    }
+  }
+  for (int i = 1; i < 500; i += 2) {
+    snprintf(name, sizeof name, "n%d", i);
+    lua_getfield(L, 1, name);
+    lua_getglobal(L, name);
+    assert_int_equal(lua_tointeger(L, -2), i + 2);
+    assert_int_equal(lua_tointeger(L, -1), i);
+    lua_settop(L, 1);
+  }
+}
+
 /* ---- writing ---- */
 
 TEST(lua_setfield_settable_seti_pop_what_they_store) {
