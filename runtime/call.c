@@ -166,16 +166,16 @@ Ret rt_c_entry(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value 
   return run_c(L, self, args);
 }
 
-/* Under a hook; the limits were checked. */
+/* Under a hook or a limit of steps, when a poll is always requested; room was checked. */
 static Ret enter_hooked_native(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
   Value *args = L->top;
   if (self->entry == rt_c_entry) {
     push_c(L, self, argc, a0, a1, a2);
-    rt_hook_call_event(L, argc);
+    if (rt_hook_active(L)) rt_hook_call_event(L, argc);
     return run_c(L, self, args);
   }
   push_native(L, self, argc, a0, a1, a2);
-  rt_hook_call_event(L, argc);
+  if (rt_hook_active(L)) rt_hook_call_event(L, argc);
   RUN_NATIVE(args);
 }
 
@@ -441,7 +441,7 @@ static void poll_with_arguments(State *L, int64_t argc, Value a0, Value a1, Valu
 Ret rt_enter_slow(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
   if (L->c_limit == C_LIMIT_POLL) poll_with_arguments(L, argc, a0, a1, a2);
   if (fits(L, self, argc)) {
-    if (!rt_hook_active(L)) return self->entry(L, self, argc, a0, a1, a2);
+    if (!rt_hook_active(L) && !L->g->exec->is_limited) return self->entry(L, self, argc, a0, a1, a2);
     if (self->proto) return L->g->code->hooked_entry(L, self, argc, a0, a1, a2);
     return enter_hooked_native(L, self, argc, a0, a1, a2);
   }

@@ -85,6 +85,9 @@ void rt_depth_reached(State *L);
 Closure *rt_callable(State *L, Value f, int64_t *argc, Value *a0, Value *a1, Value *a2);
 /* The C stack check of every function failed: poll, or move to a larger segment, or throw "stack overflow". */
 Ret rt_enter_slow(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2);
+/* From now on the program of this state may make so many steps, which are polls: calls and jumps back. Then it gets an error
+ * at each of them. UINT64_MAX: no limit. */
+void rt_limit_steps(State *L, uint64_t steps);
 void rt_poll(State *L);             /* at back edges when L->poll: finalizers, interrupts, hooks */
 void rt_request_poll(State *L);     /* async-signal-safe; of whichever thread of L's state runs */
 void rt_interrupt(State *L);        /* async-signal-safe: the running thread throws "interrupted!" soon */

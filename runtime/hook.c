@@ -83,7 +83,7 @@ static void run_hook(State *L, enum HookEvent event, int line) {
   h->running = 1;
   h->line = line;
   h->interrupted = rt_frame_first(L);
-  L->poll = 0;
+  L->poll = L->g->exec->is_limited != 0; /* of the hook's own steps */
   stack_use_limits(L);
   if (h->fn && (event == HOOK_EVENT_LINE || event == HOOK_EVENT_COUNT)) {
     h->fn(L, h->data, event, line); /* may yield */

@@ -101,7 +101,9 @@ struct Exec { /* execution state shared by all threads of one Lua state */
   State *volatile current;   /* the running thread */
   volatile int poll_pending; /* a poll was requested of whichever thread runs */
   volatile int interrupted;
-  Frame *finalizing; /* the record above which finalizers run, or NULL */
+  int is_limited;      /* every poll takes one of steps_left; a poll is pending all the time */
+  uint64_t steps_left; /* 0: every poll throws */
+  Frame *finalizing;   /* the record above which finalizers run, or NULL */
   Segment main_segment;
   Closing main_bottom;
   SegmentPool pools[SEGMENT_SIZES];
