@@ -45,8 +45,10 @@ LIBS := -lm -ldl -lpthread
 
 # The translator's run-time half (aot/program.c) belongs to the library, embed/runner.c is a program of its own.
 RUNNER_SOURCES := embed/runner.c
-LIB_SOURCES := $(wildcard runtime/*.c runtime/lib/*.c runtime/api/*.c vm/*.c frontend/*.c) aot/program.c $(filter-out $(RUNNER_SOURCES),$(wildcard embed/*.c))
-AOT_SOURCES := $(filter-out aot/program.c,$(wildcard aot/*.c))
+LIB_SOURCES := $(wildcard runtime/*.c runtime/lib/*.c runtime/api/*.c vm/*.c frontend/*.c) aot/program.c $(filter-out $(RUNNER_SOURCES) embed/compile.c,$(wildcard embed/*.c))
+# libaot.a is installed as libvmc-tcc.a: what needs libtcc. There is no such .so, because distributions have libtcc.a only, which is not
+# position-independent.
+AOT_SOURCES := $(filter-out aot/program.c,$(wildcard aot/*.c)) embed/compile.c
 CLI_SOURCES := $(wildcard cli/*.c)
 SOURCES := $(LIB_SOURCES) $(AOT_SOURCES) $(CLI_SOURCES) $(RUNNER_SOURCES)
 PRELUDE_HEADERS := runtime/base.h runtime/value.h runtime/object.h runtime/state.h runtime/helpers.h aot/unit.h vm/bodies.h aot/generated.h
@@ -130,7 +132,7 @@ $(BUILD)/vmc.pc: tools/vmc.pc.in FORCE
 $(BUILD)/libaot.a: $(AOT_OBJECTS)
 	$(call say,AR,$@)rm -f $@ && ar rcs $@ $^
 $(BUILD)/vmc: $(CLI_OBJECTS) $(BUILD)/libaot.a $(BUILD)/libvmc.a
-	$(call say,LINK,$@)$(CC) $(ALL_LDFLAGS) $^ -ltcc -Wl,--exclude-libs,libtcc.a $(LIBS) -o $@
+	$(call say,LINK,$@)$(CC) $(ALL_LDFLAGS) -Wl,-u,vmc_compile $^ -ltcc -Wl,--exclude-libs,libtcc.a $(LIBS) -o $@
 $(BUILD)/vmc-runner: $(call objects,$(RUNNER_SOURCES)) $(BUILD)/libvmc.a
 	$(call say,LINK,$@)$(CC) $(ALL_LDFLAGS) $^ $(LIBS) -o $@
 
@@ -224,6 +226,7 @@ PRIVATE := $(DESTDIR)$(PREFIX)/lib/vmc
 LIB := $(DESTDIR)$(LIBDIR)
 INCLUDE := $(DESTDIR)$(PREFIX)/include/vmc
 INSTALLED = $(BIN)/vmc $(PRIVATE)/libvmc.a $(PRIVATE)/vmc-runner $(LIB)/libvmc.a $(LIB)/libvmc.so.0 $(LIB)/libvmc.so \
+  $(LIB)/libvmc-tcc.a \
   $(LIB)/vmc/compat/liblua5.4.so.0 $(LIB)/pkgconfig/vmc.pc $(patsubst include/%,$(INCLUDE)/%,$(HEADERS))
 install: all ## install under PREFIX (/usr/local), libraries under LIBDIR (PREFIX/lib); DESTDIR stands before both
 	install -d $(BIN) $(PRIVATE) $(LIB)/pkgconfig $(LIB)/vmc/compat $(INCLUDE)
@@ -231,6 +234,7 @@ install: all ## install under PREFIX (/usr/local), libraries under LIBDIR (PREFI
 	install -m 755 $(RUNNER) $(PRIVATE)/vmc-runner
 	install -m 644 $(BUILD)/libvmc.a $(LIB)/libvmc.a
 	ln -f $(LIB)/libvmc.a $(PRIVATE)/libvmc.a || install -m 644 $(BUILD)/libvmc.a $(PRIVATE)/libvmc.a
+	install -m 644 $(BUILD)/libaot.a $(LIB)/libvmc-tcc.a
 	install -m 755 $(BUILD)/libvmc.so.0 $(LIB)/libvmc.so.0
 	ln -sf libvmc.so.0 $(LIB)/libvmc.so
 	ln -sf ../../libvmc.so.0 $(LIB)/vmc/compat/liblua5.4.so.0

@@ -26,6 +26,13 @@ LUA_API void vmc_setsteplimit(lua_State *L, lua_Unsigned steps);
 /* [-0 +0 -] How many steps are left, or VMC_NOLIMIT. */
 LUA_API lua_Unsigned vmc_getsteplimit(lua_State *L);
 
+/* [-0 +(0|1) m] Replaces the Lua function at the index by one that was compiled in memory: a copy, with the same upvalues, of which the functions
+ * that it makes are compiled, too. Functions that it reaches through upvalues and tables stay as they are, and so does what the
+ * original's callers hold. Returns LUA_OK, or LUA_ERRRUN with a message pushed. The machine code lives as long as the state. Needs
+ * libtcc, which is under the LGPL: this function alone is not in libvmc but in libvmc-tcc.a: a host links libvmc-tcc.a libvmc.a -ltcc -lm -ldl
+ * -lpthread. The vmc command exports it, too. */
+LUA_API int vmc_compile(lua_State *L, int index);
+
 /* A C function's body: what luaopen_ functions made by `vmc build --shared` call, with the arguments of require on the stack. Runs
  * the module's main chunk with them and returns 1, its first result. An error when the module was made by another version of vmc. */
 LUA_API int vmc_runshared(lua_State *L, const void *shared);

@@ -5,6 +5,7 @@ BEGIN {
   print "#include \"include/lua.h\"\n#include \"include/lauxlib.h\"\n#include \"include/lualib.h\"\n#include \"include/vmc.h\"\n"
   print "const void *const vmc_api[] = {"
 }
+/vmc_compile/ { next } # is in libvmc-tcc
 /^LUA(LIB|MOD)?_API / && match($0, /(lua(L|open)?|vmc)_[a-z_]+[)]?[(]/) {
   name = substr($0, RSTART, RLENGTH)
   gsub(/[()]/, "", name)
