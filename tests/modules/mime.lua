@@ -4,8 +4,12 @@
 local mime = require "mime"
 local ltn12 = require "ltn12"
 
+-- Each function here has two names among the loaded modules; where it is called like this, it goes by the name in the call.
 local function try(name, f, ...)
-  print(name, pcall(f, ...))
+  print(name, pcall(function(...)
+    local result = f(...)
+    return type(result)
+  end, ...))
 end
 
 print(mime._VERSION)

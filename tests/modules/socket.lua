@@ -98,8 +98,11 @@ print("select", #readable, #writable, reason)
 for i, s in ipairs(accepted) do print("", i, readable[s] and s:receive() or "not ready") end
 print("select nothing", (select(3, socket.select(accepted, nil, 0.01))))
 print("select timeout", (select(3, socket.select(nil, nil, 0.01))))
-try("select bad", socket.select, 1)
-print("select strings", pcall(socket.select, { "not a socket" }, nil, 0))
+try("select bad", function()
+  local r = socket.select(1) -- not a tail call: the function has two names among the loaded modules, and then is called by that of this call
+  return r
+end)
+print("select strings", (function(ok, a, b, why) return ok, #a, #b, why end)(pcall(socket.select, { "not a socket" }, nil, 0)))
 for i = 1, 5 do clients[i]:close() accepted[i]:close() servers[i]:close() end
 -- Objects with getfd and dirty methods, called from within select.
 local mine = { getfd = function() return server:getfd() end, dirty = function() return false end }
