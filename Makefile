@@ -73,6 +73,7 @@ endif
 .DELETE_ON_ERROR:
 .SECONDARY:
 .PHONY: all units capi oracle deps run test test-quick test-capi fuzz-text fuzz-chunk fuzz-memory bench bench-more bench-hits bench-dispatch format check-format docs help install uninstall clean mutants fuzz-diff FORCE
+.PHONY: deps-modules test-modules bench-capi
 
 all: $(BUILD)/vmc $(RUNNER) $(BUILD)/include $(SHARED) $(BUILD)/vmc.pc compile_commands.json ## build build/MODE/vmc (default)
 
@@ -168,12 +169,26 @@ compile_commands.json: Makefile $(SOURCES)
 	  $(SOURCES) > $@
 
 PACKAGES := gcc clang make pkg-config gawk python3 libc6-dev libtcc-dev libcmocka-dev libedit2 hyperfine valgrind lua5.4 liblua5.4-dev luajit clang-format
+PACKAGES += $(addprefix lua-,lpeg cjson filesystem socket)
 deps: ## install what building, testing and measuring need (Debian, Ubuntu)
 	@missing=; for p in $(PACKAGES); do \
 	  dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; done; \
 	if [ -z "$$missing" ]; then echo "everything is installed"; exit 0; fi; \
 	echo "installing$$missing"; sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
 	$$sudo apt-get update -q && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -qy --no-install-recommends $$missing
+
+# C modules compiled for Lua 5.4 by others, and what their programs in tests/modules need. `make test` does without most of them.
+MODULE_PACKAGES := g++ openssl geoip-database libsasl2-modules liblua5.4-dev $(addprefix lua-,bitop cjson cqueues cyrussasl dbi-mysql dbi-postgresql dbi-sqlite3 \
+  event expat filesystem geoip guestfs ldap lpeg luaossl luv readline rex-gnu rex-onig rex-pcre2 rex-posix rex-tre sec socket sql-mysql sql-odbc sql-postgres \
+  sql-sqlite3 system term unbound yaml zlib)
+deps-modules: deps ## install the C modules that test-modules works with, each that can be
+	@missing=; for p in $(MODULE_PACKAGES); do \
+	  dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; done; \
+	[ -n "$$missing" ] || exit 0; \
+	echo "installing$$missing"; sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; export DEBIAN_FRONTEND=noninteractive; \
+	$$sudo apt-get update -q; \
+	$$sudo apt-get install -qy --no-install-recommends $$missing || for p in $$missing; do \
+	  $$sudo apt-get install -qy --no-install-recommends $$p || echo "cannot be installed: $$p"; done
 
 run: deps ## install what is missing, build, compile a real program to an executable and run it
 	@start=$$(date +%s); $(MAKE) --no-print-directory all && echo "built vmc in $$(($$(date +%s) - start)) s"
@@ -188,6 +203,9 @@ test-capi: capi ## the tests of the C API, with vmc and with the system's Lua
 	@tests/run-capi --oracle
 mutants: ## small faults in the source, each of which some test must notice (MUTANTS='--only NAME')
 	@tests/run-mutants $(MUTANTS)
+
+test-modules: deps-modules all ## real work with Debian's C modules for Lua 5.4, in all modes against lua5.4 (MODULES='names or --table')
+	@tests/run-modules $(MODULES)
 
 FUZZ_OPTIONS = $(if $(SEED),--seed $(SEED)) $(if $(N),--count $(N)) $(if $(SECONDS),--seconds $(SECONDS))
 fuzz-text: ## mutated programs under the sanitizers (N=cases or SECONDS=, SEED=; findings go to build/fuzz)
@@ -210,6 +228,7 @@ bench-dispatch: ## the interpreter's dispatches, compilers, superinstructions an
 	@bench/dispatch $(BENCH)
 
 FORMATTED = $(wildcard runtime/*.[ch] runtime/lib/*.[ch] runtime/api/*.[ch] include/*.h vm/*.[ch] frontend/*.[ch] aot/*.[ch] embed/*.[ch] cli/*.[ch] tests/unit/*.[ch] tests/capi/*.[ch] tests/fuzz/*.[ch] tests/embed/*.[ch] tests/linking/*.[ch])
+FORMATTED += $(wildcard tests/modules/c/*.c tests/modules/cpp/*.cpp bench/capi/*.c)
 format: ## clang-format every C file in place
 	@clang-format -i $(FORMATTED)
 check-format: ## fail when clang-format would change a file
