@@ -222,6 +222,8 @@ bench: all ## run time against lua5.4, luajit and C (BENCH='names or options')
 	@bench/run $(BENCH)
 bench-more: all ## the programs of bench/more likewise: time over that of lua5.4, what is slower is marked
 	@bench/run --folder bench/more --modes lua5.4,luajit,luajit-joff,vmc,tcc,gcc --runs 3 --over $(BENCH)
+bench-capi: all ## what crossings between Lua and C cost, with lpeg and cjson where they are installed, likewise (BENCH='names or options')
+	@bench/capi/run $(BENCH)
 bench-hits: all ## how many field accesses of bench/more the caches serve, and the places that miss most
 	@bench/hits $(BENCH)
 bench-dispatch: ## the interpreter's dispatches, compilers, superinstructions and caches compared
