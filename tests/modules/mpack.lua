@@ -80,7 +80,7 @@ try("bad session", a.receive, io.stdout, "x", 1)
 try("bad reply", b.reply, b, "x")
 for i = 1, 300 do
   local u = mpack.Unpacker()
-  u(message:sub(1, i % #message))
+  u(message:sub(1, i % (#message - 1) + 1))
   if i % 100 == 0 then collectgarbage() end
 end
 local large = {}
