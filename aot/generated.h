@@ -209,7 +209,7 @@ register char *stack_pointer __asm__("rsp");
 #define POLL(at)                                                                                                       \
   if (UNLIKELY(*(volatile uint32_t *)&L->poll)) {                                                                      \
     f->pc = (at);                                                                                                      \
-    rt_poll(L);                                                                                                        \
+    rt_poll_compiled(L);                                                                                               \
   }
 
 /* Calls. A value that is no function goes to rt_call_value, disguised as a Closure pointer. */

@@ -14,7 +14,7 @@
   HELPER(Ret, rt_enter_slow, (State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2)) \
   HELPER(Ret, rt_finish_tail, (State *L)) \
   HELPER(Ret, rt_tail_call, (State *L, Value f, int64_t argc, Value a0, Value a1, Value a2)) /* fills L->tail, returns RET_TAIL; calls natives */ \
-  HELPER(void, rt_poll, (State *L)) \
+  HELPER(void, rt_poll_compiled, (State *L)) \
   /* fields and elements; these fill caches */ \
   HELPER(Value, rt_get_field, (State *L, Value o, String *key, Cache *cache)) \
   HELPER(void, rt_set_field, (State *L, Value o, String *key, Cache *cache, Value v)) \

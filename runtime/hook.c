@@ -131,6 +131,14 @@ void rt_hook_silent(State *L, Frame *f, uint32_t pc) {
   L->hook->pc = pc;
 }
 
+static void count_instruction(State *L, struct Hook *h) {
+  if (!(h->mask & HOOK_COUNT) || --h->left > 0) return;
+  h->left = h->count;
+  run_hook(L, HOOK_EVENT_COUNT, -1);
+}
+
+void rt_hook_back_edge(State *L) { count_instruction(L, L->hook); }
+
 void rt_hook_instruction(State *L, Frame *f, uint32_t pc, int again, int passed) {
   struct Hook *h = L->hook;
   Proto *p = f->func->proto;
@@ -138,10 +146,7 @@ void rt_hook_instruction(State *L, Frame *f, uint32_t pc, int again, int passed)
   f->pc = (uint64_t)(uintptr_t)(p->run + pc);
   h->pc = pc;
   h->transfer_count = 0;
-  if (h->mask & HOOK_COUNT && --h->left <= 0) {
-    h->left = h->count;
-    run_hook(L, HOOK_EVENT_COUNT, -1);
-  }
+  count_instruction(L, h);
   if (passed && h->mask & HOOK_LINE && passed != rt_proto_line(p, last)) run_hook(L, HOOK_EVENT_LINE, passed);
   if (!(h->mask & HOOK_LINE)) return;
   if (again || last == HOOK_FRESH || rt_proto_line(p, pc) != rt_proto_line(p, last))

@@ -4,7 +4,7 @@
  * enters Lua functions through CodeServices.hooked_entry (an interpreter that reports every instruction), compiled ones
  * too. An interpreter loop that is already running changes over when the call that set the hook returns; so does
  * compiled code whose registers are in the frame (CodeServices.continue_hooked). Other compiled code that is already
- * running reports nothing but the calls it makes. */
+ * running reports the calls it makes, and to count hooks its polls, so that no loop is without end for them. */
 #ifndef VMC_RUNTIME_HOOK_H
 #define VMC_RUNTIME_HOOK_H
 
@@ -62,5 +62,7 @@ uint32_t rt_hook_last(State *L, Frame *f);
 void rt_hook_instruction(State *L, Frame *f, uint32_t pc, int again, int passed);
 /* The instruction at word pc is executed together with the last one: no event. */
 void rt_hook_silent(State *L, Frame *f, uint32_t pc);
+/* A poll of compiled code, which reports no instructions: counts as one (a short loop polls now and then). */
+void rt_hook_back_edge(State *L);
 
 #endif

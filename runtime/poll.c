@@ -1,6 +1,7 @@
 /* Things that happen between instructions: finalizers, interrupts. A request raises State.poll, which back edges look
  * at, and State.c_limit, which every function entry looks at. */
 #include "runtime/heap.h"
+#include "runtime/helpers.h"
 #include "runtime/hook.h"
 #include "runtime/stack.h"
 #include "runtime/strings.h"
@@ -63,4 +64,10 @@ void rt_poll(State *L) {
    */
   rt_clear_scratch(L);
   heap_scrub_c_stack();
+}
+
+/* Compiled code that runs already when a hook is set does not change over. */
+void rt_poll_compiled(State *L) {
+  rt_poll(L);
+  if (rt_hook_active(L)) rt_hook_back_edge(L);
 }

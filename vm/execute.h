@@ -70,7 +70,7 @@
 #define STACK_LOW C_STACK_LOW
 #define ON_CALL(argc) ((void)0)
 #define ON_RETURN(source, count) ((void)0)
-/* The call that has just returned may have set a hook. */
+/* The call that has just returned, or a signal handler, may have set a hook. */
 #define CHANGE_OVER(words)                                                                                             \
   do {                                                                                                                 \
     if (UNLIKELY(L->poll) && L->hook) {                                                                                \
@@ -174,13 +174,14 @@ static const Handler handlers[256];
 #define PROTO (f->func->proto)
 #define RESET_TOP() (L->top = base + PROTO->max_stack)
 
-/* Every backward jump polls: finalizers and interrupts run there. */
+/* Every backward jump polls: finalizers and interrupts run there, and a hook that a signal handler has set takes over. */
 #define BRANCH(distance)                                                                                               \
   do {                                                                                                                 \
     int32_t by_ = (distance);                                                                                          \
     if (by_ <= 0 && UNLIKELY(L->poll)) {                                                                               \
       SAVE_PC();                                                                                                       \
       rt_poll(L);                                                                                                      \
+      CHANGE_OVER(by_);                                                                                                \
     }                                                                                                                  \
     pc += by_;                                                                                                         \
     DISPATCH();                                                                                                        \
@@ -190,6 +191,7 @@ static const Handler handlers[256];
     if (UNLIKELY(L->poll)) {                                                                                           \
       SAVE_PC();                                                                                                       \
       rt_poll(L);                                                                                                      \
+      CHANGE_OVER(2 + (int32_t)X);                                                                                     \
     }                                                                                                                  \
     NEXT(2 + (int32_t)X);                                                                                              \
   } while (0)

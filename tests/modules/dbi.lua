@@ -43,7 +43,7 @@ try("no sql", db.prepare, db)
 select_all:close()
 print("close", db:close(), db:ping(), pcall(db.prepare, db, "SELECT 1"))
 print("no file", DBI.Connect("SQLite3", "/no/such/folder/db"))
-try("no driver", DBI.Connect, "Nothing", "x")
+print("no driver", (select(2, pcall(DBI.Connect, "Nothing", "x")):gsub("are: .*", "are: ...")))
 for _, driver in ipairs { "MySQL", "PostgreSQL" } do
   local con, why = DBI.Connect(driver, "nothing", "nobody", "secret", "127.0.0.1", 1)
   print(driver, con, type(why))

@@ -72,7 +72,10 @@ end)())
 print("mod", tostring(bignum.new(3):exp(200)), tostring(bignum.new(3):mod_exp(200, 1000007)), tostring(bignum.new(48):gcd(18)))
 fails("division by zero", function() return a / 0 end)
 try("bad operand", function() return a + {} end)
-try("bad string", bignum.new, "xyz")
+try("bad string", function()
+  local b = bignum.new "xyz" -- not a tail call: the function has two names among the loaded modules, and then is called by that of this call
+  return b
+end)
 try("compare others", function() return a < "x" end)
 
 -- Keys and signatures.
