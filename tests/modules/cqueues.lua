@@ -21,7 +21,7 @@ do
   local cq, log = cqueues.new(), {}
   for i = 5, 1, -1 do
     cq:wrap(function(...)
-      cqueues.sleep(i * 0.004)
+      cqueues.sleep(i * 0.02)
       log[#log + 1] = i
     end)
   end
@@ -65,9 +65,9 @@ end
 -- Errors: with traceback, through loop and errors, resumed afterwards.
 do
   local cq = cqueues.new()
-  cq:wrap(function() cqueues.sleep(0.001) error "deliberate" end)
-  cq:wrap(function() cqueues.sleep(0.002) error { code = 5 } end)
-  cq:wrap(function() cqueues.sleep(0.003) print "the third goes on" end)
+  cq:wrap(function() cqueues.sleep(0.02) error "deliberate" end)
+  cq:wrap(function() cqueues.sleep(0.06) error { code = 5 } end)
+  cq:wrap(function() cqueues.sleep(0.1) print "the third goes on" end)
   local ok, message, code, co = cq:loop()
   print("loop", ok, message, code, type(co))
   for err in cq:errors() do print("errors", type(err) == "table" and err.code or err) end

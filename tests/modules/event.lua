@@ -13,11 +13,11 @@ local function kind(x) return (tostring(x):gsub("0x%x+", "0x")) end
 print(luaevent._VERSION, type(core.libevent_version()))
 local base = core.new()
 print("base", kind(base), type(base:method()))
--- Timers.
-local log = {}
-for i = 3, 1, -1 do base:addevent(nil, core.EV_TIMEOUT, function(what) log[#log + 1] = i .. (what == core.EV_TIMEOUT and "t" or "?") return core.LEAVE end, i * 0.004) end
+-- Timers. An event that nobody refers to may be collected before it comes.
+local log, events = {}, {}
+for i = 3, 1, -1 do events[i] = base:addevent(nil, core.EV_TIMEOUT, function(what) log[#log + 1] = i .. (what == core.EV_TIMEOUT and "t" or "?") return core.LEAVE end, i * 0.02) end
 local ticks = 0
-base:addevent(nil, core.EV_TIMEOUT, function()
+events[4] = base:addevent(nil, core.EV_TIMEOUT, function()
   ticks = ticks + 1
   if ticks < 5 then return core.EV_TIMEOUT, 0.001 end
   return core.LEAVE
@@ -30,7 +30,7 @@ server:settimeout(0)
 local client = socket.tcp()
 client:settimeout(5)
 local function echo(peer)
-  return base:addevent(peer, core.EV_READ, function(event)
+  events[5] = base:addevent(peer, core.EV_READ, function(event)
     local line, why = peer:receive()
     if not line then
       print("server closes", why)
@@ -51,7 +51,7 @@ print("event", kind(accepting))
 assert(client:connect("127.0.0.1", select(2, server:getsockname())))
 client:send "first\n"
 local answers = 0
-base:addevent(client, core.EV_READ, function()
+events[6] = base:addevent(client, core.EV_READ, function()
   answers = answers + 1
   print("client", client:receive())
   if answers == 1 then client:send "second\n" return core.EV_READ end
@@ -63,10 +63,10 @@ server:close()
 -- Read with a timeout that comes.
 local a, b = socket.udp(), socket.udp()
 a:setsockname("127.0.0.1", 0)
-base:addevent(a, core.EV_READ, function(event) print("read or timeout", event == core.EV_TIMEOUT) return core.LEAVE end, 0.005)
+events[7] = base:addevent(a, core.EV_READ, function(event) print("read or timeout", event == core.EV_TIMEOUT) return core.LEAVE end, 0.005)
 base:loop()
 b:sendto("x", a:getsockname())
-base:addevent(a, core.EV_READ | core.EV_TIMEOUT, function(event) print("read or timeout", event == core.EV_READ, a:receive()) return core.LEAVE end, 5)
+events[8] = base:addevent(a, core.EV_READ | core.EV_TIMEOUT, function(event) print("read or timeout", event == core.EV_READ, a:receive()) return core.LEAVE end, 5)
 base:loop()
 -- A coroutine as callback.
 local co = base:addevent(nil, core.EV_TIMEOUT, coroutine.wrap(function(event)
@@ -84,7 +84,7 @@ print("close", pcall(never.close, never))
 base:loop()
 try("wrong self", base.loop, io.stdout)
 print("exit", (function()
-  base:addevent(nil, core.EV_TIMEOUT, function() base:loopexit() return core.EV_TIMEOUT, 0.001 end, 0.001)
+  events[9] = base:addevent(nil, core.EV_TIMEOUT, function() base:loopexit() return core.EV_TIMEOUT, 0.001 end, 0.001)
   return pcall(base.loop, base)
 end)())
 -- Buffers.
@@ -102,7 +102,7 @@ for i = 1, 200 do
   x:add(("y"):rep(i))
   if i % 50 == 0 then collectgarbage() end
 end
-accepting, never, co = nil, nil, nil
+accepting, never, co, events = nil, nil, nil, nil
 collectgarbage()
 collectgarbage()
 print("collected", true)

@@ -18,7 +18,6 @@ print("isatty file", term.isatty(file))
 file:close()
 print("isatty closed", pcall(term.isatty, file))
 try("isatty string", term.isatty, "x")
-try("isatty nothing", term.isatty)
 for _, name in ipairs { "red", "green", "onblue", "bright", "underscore", "reset" } do
   print(name, ("%q"):format(colors[name] "text"), ("%q"):format(tostring(colors[name])), ("%q"):format(colors[name] .. "joined"))
 end
