@@ -31,7 +31,7 @@ end
 LUA
     gnuplot plot.gp 2>&1 | sed "s#$PWD/##g"
     for f in sine.tex surface.tex own.txt; do
-        [ -e $f ] && echo "$f $(grep -vi 'date\|gnuplot' $f | cksum) $(wc -l <$f)"
+        [ -e $f ] && echo "$f $(grep -v '^ *%' $f | cksum) $(wc -l <$f)"
     done
     return 0
 }
