@@ -41,7 +41,7 @@ void rt_set_metatable(State *L, Value v, Table *meta) {
     if (IS_BOXED(v, KIND_USERDATA)) {
       Userdata *u = AS_PTR(v);
       u->metatable = meta;
-      if (meta) heap_barrier(L, u, FROM_TABLE(meta));
+      heap_barrier(L, u, meta ? FROM_TABLE(meta) : VALUE_NIL);
     } else {
       L->g->type_meta[rt_type(v)] = meta; /* a root: no barrier */
       L->g->meta_epoch++;
