@@ -142,6 +142,7 @@
 #define LUA_PATH_SEP ";"
 #define LUA_PATH_MARK "?"
 #define LUA_EXEC_DIR "!"
+#define LUA_IGMARK "-" /* what stands before it in a module's name is no part of its luaopen_ function's */
 
 /* Names of Lua 5.3 and before, which modules that build with several versions ask for. */
 #ifdef LUA_COMPAT_5_3
