@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "runtime/context.h"
+#include "runtime/heap.h"
 #include "runtime/hook.h"
 #include "runtime/ops.h"
 #include "runtime/stack.h"
@@ -105,7 +106,10 @@ enum Status rt_protect(State *L, Ret (*body)(State *L, void *ud), void *ud, Valu
   enum Status status = p.status;
   Value error = p.error;
   rt_protect_restore(L, &p);
-  if (status == STATUS_ERROR_MEMORY) rt_clear_scratch(L); /* so that what was too much is not kept by what it left */
+  if (status == STATUS_ERROR_MEMORY) { /* what was too much shall not be kept by what it left on the stacks */
+    rt_clear_scratch(L);
+    heap_scrub_c_stack();
+  }
   rt_close_after_error(L, p.closing, handler, &status, &error);
   *out = rt_ret1(error);
   return status;

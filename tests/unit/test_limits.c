@@ -154,6 +154,15 @@ static void memory_has_a_limit(void **ud) {
   assert_int_equal(run(L, "local t = {} for i = 1, 1e9 do t[i] = {} end"), LUA_ERRMEM);
   assert_string_equal(lua_tostring(L, -1), "not enough memory");
   assert_int_equal(run(L, "local s = ('x'):rep(8 << 20)"), LUA_ERRMEM);
+  lua_settop(L, 0);
+  /* What it left on the stacks does not keep what was too much: at once, without a collection that is asked for. */
+  for (int i = 0; i < 3; i++) {
+    assert_int_equal(luaL_dostring(L, "return 1"), LUA_OK);
+    lua_settop(L, 0);
+    assert_true(lua_gc(L, LUA_GCCOUNT) < 1 << 10);
+    assert_int_equal(luaL_dostring(L, "local t = {} for i = 1, 1e7 do t[i] = 'string ' .. i end"), 1);
+    lua_settop(L, 0);
+  }
   vmc_setmemorylimit(L, 0);
   assert_int_equal(run(L, "local s = ('x'):rep(8 << 20)"), LUA_OK);
   lua_close(L);
