@@ -8,10 +8,18 @@
 #include "runtime/ops.h"
 #include "runtime/stack.h"
 
+VMC_INLINE void push_record(State *L, Closure *self, Value *args, int64_t argc) {
+  Frame *f = ++L->frame;
+  f->func = self;
+  f->pc = 0;
+  f->base = args;
+  f->vararg_count = (int32_t)argc;
+  f->flags = 0;
+}
+
 /* Spills the arguments to the value stack, pads them, and makes the native's frame the running one. */
 VMC_INLINE void push_native(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
   Value *args = L->top;
-  Frame *f = L->frame;
   if (argc <= 3) {
     args[3] = args[4] = args[5] = VALUE_NIL;
     L->top = args + NATIVE_PADDING;
@@ -23,13 +31,7 @@ VMC_INLINE void push_native(State *L, Closure *self, int64_t argc, Value a0, Val
   args[0] = a0;
   args[1] = a1;
   args[2] = a2;
-  f++;
-  f->func = self;
-  f->pc = 0;
-  f->base = args;
-  f->vararg_count = (int32_t)argc;
-  f->flags = 0;
-  L->frame = f;
+  push_record(L, self, args, argc);
 }
 
 /* Reports the return of the running native to a hook; its frame stays. */
@@ -129,19 +131,12 @@ void rt_c_return(State *L, int64_t count) { leave_c(L, (Continuation){.count = c
 
 VMC_INLINE void push_c(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
   Value *args = L->top;
-  Frame *f = L->frame;
   if (UNLIKELY(argc > 3) && L->mv != args) memmove(args + 3, L->mv + 3, (size_t)(argc - 3) * sizeof(Value));
   args[0] = a0;
   args[1] = a1;
   args[2] = a2;
   L->top = args + argc;
-  f++;
-  f->func = self;
-  f->pc = 0;
-  f->base = args;
-  f->vararg_count = (int32_t)argc;
-  f->flags = 0;
-  L->frame = f;
+  push_record(L, self, args, argc);
 }
 
 /* The C function whose frame was pushed. */
@@ -493,14 +488,7 @@ void rt_run_on_main_stack(State *L, void (*fn)(State *L, void *ud), void *ud) {
     fn(L, ud);
     return;
   }
-  if (exec->host_function && frame == L->frame_base) {
-    Frame *f = ++L->frame;
-    f->func = exec->host_function;
-    f->pc = 0;
-    f->base = L->top;
-    f->vararg_count = 0;
-    f->flags = 0;
-  }
+  if (exec->host_function && frame == L->frame_base) push_record(L, exec->host_function, L->top, 0);
   struct Exec *below = stack_owner;
   rt_context_call(&exec->host_sp, s->low, s->c_high, run_for_host, &run);
   stack_owner = below;
