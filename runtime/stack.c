@@ -30,8 +30,8 @@ typedef struct {
   uint32_t frame_count, value_count;
 } Geometry;
 static const Geometry geometries[SEGMENT_SIZES] = {
-    {512 * KB, 128 * KB + 1152, 1536, 80 * sizeof(Frame), 80 - FRAME_SLACK, 48000},
-    {4 * MB, 1 * MB, 832 * KB, 1728 * KB, 54000, 150000},
+    {640 * KB, 256 * KB + 1152, 1536, 80 * sizeof(Frame), 80 - FRAME_SLACK, 48000},
+    {4 * MB, 1 * MB, 768 * KB, 1728 * KB, 54000, 150000},
     {778 * MB, 256 * MB, 252 * MB, 512 * MB, 200000, 1000000},
 };
 /* Half a page between the offsets in their pages of the first records and the first values: processors take a load for
