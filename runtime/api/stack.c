@@ -91,8 +91,9 @@ void lua_copy(lua_State *L, int from, int to) {
 
 #define STACK_MAX 1000000 /* slots, as LUAI_MAXSTACK */
 
+/* Every function starts with LUA_MINSTACK slots free, though the limit may be nearer; what it asks for keeps to it. */
 int lua_checkstack(lua_State *L, int n) {
-  if (LIKELY(n <= LUA_MINSTACK)) return 1;
+  if (LIKELY(n <= LUA_MINSTACK)) return L->top < L->top_limit;
   return n <= STACK_MAX && L->top - L->segment->values <= STACK_MAX - n && rt_has_space(L, n);
 }
 

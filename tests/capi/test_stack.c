@@ -221,6 +221,31 @@ TEST(lua_checkstack_in_a_function_and_in_a_coroutine) {
   assert_top(co, 1, "true");
 }
 
+/* Pushes as long as there is room, asking for each value or few anew; the number of values. */
+static int fill_by_and_by(lua_State *L) {
+  int step = (int)lua_tointeger(L, 1), n = 1;
+  while (n < 2 * LUAI_MAXSTACK && lua_checkstack(L, step))
+    for (int i = 0; i < step; i++) lua_pushinteger(L, n++);
+  lua_pop(L, 1);
+  lua_pushboolean(L, n > 40000 && n <= LUAI_MAXSTACK + LUA_MINSTACK && lua_tointeger(L, -1) == n - 2);
+  return 1;
+}
+
+TEST(lua_checkstack_of_few_slots_at_a_time_comes_to_an_end) {
+  for (int step = 1; step <= LUA_MINSTACK; step += LUA_MINSTACK - 1) {
+    lua_settop(L, 0);
+    lua_pushinteger(L, step);
+    assert_int_equal(try_with(L, fill_by_and_by, 1), LUA_OK);
+    assert_stack(L, "true");
+    lua_State *co = lua_newthread(L);
+    lua_pushcfunction(co, fill_by_and_by);
+    lua_pushinteger(co, step);
+    int results;
+    assert_int_equal(lua_resume(co, L, 1, &results), LUA_OK);
+    assert_top(co, 1, "true");
+  }
+}
+
 TEST(lua_checkstack_on_a_thread_that_never_ran) {
   lua_State *co = lua_newthread(L);
   assert_int_equal(lua_checkstack(co, 30000), 1);
