@@ -10,8 +10,9 @@
 #define PAGE_SIZE ((size_t)4096)
 static size_t page_round(size_t size) { return (size + PAGE_SIZE - 1) & ~(PAGE_SIZE - 1); }
 
+/* Not MAP_NORESERVE: the system then refuses, as it does to malloc, what is larger than all of its memory. */
 static void *map(size_t size) {
-  void *p = mmap(NULL, page_round(size), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  void *p = mmap(NULL, page_round(size), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   return p == MAP_FAILED ? NULL : p;
 }
 

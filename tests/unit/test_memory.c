@@ -311,11 +311,24 @@ static void test_taken_over(void **state) {
   rt_close_state(L);
 }
 
+/* As malloc: address space that no memory could ever stand behind would only be refused by the system's death. */
+static void test_absurd_size(void **state) {
+  size_t small = 2 * MEMORY_PAGES_MIN, absurd = (size_t)1 << 46;
+  assert_null(memory_system(NULL, NULL, 0, absurd));
+  char *p = memory_system(NULL, NULL, 0, small);
+  assert_non_null(p);
+  p[small - 1] = 'x';
+  assert_null(memory_system(NULL, p, small, absurd));
+  assert_int_equal(p[small - 1], 'x');
+  memory_system(NULL, p, small, 0);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_all_returns),  cmocka_unit_test(test_small),      cmocka_unit_test(test_each_refused),
       cmocka_unit_test(test_rest_refused), cmocka_unit_test(test_budgets),    cmocka_unit_test(test_megabyte),
       cmocka_unit_test(test_own_limit),    cmocka_unit_test(test_taken_over), cmocka_unit_test(test_find),
+      cmocka_unit_test(test_absurd_size),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
