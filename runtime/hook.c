@@ -13,13 +13,16 @@ static void use_limits(State *L1) {
   if (L1->segment) stack_use_limits(L1);
 }
 
+void rt_hook_prepare(State *L, State *L1) {
+  if (L1->hook) return;
+  struct Hook *h = heap_storage_resize(L, NULL, 0, sizeof *h);
+  *h = (struct Hook){.func = VALUE_NIL, .pc = HOOK_FRESH};
+  L1->hook = h;
+}
+
 static struct Hook *make_hook(State *L, State *L1) {
+  rt_hook_prepare(L, L1);
   struct Hook *h = L1->hook;
-  if (!h) {
-    h = heap_storage_resize(L, NULL, 0, sizeof *h);
-    *h = (struct Hook){.func = VALUE_NIL, .pc = HOOK_FRESH};
-    L1->hook = h;
-  }
   h->frame = NULL; /* another activation can be there by now */
   return h;
 }

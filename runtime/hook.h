@@ -42,6 +42,9 @@ struct Hook {
 #define rt_hook_transfers(L, f)                                                                                        \
   ((L)->hook && (L)->hook->running && (f) && (f) == (L)->hook->interrupted && (L)->hook->transfer_count > 0)
 
+/* Makes room for L1's hook: none is set, but to set one takes no memory from now on. The main thread has it from the
+ * start, so that handlers of signals may set its hook. */
+void rt_hook_prepare(State *L, State *L1);
 /* Sets L1's hook; mask 0 or a nil function: none. May throw for memory. */
 void rt_hook_set(State *L, State *L1, Value func, uint32_t mask, int32_t count);
 /* The same for a hook in C; fn NULL: none. Coroutines that L1 makes have the hook, too. */

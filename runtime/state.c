@@ -53,6 +53,7 @@ static Ret populate(State *L, void *ud) {
   rt_table_set(L, registry, rt_str(L, "_LOADED"), FROM_TABLE(rt_table_new(L, 0, 0)));
   g->c_functions = rt_table_new(L, 0, 0);
   g->exec->host_function = rt_native_new(L, (void *)host, 0);
+  rt_hook_prepare(L, g->main);
   return rt_ret0();
 }
 

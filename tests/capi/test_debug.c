@@ -495,6 +495,8 @@ TEST(count_hooks_stop_endless_loops) {
   }
 }
 
+static void nothing_happens(lua_State *L, lua_Debug *ar) { (void)L, (void)ar; }
+
 static void hook_using_the_stack(lua_State *L, lua_Debug *ar) {
   (void)ar;
   for (int i = 0; i < LUA_MINSTACK; i++) lua_newtable(L);
@@ -512,6 +514,14 @@ TEST(hooks_use_the_stack_and_call) {
   lua_sethook(L, NULL, 0, 0);
   assert_stack(L, "6");
   assert_true(hook_count > 10);
+}
+
+/* A handler of signals may set a hook, as lua.c's does: at any point, and so without a look at the heap. */
+TEST(lua_sethook_of_the_main_thread_takes_no_memory) {
+  size_t requests = account_of(L)->requests;
+  lua_sethook(L, nothing_happens, LUA_MASKCOUNT | LUA_MASKLINE, 1);
+  lua_sethook(L, NULL, 0, 0);
+  assert_int_equal(account_of(L)->requests, requests);
 }
 
 TEST(hooks_are_of_one_thread) {
