@@ -17,7 +17,8 @@ LUA_API void vmc_setmemorylimit(lua_State *L, size_t bytes);
 /* [-0 +0 -] A limit for endless programs. A step is a call (of a C function, too) or a jump back in a loop, in interpreted and in compiled functions,
  * and stands for the instructions since the last one. When all are used up, the running function, whichever thread of the state it is in, gets the
  * error "instruction limit exceeded". It may catch it, but gets it again with the next step, so that it comes to an end; so does any
- * function that the host calls, until it sets another limit. Neither hooks nor coroutines escape. What a C function does inside of one call
+ * function that the host calls, until it sets another limit. C functions that finalize objects or handle messages are called all the same (what
+ * they call is not). Neither hooks nor coroutines escape. What a C function does inside of one call
  * (string.rep, a pattern that backtracks) counts as one step. While there is a limit, functions that are called are interpreted, as under a hook: the price is that of a count hook
  * that is never called.
  * Only the thread that runs the state may set it. VMC_NOLIMIT: no limit. */

@@ -88,6 +88,10 @@ Ret rt_enter_slow(State *L, Closure *self, int64_t argc, Value a0, Value a1, Val
 /* From now on the program of this state may make so many steps, which are polls: calls and jumps back. Then it gets an error
  * at each of them. UINT64_MAX: no limit. */
 void rt_limit_steps(State *L, uint64_t steps);
+/* Around a call of a finalizer or a message handler: when no steps are left a native gets the one of its own call, so that files are closed
+ * and tracebacks made. What it calls gets none. */
+int rt_allow_step(State *L, Value f);
+void rt_allow_end(State *L, int allowed);
 void rt_poll(State *L);             /* at back edges when L->poll: finalizers, interrupts, hooks */
 void rt_request_poll(State *L);     /* async-signal-safe; of whichever thread of L's state runs */
 void rt_interrupt(State *L);        /* async-signal-safe: the running thread throws "interrupted!" soon */

@@ -79,8 +79,13 @@ static void finalize(State *L, Value obj) {
   Ret result;
   Value gc = rt_metamethod(L, obj, EVENT_GC);
   if (IS_NIL(gc)) return;
-  if (!IS_FUNCTION(gc) && IS_NIL(rt_metamethod(L, gc, EVENT_CALL))) warn_not_callable(L, gc);
-  else if (rt_pcall(L, gc, &obj, 1, VALUE_NIL, &result) != STATUS_OK) warn_error(L, result.v);
+  if (!IS_FUNCTION(gc) && IS_NIL(rt_metamethod(L, gc, EVENT_CALL))) {
+    warn_not_callable(L, gc);
+    return;
+  }
+  int allowed = rt_allow_step(L, gc);
+  if (rt_pcall(L, gc, &obj, 1, VALUE_NIL, &result) != STATUS_OK) warn_error(L, result.v);
+  rt_allow_end(L, allowed);
 }
 
 void heap_run_finalizers(State *L) {

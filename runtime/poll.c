@@ -25,6 +25,17 @@ void rt_limit_steps(State *L, uint64_t steps) {
   rt_request_poll(L);
 }
 
+int rt_allow_step(State *L, Value f) {
+  struct Exec *exec = L->g->exec;
+  if (LIKELY(!exec->is_limited) || exec->steps_left || !IS_FUNCTION(f) || AS_FUNCTION(f)->proto) return 0;
+  exec->steps_left = 1;
+  return 1;
+}
+
+void rt_allow_end(State *L, int allowed) {
+  if (allowed && L->g->exec->steps_left == 1) L->g->exec->steps_left = 0;
+}
+
 void rt_interrupt(State *L) {
   L->g->exec->interrupted = 1;
   rt_request_poll(L);

@@ -184,7 +184,9 @@ void rt_throw(State *L, Value error) {
   Protect *p = L->protect;
   if (p && !IS_NIL(p->handler)) {
     rt_no_yield_begin(L);
+    int allowed = rt_allow_step(L, p->handler);
     error = rt_call(L, p->handler, 1, error, VALUE_NIL, VALUE_NIL).v;
+    rt_allow_end(L, allowed);
     rt_no_yield_end(L);
   }
   rt_throw_status(L, STATUS_ERROR_RUN, error);

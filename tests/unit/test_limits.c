@@ -63,6 +63,10 @@ static void endless_programs_end(void **ud) {
     stops("local function f() while true do pcall(f) end end f()");
     stops("while true do pcall(function() while true do end end) end");
     stops("local function f() while true do xpcall(f, f) end end f()");
+    stops("local function f() while true do xpcall(f, tostring) end end f()");
+    stops("while true do xpcall(function() while true do end end, pcall) end");
+    stops("while true do setmetatable({}, {__gc = pcall, __call = function() while true do end end}) collectgarbage() "
+          "end");
     stops("while true do local ok = pcall(function() local c <close> = setmetatable({}, {__close = function() while "
           "true do end end}) error() end) end");
     stops("coroutine.wrap(function() while true do end end)()");
@@ -123,6 +127,46 @@ static void a_host_is_stopped_too(void **ud) {
   lua_close(L); /* finalizers make steps; their errors are warnings */
 }
 
+static int collected;
+
+static int collect(lua_State *L) {
+  lua_getfield(L, LUA_REGISTRYINDEX, "a function");
+  if (lua_pcall(L, 0, 0, 0) == LUA_OK) return 0;
+  collected++;
+  return 0;
+}
+
+static int traceback(lua_State *L) {
+  luaL_traceback(L, L, lua_tostring(L, 1), 0);
+  return 1;
+}
+
+static int new_object(lua_State *L) {
+  lua_newuserdatauv(L, 1, 0);
+  luaL_setmetatable(L, "object");
+  return 1;
+}
+
+/* C functions that finalize are called though no steps are left, and so are those that handle messages; what they call is not. */
+static void c_finalizers_and_handlers_run(void **ud) {
+  State *L = open_state();
+  luaL_newmetatable(L, "object");
+  lua_pushcfunction(L, collect);
+  lua_setfield(L, -2, "__gc");
+  lua_register(L, "object", new_object);
+  assert_int_equal(luaL_loadstring(L, "while true do end"), LUA_OK);
+  lua_setfield(L, LUA_REGISTRYINDEX, "a function");
+  lua_settop(L, 0);
+  lua_pushcfunction(L, traceback);
+  assert_int_equal(luaL_loadstring(L, "kept = object() object() while true do end"), LUA_OK);
+  vmc_setsteplimit(L, 1000);
+  assert_int_equal(lua_pcall(L, 0, 0, 1), LUA_ERRRUN);
+  assert_non_null(strstr(lua_tostring(L, -1), "instruction limit exceeded\nstack traceback:"));
+  assert_int_equal(vmc_getsteplimit(L), 0);
+  lua_close(L);
+  assert_int_equal(collected, 2);
+}
+
 static int run(State *L, const char *text) {
   assert_int_equal(luaL_loadstring(L, text), LUA_OK);
   return lua_pcall(L, 0, 0, 0);
@@ -175,7 +219,7 @@ int main(void) {
       cmocka_unit_test(endless_programs_end), cmocka_unit_test(it_is_caught_but_not_outlived),
       cmocka_unit_test(steps_are_counted),    cmocka_unit_test(a_host_is_stopped_too),
       cmocka_unit_test(running_loops_end),    cmocka_unit_test(memory_has_a_limit),
-      cmocka_unit_test(the_version_is_there),
+      cmocka_unit_test(the_version_is_there), cmocka_unit_test(c_finalizers_and_handlers_run),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
