@@ -11,7 +11,7 @@ static const struct {
   const char *summary;
 } commands[] = {
     {"run", cli_run, "run a program: interpreted, or compiled in memory (--tcc)"},
-    {"build", cli_build, "make an executable through gcc, clang or libtcc"},
+    {"build", cli_build, "make an executable or, with --shared, a module through gcc, clang or libtcc"},
     {"emit", cli_emit, "print the C that build would compile"},
     {"dis", cli_dis, "list a program's bytecode"},
     {"profile", cli_profile, "count the opcodes that a program executes"},
