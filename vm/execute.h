@@ -13,6 +13,7 @@
 #include "runtime/cache.h"
 #include "runtime/call.h"
 #include "runtime/heap.h"
+#include "runtime/hook.h"
 #include "runtime/ops.h"
 /* Registers are in memory: a second load, straight into a floating point register, is faster than moving the word over.
  * The empty asm keeps the compiler from seeing that it is the same word. x_at is x's place, see NUMBER. */
@@ -73,7 +74,7 @@
 /* The call that has just returned, or a signal handler, may have set a hook. */
 #define CHANGE_OVER(words)                                                                                             \
   do {                                                                                                                 \
-    if (UNLIKELY(L->poll) && L->hook) {                                                                                \
+    if (UNLIKELY(L->poll) && rt_hook_active(L)) {                                                                      \
       pc += (words);                                                                                                   \
       return vm_run_hooked(MACHINE_ARGS);                                                                              \
     }                                                                                                                  \

@@ -66,5 +66,6 @@ Ret vm_continue_hooked(State *L, Frame *f, uint32_t pc) {
 }
 
 Ret vm_run_hooked(State *L, Frame *f, const Instr *pc, Value *base, Value *k, Cache *caches) {
+  vmc_assert(rt_hook_active(L), "an interpreter gives way to a hook that is set");
   return run(L, f, pc, base, k, caches);
 }
