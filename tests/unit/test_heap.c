@@ -12,6 +12,7 @@
 #include "runtime/coroutine.h"
 #include "runtime/dict.h"
 #include "runtime/heap.h"
+#include "runtime/hook.h"
 #include "runtime/ops.h"
 
 static int open_state(void **state) { return !(*state = rt_open_state()); }
@@ -403,6 +404,7 @@ static void test_nothing_is_lost(void **state) {
   set_field(L, registry(L), "list", FROM_TABLE(list));
   make_graph(L, list, 1000);
   for (int64_t i = 0; i < 100; i++) set_field(L, registry(L), "u", FROM_THREAD(rt_coroutine_new(L, VALUE_NIL)));
+  rt_hook_free(L);
   rt_strings_destroy(L->g);
   rt_shapes_destroy(L->g);
   Heap *heap = L->g->heap;
