@@ -311,7 +311,7 @@ void __asan_unpoison_memory_region(void const volatile *addr, size_t size);
 #ifdef __SANITIZE_ADDRESS__
 /* The sanitizer's own guess at the running stack is wrong on our stacks, and it says so at every call that does not
  * return. rt_throw_status unpoisons what it abandons. */
-void __asan_handle_no_return(void);
+__attribute__((visibility("default"))) void __asan_handle_no_return(void); /* in place of the sanitizer's own */
 void __asan_handle_no_return(void) {}
 #endif
 
