@@ -29,8 +29,9 @@
 
 #ifdef __SANITIZE_ADDRESS__
 /* A finding ends by a signal, an exit by itself is the program's own. */
-const char *__asan_default_options(void);
-const char *__ubsan_default_options(void);
+#define FOR_SANITIZERS __attribute__((visibility("default"))) /* who ask for it by name */
+FOR_SANITIZERS const char *__asan_default_options(void);
+FOR_SANITIZERS const char *__ubsan_default_options(void);
 const char *__asan_default_options(void) {
   return "abort_on_error=1:handle_abort=1:detect_leaks=0:detect_stack_use_after_return=0:allocator_may_return_null=1:"
          "quarantine_size_mb=32";
@@ -250,7 +251,11 @@ static int is_finding(int status) {
  * for us. */
 static void count_attempts(void) {
   Random r = random_make(options.seed, UINT64_MAX);
-  for (; path_count > MEMORY_PROGRAMS; path_count--) paths[random_below(&r, path_count)] = paths[path_count - 1];
+  while (path_count > MEMORY_PROGRAMS) {
+    char **dropped = &paths[random_below(&r, path_count)];
+    free(*dropped);
+    *dropped = paths[--path_count];
+  }
   attempts = calloc(path_count + 1, sizeof *attempts);
   if (!attempts) abort();
   for (size_t i = 0; i <= path_count; i++) {
