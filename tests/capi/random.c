@@ -180,7 +180,7 @@ static void push_function(lua_State *L) {
       "local a = ... error(a, 0)",
       "local a, b = ... return a + b",
       "local a, b = ... return a .. b",
-      "local t = {...} return #t, t[1]",
+      "local t = {...} return select('#', ...), t[1], t[2]", /* not #t: with nil among them that is not one number */
       "local x, y = coroutine.yield(...) return y, x, 'resumed'",
       "return pcall(...)",
       "local n = 0 for i = 1, 200 do n = n + i % 7 end return n, ...",
