@@ -19,9 +19,9 @@ static void inherit_hook(State *L, State *co) {
   if (h->fn) {
     rt_hook_set_native(L, co, h->fn, h->data, h->mask, h->count);
   } else if (h->mask | h->inherited_mask) {
-    co->hook = heap_storage_resize(L, NULL, 0, sizeof *co->hook);
-    *co->hook = (struct Hook){
-        .func = VALUE_NIL, .pc = HOOK_FRESH, .inherited_mask = h->mask | h->inherited_mask, .count = h->count};
+    rt_hook_prepare(L, co);
+    co->hook->inherited_mask = h->mask | h->inherited_mask;
+    co->hook->count = h->count;
   }
 }
 

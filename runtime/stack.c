@@ -347,19 +347,23 @@ static int find_host_stack(char *sp, char **low, char **high) {
 
 _Thread_local struct Exec *stack_owner;
 
-int stack_note_host(struct Exec *exec) {
-  static _Thread_local char *low, *high; /* asking costs system calls */
+/* The end of the stack that runs, which is no thread's of the state that asks: a C function of another state works for
+ * it, or the host. 0: for want of memory it is not known; *high is where we are, then. */
+static int find_foreign_stack(char **high) {
+  static _Thread_local char *low, *end; /* asking costs system calls */
   char *sp = __builtin_frame_address(0);
-  Segment *s = stack_owner ? stack_owner->current->segment : NULL;
-  if (s && stack_holds(s, sp)) { /* the host is a C function of another state */
-    exec->host_high = s->c_high;
+  const Segment *s = stack_owner ? stack_owner->current->segment : NULL;
+  if (s && stack_holds(s, sp)) {
+    *high = s->c_high;
     return 1;
   }
-  int known = sp >= low && sp < high;
-  if (!known && !(known = find_host_stack(sp, &low, &high))) low = high = NULL;
-  exec->host_high = known ? high : sp;
+  int known = sp >= low && sp < end;
+  if (!known && !(known = find_host_stack(sp, &low, &end))) low = end = NULL;
+  *high = known ? end : sp;
   return known;
 }
+
+int stack_note_host(struct Exec *exec) { return find_foreign_stack(&exec->host_high); }
 
 struct Exec *stack_open(Global *g) {
   struct Exec *exec = memory_take_zeroed(&g->memory, sizeof *exec, MEMORY_FOR_OTHER);
@@ -416,18 +420,6 @@ static void visit_c_stack(struct Exec *exec, Segment *s, char *sp, Frame *frame,
   }
 }
 
-/* C code works for the thread from another stack, another state's or the host's. */
-static void visit_foreign_stack(struct Exec *exec, char *sp, Visit visit, void *ud) {
-  Segment *s = stack_owner ? stack_owner->current->segment : NULL;
-  sp = (char *)((uintptr_t)sp & ~(uintptr_t)7);
-  if (s && stack_holds(s, sp)) {
-    visit_range(visit, ud, sp, s->c_high);
-    return;
-  }
-  stack_note_host(exec);
-  visit_range(visit, ud, sp, exec->host_high);
-}
-
 /* Values are scanned like C stacks: registers and scratch slots below top may hold words left over from earlier calls.
  */
 void rt_thread_roots(State *co, char *sp_if_running,
@@ -437,8 +429,10 @@ void rt_thread_roots(State *co, char *sp_if_running,
   Frame *frame = co->frame;
   Value *top = co->top + (c && !c->begun ? 0 : SCRATCH_SLOTS); /* nothing runs on a new thread */
   char *sp = sp_if_running;
-  if (sp && !stack_holds(co->segment, sp)) {
-    visit_foreign_stack(exec, sp, visit, ud);
+  if (sp && !stack_holds(co->segment, sp)) { /* C code works for the thread from another stack */
+    char *high;
+    find_foreign_stack(&high);
+    visit_range(visit, ud, (char *)((uintptr_t)sp & ~(uintptr_t)7), high);
     sp = NULL;
   }
   for (Segment *s = co->segment; s; s = s->below) {

@@ -46,7 +46,7 @@ lua_CFunction lua_tocfunction(lua_State *L, int index) {
 }
 
 Value api_native_of_thunk(State *L, lua_CFunction f) {
-  for (int i = 0; i < THUNKS; i++)
+  for (int i = 0; i < THUNKS && atomic_load(&natives[i]); i++) /* none, as long as nobody asked for one */
     if (thunks[i] == f) return rt_table_get(L, L->g->c_functions, TAG_LIGHT + (uintptr_t)atomic_load(&natives[i]));
   return VALUE_NIL;
 }
