@@ -61,7 +61,9 @@ size_t heap_bytes(Heap *heap);
 void heap_stop(Heap *heap, int stopped);
 int heap_is_running(Heap *heap);
 enum GcMode heap_set_mode(Heap *heap, enum GcMode mode); /* returns the previous one */
-int heap_set_pause(Heap *heap, int percent);             /* return the previous one; a negative argument only reads */
+/* A parameter as programs give it: the reference keeps these in a byte, in units of four percent. */
+#define heap_percent(value) (((value) / 4 & 255) * 4)
+int heap_set_pause(Heap *heap, int percent); /* return the previous one; a negative argument only reads */
 int heap_set_stepmul(Heap *heap, int percent);
 void heap_set_stress(Heap *heap, int every);   /* collect at every `every`-th allocation; 0: off */
 void heap_set_limit(Heap *heap, size_t bytes); /* allocation beyond fails; 0: no limit */

@@ -30,21 +30,28 @@ static Ret load(State *L, void *ud) {
 }
 
 typedef struct {
-  Load load;
-  enum Status status;
+  Ret (*body)(State *L, void *ud);
+  void *ud;
   Ret out;
-} ProtectedLoad;
+  enum Status status;
+} Protected;
 
-static void run_load(State *L, void *ud) {
-  ProtectedLoad *p = ud;
-  p->status = rt_protect(L, load, &p->load, VALUE_NIL, &p->out);
+static void run_protected(State *L, void *ud) {
+  Protected *p = ud;
+  p->status = rt_protect(L, p->body, p->ud, VALUE_NIL, &p->out);
+}
+
+/* The body's result, or the error, is pushed. */
+static int push_protected(State *L, Ret (*body)(State *L, void *ud), void *ud) {
+  Protected p = {.body = body, .ud = ud};
+  api_run(L, run_protected, &p);
+  api_push(L, p.out.v);
+  return (int)p.status;
 }
 
 int lua_load(lua_State *L, lua_Reader reader, void *data, const char *name, const char *mode) {
-  ProtectedLoad p = {.load = {reader, data, name ? name : "?", mode}};
-  api_run(L, run_load, &p);
-  api_push(L, p.out.v);
-  return (int)p.status;
+  Load l = {reader, data, name ? name : "?", mode};
+  return push_protected(L, load, &l);
 }
 
 static const char *whole(lua_State *L, void *ud, size_t *size) {
@@ -65,8 +72,6 @@ int luaL_loadstring(lua_State *L, const char *text) { return luaL_loadbuffer(L, 
 typedef struct {
   const char *filename, *mode;
   int failed;
-  Ret out;
-  enum Status status;
 } LoadFile;
 
 static Ret load_file(State *L, void *ud) {
@@ -74,16 +79,10 @@ static Ret load_file(State *L, void *ud) {
   return rt_ret1(rt_load_file(L, l->filename, l->mode, &l->failed));
 }
 
-static void run_load_file(State *L, void *ud) {
-  LoadFile *l = ud;
-  l->status = rt_protect(L, load_file, l, VALUE_NIL, &l->out);
-}
-
 int luaL_loadfilex(lua_State *L, const char *filename, const char *mode) {
   LoadFile l = {.filename = filename, .mode = mode};
-  api_run(L, run_load_file, &l);
-  api_push(L, l.out.v);
-  if (l.status != STATUS_OK || !l.failed) return (int)l.status;
+  int status = push_protected(L, load_file, &l);
+  if (status != LUA_OK || !l.failed) return status;
   return l.failed == LOAD_NO_FILE ? LUA_ERRFILE : LUA_ERRSYNTAX;
 }
 

@@ -12,9 +12,7 @@ void luaL_checkversion_(lua_State *L, lua_Number version, size_t sizes) {
     luaL_error(L, "version mismatch: app. needs %f, Lua core provides %f", version, (double)LUA_VERSION_NUM);
 }
 
-/* Collector. The reference keeps its parameters in a byte, in units of four percent. */
-
-static int percent(int value) { return (value / 4 & 255) * 4; }
+/* Collector. */
 
 static void run_collect(State *L, void *ud) {
   rt_clear_scratch(L);
@@ -37,8 +35,8 @@ static int set_mode(State *L, enum GcMode mode) {
 }
 
 static int set_incremental(State *L, int pause, int stepmul) {
-  if (pause) heap_set_pause(L->g->heap, percent(pause));
-  if (stepmul) heap_set_stepmul(L->g->heap, percent(stepmul));
+  if (pause) heap_set_pause(L->g->heap, heap_percent(pause));
+  if (stepmul) heap_set_stepmul(L->g->heap, heap_percent(stepmul));
   return set_mode(L, GC_INCREMENTAL);
 }
 
@@ -56,8 +54,8 @@ static int control(State *L, int what, va_list args) {
     step.kbytes = va_arg(args, int);
     api_run(L->g->exec->current, run_step, &step);
     return step.finished;
-  case LUA_GCSETPAUSE: return heap_set_pause(heap, percent(va_arg(args, int)));
-  case LUA_GCSETSTEPMUL: return heap_set_stepmul(heap, percent(va_arg(args, int)));
+  case LUA_GCSETPAUSE: return heap_set_pause(heap, heap_percent(va_arg(args, int)));
+  case LUA_GCSETSTEPMUL: return heap_set_stepmul(heap, heap_percent(va_arg(args, int)));
   case LUA_GCISRUNNING: return heap_is_running(heap);
   case LUA_GCGEN: return set_mode(L, GC_GENERATIONAL);
   case LUA_GCINC: pause = va_arg(args, int); return set_incremental(L, pause, va_arg(args, int));

@@ -406,9 +406,6 @@ static Value mode_name(State *L, enum GcMode mode) {
   return mode == GC_GENERATIONAL ? rt_str(L, "generational") : rt_str(L, "incremental");
 }
 
-/* The reference keeps these parameters in a byte, in units of four percent. */
-static int percent(int value) { return (value / 4 & 255) * 4; }
-
 static Value collect_count(State *L) {
   double kbytes = (double)heap_bytes(L->g->heap) / 1024;
   return FROM_DOUBLE(kbytes);
@@ -424,8 +421,8 @@ static Value collect_step(State *L, int64_t kbytes) {
 static Value collect_incremental(State *L, Value *args, int64_t n) {
   int pause = rt_opt_c_int(L, args, n, 1, 0), stepmul = rt_opt_c_int(L, args, n, 2, 0);
   rt_opt_c_int(L, args, n, 3, 0);
-  if (pause != 0) heap_set_pause(L->g->heap, percent(pause));
-  if (stepmul != 0) heap_set_stepmul(L->g->heap, percent(stepmul));
+  if (pause != 0) heap_set_pause(L->g->heap, heap_percent(pause));
+  if (stepmul != 0) heap_set_stepmul(L->g->heap, heap_percent(stepmul));
   return mode_name(L, heap_set_mode(L->g->heap, GC_INCREMENTAL));
 }
 
@@ -457,8 +454,8 @@ static Ret base_collectgarbage(State *L, Value *args, int64_t n) {
   case RESTART: heap_stop(heap, 0); break;
   case COUNT: return rt_ret1(collect_count(L));
   case STEP: return rt_ret1(collect_step(L, number));
-  case SETPAUSE: return rt_ret1(FROM_SMALL_INT(heap_set_pause(heap, percent(number))));
-  case SETSTEPMUL: return rt_ret1(FROM_SMALL_INT(heap_set_stepmul(heap, percent(number))));
+  case SETPAUSE: return rt_ret1(FROM_SMALL_INT(heap_set_pause(heap, heap_percent(number))));
+  case SETSTEPMUL: return rt_ret1(FROM_SMALL_INT(heap_set_stepmul(heap, heap_percent(number))));
   case ISRUNNING: return rt_ret1(VALUE_BOOL(heap_is_running(heap)));
   case GENERATIONAL: return rt_ret1(collect_generational(L, args, n));
   default: return rt_ret1(collect_incremental(L, args, n));
