@@ -126,6 +126,17 @@ void rt_short_source(char *out, const String *source) {
   else strcpy(out, source ? "[string \"\"]" : "?");
 }
 
+void rt_source_info(const Proto *p, SourceInfo *out) {
+  *out = (SourceInfo){"=[C]", "C", 4, -1, -1, "[C]"};
+  if (!p) return;
+  out->source = p->source ? p->source->data : "=?";
+  out->source_len = p->source ? p->source->len : 2;
+  out->what = p->line_defined == 0 ? "main" : "Lua";
+  out->line_defined = (int)p->line_defined;
+  out->last_line = (int)p->last_line;
+  rt_short_source(out->short_source, p->source);
+}
+
 static String *find_in_module(State *L, Table *module, Value f) {
   Value key = VALUE_NIL, v;
   while (rt_table_next(L, module, &key, &v))

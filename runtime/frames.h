@@ -46,6 +46,14 @@ void rt_frames_forget_dead(State *L);
  * FRAMES_SHORT_SOURCE bytes. */
 #define FRAMES_SHORT_SOURCE RT_CHUNK_ID_SIZE
 void rt_short_source(char *out, const String *source);
+/* What debug.getinfo and lua_getinfo say of a function of this prototype; NULL: of a native. */
+typedef struct {
+  const char *source, *what; /* "=[C]" and "C", "main", "Lua" */
+  size_t source_len;
+  int line_defined, last_line; /* -1: none */
+  char short_source[FRAMES_SHORT_SOURCE];
+} SourceInfo;
+void rt_source_info(const Proto *p, SourceInfo *out);
 /* "string.format" or "print" when f is a value of a loaded module (package.loaded), else NULL. */
 String *rt_global_function_name(State *L, Closure *f);
 

@@ -55,6 +55,9 @@ Ret rt_file_result(State *L, int ok, const char *name);
  * errno is set, which callers clear before. */
 Ret rt_exec_result(State *L, int status);
 
+/* Pushes these results, three at most, and returns how many. */
+int rt_push_results(State *L, Ret results);
+
 /* Argument i (0-based) of n, or an argument error. */
 int64_t rt_check_int(State *L, Value *args, int64_t n, int i);
 int64_t rt_opt_int(State *L, Value *args, int64_t n, int i, int64_t otherwise);

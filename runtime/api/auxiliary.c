@@ -22,16 +22,9 @@ int luaL_error(lua_State *L, const char *format, ...) {
 
 /* Results of the system. */
 
-static int push_results(State *L, Ret results) {
-  if (results.n > 1) memmove(L->top + 1, L->mv + 1, (size_t)(results.n - 1) * sizeof(Value));
-  *L->top = results.v;
-  L->top += results.n;
-  return (int)results.n;
-}
+int luaL_fileresult(lua_State *L, int ok, const char *name) { return rt_push_results(L, rt_file_result(L, ok, name)); }
 
-int luaL_fileresult(lua_State *L, int ok, const char *name) { return push_results(L, rt_file_result(L, ok, name)); }
-
-int luaL_execresult(lua_State *L, int status) { return push_results(L, rt_exec_result(L, status)); }
+int luaL_execresult(lua_State *L, int status) { return rt_push_results(L, rt_exec_result(L, status)); }
 
 /* Types of userdata. */
 

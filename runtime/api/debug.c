@@ -18,15 +18,14 @@ int lua_getstack(lua_State *L, int level, lua_Debug *ar) {
 }
 
 static void info_source(lua_Debug *ar, const Closure *f) {
-  const Proto *p = f ? f->proto : NULL;
-  const char *source = !p ? "=[C]" : p->source ? p->source->data : "=?";
-  ar->source = source;
-  ar->srclen = p && p->source ? p->source->len : strlen(source);
-  ar->linedefined = p ? (int)p->line_defined : -1;
-  ar->lastlinedefined = p ? (int)p->last_line : -1;
-  ar->what = !p ? "C" : p->line_defined == 0 ? "main" : "Lua";
-  if (p) rt_short_source(ar->short_src, p->source);
-  else strcpy(ar->short_src, "[C]");
+  SourceInfo info;
+  rt_source_info(f ? f->proto : NULL, &info);
+  ar->source = info.source;
+  ar->srclen = info.source_len;
+  ar->linedefined = info.line_defined;
+  ar->lastlinedefined = info.last_line;
+  ar->what = info.what;
+  memcpy(ar->short_src, info.short_source, sizeof ar->short_src);
 }
 
 static void info_upvalues(lua_Debug *ar, const Closure *f) {

@@ -23,13 +23,13 @@ static Value c_string(State *L, const char *s) { return FROM_STRING(rt_string_fr
 /* getinfo */
 
 static void info_source(State *L, Table *t, Proto *p) {
-  char short_source[FRAMES_SHORT_SOURCE] = "[C]";
-  if (p) rt_short_source(short_source, p->source);
-  rt_lib_set(L, t, "source", !p ? rt_str(L, "=[C]") : p->source ? FROM_STRING(p->source) : rt_str(L, "=?"));
-  rt_lib_set(L, t, "short_src", c_string(L, short_source));
-  rt_lib_set(L, t, "linedefined", FROM_SMALL_INT(p ? (int64_t)p->line_defined : -1));
-  rt_lib_set(L, t, "lastlinedefined", FROM_SMALL_INT(p ? (int64_t)p->last_line : -1));
-  rt_lib_set(L, t, "what", c_string(L, !p ? "C" : p->line_defined == 0 ? "main" : "Lua"));
+  SourceInfo info;
+  rt_source_info(p, &info);
+  rt_lib_set(L, t, "source", p && p->source ? FROM_STRING(p->source) : c_string(L, info.source));
+  rt_lib_set(L, t, "short_src", c_string(L, info.short_source));
+  rt_lib_set(L, t, "linedefined", FROM_SMALL_INT((int64_t)info.line_defined));
+  rt_lib_set(L, t, "lastlinedefined", FROM_SMALL_INT((int64_t)info.last_line));
+  rt_lib_set(L, t, "what", c_string(L, info.what));
 }
 
 static void info_upvalues(State *L, Table *t, Closure *f) {

@@ -36,6 +36,13 @@ Ret rt_exec_result(State *L, int status) {
   return rt_ret3(L, !by_signal && code == 0 ? VALUE_TRUE : VALUE_NIL, what, FROM_SMALL_INT(code));
 }
 
+int rt_push_results(State *L, Ret results) {
+  if (results.n > 1) memmove(L->top + 1, L->mv + 1, (size_t)(results.n - 1) * sizeof(Value));
+  *L->top = results.v;
+  L->top += results.n;
+  return (int)results.n;
+}
+
 /* Streams. */
 
 static Stream *check_stream(State *L, Value *args, int64_t n) {
@@ -81,26 +88,19 @@ static FILE *no_longer_counted(State *L) {
   return closing(L)->file;
 }
 
-static int push_results(State *L, Ret ret) {
-  Value *results = rt_push_space(L, ret.n);
-  if (ret.n > 1) memmove(results + 1, L->mv + 1, (size_t)(ret.n - 1) * sizeof(Value));
-  results[0] = ret.v;
-  return (int)ret.n;
-}
-
 static int close_regular(State *L) {
-  return push_results(L, rt_file_result(L, fclose(no_longer_counted(L)) == 0, NULL));
+  return rt_push_results(L, rt_file_result(L, fclose(no_longer_counted(L)) == 0, NULL));
 }
 
 static int close_pipe(State *L) {
   FILE *file = no_longer_counted(L);
   errno = 0;
-  return push_results(L, rt_exec_result(L, pclose(file)));
+  return rt_push_results(L, rt_exec_result(L, pclose(file)));
 }
 
 static int close_standard(State *L) {
   closing(L)->close = close_standard; /* stays open */
-  return push_results(L, rt_ret2(L, VALUE_NIL, rt_str(L, "cannot close standard file")));
+  return rt_push_results(L, rt_ret2(L, VALUE_NIL, rt_str(L, "cannot close standard file")));
 }
 
 /* The file is the first argument of the running native. */
