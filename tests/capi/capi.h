@@ -223,6 +223,26 @@ static inline void assert_contains(const char *text, const char *part) {
   if (!text || !strstr(text, part)) fail_msg("'%s' does not contain '%s'", text ? text : "(nothing)", part);
 }
 
+/* Runs chunk `code`, in which the global `f` is the C function: errors have positions, functions have names. */
+static inline int run_with(lua_State *L, lua_CFunction f, const char *code) {
+  lua_settop(L, 0);
+  lua_register(L, "f", f);
+  load_code(L, code);
+  return lua_pcall(L, 0, LUA_MULTRET, 0);
+}
+
+#define assert_run(L, f, code, expected)                                                                               \
+  do {                                                                                                                 \
+    assert_int_equal(run_with(L, f, code), LUA_OK);                                                                    \
+    assert_stack(L, expected);                                                                                         \
+  } while (0)
+#define assert_run_fails(L, f, code, message)                                                                          \
+  do {                                                                                                                 \
+    assert_int_equal(run_with(L, f, code), LUA_ERRRUN);                                                                \
+    assert_string_equal(lua_tostring(L, 1), message);                                                                  \
+    assert_int_equal(lua_gettop(L), 1);                                                                                \
+  } while (0)
+
 static inline void collect(lua_State *L) { lua_gc(L, LUA_GCCOLLECT); }
 
 #endif
