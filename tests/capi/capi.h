@@ -223,6 +223,13 @@ static inline void assert_contains(const char *text, const char *part) {
   if (!text || !strstr(text, part)) fail_msg("'%s' does not contain '%s'", text ? text : "(nothing)", part);
 }
 
+/* A lua_Writer: adds to the luaL_Buffer at ud. */
+static inline int keep_piece(lua_State *L, const void *piece, size_t size, void *ud) {
+  (void)L;
+  luaL_addlstring(ud, piece, size);
+  return 0;
+}
+
 /* Runs chunk `code`, in which the global `f` is the C function: errors have positions, functions have names. */
 static inline int run_with(lua_State *L, lua_CFunction f, const char *code) {
   lua_settop(L, 0);

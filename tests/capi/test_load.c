@@ -215,12 +215,6 @@ TEST(lua_load_with_errors_of_syntax) {
     }
 }
 
-static int keep_piece(lua_State *L, const void *piece, size_t size, void *ud) {
-  (void)L;
-  luaL_addlstring(ud, piece, size);
-  return 0;
-}
-
 /* Replaces the function on top by its binary chunk. */
 static void dump(lua_State *L, int strip) {
   luaL_Buffer b;

@@ -99,12 +99,6 @@ static int build_buffers(lua_State *L) {
   return 0;
 }
 
-static int keep_piece(lua_State *L, const void *piece, size_t size, void *ud) {
-  (void)L;
-  luaL_addlstring(ud, piece, size);
-  return 0;
-}
-
 static int dump_and_load(lua_State *L) {
   luaL_Buffer b;
   luaL_checkstack(L, 10, NULL);

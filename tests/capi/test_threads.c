@@ -26,12 +26,6 @@ static int finalize(lua_State *L) {
   return 0;
 }
 
-static int keep_piece(lua_State *L, const void *piece, size_t size, void *ud) {
-  (void)L;
-  luaL_addlstring(ud, piece, size);
-  return 0;
-}
-
 /* What a host does with a state, all of it in a protected call. Argument: the place where finalizers count. */
 static int work(lua_State *L) {
   int *finalized = lua_touserdata(L, 1);
