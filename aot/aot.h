@@ -18,15 +18,24 @@
  * hooks see the variables of all functions (which stay bytecode for it: that is faster than libtcc's code would be). */
 int aot_run_tcc(State *L, Proto *main, int visible_locals, char **message);
 
+/* A Lua module of a program. */
 typedef struct {
-  const char *source_name; /* what `#line` and the heading call the program; NULL: the prototype's own source name */
-  int line_directives;     /* emit #line, so that debuggers speak of Lua files */
-  int visible_locals;      /* as in aot_run_tcc */
+  const char *name; /* as require gets it; the main module's is not used */
+  const char
+      *file;   /* what require passes to it as its second argument, and #line calls it; of the main module NULL: its
+                       chunk's name */
+  Proto *main; /* unfused, verified bytecode, which the caller keeps alive */
+} ModuleSource;
+
+typedef struct {
+  int line_directives; /* emit #line, so that debuggers speak of Lua files */
+  int visible_locals;  /* as in aot_run_tcc */
 } AotEmitOptions;
 
-/* One self-contained C file for the whole program in *text (malloc, the caller frees), of *len bytes: `cc out.c
- * libvmc.a -lm -ldl`. */
-int aot_emit(State *L, Proto *main, const AotEmitOptions *options, char **text, size_t *len, char **message);
+/* One self-contained C file for the whole program, whose main module is the first, in *text (malloc, the caller frees),
+ * of *len bytes: `cc out.c libvmc.a -lm -ldl`. */
+int aot_emit(State *L, const ModuleSource *sources, uint32_t count, const AotEmitOptions *options, char **text,
+             size_t *len, char **message);
 
 /* A file that is linked to a program, with what module it is part of. */
 typedef struct {
@@ -44,15 +53,14 @@ typedef struct {
   int visible_locals;      /* as in aot_run_tcc */
   int verbose;             /* print the commands to stderr */
   const char *keep_folder; /* leave the generated C here instead of a temporary folder; NULL: remove it */
-  const char *source_name; /* as in AotEmitOptions */
   const AotStaticModule *modules; /* C modules, `module_count` of them: in package.preload when the program starts */
   int module_count;
   const char *shared;            /* make a shared object, the module of this name; NULL: an executable */
   const volatile int *cancelled; /* becomes true when no more compilers shall start; NULL: never */
 } AotBuildOptions;
 
-/* Builds an executable or a shared object. libvmc.a and vmc-runner are looked for beside the running vmc, and in ../lib/vmc, lua.h in
+/* Builds an executable of these modules, the first of which is the main one, or a shared object of one module. libvmc.a and vmc-runner are looked for beside the running vmc, and in ../lib/vmc, lua.h in
  * include and in ../include/vmc. The compiler "tcc" makes executables without C modules only. */
-int aot_build(State *L, Proto *main, const AotBuildOptions *options, char **message);
+int aot_build(State *L, const ModuleSource *sources, uint32_t count, const AotBuildOptions *options, char **message);
 
 #endif

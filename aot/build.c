@@ -38,10 +38,12 @@ typedef struct {
   Text text;
   const AotBuildOptions *options;
   const char *folder; /* of the generated files */
+  const char *here;   /* the current one */
   const char *compiler;
   const char *library, *runner, *include; /* include: the folder of lua.h */
   Piece *pieces;
   uint32_t piece_count;
+  const Program *program;
   EmitPreload *preloads;
   uint32_t preload_count;
   const char **objects; /* of C modules, not ours to compile */
@@ -208,8 +210,12 @@ static void compile_command(Build *b, Command *command, const Piece *piece) {
                                       "-foptimize-sibling-calls"};
   add_words(b, command, b->compiler);
   add_word(command, rt_arena_format(&b->arena, "-O%d", b->optimize));
-  if (b->options->line_directives)
+  if (b->options->line_directives) {
     add_word(command, "-g1"); /* lines; what variables there are is no Lua programmer's business */
+    /* the same from any folder */
+    if (b->here) add_word(command, rt_arena_format(&b->arena, "-ffile-prefix-map=%s=.", b->here));
+    add_word(command, rt_arena_format(&b->arena, "-ffile-prefix-map=%s=vmc", b->folder));
+  }
   for (size_t n = 0; !piece->is_foreign && n < sizeof flags / sizeof *flags; n++) add_word(command, flags[n]);
   if (piece->is_foreign) add_word(command, rt_arena_format(&b->arena, "-I%s", b->include));
   if (b->options->shared) add_word(command, "-fPIC");
@@ -351,8 +357,11 @@ static int add_modules(Build *b) {
 
 /* Writing units. */
 
-static int write_unit(Build *b, uint32_t number) {
-  int ok = write_file(b, file_in_folder(b, "part", number, "c"), b->text.data, b->text.len, 0600);
+/* Ends a generated file: b->text is its content. */
+static int write_piece(Build *b) {
+  Piece *piece = &b->pieces[b->piece_count];
+  add_piece(b, NULL, "part", b->piece_count, 0);
+  int ok = write_file(b, piece->source, b->text.data, b->text.len, 0600);
   b->text.len = 0;
   return ok;
 }
@@ -364,10 +373,10 @@ static int write_prelude(Build *b) {
   return ok;
 }
 
-/* Writes all parts; returns how many, 0 on failure. */
-static uint32_t write_parts(Build *b, const EmitOptions *options, const Module *module, const String *bytecode) {
+/* The files of one module. */
+static int write_module(Build *b, State *L, const EmitOptions *options, uint32_t number) {
+  const Module *module = b->program->modules[number];
   uint32_t *bounds, units = aot_plan_units(&b->arena, module, WORDS_PER_UNIT, &bounds);
-  if (!write_prelude(b)) return 0;
   for (uint32_t n = 0; n < units; n++) {
     if (options->expand_depth ==
         EXPAND_NOTHING) /* a quarter of gcc's time, which code that calls helpers gains nothing by */
@@ -375,45 +384,72 @@ static uint32_t write_parts(Build *b, const EmitOptions *options, const Module *
                              "#pragma GCC optimize(\"no-tree-dominator-opts\", \"no-tree-pta\")\n#endif\n");
     aot_text_put(&b->text, "#include \"prelude.h\"\n");
     aot_emit_unit(&b->arena, &b->text, options, module, bounds[n], bounds[n + 1], n);
-    if (!write_unit(b, n)) return 0;
+    if (n + 1 == units) aot_emit_code(&b->text, module, vm_dump(L, b->program->sources[number].main, 0), units);
+    if (!write_piece(b)) return 0;
   }
-  aot_text_put(&b->text, "#include \"prelude.h\"\n");
-  const EmitProgram program = {bytecode->data, bytecode->len, units, b->preloads, b->preload_count};
-  if (b->options->shared) aot_emit_shared(&b->text, module, &program, open_symbol(b, b->options->shared));
-  else aot_emit_program(&b->text, module, &program);
-  return write_unit(b, units) ? units + 1 : 0;
+  return 1;
 }
 
-static int build_with_compiler(Build *b, const EmitOptions *options, const Module *module, const String *bytecode,
-                               const char *output) {
+static int write_parts(Build *b, State *L, const EmitOptions *options) {
+  const EmitPreloads preloads = {b->preloads, b->preload_count};
+  if (!write_prelude(b)) return 0;
+  for (uint32_t n = 0; n < b->program->count; n++)
+    if (!write_module(b, L, options, n)) return 0;
+  aot_text_put(&b->text, "#include \"prelude.h\"\n");
+  if (b->options->shared) aot_emit_shared(&b->text, b->program, preloads, open_symbol(b, b->options->shared));
+  else aot_emit_program(&b->text, b->program, preloads);
+  return write_piece(b);
+}
+
+static int build_with_compiler(Build *b, State *L, const EmitOptions *options, const char *output) {
   b->library = find_part(b, "libvmc.a");
   if (!b->library && !b->options->shared) return fail(b, "libvmc.a not found beside the vmc command");
-  uint32_t parts = write_parts(b, options, module, bytecode);
-  for (uint32_t n = 0; n < parts; n++) add_piece(b, NULL, "part", n, 0);
-  return parts && compile_all(b) && link_all(b, output);
+  return write_parts(b, L, options) && compile_all(b) && link_all(b, output);
 }
 
-static int build_with_tcc(Build *b, EmitOptions *options, const Module *module, const String *bytecode,
-                          const char *output) {
+static void add_bundle_module(Build *b, const Module *module, const ModuleSource *source, const String *bytecode) {
+  const char *unit = rt_arena_format(&b->arena, "%sunit0", module->prefix);
+  const char *name = source->name ? source->name : "", *file = source->file ? source->file : "";
+  const BundleModule head = {strlen(name) + 1, strlen(file) + 1, strlen(unit) + 1, bytecode->len};
+  aot_text_add(&b->text, (const char *)&head, sizeof head);
+  aot_text_add(&b->text, name, head.name_len);
+  aot_text_add(&b->text, file, head.file_len);
+  aot_text_add(&b->text, unit, head.unit_len);
+  aot_text_add(&b->text, bytecode->data, bytecode->len);
+}
+
+static int compile_object(Build *b, const EmitOptions *options, const char *object) {
+  const Program *program = b->program;
+  aot_put_prelude(&b->text);
+  aot_emit_own_data(&b->text, program);
+  for (uint32_t n = 0; n < program->count; n++) {
+    /* the interpreter is faster than libtcc's code for registers in frames */
+    uint32_t count = b->options->visible_locals ? 0 : program->modules[n]->count;
+    aot_emit_unit(&b->arena, &b->text, options, program->modules[n], 0, count, 0);
+  }
+  return aot_tcc_object(b->text.data, object, b->message);
+}
+
+static int build_with_tcc(Build *b, State *L, EmitOptions *options, const char *output) {
   size_t runner_len, object_len;
+  const Program *program = b->program;
   const char *object = file_in_folder(b, "part", 0, "o");
   b->runner = find_part(b, "vmc-runner");
   if (!b->runner) return fail(b, "vmc-runner not found beside the vmc command");
   options->line_directives = 0;
   options->own_data = 1;
-  aot_put_prelude(&b->text);
-  /* the interpreter is faster than libtcc's code for registers in frames */
-  aot_emit_unit(&b->arena, &b->text, options, module, 0, b->options->visible_locals ? 0 : module->count, 0);
-  if (!aot_tcc_object(b->text.data, object, b->message)) return 0;
+  if (!compile_object(b, options, object)) return 0;
   const char *runner_data = read_file(b, b->runner, &runner_len), *object_data = read_file(b, object, &object_len);
   if (!runner_data) return fail(b, "cannot read %s: %s", b->runner, strerror(errno));
   if (!object_data) return fail(b, "cannot read %s: %s", object, strerror(errno));
   b->text.len = 0;
   aot_text_add(&b->text, runner_data, runner_len);
   while (b->text.len % 16) aot_text_add(&b->text, "", 1);
-  BundleTrailer trailer = {.object_len = object_len, .bytecode_len = bytecode->len, .magic = BUNDLE_MAGIC};
   aot_text_add(&b->text, object_data, object_len);
-  aot_text_add(&b->text, bytecode->data, bytecode->len);
+  size_t modules_at = b->text.len;
+  for (uint32_t n = 0; n < program->count; n++)
+    add_bundle_module(b, program->modules[n], &program->sources[n], vm_dump(L, program->sources[n].main, 0));
+  const BundleTrailer trailer = {object_len, b->text.len - modules_at, program->count, BUNDLE_MAGIC};
   aot_text_add(&b->text, (const char *)&trailer, sizeof trailer);
   return write_file(b, output, b->text.data, b->text.len, 0777);
 }
@@ -451,18 +487,25 @@ static int check_output(Build *b) {
               S_ISDIR(there.st_mode) ? strerror(EISDIR) : "Not a regular file");
 }
 
-static int build(Build *b, State *L, Proto *main) {
+/* At most so many files: a unit but for the last has a function of at least one word. */
+static uint32_t pieces_max(const Build *b) {
+  uint32_t count = 1 + (uint32_t)b->options->module_count;
+  for (uint32_t n = 0; n < b->program->count; n++) count += b->program->modules[n]->count + 1;
+  return count;
+}
+
+static int build(Build *b, State *L, const ModuleSource *sources, uint32_t count) {
+  char here[4096];
   if (!check_output(b)) return 0;
-  const Module *module = aot_module(&b->arena, main, b->options->visible_locals);
+  b->here = getcwd(here, sizeof here);
+  b->program = aot_program(&b->arena, sources, count, b->options->visible_locals);
   EmitOptions options = {0};
-  options.source = aot_source_name(main, b->options->source_name);
   options.line_directives = b->options->line_directives;
   options.comments = b->options->keep_folder != NULL;
   options.shared = b->options->shared != NULL;
   b->optimize = 2;
-  options.expand_depth = aot_expand_depth(module, &b->optimize);
+  options.expand_depth = aot_expand_depth(b->program, &b->optimize);
   if (b->options->optimize >= 0) b->optimize = b->options->optimize > 3 ? 3 : b->options->optimize;
-  String *bytecode = vm_dump(L, main, 0);
   b->compiler = choose_compiler(b->options);
   /* beside the output, so that renaming is atomic */
   const char *temporary = rt_arena_format(&b->arena, "%s.%ld.tmp", b->options->output, (long)getpid());
@@ -471,20 +514,19 @@ static int build(Build *b, State *L, Proto *main) {
     return fail(b, "%s needs gcc or clang", b->options->shared ? "a shared object" : "a C module");
   if (b->options->shared && !open_symbol(b, b->options->shared))
     return fail(b, "module '%s': no C function can have this name (--name names another one)", b->options->shared);
-  b->pieces = ARENA_NEW(&b->arena, Piece, module->count + 2 + (uint32_t)b->options->module_count);
+  b->pieces = ARENA_NEW(&b->arena, Piece, pieces_max(b));
   if (!add_modules(b)) return 0;
   int probe = open(temporary, O_WRONLY | O_CREAT | O_CLOEXEC, 0777); /* before the long work */
   if (probe < 0) return fail(b, "cannot write %s: %s", b->options->output, strerror(errno));
   close(probe);
-  int ok = is_tcc ? build_with_tcc(b, &options, module, bytecode, temporary)
-                  : build_with_compiler(b, &options, module, bytecode, temporary);
+  int ok = is_tcc ? build_with_tcc(b, L, &options, temporary) : build_with_compiler(b, L, &options, temporary);
   if (ok && rename(temporary, b->options->output) < 0)
     ok = fail(b, "cannot write %s: %s", b->options->output, strerror(errno));
   if (!ok) unlink(temporary);
   return ok;
 }
 
-int aot_build(State *L, Proto *main, const AotBuildOptions *options, char **message) {
+int aot_build(State *L, const ModuleSource *sources, uint32_t count, const AotBuildOptions *options, char **message) {
   Build *b = calloc(1, sizeof *b);
   if (!b) return aot_fail(message, "not enough memory");
   b->options = options;
@@ -492,7 +534,7 @@ int aot_build(State *L, Proto *main, const AotBuildOptions *options, char **mess
   b->text.arena = &b->arena;
   int ok;
   if (setjmp(b->arena.on_failure)) ok = aot_fail(message, "not enough memory");
-  else ok = make_folder(b) && build(b, L, main);
+  else ok = make_folder(b) && build(b, L, sources, count);
   remove_folder(b);
   aot_text_free(&b->text);
   rt_arena_free(&b->arena);

@@ -51,7 +51,7 @@ static void emit_instructions(Emitter *e, const BasicBlock *block) {
     Instr i = e->proto->code[e->pc];
     if (e->options->line_directives && e->proto->lines && e->proto->lines[e->pc] != line) {
       line = e->proto->lines[e->pc];
-      aot_text_printf(e->out, "#line %u \"%s\"\n", line ? line : 1, e->options->source);
+      aot_text_printf(e->out, "#line %u \"%s\"\n", line ? line : 1, e->module->source);
     }
     if (e->options->comments) comment_instruction(e, i);
     e->live = live[m];
@@ -111,8 +111,11 @@ static void declare(Text *out, const char *type, const char *prefix, const RegSe
 static void emit_data(Emitter *e, Text *out) {
   const Proto *p = e->proto;
   if (!p->cache_count && !p->constant_count) return;
-  aot_text_printf(out, "struct data%u { Cache c[%u]; Value k[%u]; };\n", p->index, p->cache_count, p->constant_count);
-  aot_text_printf(out, "#undef D\n#define D ((struct data%u *)(data + %u))\n", p->index, e->function->data_at);
+  const char *prefix = e->module->prefix;
+  uint32_t at = e->function->data_at + (e->options->own_data ? e->module->data_at : 0);
+  aot_text_printf(out, "struct %sdata%u { Cache c[%u]; Value k[%u]; };\n", prefix, p->index, p->cache_count,
+                  p->constant_count);
+  aot_text_printf(out, "#undef D\n#define D ((struct %sdata%u *)(data + %u))\n", prefix, p->index, at);
 }
 
 static void emit_variables(Emitter *e, Text *out, uint32_t in_registers) {
@@ -122,8 +125,10 @@ static void emit_variables(Emitter *e, Text *out, uint32_t in_registers) {
   declare(out, "uint64_t", "p", &e->used_walks, 0);
   declare(out, "int", "m", &e->used_walks, 0);
   if (e->has_calls) aot_text_put(out, "  Value qv, qw;\n  int64_t qn;\n  int more;\n");
-  if (e->uses_data && !e->options->own_data)
-    aot_text_put(out, e->options->shared ? "  Value *data = L->modules[vmc_slot];\n" : "  Value *data = L->data;\n");
+  if (!e->uses_data || e->options->own_data) return;
+  if (e->options->shared) aot_text_put(out, "  Value *data = L->modules[vmc_slot];\n");
+  else if (!*e->module->prefix) aot_text_put(out, "  Value *data = L->data;\n");
+  else aot_text_printf(out, "  Value *data = L->data + %sbase;\n", e->module->prefix);
 }
 
 static const char *parameter_name(Emitter *e, uint32_t n) {
@@ -223,13 +228,15 @@ static void emit_parts(Emitter *e, Text *out, Text *body) {
   aot_text_printf(out, "  CALL_PART(%s_part%u);\n}\n", e->function->name, e->layout->part_count - 1);
 }
 
-void emit_function(Arena *arena, Text *out, const EmitOptions *options, const ModuleFunction *function) {
+void emit_function(Arena *arena, Text *out, const EmitOptions *options, const Module *module,
+                   const ModuleFunction *function) {
   ArenaMark mark = rt_arena_mark(arena);
   Emitter *e = ARENA_NEW(arena, Emitter, 1);
   const Proto *p = function->proto;
   Text body = {.arena = arena};
   *e = (Emitter){.options = options,
                  .arena = arena,
+                 .module = module,
                  .function = function,
                  .proto = p,
                  .cfg = function->cfg,

@@ -1,28 +1,36 @@
 /* Units and programs: C files, and the tables that describe what is in them. */
+#include <string.h>
+
 #include "aot/emit.h"
 #include "aot/emitter.h"
 #include "aot/program.h"
 #include "runtime/helpers.h"
 
-static void comment_function(Text *out, const EmitOptions *options, const Proto *p) {
-  if (p->root == p) aot_text_printf(out, "\n/* main chunk of %s */\n", options->source);
-  else aot_text_printf(out, "\n/* function at %s:%u */\n", options->source, p->line_defined);
+static void comment_function(Text *out, const Module *module, const Proto *p) {
+  if (p->root == p) aot_text_printf(out, "\n/* main chunk of %s */\n", module->source);
+  else aot_text_printf(out, "\n/* function at %s:%u */\n", module->source, p->line_defined);
+}
+
+void aot_emit_own_data(Text *out, const Program *program) {
+  aot_text_printf(out, "static Value data[%u];\n", program->data_words + 1);
 }
 
 uint32_t aot_emit_unit(Arena *arena, Text *out, const EmitOptions *options, const Module *module, uint32_t first,
                        uint32_t last, uint32_t number) {
   uint32_t count = 0;
+  const char *prefix = module->prefix;
   if (options->shared) aot_text_put(out, "extern __attribute__((visibility(\"hidden\"))) uint32_t vmc_slot;\n");
-  if (options->own_data) aot_text_printf(out, "static Value data[%u];\n", module->data_words + 1);
+  else if (*prefix && !options->own_data)
+    aot_text_printf(out, "extern __attribute__((visibility(\"hidden\"))) const uint32_t %sbase;\n", prefix);
   for (uint32_t n = first; n < last; n++) {
     const ModuleFunction *function = &module->functions[n];
     if (!function->cfg) continue;
-    if (options->comments) comment_function(out, options, function->proto);
-    emit_function(arena, out, options, function);
+    if (options->comments) comment_function(out, module, function->proto);
+    emit_function(arena, out, options, module, function);
     count++;
   }
-  if (options->line_directives) aot_text_printf(out, "\n#line 1 \"unit%u.c\"", number);
-  aot_text_printf(out, "\nstatic const AotFunction functions%u[] = {\n", number);
+  if (options->line_directives) aot_text_printf(out, "\n#line 1 \"%sunit%u.c\"", prefix, number);
+  aot_text_printf(out, "\nstatic const AotFunction %sfunctions%u[] = {\n", prefix, number);
   for (uint32_t n = first; n < last; n++) {
     const Proto *p = module->functions[n].proto;
     if (!module->functions[n].cfg) continue;
@@ -30,8 +38,9 @@ uint32_t aot_emit_unit(Arena *arena, Text *out, const EmitOptions *options, cons
                     module->functions[n].data_at, module->functions[n].name);
   }
   if (!count) aot_text_put(out, "  {0, 0, 0, 0, 0, 0}\n");
-  aot_text_printf(out, "};\nconst AotUnit unit%u = {functions%u, %u, %s};\n", number, number, count,
-                  options->own_data ? "data" : "0");
+  aot_text_printf(out, "};\nconst AotUnit %sunit%u = {%sfunctions%u, %u, ", prefix, number, prefix, number, count);
+  if (options->own_data) aot_text_printf(out, "data + %u};\n", module->data_at);
+  else aot_text_put(out, "0};\n");
   return count;
 }
 
@@ -50,49 +59,76 @@ uint32_t aot_plan_units(Arena *arena, const Module *module, uint32_t words_per_u
   return count;
 }
 
-static void emit_string(Text *out, const char *s) {
-  for (size_t n = 0; s[n]; n++) {
+/* A string literal of several lines. Every escape has three digits, so that what follows is never part of it. */
+static void emit_bytes(Text *out, const char *s, size_t len) {
+  aot_text_put(out, "\"");
+  for (size_t n = 0; n < len; n++) {
     unsigned char c = (unsigned char)s[n];
+    if (n && n % 64 == 0) aot_text_put(out, "\"\n\"");
     if (c < 32 || c >= 127 || c == '"' || c == '\\' || c == '?') aot_text_printf(out, "\\%03o", c);
     else aot_text_add(out, &s[n], 1);
   }
+  aot_text_put(out, "\"");
 }
 
-static void emit_preloads(Text *out, const EmitProgram *program) {
-  if (!program->preload_count) return;
-  for (uint32_t n = 0; n < program->preload_count; n++)
-    aot_text_printf(out, "int %s(State *L);\n", program->preloads[n].symbol);
+static void emit_string(Text *out, const char *s) { emit_bytes(out, s, strlen(s)); }
+
+void aot_emit_code(Text *out, const Module *module, const String *bytecode, uint32_t units) {
+  const char *prefix = module->prefix;
+  aot_text_printf(out, "\nstatic const unsigned char %sbytecode[] =\n", prefix);
+  emit_bytes(out, bytecode->data, bytecode->len);
+  aot_text_put(out, ";\n");
+  for (uint32_t n = 0; n < units; n++) aot_text_printf(out, "extern const AotUnit %sunit%u;\n", prefix, n);
+  aot_text_printf(out, "static const AotUnit *const %sunits[] = {", prefix);
+  for (uint32_t n = 0; n < units; n++) aot_text_printf(out, n ? ", &%sunit%u" : "&%sunit%u", prefix, n);
+  aot_text_printf(out, "};\nconst AotCode %scode = {%sbytecode, %zu, %sunits, %u};\n", prefix, prefix,
+                  (size_t)bytecode->len, prefix, units);
+}
+
+static void emit_preloads(Text *out, EmitPreloads preloads) {
+  if (!preloads.count) return;
+  for (uint32_t n = 0; n < preloads.count; n++) aot_text_printf(out, "int %s(State *L);\n", preloads.items[n].symbol);
   aot_text_put(out, "static const AotPreload preloads[] = {\n");
-  for (uint32_t n = 0; n < program->preload_count; n++)
-    aot_text_printf(out, "  {\"%s\", %s},\n", program->preloads[n].name, program->preloads[n].symbol);
+  for (uint32_t n = 0; n < preloads.count; n++)
+    aot_text_printf(out, "  {\"%s\", %s},\n", preloads.items[n].name, preloads.items[n].symbol);
   aot_text_put(out, "};\n");
 }
 
-static void emit_description(Text *out, const Module *module, const EmitProgram *program) {
-  aot_text_put(out, "\nstatic const unsigned char bytecode[] = {");
-  for (size_t n = 0; n < program->bytecode_len; n++)
-    aot_text_printf(out, n % 32 ? "%u," : "\n%u,", (unsigned char)program->bytecode[n]);
-  aot_text_put(out, "};\n");
-  for (uint32_t n = 0; n < program->units; n++) aot_text_printf(out, "extern const AotUnit unit%u;\n", n);
-  aot_text_put(out, "static const AotUnit *const units[] = {");
-  for (uint32_t n = 0; n < program->units; n++) aot_text_printf(out, n ? ", &unit%u" : "&unit%u", n);
-  aot_text_put(out, "};\n");
-  emit_preloads(out, program);
-  aot_text_put(out, "const AotProgram program = {\n  \"");
-  const String *source = module->functions[0].proto->source;
-  emit_string(out, source ? source->data : "?");
-  aot_text_printf(out, "\",\n  bytecode, sizeof bytecode, %u, units, %u, ", module->data_words, program->units);
-  aot_text_printf(out, program->preload_count ? "preloads, %u};\n" : "0, %u};\n", program->preload_count);
+/* A place that is no constant in the text of the module's units: it changes when another module does. */
+static void emit_base(Text *out, const Module *module) {
+  aot_text_printf(out, "extern __attribute__((visibility(\"hidden\"))) const uint32_t %sbase;\n", module->prefix);
+  aot_text_printf(out, "const uint32_t %sbase = %u;\n", module->prefix, module->data_at);
 }
 
-void aot_emit_program(Text *out, const Module *module, const EmitProgram *program) {
-  emit_description(out, module, program);
+static void emit_description(Text *out, const Program *program, EmitPreloads preloads) {
+  aot_text_put(out, "\n");
+  for (uint32_t n = 0; n < program->count; n++) {
+    aot_text_printf(out, "extern const AotCode %scode;\n", program->modules[n]->prefix);
+    if (n) emit_base(out, program->modules[n]);
+  }
+  aot_text_put(out, "static const AotModule modules[] = {\n");
+  for (uint32_t n = 0; n < program->count; n++) {
+    const ModuleSource *source = &program->sources[n];
+    aot_text_put(out, "  {");
+    emit_string(out, n ? source->name : "");
+    aot_text_put(out, ", ");
+    emit_string(out, n ? source->file : "");
+    aot_text_printf(out, ", &%scode, %u},\n", program->modules[n]->prefix, program->modules[n]->data_at);
+  }
+  aot_text_put(out, "};\n");
+  emit_preloads(out, preloads);
+  aot_text_printf(out, "const AotProgram program = {modules, %u, %u, ", program->count, program->data_words);
+  aot_text_printf(out, preloads.count ? "preloads, %u};\n" : "0, %u};\n", preloads.count);
+}
+
+void aot_emit_program(Text *out, const Program *program, EmitPreloads preloads) {
+  emit_description(out, program, preloads);
   aot_text_put(out, "int embed_program_main(int argc, char **argv, const AotProgram *program);\n"
                     "int main(int argc, char **argv) { return embed_program_main(argc, argv, &program); }\n");
 }
 
 /* Helpers are the host's, which exports the API only: here each is a jump to where the host says that it is. */
-void aot_emit_shared(Text *out, const Module *module, const EmitProgram *program, const char *symbol) {
+void aot_emit_shared(Text *out, const Program *program, EmitPreloads preloads, const char *symbol) {
   uint32_t count = 0;
   aot_text_put(out, "#if defined __x86_64__\n"
                     "#define JUMP(place) \"jmp *\" place \"(%rip)\\n\"\n"
@@ -106,10 +142,10 @@ void aot_emit_shared(Text *out, const Module *module, const EmitProgram *program
 #undef HELPER
   aot_text_printf(out, "__attribute__((visibility(\"hidden\"))) const void *vmc_helpers[%u];\n", count);
   aot_text_put(out, "__attribute__((visibility(\"hidden\"))) uint32_t vmc_slot;\n");
-  emit_description(out, module, program);
-  aot_text_put(out, "static const AotShared shared = {\"");
+  emit_description(out, program, preloads);
+  aot_text_put(out, "static const AotShared shared = {");
   emit_string(out, vmc_abi);
-  aot_text_put(out, "\", &program, vmc_helpers, &vmc_slot};\n"
+  aot_text_put(out, ", &program, vmc_helpers, &vmc_slot};\n"
                     "int vmc_runshared(State *L, const void *shared) __attribute__((weak));\n"
                     "int luaL_error(State *L, const char *format, ...);\n");
   aot_text_printf(out,

@@ -28,6 +28,7 @@ typedef struct {
 typedef struct {
   const EmitOptions *options;
   Arena *arena;
+  const Module *module;
   const ModuleFunction *function;
   const Proto *proto;
   const Cfg *cfg;
@@ -112,6 +113,7 @@ void emit_plain_instruction(Emitter *e);
 void emit_typed_instruction(Emitter *e);
 
 /* emit_function.c. Appends the C functions of a prototype, and the static arrays they need. */
-void emit_function(Arena *arena, Text *out, const EmitOptions *options, const ModuleFunction *function);
+void emit_function(Arena *arena, Text *out, const EmitOptions *options, const Module *module,
+                   const ModuleFunction *function);
 
 #endif

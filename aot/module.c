@@ -1,5 +1,8 @@
-/* All functions of a program: see module.h. */
+/* All functions of all modules of a program: see module.h. */
 #include "aot/module.h"
+
+#include <stdio.h>
+#include <string.h>
 
 #define ANALYSIS_CELLS ((uint64_t)64 << 20) /* words times registers; larger functions stay bytecode */
 
@@ -24,23 +27,27 @@ static const String *closure_name(const Proto *p, uint32_t pc) {
   return AS_STRING(p->constants[EXT_FIELD_K(p->code[after + 1])]);
 }
 
-static const char *c_name(Arena *arena, const Proto *p, const String *name) {
-  char text[33];
-  size_t n = 0;
-  if (!name) return rt_arena_format(arena, p->root == p ? "f%u_main" : "f%u_line%u", p->index, p->line_defined);
-  for (; n < name->len && n < sizeof text - 1; n++) {
-    char c = name->data[n];
+/* At most 32 characters of the text, those that C does not take replaced. */
+static const char *c_word(Arena *arena, const char *text, size_t len) {
+  char *word = ARENA_NEW(arena, char, 33);
+  for (size_t n = 0; n < len && n < 32; n++) {
+    char c = text[n];
     int plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    text[n] = plain ? c : '_';
+    word[n] = plain ? c : '_';
   }
-  text[n] = 0;
-  return rt_arena_format(arena, "f%u_%s", p->index, text);
+  return word;
+}
+
+static const char *c_name(Arena *arena, const char *prefix, const Proto *p, const String *name) {
+  if (name) return rt_arena_format(arena, "%sf%u_%s", prefix, p->index, c_word(arena, name->data, name->len));
+  if (p->root == p) return rt_arena_format(arena, "%sf%u_main", prefix, p->index);
+  return rt_arena_format(arena, "%sf%u_line%u", prefix, p->index, p->line_defined);
 }
 
 static void add_function(Arena *arena, Module *module, Proto *p, const String *name, uint32_t parent,
                          uint32_t made_at) {
-  module->functions[p->index] =
-      (ModuleFunction){.proto = p, .name = c_name(arena, p, name), .parent = parent, .made_at = made_at};
+  module->functions[p->index] = (ModuleFunction){
+      .proto = p, .name = c_name(arena, module->prefix, p, name), .parent = parent, .made_at = made_at};
   const String **names = ARENA_NEW(arena, const String *, p->proto_count + 1);
   uint32_t *sites = ARENA_NEW(arena, uint32_t, p->proto_count + 1);
   for (uint32_t pc = 0; pc < p->code_len; pc += INSTR_WORDS(p->code[pc]))
@@ -53,8 +60,37 @@ static void add_function(Arena *arena, Module *module, Proto *p, const String *n
 
 static int is_worth_compiling(const Proto *p) { return (uint64_t)p->code_len * p->max_stack <= ANALYSIS_CELLS; }
 
-Module *aot_module(Arena *arena, Proto *main, int watched) {
+static const char *source_name(const ModuleSource *source) {
+  const String *name = source->main->source;
+  if (source->file) return source->file;
+  if (!name || !name->len) return "program";
+  return *name->data == '@' || *name->data == '=' ? name->data + 1 : "chunk";
+}
+
+/* As it may stand in a C string and in a comment. */
+static const char *c_text(Arena *arena, const char *text) {
+  char *out = ARENA_NEW(arena, char, 4 * strlen(text) + 1), *to = out;
+  for (const char *p = text; *p; p++) {
+    unsigned char c = (unsigned char)*p;
+    if (c < 32 || strchr("\"\\?*", c)) to += snprintf(to, 5, "\\%03o", c);
+    else *to++ = (char)c;
+  }
+  return out;
+}
+
+/* The name, and a number if an earlier module's looks the same in C. "m_" so that it is nobody else's: a module may be
+ * called `f0_main` or `int`. */
+static const char *choose_prefix(Arena *arena, const Program *program, uint32_t n) {
+  const char *word = c_word(arena, program->sources[n].name, strlen(program->sources[n].name));
+  const char *prefix = rt_arena_format(arena, "m_%s_", word);
+  for (uint32_t i = 1; i < n; i++)
+    if (!strcmp(program->modules[i]->prefix, prefix)) return rt_arena_format(arena, "m%u_%s_", n, word);
+  return prefix;
+}
+
+static Module *make_module(Arena *arena, Proto *main, const char *prefix, int watched) {
   Module *module = ARENA_NEW(arena, Module, 1);
+  module->prefix = prefix;
   module->count = count_protos(main);
   module->functions = ARENA_NEW(arena, ModuleFunction, module->count);
   add_function(arena, module, main, NULL, main->index, 0);
@@ -70,4 +106,20 @@ Module *aot_module(Arena *arena, Proto *main, int watched) {
     function->analysis = aot_analyse(arena, function->cfg, mode);
   }
   return module;
+}
+
+const Program *aot_program(Arena *arena, const ModuleSource *sources, uint32_t count, int watched) {
+  Program *program = ARENA_NEW(arena, Program, 1);
+  program->sources = sources;
+  program->modules = ARENA_NEW(arena, Module *, count);
+  for (; program->count < count; program->count++) {
+    uint32_t n = program->count;
+    Module *module = make_module(arena, sources[n].main, n ? choose_prefix(arena, program, n) : "", watched);
+    program->modules[n] = module;
+    module->source = c_text(arena, source_name(&sources[n]));
+    module->data_at = program->data_words;
+    program->words += module->words;
+    program->data_words += module->data_words;
+  }
+  return program;
 }

@@ -1,9 +1,11 @@
-/* The program as the translator sees it: all functions, their control flow, what is known of them, and who makes them.
- * Built as a whole before anything is emitted, so that a decision about one function may look at any other. */
+/* The program as the translator sees it: its Lua modules, the first of which is the main one; of each all functions,
+ * their control flow, what is known of them, and who makes them. Built as a whole before anything is emitted, so that a
+ * decision about one function may look at any other. */
 #ifndef VMC_AOT_MODULE_H
 #define VMC_AOT_MODULE_H
 
 #include "aot/analysis.h"
+#include "aot/aot.h"
 #include "aot/layout.h"
 
 typedef struct {
@@ -20,12 +22,22 @@ typedef struct {
 typedef struct {
   ModuleFunction *functions; /* by Proto.index */
   uint32_t count;
-  uint64_t words;      /* of those that are compiled */
+  const char *prefix;  /* of its names in C, "" for the main module's */
+  const char *source;  /* what #line calls it */
+  uint64_t words;      /* of those functions that are compiled */
   uint32_t data_words; /* of caches and constants of all functions */
+  uint32_t data_at;    /* where they begin in the program's data */
 } Module;
 
-/* main: the main function of unfused, verified bytecode. watched: others look at and change registers of every
- * function. */
-Module *aot_module(Arena *arena, Proto *main, int watched);
+typedef struct {
+  const ModuleSource *sources; /* the caller's, `count` of them */
+  Module **modules;
+  uint32_t count;
+  uint64_t words;      /* of all modules */
+  uint32_t data_words; /* likewise */
+} Program;
+
+/* watched: others look at and change registers of every function. */
+const Program *aot_program(Arena *arena, const ModuleSource *sources, uint32_t count, int watched);
 
 #endif

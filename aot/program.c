@@ -33,17 +33,17 @@ uint32_t aot_unit_attach(State *L, Proto *main, const AotUnit *unit, Value *data
   return attached;
 }
 
-static Closure *load_bytecode(State *L, const AotProgram *program) {
+static Closure *load_bytecode(State *L, const AotCode *code) {
   int failed = 0;
-  const Chunk chunk = {(const char *)program->bytecode, program->bytecode_len, NULL, NULL, program->name, "b"};
+  const Chunk chunk = {(const char *)code->bytecode, code->bytecode_len, NULL, NULL, "=?", "b"};
   Value f = L->g->code->load(L, &chunk, &failed);
   if (failed) rt_throw(L, f);
   return AS_FUNCTION(f);
 }
 
-static void attach_all(State *L, Closure *main, const AotProgram *program, Value *data) {
-  for (uint64_t n = 0; n < program->unit_count; n++) {
-    const AotUnit *unit = program->units[n];
+static void attach_all(State *L, Closure *main, const AotCode *code, Value *data) {
+  for (uint64_t n = 0; n < code->unit_count; n++) {
+    const AotUnit *unit = code->units[n];
     aot_unit_attach(L, main->proto, unit, unit->own_data ? unit->own_data : data);
   }
   main->entry = main->proto->entry;
@@ -57,10 +57,35 @@ static void preload_modules(State *L, const AotProgram *program) {
                         rt_light_function(L, program->preloads[n].open));
 }
 
+/* A module's main function. When it is loaded again, its data belongs to what was loaded before: it is interpreted. */
+static Value load_module(State *L, const AotModule *module) {
+  Table *loaded = rt_registry_table(L, "_COMPILED");
+  String *name = rt_string_from_c(L, module->name);
+  Closure *main = load_bytecode(L, module->code);
+  if (IS_NIL(rt_table_get_string(loaded, name))) attach_all(L, main, module->code, L->data + module->data_at);
+  rt_table_set_string(L, loaded, name, VALUE_TRUE);
+  return FROM_FUNCTION(main);
+}
+
+static Value find_module(State *L, const void *given, const String *name, String **file) {
+  const AotProgram *program = given;
+  for (uint64_t n = 1; n < program->module_count; n++) {
+    const AotModule *module = &program->modules[n];
+    if (strcmp(module->name, name->data) != 0 || strlen(module->name) != name->len) continue;
+    *file = rt_string_from_c(L, module->file);
+    return load_module(L, module);
+  }
+  return VALUE_NIL;
+}
+
 Value aot_program_load(State *L, const AotProgram *program) {
-  Closure *main = load_bytecode(L, program);
+  Closure *main = load_bytecode(L, program->modules[0].code);
   preload_modules(L, program);
-  if (!program->data_words || rt_program_data(L, program->data_words)) attach_all(L, main, program, L->data);
+  if (rt_program_data(L, program->data_words)) {
+    attach_all(L, main, program->modules[0].code, L->data);
+    L->g->find_module = find_module;
+    L->g->program = program;
+  }
   return FROM_FUNCTION(main);
 }
 
@@ -83,9 +108,10 @@ static uint32_t slot_of(const AotShared *shared) {
 
 Value aot_shared_load(State *L, const AotShared *shared) {
   const AotProgram *program = shared->program;
-  Closure *main = load_bytecode(L, program);
+  const AotCode *code = program->modules[0].code;
+  Closure *main = load_bytecode(L, code);
   preload_modules(L, program);
   Value *data = rt_module_data(L, slot_of(shared), program->data_words);
-  if (data) attach_all(L, main, program, data);
+  if (data) attach_all(L, main, code, data);
   return FROM_FUNCTION(main);
 }

@@ -1,16 +1,17 @@
 /* What a built executable hands to the runtime at start: its bytecode and the functions compiled from it.
  *
  * Generated C defines one AotProgram and a main() that calls embed_program_main (embed/program.c). The bytecode is the
- * truth: it is undumped, and the functions below are attached to its prototypes by index (Proto.index). Part of
- * libvmc.a; knows neither the emitter nor libtcc. */
+ * truth: it is undumped, when the module is required, and the functions below are attached to its prototypes by index
+ * (Proto.index). Part of libvmc.a; knows neither the emitter nor libtcc. */
 #ifndef VMC_AOT_PROGRAM_H
 #define VMC_AOT_PROGRAM_H
 
 #include "aot/unit.h"
 #include "runtime/function.h"
 
-/* The main function in a state of the caller's, compiled functions attached, its C modules in package.preload. May throw. A state has room for one
- * program: when another one was loaded before, the functions are left to the interpreter. */
+/* The main function in a state of the caller's, compiled functions attached; its C modules are in package.preload, and
+ * require finds its Lua modules. May throw. A state has room for one program: when another one was loaded before, the
+ * functions are left to the interpreter, and modules are looked for in files. */
 Value aot_program_load(State *L, const AotProgram *program);
 /* The same of a shared object. A state has each once: when it is loaded again, its functions are interpreted. May be called
  * on several threads at once, in a state of each. */

@@ -1,6 +1,6 @@
 /* Tables by which generated C describes itself. (prelude)
  *
- * A unit is one generated C file with a part of the program's functions. Their inline caches and constants belong to
+ * A program is made of Lua modules, the main one first. A unit is one generated C file with a part of a module's functions. Their inline caches and constants belong to
  * a state, so that one program can run in several: attaching moves them from the prototypes to where generated code
  * expects them, which is a place in the memory at State.data, or, for code made for one state alone, in the unit. */
 #ifndef VMC_AOT_UNIT_H
@@ -22,21 +22,33 @@ typedef struct {
   Value *own_data; /* of a unit that serves one state; else NULL */
 } AotUnit;
 
+/* What a module's text and nothing else decides. */
 typedef struct {
-  const char *name;              /* chunk name as in Proto.source */
   const unsigned char *bytecode; /* vm_dump of the main prototype */
   uint64_t bytecode_len;
-  uint64_t data_words; /* to reserve at State.data */
   const AotUnit *const *units;
   uint64_t unit_count;
-  const struct AotPreload *preloads; /* C modules that are part of the executable */
-  uint64_t preload_count;
-} AotProgram;
+} AotCode;
 
-typedef struct AotPreload {
+typedef struct {
+  const char *name; /* as require gets it; of the first module, which is the program, not used */
+  const char *file; /* what require passes to the module as its second argument */
+  const AotCode *code;
+  uint64_t data_at; /* where its data begins at State.data */
+} AotModule;
+
+typedef struct {
   const char *name; /* in package.preload */
   int (*open)(State *L);
 } AotPreload;
+
+typedef struct {
+  const AotModule *modules;
+  uint64_t module_count;
+  uint64_t data_words;        /* to reserve at State.data */
+  const AotPreload *preloads; /* C modules that are part of the executable */
+  uint64_t preload_count;
+} AotProgram;
 
 /* What a shared object (`vmc build --shared`) hands to the host that loads it: to vmc_runshared. */
 typedef struct {

@@ -3,9 +3,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "aot/aot.h"
-#include "cli/cli.h"
+#include "cli/modules.h"
 #include "cli/output.h"
 
 static AotBuildOptions build;
@@ -13,14 +14,18 @@ static const char *level, *jobs;
 static int no_lines, shared;
 static const char *name;
 static OptionList modules;
+static const char *provided[OPTION_LIST_MAX]; /* names of C modules */
+static Arena arena;
 
 static const Option options[] = {
-    {'o', "output", "FILE", &build.output, "the executable (default: FILE without .lua)"},
+    {'o', "output", "FILE", &build.output, "the executable (default: FILE without .lua)", .is_path = 1},
     {0, "cc", "COMPILER", &build.compiler, "C compiler; tcc is built in (default: $CC, gcc, clang, cc, tcc)"},
-    {'O', NULL, "LEVEL", &level, "optimisation, 0 to 3 (default: 2)"},
-    {'j', "jobs", "N", &jobs, "compilers to run at a time (default: 2)"},
-    {0, "keep", "FOLDER", &build.keep_folder, "leave the generated C in FOLDER"},
-    {0, "static-module", "NAME=FILE", &modules, "link a C module: .c, .o or .a (may be repeated)", .is_list = 1},
+    {'O', "optimize", "LEVEL", &level, "optimisation, 0 to 3 (default: 2)"},
+    {'j', "jobs", "N", &jobs, "compilers to run at a time (default: one for each processor)"},
+    {0, "keep", "FOLDER", &build.keep_folder, "leave the generated C in FOLDER", .is_path = 1},
+    MODULE_OPTIONS,
+    {0, "static-module", "NAME=FILE", &modules, "link a C module: .c, .o or .a (may be repeated)", .is_list = 1,
+     .is_path = 1},
     {0, "shared", NULL, &shared, "make a shared object for require: FILE without .lua, with .so"},
     {0, "name", "NAME", &name, "with --shared: the module's name (default: the output's)"},
     {0, "no-lines", NULL, &no_lines, "no #line directives and debug information"},
@@ -28,11 +33,11 @@ static const Option options[] = {
     {'v', "verbose", NULL, &build.verbose, "print the commands"},
     {0},
 };
-static const Usage usage = {
-    "vmc build [options] FILE",
-    "Compiles a Lua program to an executable that needs no vmc.",
+const Usage cli_build_usage = {
+    "vmc build [options] [FILE]",
+    "Compiles a Lua program, with the modules that it requires, to an executable that needs no vmc.",
     options,
-    0,
+    .takes_project = 1,
 };
 
 static volatile int interrupted;
@@ -40,10 +45,10 @@ static volatile int interrupted;
 static void on_interrupt(int signal_number) { interrupted = 1; }
 
 /* Ctrl-C ends the compilers, too. Their failure ends the build, which removes what it wrote; then we end likewise. */
-static int build_or_clean_up(State *L, Proto *main, char **message) {
+static int build_or_clean_up(State *L, const ModuleSource *sources, uint32_t count, char **message) {
   void (*before)(int) = signal(SIGINT, on_interrupt);
   build.cancelled = &interrupted;
-  int ok = aot_build(L, main, &build, message);
+  int ok = aot_build(L, sources, count, &build, message);
   signal(SIGINT, before);
   if (interrupted) raise(SIGINT);
   return ok;
@@ -53,21 +58,22 @@ static int run(State *L, void *ud) {
   const char *file = ud;
   char *message = NULL;
   Closure *main = AS_FUNCTION(cli_load(L, file));
-  if (build_or_clean_up(L, main->proto, &message)) return EXIT_SUCCESS;
+  uint32_t count = 1;
+  ModuleSource alone = {.main = main->proto}, *sources = &alone;
+  if (!shared) sources = cli_follow(L, &arena, main, provided, (uint32_t)modules.count, &count);
+  if (build_or_clean_up(L, sources, count, &message)) return EXIT_SUCCESS;
   cli_error("%s", message ? message : "not enough memory");
   free(message);
   return EXIT_FAILURE;
 }
 
-/* NAME=FILE; the words are of the command line, which may be written to. */
 static int take_modules(void) {
   static AotStaticModule list[OPTION_LIST_MAX];
   for (int n = 0; n < modules.count; n++) {
-    char *word = (char *)(uintptr_t)modules.items[n], *equals = strchr(word, '=');
-    if (!equals || equals == word || !equals[1])
-      return cli_misuse(&usage, "--static-module takes NAME=FILE, not '%s'", word), 0;
-    *equals = 0;
-    list[n] = (AotStaticModule){word, equals + 1};
+    NamedFile module;
+    if (!cli_named_file(&cli_build_usage, "--static-module", modules.items[n], &module)) return 0;
+    list[n] = (AotStaticModule){module.name, module.file};
+    provided[n] = module.name;
   }
   build.modules = list;
   build.module_count = modules.count;
@@ -85,21 +91,29 @@ static const char *module_name(void) {
 int cli_build(int argc, char **argv) {
   int status;
   char output[4096];
-  int file = cli_parse(argc, argv, &usage, &status);
+  int file = cli_parse(argc, argv, &cli_build_usage, &status);
   if (file < 0) return status;
-  build.optimize = level ? cli_number(&usage, "-O", level, 0, 3) : -1; /* -1: the builder decides */
-  build.jobs = jobs ? cli_number(&usage, "-j", jobs, 1, 64) : 2;
+  build.optimize = level ? cli_number(&cli_build_usage, "-O", level, 0, 3) : -1; /* -1: the builder decides */
+  long processors = sysconf(_SC_NPROCESSORS_ONLN);
+  build.jobs = jobs              ? cli_number(&cli_build_usage, "-j", jobs, 1, 64)
+               : processors > 64 ? 64
+               : processors > 0  ? (int)processors
+                                 : 1;
   if ((level && build.optimize < 0) || build.jobs < 0) return EXIT_USAGE;
   build.line_directives = !no_lines;
   if (!build.output) {
-    if (!cli_output_name(argv[file], output, sizeof output - 3)) return cli_misuse(&usage, "'%s' needs -o", argv[file]);
+    if (!cli_output_name(argv[file], output, sizeof output - 3))
+      return cli_misuse(&cli_build_usage, "'%s' needs -o", argv[file]);
     if (shared) strcat(output, ".so");
     build.output = output;
   }
-  if (!take_modules()) return EXIT_USAGE;
-  if (name && !shared) return cli_misuse(&usage, "--name goes with --shared");
+  if (!take_modules() || !cli_check_modules(&cli_build_usage)) return EXIT_USAGE;
+  if (name && !shared) return cli_misuse(&cli_build_usage, "--name goes with --shared");
   if (shared) build.shared = module_name();
   if (cli_replaces_input(argv[file], build.output))
-    return cli_misuse(&usage, "the output would replace '%s'", argv[file]);
-  return cli_with_state(run, argv[file]);
+    return cli_misuse(&cli_build_usage, "the output would replace '%s'", argv[file]);
+  if (setjmp(arena.on_failure)) return cli_error("not enough memory"), EXIT_FAILURE;
+  status = cli_with_state(run, argv[file]);
+  rt_arena_free(&arena);
+  return status;
 }

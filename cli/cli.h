@@ -30,10 +30,11 @@ typedef struct {
   const char *argument; /* what help calls it; NULL: a flag */
   void *target;         /* of a flag: int *, set to 1; else const char **, or OptionList * */
   const char *help;
-  int is_list; /* may be given several times */
-} Option;      /* a list ends with {0} */
+  uint8_t is_list; /* may be given several times */
+  uint8_t is_path; /* the argument, or what follows its '=' */
+} Option;          /* a list ends with {0} */
 
-#define OPTION_LIST_MAX 64
+#define OPTION_LIST_MAX 1024
 typedef struct {
   const char *items[OPTION_LIST_MAX];
   int count;
@@ -43,14 +44,19 @@ typedef struct {
   const char *usage; /* "vmc build [options] FILE" */
   const char *about; /* a line or two */
   const Option *options;
-  int program_args; /* everything after FILE belongs to the program; else options may follow FILE */
+  uint8_t program_args;  /* everything after FILE belongs to the program; else options may follow FILE */
+  uint8_t takes_project; /* FILE may be a folder with a project file; without one, it is the current folder */
+  uint8_t stays;         /* FILE being a folder: the current folder remains what it is; else it becomes that */
 } Usage;
+extern const Usage cli_run_usage, cli_build_usage, cli_emit_usage;
 
 #define VISIBLE_LOCALS_HELP "debug.getlocal sees all variables of compiled functions (slower)"
 
 /* Returns the index in argv of FILE (moved there when options follow), or -1 with *status the exit status: help was
  * printed, or a mistake was reported. Only with program_args may words follow FILE. */
 int cli_parse(int argc, char **argv, const Usage *usage, int *status);
+/* Gives an option its argument. Returns 0 after reporting a mistake. */
+int cli_set_option(const Option *o, const char *argument, const Usage *usage);
 /* Reports a mistake on the command line; returns EXIT_USAGE. */
 int cli_misuse(const Usage *usage, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* A decimal number in [low, high], or -1 after reporting a mistake. */

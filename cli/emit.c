@@ -2,31 +2,36 @@
 #include <stdlib.h>
 
 #include "aot/aot.h"
-#include "cli/cli.h"
+#include "cli/modules.h"
 #include "cli/output.h"
 
 static const char *output;
 static int no_lines, visible_locals;
+static Arena arena;
 
 static const Option options[] = {
-    {'o', "output", "FILE", &output, "where to write (default: standard output)"},
+    {'o', "output", "FILE", &output, "where to write (default: standard output)", .is_path = 1},
+    MODULE_OPTIONS,
     {0, "no-lines", NULL, &no_lines, "no #line directives"},
     {0, "visible-locals", NULL, &visible_locals, VISIBLE_LOCALS_HELP},
     {0},
 };
-static const Usage usage = {
-    "vmc emit [options] FILE",
-    "Prints one self-contained C file for a Lua program: cc out.c libvmc.a -rdynamic -lm -ldl -lpthread",
+const Usage cli_emit_usage = {
+    "vmc emit [options] [FILE]",
+    "Prints one self-contained C file for a Lua program and its modules: cc out.c libvmc.a -rdynamic -lm -ldl "
+    "-lpthread",
     options,
-    0,
+    .takes_project = 1,
 };
 
 static int run(State *L, void *ud) {
   char *message = NULL, *text = NULL;
   size_t len;
   Closure *main = AS_FUNCTION(cli_load(L, ud));
-  AotEmitOptions emit = {NULL, !no_lines, visible_locals};
-  if (!aot_emit(L, main->proto, &emit, &text, &len, &message)) {
+  uint32_t count;
+  const ModuleSource *sources = cli_follow(L, &arena, main, NULL, 0, &count);
+  AotEmitOptions emit = {!no_lines, visible_locals};
+  if (!aot_emit(L, sources, count, &emit, &text, &len, &message)) {
     cli_error("%s", message ? message : "not enough memory");
     free(message);
     return EXIT_FAILURE;
@@ -38,9 +43,13 @@ static int run(State *L, void *ud) {
 
 int cli_emit(int argc, char **argv) {
   int status;
-  int file = cli_parse(argc, argv, &usage, &status);
+  int file = cli_parse(argc, argv, &cli_emit_usage, &status);
   if (file < 0) return status;
   if (output && cli_replaces_input(argv[file], output))
-    return cli_misuse(&usage, "the output would replace '%s'", argv[file]);
-  return cli_with_state(run, argv[file]);
+    return cli_misuse(&cli_emit_usage, "the output would replace '%s'", argv[file]);
+  if (!cli_check_modules(&cli_emit_usage)) return EXIT_USAGE;
+  if (setjmp(arena.on_failure)) return cli_error("not enough memory"), EXIT_FAILURE;
+  status = cli_with_state(run, argv[file]);
+  rt_arena_free(&arena);
+  return status;
 }

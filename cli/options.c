@@ -1,10 +1,12 @@
 /* Options of the subcommands: -x, -xARG, -x ARG, --name, --name=ARG, --name ARG, --. */
-#include "cli/cli.h"
-
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
+
+#include "cli/project.h"
 
 static void command_of(const Usage *usage, char *out, size_t size) { /* "vmc build" */
   const char *second = strchr(usage->usage, ' ');
@@ -61,7 +63,7 @@ static const Option *find_option(const Option *o, const char *word, const char *
   return NULL;
 }
 
-static int set_argument(const Option *o, const char *argument, const Usage *usage) {
+int cli_set_option(const Option *o, const char *argument, const Usage *usage) {
   if (!o->is_list) {
     *(const char **)o->target = argument;
     return 1;
@@ -80,8 +82,18 @@ static int take_option(int argc, char **argv, int *i, const Usage *usage) {
   else if (!o->argument && argument) cli_misuse(usage, "option '--%s' takes no argument", o->name);
   else if (!o->argument) *(int *)o->target = 1;
   else if (!argument && *i + 1 >= argc) cli_misuse(usage, "option '%s' needs an argument", argv[*i]);
-  else return set_argument(o, argument ? argument : argv[++*i], usage);
+  else return cli_set_option(o, argument ? argument : argv[++*i], usage);
   return o && !o->argument && !argument;
+}
+
+/* FILE is a folder: the program is what its project file says. Returns its index, or -1. */
+static int take_project(char **argv, int file, const char *folder, const Usage *usage, int *status) {
+  const char *main;
+  *status = EXIT_FAILURE;
+  if (!usage->stays && chdir(folder) < 0) return cli_error("cannot enter %s: %s", folder, strerror(errno)), -1;
+  if (!cli_read_project(usage, usage->stays ? folder : ".", &main, status)) return -1;
+  argv[file] = (char *)(uintptr_t)main;
+  return file;
 }
 
 int cli_parse(int argc, char **argv, const Usage *usage, int *status) {
@@ -100,6 +112,11 @@ int cli_parse(int argc, char **argv, const Usage *usage, int *status) {
       return -1;
     } else if (!take_option(argc, argv, &i, usage)) return -1;
   }
+  if (file >= 0 && usage->takes_project && cli_is_folder(argv[file]))
+    return take_project(argv, file, argv[file], usage, status);
+  /* the last word is an option or the command: both were used */
+  if (file < 0 && usage->takes_project && access(PROJECT_FILE, F_OK) == 0)
+    return take_project(argv, argc - 1, ".", usage, status);
   if (file < 0) return cli_misuse(usage, "no file given"), -1;
   return file;
 }

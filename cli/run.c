@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "aot/aot.h"
-#include "cli/cli.h"
+#include "cli/modules.h"
 #include "embed/open.h"
 #include "runtime/strings.h"
 
@@ -33,34 +33,39 @@ static char **arguments;
 
 static const Option options[] = {
     {0, "tcc", NULL, &compile_files, "compile in memory through libtcc"},
+    PATH_OPTIONS,
     {0, "visible-locals", NULL, &visible_locals, VISIBLE_LOCALS_HELP},
     {0, "dispatch", "KIND", &dispatch, "interpreter to use: goto (default), switch, tail"},
     {0},
 };
-static const Usage usage = {
-    "vmc run [options] FILE [args]",
+const Usage cli_run_usage = {
+    "vmc run [options] [FILE] [args]",
     "Runs a Lua program. Its modules run the same way.",
     options,
-    1,
+    .program_args = 1,
+    .takes_project = 1,
+    .stays = 1,
 };
 
 static int run(State *L, void *ud) {
   if (dispatch && (strcmp(dispatch, "profile") == 0 || !vmc_set_dispatch(L, dispatch)))
-    return cli_misuse(&usage, "this build has no interpreter called '%s'", dispatch);
+    return cli_misuse(&cli_run_usage, "this build has no interpreter called '%s'", dispatch);
   if (compile_files) {
     interpreting = L->g->code;
     compiling = *interpreting;
     compiling.load = load_compiled;
     L->g->code = &compiling;
   }
+  cli_use_modules(L);
   embed_set_arg(L, argument_count + 1, arguments - 1, file + 1); /* the command is arg's first */
   return cli_run_program(L, cli_load(L, arguments[file]), argument_count, arguments, file);
 }
 
 int cli_run(int argc, char **argv) {
   int status;
-  file = cli_parse(argc, argv, &usage, &status);
+  file = cli_parse(argc, argv, &cli_run_usage, &status);
   if (file < 0) return status;
+  if (!cli_check_modules(&cli_run_usage)) return EXIT_USAGE;
   argument_count = argc;
   arguments = argv;
   return cli_with_state(run, NULL);

@@ -175,9 +175,9 @@ static int relocate(Object *o) {
   return 1;
 }
 
-static const AotUnit *find_unit(Object *o) {
+static const AotUnit *find_unit(Object *o, const char *name) {
   for (uint64_t n = 0; n < o->symbol_count; n++)
-    if (o->symbols[n].st_name < o->names_len && !strcmp(o->names + o->symbols[n].st_name, "unit0"))
+    if (o->symbols[n].st_name < o->names_len && !strcmp(o->names + o->symbols[n].st_name, name))
       return (const AotUnit *)(uintptr_t)symbol_address(o, n);
   o->problem = "no function table";
   return NULL;
@@ -194,21 +194,68 @@ static const unsigned char *map_self(uint64_t *len) {
   return p == MAP_FAILED ? NULL : p;
 }
 
+typedef struct {
+  AotModule module;
+  AotCode code;
+  const AotUnit *unit;
+} Part;
+
+/* The modules of the bundle; 0 when they are not as bundle.h says. o: NULL when they shall run as bytecode. */
+static int read_modules(const unsigned char *p, uint64_t len, Object *o, Part *parts, uint64_t count) {
+  for (uint64_t n = 0; n < count; n++) {
+    BundleModule head;
+    Part *part = &parts[n];
+    if (len < sizeof head) return 0;
+    memcpy(&head, p, sizeof head);
+    p += sizeof head;
+    len -= sizeof head;
+    const uint64_t lens[] = {head.name_len, head.file_len, head.unit_len, head.bytecode_len};
+    const unsigned char *at[4];
+    for (int i = 0; i < 4; i++) {
+      if (lens[i] > len || (i < 3 && (!lens[i] || p[lens[i] - 1]))) return 0;
+      at[i] = p;
+      p += lens[i];
+      len -= lens[i];
+    }
+    part->unit = o ? find_unit(o, (const char *)at[2]) : NULL;
+    part->code = (AotCode){at[3], head.bytecode_len, &part->unit, part->unit != NULL};
+    part->module = (AotModule){(const char *)at[0], (const char *)at[1], &part->code, 0};
+  }
+  return 1;
+}
+
+static int run_parts(int argc, char **argv, const Part *parts, uint64_t count) {
+  AotModule *modules = malloc(count * sizeof *modules);
+  if (!modules) return EXIT_FAILURE;
+  for (uint64_t n = 0; n < count; n++) modules[n] = parts[n].module;
+  const AotProgram program = {.modules = modules, .module_count = count};
+  int status = embed_program_main(argc, argv, &program);
+  free(modules);
+  return status;
+}
+
 int main(int argc, char **argv) {
   uint64_t len = 0;
   BundleTrailer trailer;
   const unsigned char *self = map_self(&len);
   if (self && len > sizeof trailer) memcpy(&trailer, self + len - sizeof trailer, sizeof trailer);
   if (!self || len <= sizeof trailer || memcmp(trailer.magic, BUNDLE_MAGIC, sizeof trailer.magic) ||
-      trailer.object_len > len - sizeof trailer || trailer.bytecode_len > len - sizeof trailer - trailer.object_len) {
+      trailer.object_len > len - sizeof trailer || trailer.modules_len > len - sizeof trailer - trailer.object_len ||
+      trailer.module_count == 0 || trailer.module_count > trailer.modules_len / sizeof(BundleModule)) {
     fprintf(stderr, "%s: this is the runner that vmc build --cc=tcc copies; it holds no program\n", argv[0]);
     return 1;
   }
-  const unsigned char *bytecode = self + len - sizeof trailer - trailer.bytecode_len;
-  Object o = {.data = bytecode - trailer.object_len, .len = trailer.object_len};
-  const AotUnit *unit = NULL;
-  if (read_headers(&o) && place_sections(&o) && relocate(&o)) unit = find_unit(&o);
-  if (!unit) fprintf(stderr, "%s: running as bytecode: %s\n", argv[0], o.problem);
-  AotProgram program = {"=?", bytecode, trailer.bytecode_len, 0, &unit, unit ? 1 : 0, NULL, 0};
-  return embed_program_main(argc, argv, &program);
+  const unsigned char *modules = self + len - sizeof trailer - trailer.modules_len;
+  Object o = {.data = modules - trailer.object_len, .len = trailer.object_len};
+  Part *parts = calloc(trailer.module_count, sizeof *parts);
+  int usable = read_headers(&o) && place_sections(&o) && relocate(&o);
+  if (!parts || !read_modules(modules, trailer.modules_len, usable ? &o : NULL, parts, trailer.module_count)) {
+    fprintf(stderr, "%s: the program is damaged\n", argv[0]);
+    free(parts);
+    return 1;
+  }
+  if (o.problem) fprintf(stderr, "%s: running as bytecode: %s\n", argv[0], o.problem);
+  int status = run_parts(argc, argv, parts, trailer.module_count);
+  free(parts);
+  return status;
 }

@@ -46,7 +46,6 @@ int rt_program_data(State *L, uint64_t words) {
   Global *g = L->g;
   if (g->main->data || words > SIZE_MAX / 2 / sizeof(Value)) return 0;
   Value *data = heap_storage_resize(L, NULL, 0, (words + 1) * sizeof *data);
-  memset(data, 0, (words + 1) * sizeof *data);
   g->data_words = words + 1;
   use_data(data, &THREAD_OF(g->main)->h);
   if (g->has_coroutines) heap_each(g->heap, KIND_THREAD, use_data, data);

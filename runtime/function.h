@@ -64,8 +64,9 @@ void *rt_proto_array(State *L, size_t element_size, uint32_t count);
 #define PROTO_DATA_WORDS(cache_count, constant_count)                                                                  \
   ((cache_count) * (sizeof(Cache) / sizeof(Value)) + (constant_count))
 void rt_proto_move_data(State *L, Proto *p, Value *to);
-/* The zeroed memory for such data of one program, `words` of it, which all threads have in State.data, so that compiled
- * functions find it without looking at their closure. 0 when this state has such a program already. */
+/* Memory for such data of one program, `words` of it, which all threads have in State.data, so that compiled functions
+ * find it without looking at their closure. It is not cleared: most modules of a large program may never be required.
+ * 0 when this state has such a program already. */
 int rt_program_data(State *L, uint64_t words);
 /* Likewise for the shared object that has this slot, in State.modules[slot]. Returns NULL when the state has it already. */
 Value *rt_module_data(State *L, uint32_t slot, uint64_t words);

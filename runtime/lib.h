@@ -48,6 +48,9 @@ Value rt_load_chunk(State *L, const Chunk *chunk, int *failed);
 Value rt_load(State *L, const char *data, size_t len, const char *chunkname, const char *mode, int *failed);
 #define LOAD_NO_FILE 2 /* of *failed: the file cannot be opened or read */
 Value rt_load_file(State *L, const char *filename, const char *mode, int *failed);
+/* package.searchpath: the first readable file among the templates of path; NULL, and the files tried in *tried. */
+String *rt_search_path(State *L, String *name, String *path, const char *separator, const char *directory,
+                       String **tried);
 
 /* Results of an operating system call, as io and os give them: true, or nil, "name: message", errno. (io.c) */
 Ret rt_file_result(State *L, int ok, const char *name);

@@ -138,11 +138,15 @@ struct Global {
   Closure *next_native, *ipairs_native; /* the functions that pairs loops and ipairs loops are recognised by */
   void *host;                           /* the embedding command's */
   uint64_t data_words;                  /* at State.data of every thread */
-  uint32_t module_count;                /* at State.modules of every thread */
-  uint32_t has_coroutines;              /* threads other than main were made */
-  struct AtClose *at_close;             /* what else goes with the state, see rt_at_close */
-  struct Profile *profile;              /* of the interpreter that counts (vm/profile.h); its owner's, or NULL */
-  uint64_t next_position;               /* where the last call of rt_table_next ended; a guess */
+  /* A Lua module that is part of the program: its main function and, in *file, the file that it was made from; nil when
+   * the program has no such module. NULL: it has none at all. May throw. */
+  Value (*find_module)(State *L, const void *program, const String *name, String **file);
+  const void *program;
+  uint32_t module_count;    /* at State.modules of every thread */
+  uint32_t has_coroutines;  /* threads other than main were made */
+  struct AtClose *at_close; /* what else goes with the state, see rt_at_close */
+  struct Profile *profile;  /* of the interpreter that counts (vm/profile.h); its owner's, or NULL */
+  uint64_t next_position;   /* where the last call of rt_table_next ended; a guess */
   /* Of the C API (runtime/api/). */
   NameEntry names[1 << NAME_ENTRIES_LOG]; /* C strings by their address, see api_name */
   Table *c_functions;                     /* C functions without upvalues and the library's, by address */

@@ -32,9 +32,8 @@ static int is_readable(const char *name) {
   return 1;
 }
 
-/* The first readable file among the templates of path; NULL, and the files tried in *tried. */
-static String *search_path(State *L, String *name, String *path, const char *separator, const char *directory,
-                           String **tried) {
+String *rt_search_path(State *L, String *name, String *path, const char *separator, const char *directory,
+                       String **tried) {
   Buffer missing;
   if (*separator && strstr(name->data, separator)) name = replace_all(L, name->data, separator, directory);
   path = replace_all(L, path->data, "?", name->data);
@@ -57,7 +56,7 @@ static Ret package_searchpath(State *L, Value *args, int64_t n) {
   String *tried, *directory = rt_opt_string(L, args, n, 3, NULL), *separator = rt_opt_string(L, args, n, 2, NULL);
   String *path = rt_check_string(L, args, n, 1), *name = rt_check_string(L, args, n, 0);
   String *file =
-      search_path(L, name, path, separator ? separator->data : ".", directory ? directory->data : "/", &tried);
+      rt_search_path(L, name, path, separator ? separator->data : ".", directory ? directory->data : "/", &tried);
   return file ? rt_ret1(FROM_STRING(file)) : rt_ret2(L, VALUE_NIL, FROM_STRING(tried));
 }
 
@@ -111,7 +110,7 @@ static String *find_file(State *L, String *name, const char *field, String **tri
   Value path = package_field(L, field);
   if (rt_is_number(path)) path = FROM_STRING(rt_number_to_string(L, path));
   if (!IS_STRING(path)) rt_error(L, "'package.%s' must be a string", field);
-  return search_path(L, name, AS_STRING(path), ".", "/", tried);
+  return rt_search_path(L, name, AS_STRING(path), ".", "/", tried);
 }
 
 static VMC_NORETURN void module_error(State *L, String *name, String *file, Value message) {
@@ -120,9 +119,12 @@ static VMC_NORETURN void module_error(State *L, String *name, String *file, Valu
 
 static Ret search_lua(State *L, Value *args, int64_t n) {
   int failed = 0;
-  String *tried, *name = rt_check_string(L, args, n, 0), *file = find_file(L, name, "path", &tried);
+  String *tried, *file, *name = rt_check_string(L, args, n, 0);
+  Value v = L->g->find_module ? L->g->find_module(L, L->g->program, name, &file) : VALUE_NIL;
+  if (!IS_NIL(v)) return rt_ret2(L, v, FROM_STRING(file));
+  file = find_file(L, name, "path", &tried);
   if (!file) return rt_ret1(FROM_STRING(tried));
-  Value v = rt_load_file(L, file->data, "bt", &failed);
+  v = rt_load_file(L, file->data, "bt", &failed);
   if (failed) module_error(L, name, file, v);
   return rt_ret2(L, v, FROM_STRING(file));
 }

@@ -1,0 +1,179 @@
+/* See follow.h. */
+#include "aot/follow.h"
+
+#include <fnmatch.h>
+#include <glob.h>
+#include <string.h>
+
+#include "aot/requires.h"
+#include "runtime/lib.h"
+#include "runtime/ops.h"
+#include "runtime/strings.h"
+
+typedef struct {
+  State *L;
+  Arena *arena;
+  const FollowOptions *options;
+  ModuleSource *sources;
+  size_t count, capacity;
+  const char **reported; /* names of modules, and places where a name is computed: each is reported once */
+  size_t reported_count, reported_capacity;
+  uint32_t problems;
+} Follow;
+
+static void add_source(Follow *f, const char *name, const char *file, Closure *main) {
+  f->sources = rt_arena_grow(f->arena, f->sources, &f->capacity, f->count + 1, sizeof *f->sources);
+  rt_table_set_int(f->L, rt_registry_table(f->L, "_SOURCES"), (int64_t)f->count + 1, FROM_FUNCTION(main));
+  f->sources[f->count++] = (ModuleSource){name, file, main->proto};
+}
+
+static const char *copy(Follow *f, const char *text) { return rt_arena_format(f->arena, "%s", text); }
+
+static void load(Follow *f, const char *name, const char *file) {
+  int failed = 0;
+  Value v = rt_load_file(f->L, file, "bt", &failed);
+  if (failed) rt_throw_status(f->L, STATUS_ERROR_SYNTAX, v);
+  add_source(f, copy(f, name), copy(f, file), AS_FUNCTION(v));
+}
+
+static int is_source(const Follow *f, const char *name) {
+  for (size_t n = 1; n < f->count; n++)
+    if (!strcmp(f->sources[n].name, name)) return 1;
+  return 0;
+}
+
+static int is_left_out(Follow *f, const char *name) {
+  const FollowOptions *o = f->options;
+  for (uint32_t n = 0; n < o->provided_count; n++)
+    if (!strcmp(o->provided[n], name)) return 1;
+  for (uint32_t n = 0; n < o->exclude_count; n++)
+    if (fnmatch(o->exclude[n], name, 0) == 0) return 1;
+  Table *loaded = rt_registry_table(f->L, "_LOADED"); /* the standard library */
+  return !IS_NIL(rt_table_get_string(loaded, rt_string_from_c(f->L, name)));
+}
+
+/* package.path or package.cpath. */
+static String *search_path(Follow *f, const char *field) {
+  State *L = f->L;
+  Value package = rt_table_get_string(rt_registry_table(L, "_LOADED"), rt_string_from_c(L, "package"));
+  Value path = IS_TABLE(package) ? rt_table_get_string(AS_TABLE(package), rt_string_from_c(L, field)) : VALUE_NIL;
+  if (!IS_STRING(path)) rt_error(L, "'package.%s' must be a string", field);
+  return AS_STRING(path);
+}
+
+static const char *find(Follow *f, const char *name, const char *field) {
+  String *tried, *file = rt_search_path(f->L, rt_string_from_c(f->L, name), search_path(f, field), ".", "/", &tried);
+  return file ? copy(f, file->data) : NULL;
+}
+
+/* A C module is its own file, or in that of its root package. */
+static const char *find_c_module(Follow *f, const char *name) {
+  const char *file = find(f, name, "cpath");
+  if (file || !strchr(name, '.')) return file;
+  return find(f, rt_arena_format(f->arena, "%.*s", (int)strcspn(name, "."), name), "cpath");
+}
+
+static const char *place(Follow *f, const ModuleSource *from, uint32_t line) {
+  const char *file = from->file ? from->file : from->main->source ? from->main->source->data : "?";
+  if (*file == '@' || *file == '=') file++;
+  return line ? rt_arena_format(f->arena, "%s:%u", file, line) : file;
+}
+
+static int was_reported(Follow *f, const char *what) {
+  for (size_t n = 0; n < f->reported_count; n++)
+    if (!strcmp(f->reported[n], what)) return 1;
+  f->reported = rt_arena_grow(f->arena, f->reported, &f->reported_capacity, f->reported_count + 1, sizeof *f->reported);
+  f->reported[f->reported_count++] = what;
+  return 0;
+}
+
+static void report_missing(Follow *f, const char *at, const Require *require) {
+  const char *library = find_c_module(f, require->name);
+  if ((require->is_optional && !library) || was_reported(f, require->name)) return;
+  f->problems += !require->is_optional;
+  f->options->note(library
+                       ? rt_arena_format(f->arena, "%s: C module '%s' (%s) stays outside; --static-module links one",
+                                         at, require->name, library)
+                       : rt_arena_format(f->arena, "%s: module '%s' not found; it is looked for when the program runs",
+                                         at, require->name));
+}
+
+static void report_computed(Follow *f, const char *at) {
+  if (was_reported(f, at)) return;
+  f->problems++;
+  f->options->note(rt_arena_format(
+      f->arena, "%s: the name of the module is computed; --include or --module adds what it may be", at));
+}
+
+static void take(Follow *f, size_t from, const Require *require) {
+  const char *at = place(f, &f->sources[from], require->line), *name = require->name;
+  if (!name) {
+    report_computed(f, at);
+    return;
+  }
+  if (is_source(f, name) || is_left_out(f, name)) return;
+  const char *file = find(f, name, "path");
+  if (file) load(f, name, file);
+  else report_missing(f, at, require);
+}
+
+/* The name by which require finds the file; NULL when it does not. */
+static const char *name_of_file(Follow *f, const char *file) {
+  const char *path = copy(f, search_path(f, "path")->data);
+  if (!strncmp(file, "./", 2)) file += 2;
+  while (*path) {
+    size_t len = strcspn(path, ";"), before = strcspn(path, "?;");
+    const char *next = path + len + (path[len] == ';');
+    if (!strncmp(path, "./", 2) && before >= 2) path += 2, len -= 2, before -= 2;
+    size_t file_len = strlen(file), after = before < len ? len - before - 1 : 0;
+    if (before < len && file_len > before + after && !strncmp(file, path, before) &&
+        !strncmp(file + file_len - after, path + before + 1, after)) {
+      char *name =
+          (char *)(uintptr_t)rt_arena_format(f->arena, "%.*s", (int)(file_len - before - after), file + before);
+      for (char *p = name; *p; p++) *p = *p == '/' ? '.' : *p;
+      return name;
+    }
+    path = next;
+  }
+  return NULL;
+}
+
+static void include_file(Follow *f, const char *file) {
+  const char *name = name_of_file(f, file);
+  if (!name) rt_error(f->L, "%s: no place of package.path makes it a module; --module NAME=FILE names it", file);
+  const char *found = find(f, name, "path"); /* the same, as require calls it */
+  if (!is_source(f, name)) load(f, name, found ? found : file);
+}
+
+static void include_pattern(Follow *f, const char *pattern) {
+  glob_t found;
+  int status = glob(pattern, 0, NULL, &found);
+  size_t count = status ? 0 : found.gl_pathc;
+  const char **files = ARENA_NEW(f->arena, const char *, count + 1);
+  for (size_t n = 0; n < count; n++) files[n] = copy(f, found.gl_pathv[n]);
+  if (!status) globfree(&found);
+  if (!count) rt_error(f->L, "no file is called '%s'", pattern);
+  for (size_t n = 0; n < count; n++) include_file(f, files[n]);
+}
+
+static void add_given(Follow *f) {
+  const FollowOptions *o = f->options;
+  for (uint32_t n = 0; n < o->named_count; n++) {
+    if (is_source(f, o->named[n].name)) rt_error(f->L, "two files for the module '%s'", o->named[n].name);
+    load(f, o->named[n].name, o->named[n].file);
+  }
+  for (uint32_t n = 0; n < o->include_count; n++) include_pattern(f, o->include[n]);
+}
+
+ModuleSource *aot_follow(State *L, Arena *arena, Closure *main, const FollowOptions *options, uint32_t *count) {
+  Follow f = {.L = L, .arena = arena, .options = options};
+  add_source(&f, "", NULL, main);
+  add_given(&f);
+  for (size_t n = 0; n < f.count; n++)
+    for (const Require *r = aot_requires(arena, f.sources[n].main, n ? f.sources[n].name : NULL); r; r = r->next)
+      take(&f, n, r);
+  if (options->is_strict && f.problems)
+    rt_error(L, "%u module%s left for run time (--strict)", f.problems, f.problems > 1 ? "s are" : " is");
+  *count = (uint32_t)f.count;
+  return f.sources;
+}

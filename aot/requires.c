@@ -1,0 +1,203 @@
+/* See requires.h. */
+#include "aot/requires.h"
+
+#include <string.h>
+
+/* What is known of a register or upvalue. */
+enum What { UNREACHED, UNKNOWN, ENVIRONMENT, REQUIRE, PCALL, TEXT, FUNCTION };
+typedef struct {
+  enum What what;
+  union {
+    const char *text;      /* TEXT */
+    const Proto *function; /* FUNCTION */
+  };
+} Fact;
+
+typedef struct {
+  Arena *arena;
+  const char *name;
+  Require *first, **end;
+  uint8_t *is_protected; /* by Proto.index */
+} Search;
+
+typedef struct {
+  Search *search;
+  const Proto *proto;
+  const Cfg *cfg;
+  const Fact *upvalues;
+  Fact *entry;  /* max_stack per block */
+  int visiting; /* facts are settled: requires are noted and inner functions searched */
+} Function;
+
+static const Fact unknown = {.what = UNKNOWN};
+
+static Fact text_fact(const char *text) { return text ? (Fact){.what = TEXT, .text = text} : unknown; }
+
+/* As a C string: no module's name has a zero byte in it. */
+static Fact constant_fact(Value v) { return IS_STRING(v) ? text_fact(AS_STRING(v)->data) : unknown; }
+
+static int same(Fact a, Fact b) {
+  if (a.what != b.what) return 0;
+  return a.what == TEXT ? !strcmp(a.text, b.text) : a.what != FUNCTION || a.function == b.function;
+}
+
+/* Returns whether `into` changed. */
+static int join(Fact *into, Fact from) {
+  if (from.what == UNREACHED || same(*into, from) || into->what == UNKNOWN) return 0;
+  *into = into->what == UNREACHED ? from : unknown;
+  return 1;
+}
+
+static Fact field_fact(Fact object, Value key) {
+  const char *name = AS_STRING(key)->data;
+  if (object.what != ENVIRONMENT) return unknown;
+  if (!strcmp(name, "require")) return (Fact){.what = REQUIRE};
+  if (!strcmp(name, "pcall")) return (Fact){.what = PCALL};
+  if (!strcmp(name, "_G")) return (Fact){.what = ENVIRONMENT};
+  return unknown;
+}
+
+static Fact concatenated(Search *s, const Fact *facts, uint32_t count) {
+  const char *text = "";
+  for (uint32_t n = 0; n < count; n++) {
+    if (facts[n].what != TEXT) return unknown;
+    text = rt_arena_format(s->arena, "%s%s", text, facts[n].text);
+  }
+  return text_fact(text);
+}
+
+static void note(Function *f, uint32_t pc, Fact name, int is_optional) {
+  Search *s = f->search;
+  Require *require = ARENA_NEW(s->arena, Require, 1);
+  require->name = name.what == TEXT ? name.text : NULL;
+  require->line = f->proto->lines ? f->proto->lines[pc] : 0;
+  require->is_optional = is_optional;
+  require->function = f->proto->index;
+  *s->end = require;
+  s->end = &require->next;
+}
+
+/* The call at pc: R[A](R[A+1], ...). */
+static void visit_call(Function *f, uint32_t pc, const Fact *facts) {
+  Instr i = f->proto->code[pc];
+  const Fact *callee = &facts[INSTR_A(i)];
+  uint32_t known = INSTR_B(i) ? INSTR_B(i) - 1 : 0; /* arguments; with an open list none is certain */
+  Fact argument = known >= 1 ? callee[1] : unknown;
+  if (callee->what == REQUIRE) note(f, pc, argument, 0);
+  if (callee->what == PCALL && argument.what == REQUIRE) note(f, pc, known >= 2 ? callee[2] : unknown, 1);
+  if (callee->what == PCALL && argument.what == FUNCTION) f->search->is_protected[argument.function->index] = 1;
+}
+
+static void search_function(Search *s, const Proto *p, const Fact *upvalues);
+
+static void visit_closure(Function *f, const Proto *inner, const Fact *facts) {
+  Fact *upvalues = ARENA_NEW(f->search->arena, Fact, inner->upvalue_count + 1);
+  for (uint32_t n = 0; n < inner->upvalue_count; n++) {
+    const UpvalueDesc *u = &inner->upvalues[n];
+    upvalues[n] = u->is_cell ? unknown : u->from_local ? facts[u->index] : f->upvalues[u->index];
+  }
+  search_function(f->search, inner, upvalues);
+}
+
+/* What the instruction puts into R[A]. */
+static Fact result(Function *f, uint32_t pc, const Fact *facts) {
+  const Proto *p = f->proto;
+  Instr i = p->code[pc];
+  uint32_t x = INSTR_WORDS(i) == 2 ? p->code[pc + 1] : 0;
+  switch ((unsigned)INSTR_OP(i)) { /* of all opcodes these matter */
+  case OP_MOVE: return facts[INSTR_B(i)];
+  case OP_LOADK: return constant_fact(p->constants[x]);
+  case OP_GETUP: return f->upvalues[INSTR_B(i)];
+  case OP_GETGLOBAL: return field_fact(f->upvalues[INSTR_B(i)], p->constants[EXT_FIELD_K(x)]);
+  case OP_GETFIELD: return field_fact(facts[INSTR_B(i)], p->constants[EXT_FIELD_K(x)]);
+  case OP_CONCAT: return concatenated(f->search, &facts[INSTR_B(i)], INSTR_C(i));
+  case OP_VARARG: return p->root == p ? text_fact(f->search->name) : unknown;
+  case OP_CLOSURE: return (Fact){.what = FUNCTION, .function = p->protos[x]};
+  default: return unknown;
+  }
+}
+
+static void step(Function *f, uint32_t pc, Fact *facts) {
+  Instr i = f->proto->code[pc];
+  Operands operands;
+  if (f->visiting && (INSTR_OP(i) == OP_CALL || INSTR_OP(i) == OP_TAILCALL)) visit_call(f, pc, facts);
+  if (f->visiting && INSTR_OP(i) == OP_CLOSURE) {
+    Fact *before = ARENA_NEW(f->search->arena, Fact, f->proto->max_stack);
+    memcpy(before, facts, f->proto->max_stack * sizeof *before);
+    visit_closure(f, f->proto->protos[f->proto->code[pc + 1]], before);
+  }
+  Fact first = result(f, pc, facts);
+  aot_operands(f->cfg, pc, &operands);
+  for (uint32_t n = 0; n < operands.write_count; n++)
+    for (uint32_t r = 0; r < operands.writes[n].count; r++) facts[operands.writes[n].first + r] = unknown;
+  if (first.what != UNKNOWN) facts[INSTR_A(i)] = first;
+}
+
+/* Whether the function or one inside it has something to do with require. */
+static int mentions(const Proto *p) {
+  for (uint32_t n = 0; n < p->constant_count; n++)
+    if (IS_STRING(p->constants[n]) && !strcmp(AS_STRING(p->constants[n])->data, "require")) return 1;
+  for (uint32_t n = 0; n < p->proto_count; n++)
+    if (mentions(p->protos[n])) return 1;
+  return 0;
+}
+
+/* Runs through a block; facts: room for max_stack of them. */
+static void run_block(Function *f, uint32_t n, Fact *facts) {
+  const BasicBlock *block = &f->cfg->blocks[n];
+  memcpy(facts, f->entry + (size_t)n * f->proto->max_stack, f->proto->max_stack * sizeof *facts);
+  for (uint32_t pc = block->start; pc < block->end; pc += INSTR_WORDS(f->proto->code[pc])) step(f, pc, facts);
+}
+
+static int join_edge(Function *f, uint32_t to, const Fact *facts) {
+  int changed = 0;
+  if (to == NO_BLOCK) return 0;
+  Fact *entry = f->entry + (size_t)to * f->proto->max_stack;
+  for (uint32_t r = 0; r < f->proto->max_stack; r++) changed |= join(&entry[r], facts[r]);
+  return changed;
+}
+
+static void settle(Function *f, Fact *facts) {
+  for (uint32_t r = 0; r < f->proto->max_stack; r++) f->entry[r] = unknown;
+  for (int again = 1; again;) {
+    again = 0;
+    for (uint32_t n = 0; n < f->cfg->block_count; n++) {
+      const BasicBlock *block = &f->cfg->blocks[n];
+      if (f->entry[(size_t)n * f->proto->max_stack].what == UNREACHED) continue;
+      run_block(f, n, facts);
+      int next = join_edge(f, block->next.to, facts), taken = join_edge(f, block->taken.to, facts);
+      again |= (next && block->next.to <= n) || (taken && block->taken.to <= n);
+    }
+  }
+}
+
+static void search_function(Search *s, const Proto *p, const Fact *upvalues) {
+  int needed = mentions(p);
+  for (uint32_t n = 0; n < p->upvalue_count; n++) needed |= upvalues[n].what == REQUIRE;
+  if (!needed) return;
+  Function f = {.search = s, .proto = p, .upvalues = upvalues, .cfg = aot_cfg_build(s->arena, p)};
+  f.entry = ARENA_NEW(s->arena, Fact, (size_t)f.cfg->block_count * p->max_stack);
+  Fact *facts = ARENA_NEW(s->arena, Fact, p->max_stack);
+  settle(&f, facts);
+  f.visiting = 1;
+  for (uint32_t n = 0; n < f.cfg->block_count; n++)
+    if (f.entry[(size_t)n * p->max_stack].what != UNREACHED) run_block(&f, n, facts);
+}
+
+static uint32_t count_functions(const Proto *p) {
+  uint32_t count = 1;
+  for (uint32_t n = 0; n < p->proto_count; n++) count += count_functions(p->protos[n]);
+  return count;
+}
+
+Require *aot_requires(Arena *arena, const Proto *main, const char *name) {
+  Search s = {.arena = arena, .name = name};
+  s.end = &s.first;
+  s.is_protected = ARENA_NEW(arena, uint8_t, count_functions(main));
+  Fact *upvalues = ARENA_NEW(arena, Fact, main->upvalue_count + 1);
+  for (uint32_t n = 0; n < main->upvalue_count; n++) upvalues[n] = unknown;
+  if (main->upvalue_count && !main->upvalues[0].is_cell) upvalues[0].what = ENVIRONMENT;
+  search_function(&s, main, upvalues);
+  for (Require *r = s.first; r; r = r->next) r->is_optional |= s.is_protected[r->function];
+  return s.first;
+}

@@ -1,0 +1,72 @@
+/* See modules.h. */
+#include "cli/modules.h"
+
+#include <string.h>
+
+#include "runtime/lib.h"
+#include "runtime/ops.h"
+
+ModuleOptions cli_modules;
+static NamedFile named[OPTION_LIST_MAX];
+
+int cli_named_file(const Usage *usage, const char *option, const char *word, NamedFile *out) {
+  char *equals = strchr((char *)(uintptr_t)word, '=');
+  if (!equals || equals == word || !equals[1])
+    return cli_misuse(usage, "%s takes NAME=FILE, not '%s'", option, word), 0;
+  *equals = 0;
+  *out = (NamedFile){word, equals + 1};
+  return 1;
+}
+
+int cli_check_modules(const Usage *usage) {
+  for (int n = 0; n < cli_modules.named.count; n++)
+    if (!cli_named_file(usage, "--module", cli_modules.named.items[n], &named[n])) return 0;
+  return 1;
+}
+
+/* Global.find_module. */
+static Value find_named(State *L, const void *files, const String *name, String **file) {
+  int failed = 0;
+  for (int n = 0; n < cli_modules.named.count; n++) {
+    if (strcmp(named[n].name, name->data) != 0) continue;
+    *file = rt_string_from_c(L, named[n].file);
+    Value v = rt_load_file(L, named[n].file, "bt", &failed);
+    if (failed) rt_throw_status(L, STATUS_ERROR_SYNTAX, v);
+    return v;
+  }
+  return VALUE_NIL;
+}
+
+static void use_path(State *L) {
+  String *field = rt_string_from_c(L, "path");
+  Table *package = AS_TABLE(rt_table_get_string(rt_registry_table(L, "_LOADED"), rt_string_from_c(L, "package")));
+  for (int n = cli_modules.path.count; n-- > 0;) {
+    const char *folder = cli_modules.path.items[n];
+    String *before = AS_STRING(rt_table_get_string(package, field));
+    String *path = rt_string_format(L, "%s/?.lua;%s/?/init.lua;%s", folder, folder, before->data);
+    rt_table_set_string(L, package, field, FROM_STRING(path));
+  }
+}
+
+void cli_use_modules(State *L) {
+  use_path(L);
+  if (cli_modules.named.count) L->g->find_module = find_named;
+}
+
+static void note(const char *text) { cli_error("%s", text); }
+
+ModuleSource *cli_follow(State *L, Arena *arena, Closure *main, const char **provided, uint32_t provided_count,
+                         uint32_t *count) {
+  const FollowOptions options = {.named = named,
+                                 .include = cli_modules.include.items,
+                                 .exclude = cli_modules.exclude.items,
+                                 .provided = provided,
+                                 .named_count = (uint32_t)cli_modules.named.count,
+                                 .include_count = (uint32_t)cli_modules.include.count,
+                                 .exclude_count = (uint32_t)cli_modules.exclude.count,
+                                 .provided_count = provided_count,
+                                 .is_strict = cli_modules.strict,
+                                 .note = note};
+  use_path(L);
+  return aot_follow(L, arena, main, &options, count);
+}

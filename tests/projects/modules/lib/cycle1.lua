@@ -1,0 +1,1 @@
+print("cycle1") return {require "lib.cycle2"}

@@ -1,0 +1,1 @@
+print("cycle2") return {loaded = package.loaded["lib.cycle1"]}

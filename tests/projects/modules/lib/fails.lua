@@ -1,0 +1,2 @@
+-- fails
+error({"an object"})

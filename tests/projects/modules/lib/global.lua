@@ -1,0 +1,4 @@
+return {boom = function()
+  local t
+  t.x = 1
+end}

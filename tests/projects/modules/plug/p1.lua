@@ -1,0 +1,1 @@
+return "p1:" .. table.concat({...}, ",")

@@ -1,0 +1,1 @@
+return "p2:" .. table.concat({...}, ",")
