@@ -75,7 +75,7 @@ endif
 .PHONY: all units capi oracle deps run test test-quick test-capi fuzz-text fuzz-chunk fuzz-memory bench bench-more bench-hits bench-dispatch format check-format docs help install uninstall clean mutants fuzz-diff FORCE
 .PHONY: deps-modules test-modules bench-capi
 
-all: $(BUILD)/vmc $(RUNNER) $(BUILD)/include $(SHARED) $(BUILD)/vmc.pc compile_commands.json ## build build/MODE/vmc (default)
+all: $(BUILD)/vmc $(RUNNER) $(BUILD)/include $(BUILD)/src/sources $(SHARED) $(BUILD)/vmc.pc compile_commands.json ## build build/MODE/vmc (default)
 
 # Rewritten only when the commands change, so that nothing stale survives a change of CC or flags.
 $(BUILD)/flags: FORCE
@@ -92,9 +92,10 @@ $(BUILD)/obj/vm/interpreter_tail.o: COMPILER = $(TAIL_CC)
 $(BUILD)/obj/vm/interpreter_tail.o: FILE_CFLAGS = -Wno-unknown-warning-option
 endif
 endif
-ifeq ($(filter clang%,$(notdir $(CC))),)
 # One indirect jump per opcode body is the point of this file; gcc would merge them.
-$(BUILD)/obj/vm/interpreter_goto.o: FILE_CFLAGS = -fno-gcse -fno-crossjumping
+GCC_FLAGS_vm/interpreter_goto.c := -fno-gcse -fno-crossjumping
+ifeq ($(filter clang%,$(notdir $(CC))),)
+$(BUILD)/obj/vm/interpreter_goto.o: FILE_CFLAGS = $(GCC_FLAGS_vm/interpreter_goto.c)
 endif
 
 $(BUILD)/gen/prelude.c: tools/prelude.awk $(wildcard $(PRELUDE_HEADERS))
@@ -127,6 +128,19 @@ $(BUILD)/libvmc.so.0: $(BUILD)/gen/exports.map $(BUILD)/gen/api.o $(BUILD)/libvm
 	@ln -sfn $(@F) $(BUILD)/libvmc.so
 $(BUILD)/include: | $(BUILD)/flags
 	@ln -sfn $(CURDIR)/include $@
+# The runtime as text, for other machines (aot/runtime_library.h): here a folder of links, where vmc is installed one of files. `sources`
+# lists them: a line with flags for all, then the files, each with the flags that gcc alone gets.
+RUNTIME_SOURCES := $(LIB_SOURCES) gen/api.c gen/abi.c
+RUNTIME_HEADERS := $(wildcard runtime/*.h runtime/lib/*.h runtime/api/*.h vm/*.h frontend/*.h embed/*.h include/*.h) aot/program.h aot/unit.h
+RUNTIME_LINKS := $(sort $(foreach f,$(LIB_SOURCES) $(RUNTIME_HEADERS),$(firstword $(subst /, ,$f))))
+# Sanitizers' libraries are this machine's.
+RUNTIME_FLAGS = -std=gnu11 $(filter-out -fsanitize=% -fno-sanitize% --param asan-stack=0,$(MODE_FLAGS)) -ffp-contract=off -fno-strict-aliasing $(LIBRARY_FLAGS) $(DEFINES)
+$(BUILD)/src/sources: Makefile tools/runtime.mk $(LIB_SOURCES) $(RUNTIME_HEADERS) $(BUILD)/gen/api.c $(BUILD)/gen/abi.c
+	@mkdir -p $(@D)
+	@ln -sfn $(abspath $(BUILD)/gen) $(@D)/gen
+	@for f in $(RUNTIME_LINKS); do ln -sfn $(CURDIR)/$$f $(@D)/$$f; done
+	@cp tools/runtime.mk $(@D)/Makefile
+	$(call say,GEN,$@)printf '%s\n' '$(RUNTIME_FLAGS)' $(foreach f,$(RUNTIME_SOURCES),'$(strip $f $(GCC_FLAGS_$f))') $(RUNTIME_HEADERS) > $@
 # Of the paths, the headers' and the library's follow the prefix that a user of pkg-config may set.
 $(BUILD)/vmc.pc: tools/vmc.pc.in FORCE
 	@sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@LIBDIR@|$(patsubst $(PREFIX)/%,$${prefix}/%,$(LIBDIR))|' -e 's|@VERSION@|$(VERSION)|' -e 's|@LIBS@|$(LIBS)|' $< > $@.new && if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
@@ -246,6 +260,7 @@ BIN := $(DESTDIR)$(PREFIX)/bin
 PRIVATE := $(DESTDIR)$(PREFIX)/lib/vmc
 LIB := $(DESTDIR)$(LIBDIR)
 INCLUDE := $(DESTDIR)$(PREFIX)/include/vmc
+SHARE := $(DESTDIR)$(PREFIX)/share/vmc
 INSTALLED = $(BIN)/vmc $(PRIVATE)/libvmc.a $(PRIVATE)/vmc-runner $(LIB)/libvmc.a $(LIB)/libvmc.so.0 $(LIB)/libvmc.so \
   $(LIB)/libvmc-tcc.a \
   $(LIB)/vmc/compat/liblua5.4.so.0 $(LIB)/pkgconfig/vmc.pc $(patsubst include/%,$(INCLUDE)/%,$(HEADERS))
@@ -261,9 +276,11 @@ install: all ## install under PREFIX (/usr/local), libraries under LIBDIR (PREFI
 	ln -sf ../../libvmc.so.0 $(LIB)/vmc/compat/liblua5.4.so.0
 	install -m 644 $(BUILD)/vmc.pc $(LIB)/pkgconfig/vmc.pc
 	install -m 644 $(HEADERS) $(INCLUDE)
+	cd $(BUILD)/src && for f in sources Makefile $(RUNTIME_SOURCES) $(RUNTIME_HEADERS); do install -D -m 644 $$f $(abspath $(SHARE))/src/$$f || exit; done
 uninstall: ## remove what install wrote, with the same PREFIX, LIBDIR and DESTDIR
 	rm -f $(INSTALLED)
-	rmdir $(LIB)/vmc/compat $(LIB)/vmc $(PRIVATE) $(INCLUDE) 2> /dev/null || true
+	cd $(SHARE)/src 2> /dev/null && rm -f sources Makefile $(RUNTIME_SOURCES) $(RUNTIME_HEADERS) && find . -depth -type d -empty -delete; true
+	rmdir $(LIB)/vmc/compat $(LIB)/vmc $(PRIVATE) $(INCLUDE) $(SHARE)/src $(SHARE) 2> /dev/null || true
 
 clean: ## remove build and compile_commands.json
 	rm -rf build compile_commands.json

@@ -43,24 +43,35 @@ typedef struct {
   const char *file; /* .c, .o or .a */
 } AotStaticModule;
 
+/* Hears how far long work is: `done` of `total` parts; done is UINT32_MAX when it failed, total at its end. */
+typedef void (*AotProgress)(const char *title, uint32_t done, uint32_t total);
+
 typedef struct {
-  const char *output;      /* path of the executable; replaced only on success */
-  const char *compiler;    /* --cc: a path or name, "tcc" for the built-in one; NULL: $CC, else the first of gcc, clang,
-                              cc, else tcc */
-  int optimize;            /* -O level 0 to 3; negative: the default, 2 */
-  int jobs;                /* parallel compilers; 0: 2 */
-  int line_directives;     /* as in AotEmitOptions; adds -g */
-  int visible_locals;      /* as in aot_run_tcc */
-  int verbose;             /* print the commands to stderr */
-  const char *keep_folder; /* leave the generated C here instead of a temporary folder; NULL: remove it */
+  const char *output; /* path of the executable; replaced only on success */
+  const char *
+      compiler; /* --cc: a path or name and perhaps more words, "tcc" for the built-in one; NULL: one that can compile for
+                              `target`, or $CC, else the first of gcc, clang, cc, else tcc */
+  const char
+      *target; /* the machine that the output shall run on, as compilers name it (aarch64-linux-gnu); NULL: what the
+                              compiler is for */
+  const char *sysroot;            /* where that machine's headers and libraries are; NULL: where the compiler looks */
+  int is_static;                  /* link libc statically */
+  int optimize;                   /* -O level 0 to 3; negative: the default, 2 */
+  int jobs;                       /* parallel compilers; 0: 2 */
+  int line_directives;            /* as in AotEmitOptions; adds -g */
+  int visible_locals;             /* as in aot_run_tcc */
+  int verbose;                    /* print the commands to stderr */
+  const char *keep_folder;        /* leave the generated C here instead of a temporary folder; NULL: remove it */
   const AotStaticModule *modules; /* C modules, `module_count` of them: in package.preload when the program starts */
   int module_count;
   const char *shared;            /* make a shared object, the module of this name; NULL: an executable */
   const volatile int *cancelled; /* becomes true when no more compilers shall start; NULL: never */
+  AotProgress progress;          /* NULL: nobody listens */
 } AotBuildOptions;
 
-/* Builds an executable of these modules, the first of which is the main one, or a shared object of one module. libvmc.a and vmc-runner are looked for beside the running vmc, and in ../lib/vmc, lua.h in
- * include and in ../include/vmc. The compiler "tcc" makes executables without C modules only. */
+/* Builds an executable of these modules, the first of which is the main one, or a shared object of one module. What it
+ * needs of vmc is found by aot/installed.c; where libvmc.a is for another machine, the runtime is built first
+ * (aot/runtime_library.h). The compiler "tcc" makes executables without C modules only. */
 int aot_build(State *L, const ModuleSource *sources, uint32_t count, const AotBuildOptions *options, char **message);
 
 #endif

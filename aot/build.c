@@ -8,24 +8,23 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "aot/aot.h"
 #include "aot/bundle.h"
+#include "aot/installed.h"
+#include "aot/jobs.h"
+#include "aot/runtime_library.h"
 #include "aot/tcc.h"
+#include "aot/toolchain.h"
 #include "aot/translate.h"
 #include "vm/dump.h"
 
-extern char **environ;
-
 #define WORDS_PER_UNIT 6000
-#define JOBS_MAX 64
 
 /* A C file and what becomes of it. */
 typedef struct {
@@ -39,7 +38,8 @@ typedef struct {
   const AotBuildOptions *options;
   const char *folder; /* of the generated files */
   const char *here;   /* the current one */
-  const char *compiler;
+  Jobs jobs;
+  Toolchain toolchain;
   const char *library, *runner, *include; /* include: the folder of lua.h */
   Piece *pieces;
   uint32_t piece_count;
@@ -62,144 +62,6 @@ static int fail(Build *b, const char *format, ...) {
   return aot_fail(b->message, text);
 }
 
-static int write_file(Build *b, const char *path, const char *data, size_t len, mode_t mode) {
-  int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode);
-  if (fd < 0) return fail(b, "cannot write %s: %s", path, strerror(errno));
-  for (size_t done = 0; done < len;) {
-    ssize_t n = write(fd, data + done, len - done);
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0) {
-      int error = errno;
-      close(fd);
-      return fail(b, "cannot write %s: %s", path, strerror(error));
-    }
-    done += (size_t)n;
-  }
-  if (close(fd) < 0) return fail(b, "cannot write %s: %s", path, strerror(errno));
-  return 1;
-}
-
-/* The whole file in arena memory, or NULL. */
-static char *read_file(Build *b, const char *path, size_t *len) {
-  FILE *file = fopen(path, "rb");
-  if (!file) return NULL;
-  char *data = NULL;
-  long size;
-  if (fseek(file, 0, SEEK_END) == 0 && (size = ftell(file)) >= 0 && fseek(file, 0, SEEK_SET) == 0) {
-    data = ARENA_NEW(&b->arena, char, (size_t)size + 1);
-    *len = fread(data, 1, (size_t)size, file);
-    if (*len != (size_t)size) data = NULL;
-  }
-  fclose(file);
-  return data;
-}
-
-/* A path below the folder of the running executable, if it exists. */
-static const char *beside_command(Build *b, const char *relative) {
-  char self[4096];
-  ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
-  if (n <= 0) return NULL;
-  self[n] = 0;
-  *strrchr(self, '/') = 0;
-  const char *path = rt_arena_format(&b->arena, "%s/%s", self, relative);
-  return access(path, R_OK) == 0 ? path : NULL;
-}
-
-static const char *find_part(Build *b, const char *name) {
-  const char *path = beside_command(b, name);
-  return path ? path : beside_command(b, rt_arena_format(&b->arena, "../lib/vmc/%s", name));
-}
-
-/* The folder of the API's headers. */
-static const char *find_folder(Build *b, const char *header) {
-  static const char *const places[] = {"include", "../include/vmc"};
-  for (size_t n = 0; n < sizeof places / sizeof *places; n++)
-    if (beside_command(b, rt_arena_format(&b->arena, "%s/%s", places[n], header))) return beside_command(b, places[n]);
-  return NULL;
-}
-
-static int is_in_path(const char *name) {
-  if (strchr(name, '/')) return access(name, X_OK) == 0;
-  const char *path = getenv("PATH");
-  for (const char *p = path ? path : "/usr/bin:/bin"; *p;) {
-    size_t n = strcspn(p, ":");
-    char full[4096];
-    int len = snprintf(full, sizeof full, "%.*s/%s", (int)n, p, name);
-    if (len > 0 && (size_t)len < sizeof full && access(full, X_OK) == 0) return 1;
-    p += n + (p[n] == ':');
-  }
-  return 0;
-}
-
-static const char *choose_compiler(const AotBuildOptions *options) {
-  static const char *const usual[] = {"gcc", "clang", "cc"};
-  const char *from_environment = getenv("CC");
-  if (options->compiler && *options->compiler) return options->compiler;
-  if (from_environment && *from_environment) return from_environment;
-  for (size_t n = 0; n < sizeof usual / sizeof *usual; n++)
-    if (is_in_path(usual[n])) return usual[n];
-  return "tcc";
-}
-
-/* Running compilers. */
-
-typedef struct {
-  pid_t pid;
-  const char *log; /* its stderr */
-  const char *what;
-} Job;
-
-typedef struct {
-  const char *words[64];
-  uint32_t count;
-} Command;
-
-static void add_word(Command *command, const char *word) {
-  if (command->count < sizeof command->words / sizeof *command->words - 1) command->words[command->count++] = word;
-}
-
-/* $CC may hold options after the name. */
-static void add_words(Build *b, Command *command, const char *text) {
-  while (*text) {
-    size_t n = strcspn(text, " \t");
-    if (n) add_word(command, rt_arena_format(&b->arena, "%.*s", (int)n, text));
-    text += n + strspn(text + n, " \t");
-  }
-}
-
-static int start_job(Build *b, Command *command, Job *job) {
-  if (b->options->verbose) {
-    for (uint32_t n = 0; n < command->count; n++) fprintf(stderr, n ? " %s" : "%s", command->words[n]);
-    fputc('\n', stderr);
-  }
-  if (b->options->cancelled && *b->options->cancelled) return fail(b, "cancelled");
-  posix_spawn_file_actions_t actions;
-  if (posix_spawn_file_actions_init(&actions)) longjmp(b->arena.on_failure, 1);
-  posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
-  posix_spawn_file_actions_addopen(&actions, 2, job->log, O_WRONLY | O_CREAT | O_TRUNC, 0600);
-  posix_spawn_file_actions_adddup2(&actions, 2, 1);
-  command->words[command->count] = NULL;
-  int error = posix_spawnp(&job->pid, command->words[0], &actions, NULL, (char **)(uintptr_t)command->words, environ);
-  posix_spawn_file_actions_destroy(&actions);
-  if (error == ENOENT)
-    return fail(b, "compiler '%s' not found (--cc names another one; --cc=tcc needs none)", command->words[0]);
-  if (error) return fail(b, "cannot run '%s': %s", command->words[0], strerror(error));
-  return 1;
-}
-
-static int finish_job(Build *b, const Job *job) {
-  int status;
-  while (waitpid(job->pid, &status, 0) < 0)
-    if (errno != EINTR) return fail(b, "cannot wait for the compiler: %s", strerror(errno));
-  if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return 1;
-  size_t len = 0;
-  const char *log = read_file(b, job->log, &len);
-  if (WIFSIGNALED(status))
-    return fail(b, "%s: '%s' was killed by signal %d\n%.3000s", job->what, b->compiler, WTERMSIG(status),
-                log ? log : "");
-  return fail(b, "%s: '%s' failed\n%.3000s", job->what, b->compiler, log ? log : "");
-}
-
 static void compile_command(Build *b, Command *command, const Piece *piece) {
   static const char *const flags[] = {"-std=gnu11",
                                       "-w",
@@ -208,58 +70,40 @@ static void compile_command(Build *b, Command *command, const Piece *piece) {
                                       "-fno-stack-protector",
                                       "-fvisibility=hidden", /* the API's symbols are all that is exported */
                                       "-foptimize-sibling-calls"};
-  add_words(b, command, b->compiler);
-  add_word(command, rt_arena_format(&b->arena, "-O%d", b->optimize));
+  aot_toolchain_command(&b->toolchain, &b->arena, command);
+  aot_command_add(command, rt_arena_format(&b->arena, "-O%d", b->optimize));
   if (b->options->line_directives) {
-    add_word(command, "-g1"); /* lines; what variables there are is no Lua programmer's business */
+    aot_command_add(command, "-g1"); /* lines; what variables there are is no Lua programmer's business */
     /* the same from any folder */
-    if (b->here) add_word(command, rt_arena_format(&b->arena, "-ffile-prefix-map=%s=.", b->here));
-    add_word(command, rt_arena_format(&b->arena, "-ffile-prefix-map=%s=vmc", b->folder));
+    if (b->here) aot_command_add(command, rt_arena_format(&b->arena, "-ffile-prefix-map=%s=.", b->here));
+    aot_command_add(command, rt_arena_format(&b->arena, "-ffile-prefix-map=%s=vmc", b->folder));
   }
-  for (size_t n = 0; !piece->is_foreign && n < sizeof flags / sizeof *flags; n++) add_word(command, flags[n]);
-  if (piece->is_foreign) add_word(command, rt_arena_format(&b->arena, "-I%s", b->include));
-  if (b->options->shared) add_word(command, "-fPIC");
-  add_word(command, "-c");
-  add_word(command, piece->source);
-  add_word(command, "-o");
-  add_word(command, piece->object);
+  for (size_t n = 0; !piece->is_foreign && n < sizeof flags / sizeof *flags; n++) aot_command_add(command, flags[n]);
+  if (piece->is_foreign) aot_command_add(command, rt_arena_format(&b->arena, "-I%s", b->include));
+  if (b->options->shared) aot_command_add(command, "-fPIC");
+  aot_command_add(command, "-c");
+  aot_command_add(command, piece->source);
+  aot_command_add(command, "-o");
+  aot_command_add(command, piece->object);
 }
 
 static const char *file_in_folder(Build *b, const char *stem, uint32_t number, const char *extension) {
   return rt_arena_format(&b->arena, "%s/%s%u.%s", b->folder, stem, number, extension);
 }
 
-/* Compiles the pieces, a few at a time. */
-static int compile_all(Build *b) {
-  uint32_t count = b->piece_count;
-  uint32_t limit = b->options->jobs > 0 && b->options->jobs <= JOBS_MAX ? (uint32_t)b->options->jobs : 2;
-  Job *jobs = ARENA_NEW(&b->arena, Job, count);
-  uint32_t started = 0, finished = 0;
-  int ok = 1;
-  while (finished < started || (ok && started < count)) {
-    if (ok && started < count && started - finished < limit) {
-      Command command = {.count = 0};
-      Job *job = &jobs[started];
-      job->what = b->pieces[started].source;
-      job->log = b->pieces[started].log;
-      compile_command(b, &command, &b->pieces[started]);
-      if (start_job(b, &command, job)) started++;
-      else ok = 0;
-      continue;
-    }
-    if (!ok) { /* one message is enough */
-      waitpid(jobs[finished++].pid, NULL, 0);
-      continue;
-    }
-    ok = finish_job(b, &jobs[finished++]);
-  }
-  return ok;
+static void describe_piece(void *ud, uint32_t n, Command *command, Job *job) {
+  Build *b = ud;
+  job->what = b->pieces[n].source;
+  job->log = b->pieces[n].log;
+  compile_command(b, command, &b->pieces[n]);
 }
+
+static int compile_all(Build *b) { return aot_jobs_run(&b->jobs, b->piece_count, describe_piece, b, NULL); }
 
 /* A module whose function the linker did not find is what its user will have to look at. */
 static int link_failed(Build *b, const Job *job) {
   size_t len = 0;
-  const char *log = read_file(b, job->log, &len);
+  const char *log = aot_read_file(&b->arena, job->log, &len);
   for (uint32_t n = 0; log && n < b->preload_count; n++) {
     const char *at = strstr(log, b->preloads[n].symbol);
     size_t end = strlen(b->preloads[n].symbol);
@@ -277,7 +121,7 @@ static int link_failed(Build *b, const Job *job) {
 }
 
 static int link_all(Build *b, const char *output) {
-  static const char *const libraries[] = {"-rdynamic", "-lm", "-ldl", "-lpthread"};
+  static const char *const libraries[] = {"-lm", "-ldl", "-lpthread"};
   Command command = {.count = 0};
   Text list = {.arena = &b->arena};
   const char *response = file_in_folder(b, "objects", 0, "rsp");
@@ -285,18 +129,19 @@ static int link_all(Build *b, const char *output) {
   if (b->object_count) aot_text_put(&list, "-Wl,--start-group\n");
   for (uint32_t n = 0; n < b->object_count; n++) aot_text_printf(&list, "\"%s\"\n", b->objects[n]);
   if (b->object_count) aot_text_put(&list, "-Wl,--end-group\n");
-  int ok = write_file(b, response, list.data, list.len, 0600);
+  int ok = aot_write_file(&b->jobs, response, list.data, list.len, 0600);
   aot_text_free(&list);
   if (!ok) return 0;
-  add_words(b, &command, b->compiler);
-  add_word(&command, rt_arena_format(&b->arena, "@%s", response));
-  if (b->options->shared) add_word(&command, "-shared");
-  else add_word(&command, b->library);
-  for (size_t n = 0; n < sizeof libraries / sizeof *libraries; n++) add_word(&command, libraries[n]);
-  add_word(&command, "-o");
-  add_word(&command, output);
+  aot_toolchain_command(&b->toolchain, &b->arena, &command);
+  aot_command_add(&command, rt_arena_format(&b->arena, "@%s", response));
+  if (b->options->shared) aot_command_add(&command, "-shared");
+  else aot_command_add(&command, b->library);
+  aot_command_add(&command, b->toolchain.is_static ? "-static" : "-rdynamic");
+  for (size_t n = 0; n < sizeof libraries / sizeof *libraries; n++) aot_command_add(&command, libraries[n]);
+  aot_command_add(&command, "-o");
+  aot_command_add(&command, output);
   Job job = {.log = file_in_folder(b, "link", 0, "log"), .what = "linking"};
-  return start_job(b, &command, &job) && (finish_job(b, &job) || link_failed(b, &job));
+  return aot_job_start(&b->jobs, &command, &job) && (aot_job_finish(&b->jobs, &job) || link_failed(b, &job));
 }
 
 /* C modules. */
@@ -349,7 +194,7 @@ static int add_modules(Build *b) {
   uint32_t count = (uint32_t)b->options->module_count;
   b->preloads = ARENA_NEW(&b->arena, EmitPreload, count + 1);
   b->objects = ARENA_NEW(&b->arena, const char *, count + 1);
-  b->include = find_folder(b, "lua.h");
+  b->include = aot_installed_headers(&b->arena);
   for (uint32_t n = 0; n < count; n++)
     if (!add_module_file(b, &b->options->modules[n]) || !add_preload(b, b->options->modules[n].name)) return 0;
   return 1;
@@ -361,14 +206,15 @@ static int add_modules(Build *b) {
 static int write_piece(Build *b) {
   Piece *piece = &b->pieces[b->piece_count];
   add_piece(b, NULL, "part", b->piece_count, 0);
-  int ok = write_file(b, piece->source, b->text.data, b->text.len, 0600);
+  int ok = aot_write_file(&b->jobs, piece->source, b->text.data, b->text.len, 0600);
   b->text.len = 0;
   return ok;
 }
 
 static int write_prelude(Build *b) {
   aot_put_prelude(&b->text);
-  int ok = write_file(b, rt_arena_format(&b->arena, "%s/prelude.h", b->folder), b->text.data, b->text.len, 0600);
+  int ok =
+      aot_write_file(&b->jobs, rt_arena_format(&b->arena, "%s/prelude.h", b->folder), b->text.data, b->text.len, 0600);
   b->text.len = 0;
   return ok;
 }
@@ -402,8 +248,7 @@ static int write_parts(Build *b, State *L, const EmitOptions *options) {
 }
 
 static int build_with_compiler(Build *b, State *L, const EmitOptions *options, const char *output) {
-  b->library = find_part(b, "libvmc.a");
-  if (!b->library && !b->options->shared) return fail(b, "libvmc.a not found beside the vmc command");
+  if (!b->options->shared && !(b->library = aot_runtime_library(&b->jobs, &b->toolchain))) return 0;
   return write_parts(b, L, options) && compile_all(b) && link_all(b, output);
 }
 
@@ -434,12 +279,13 @@ static int build_with_tcc(Build *b, State *L, EmitOptions *options, const char *
   size_t runner_len, object_len;
   const Program *program = b->program;
   const char *object = file_in_folder(b, "part", 0, "o");
-  b->runner = find_part(b, "vmc-runner");
+  b->runner = aot_installed_part(&b->arena, "vmc-runner");
   if (!b->runner) return fail(b, "vmc-runner not found beside the vmc command");
   options->line_directives = 0;
   options->own_data = 1;
   if (!compile_object(b, options, object)) return 0;
-  const char *runner_data = read_file(b, b->runner, &runner_len), *object_data = read_file(b, object, &object_len);
+  const char *runner_data = aot_read_file(&b->arena, b->runner, &runner_len),
+             *object_data = aot_read_file(&b->arena, object, &object_len);
   if (!runner_data) return fail(b, "cannot read %s: %s", b->runner, strerror(errno));
   if (!object_data) return fail(b, "cannot read %s: %s", object, strerror(errno));
   b->text.len = 0;
@@ -451,7 +297,7 @@ static int build_with_tcc(Build *b, State *L, EmitOptions *options, const char *
     add_bundle_module(b, program->modules[n], &program->sources[n], vm_dump(L, program->sources[n].main, 0));
   const BundleTrailer trailer = {object_len, b->text.len - modules_at, program->count, BUNDLE_MAGIC};
   aot_text_add(&b->text, (const char *)&trailer, sizeof trailer);
-  return write_file(b, output, b->text.data, b->text.len, 0777);
+  return aot_write_file(&b->jobs, output, b->text.data, b->text.len, 0777);
 }
 
 static int make_folder(Build *b) {
@@ -498,6 +344,9 @@ static int build(Build *b, State *L, const ModuleSource *sources, uint32_t count
   char here[4096];
   if (!check_output(b)) return 0;
   b->here = getcwd(here, sizeof here);
+  b->jobs =
+      (Jobs){&b->arena, b->folder, b->options->jobs, b->options->verbose, b->options->cancelled, b->options->progress,
+             b->message};
   b->program = aot_program(&b->arena, sources, count, b->options->visible_locals);
   EmitOptions options = {0};
   options.line_directives = b->options->line_directives;
@@ -506,10 +355,11 @@ static int build(Build *b, State *L, const ModuleSource *sources, uint32_t count
   b->optimize = 2;
   options.expand_depth = aot_expand_depth(b->program, &b->optimize);
   if (b->options->optimize >= 0) b->optimize = b->options->optimize > 3 ? 3 : b->options->optimize;
-  b->compiler = choose_compiler(b->options);
+  if (!aot_toolchain_choose(&b->jobs, b->options, &b->toolchain)) return 0;
   /* beside the output, so that renaming is atomic */
   const char *temporary = rt_arena_format(&b->arena, "%s.%ld.tmp", b->options->output, (long)getpid());
-  int is_tcc = !strcmp(b->compiler, "tcc");
+  int is_tcc = b->toolchain.kind == TOOLCHAIN_TCC;
+  if (b->options->shared && b->options->is_static) return fail(b, "a shared object cannot be static");
   if (is_tcc && (b->options->shared || b->options->module_count))
     return fail(b, "%s needs gcc or clang", b->options->shared ? "a shared object" : "a C module");
   if (b->options->shared && !open_symbol(b, b->options->shared))

@@ -8,6 +8,7 @@
 #include "aot/aot.h"
 #include "cli/modules.h"
 #include "cli/output.h"
+#include "cli/progress.h"
 
 static AotBuildOptions build;
 static const char *level, *jobs;
@@ -19,7 +20,11 @@ static Arena arena;
 
 static const Option options[] = {
     {'o', "output", "FILE", &build.output, "the executable (default: FILE without .lua)", .is_path = 1},
-    {0, "cc", "COMPILER", &build.compiler, "C compiler; tcc is built in (default: $CC, gcc, clang, cc, tcc)"},
+    {0, "cc", "COMPILER", &build.compiler,
+     "C compiler, with options if need be; tcc is built in (default: $CC, gcc, clang, cc, tcc)"},
+    {0, "target", "TRIPLE", &build.target, "the machine to build for, such as aarch64-linux-gnu"},
+    {0, "sysroot", "FOLDER", &build.sysroot, "where that machine's headers and libraries are", .is_path = 1},
+    {0, "static", NULL, &build.is_static, "link libc statically"},
     {'O', "optimize", "LEVEL", &level, "optimisation, 0 to 3 (default: 2)"},
     {'j', "jobs", "N", &jobs, "compilers to run at a time (default: one for each processor)"},
     {0, "keep", "FOLDER", &build.keep_folder, "leave the generated C in FOLDER", .is_path = 1},
@@ -48,6 +53,7 @@ static void on_interrupt(int signal_number) { interrupted = 1; }
 static int build_or_clean_up(State *L, const ModuleSource *sources, uint32_t count, char **message) {
   void (*before)(int) = signal(SIGINT, on_interrupt);
   build.cancelled = &interrupted;
+  build.progress = cli_progress;
   int ok = aot_build(L, sources, count, &build, message);
   signal(SIGINT, before);
   if (interrupted) raise(SIGINT);
