@@ -43,8 +43,9 @@ typedef struct {
   const char *file; /* .c, .o or .a */
 } AotStaticModule;
 
-/* Hears how far long work is: `done` of `total` parts; done is UINT32_MAX when it failed, total at its end. */
-typedef void (*AotProgress)(const char *title, uint32_t done, uint32_t total);
+/* Hears how far long work is: `done` of `total` parts, and what is begun now; done is UINT32_MAX when it failed, total at its
+ * end. */
+typedef void (*AotProgress)(const char *title, const char *what, uint32_t done, uint32_t total);
 
 typedef struct {
   const char *output; /* path of the executable; replaced only on success */
@@ -67,6 +68,7 @@ typedef struct {
   const char *shared;            /* make a shared object, the module of this name; NULL: an executable */
   const volatile int *cancelled; /* becomes true when no more compilers shall start; NULL: never */
   AotProgress progress;          /* NULL: nobody listens */
+  int without_cache;             /* compiled objects are neither taken from the cache nor kept there (aot/cache.h) */
 } AotBuildOptions;
 
 /* Builds an executable of these modules, the first of which is the main one, or a shared object of one module. What it

@@ -17,7 +17,7 @@
 #include "aot/aot.h"
 #include "aot/bundle.h"
 #include "aot/installed.h"
-#include "aot/jobs.h"
+#include "aot/objects.h"
 #include "aot/runtime_library.h"
 #include "aot/tcc.h"
 #include "aot/toolchain.h"
@@ -26,29 +26,20 @@
 
 #define WORDS_PER_UNIT 6000
 
-/* A C file and what becomes of it. */
-typedef struct {
-  const char *source, *object, *log;
-  int is_foreign; /* a C module's, not ours */
-} Piece;
-
 typedef struct {
   Arena arena;
   Text text;
   const AotBuildOptions *options;
   const char *folder; /* of the generated files */
-  const char *here;   /* the current one */
   Jobs jobs;
   Toolchain toolchain;
-  const char *library, *runner, *include; /* include: the folder of lua.h */
-  Piece *pieces;
-  uint32_t piece_count;
+  Objects objects;
+  const char *library, *runner;
   const Program *program;
   EmitPreload *preloads;
   uint32_t preload_count;
-  const char **objects; /* of C modules, not ours to compile */
-  uint32_t object_count;
-  int optimize; /* level for the compiler */
+  const char **foreign; /* objects and archives of C modules, not ours to compile */
+  uint32_t foreign_count;
   char **message;
 } Build;
 
@@ -62,43 +53,9 @@ static int fail(Build *b, const char *format, ...) {
   return aot_fail(b->message, text);
 }
 
-static void compile_command(Build *b, Command *command, const Piece *piece) {
-  static const char *const flags[] = {"-std=gnu11",
-                                      "-w",
-                                      "-fno-strict-aliasing",
-                                      "-ffp-contract=off",
-                                      "-fno-stack-protector",
-                                      "-fvisibility=hidden", /* the API's symbols are all that is exported */
-                                      "-foptimize-sibling-calls"};
-  aot_toolchain_command(&b->toolchain, &b->arena, command);
-  aot_command_add(command, rt_arena_format(&b->arena, "-O%d", b->optimize));
-  if (b->options->line_directives) {
-    aot_command_add(command, "-g1"); /* lines; what variables there are is no Lua programmer's business */
-    /* the same from any folder */
-    if (b->here) aot_command_add(command, rt_arena_format(&b->arena, "-ffile-prefix-map=%s=.", b->here));
-    aot_command_add(command, rt_arena_format(&b->arena, "-ffile-prefix-map=%s=vmc", b->folder));
-  }
-  for (size_t n = 0; !piece->is_foreign && n < sizeof flags / sizeof *flags; n++) aot_command_add(command, flags[n]);
-  if (piece->is_foreign) aot_command_add(command, rt_arena_format(&b->arena, "-I%s", b->include));
-  if (b->options->shared) aot_command_add(command, "-fPIC");
-  aot_command_add(command, "-c");
-  aot_command_add(command, piece->source);
-  aot_command_add(command, "-o");
-  aot_command_add(command, piece->object);
-}
-
 static const char *file_in_folder(Build *b, const char *stem, uint32_t number, const char *extension) {
   return rt_arena_format(&b->arena, "%s/%s%u.%s", b->folder, stem, number, extension);
 }
-
-static void describe_piece(void *ud, uint32_t n, Command *command, Job *job) {
-  Build *b = ud;
-  job->what = b->pieces[n].source;
-  job->log = b->pieces[n].log;
-  compile_command(b, command, &b->pieces[n]);
-}
-
-static int compile_all(Build *b) { return aot_jobs_run(&b->jobs, b->piece_count, describe_piece, b, NULL); }
 
 /* A module whose function the linker did not find is what its user will have to look at. */
 static int link_failed(Build *b, const Job *job) {
@@ -125,10 +82,10 @@ static int link_all(Build *b, const char *output) {
   Command command = {.count = 0};
   Text list = {.arena = &b->arena};
   const char *response = file_in_folder(b, "objects", 0, "rsp");
-  for (uint32_t n = 0; n < b->piece_count; n++) aot_text_printf(&list, "\"%s\"\n", b->pieces[n].object);
-  if (b->object_count) aot_text_put(&list, "-Wl,--start-group\n");
-  for (uint32_t n = 0; n < b->object_count; n++) aot_text_printf(&list, "\"%s\"\n", b->objects[n]);
-  if (b->object_count) aot_text_put(&list, "-Wl,--end-group\n");
+  for (size_t n = 0; n < b->objects.count; n++) aot_text_printf(&list, "\"%s\"\n", b->objects.pieces[n].object);
+  if (b->foreign_count) aot_text_put(&list, "-Wl,--start-group\n");
+  for (uint32_t n = 0; n < b->foreign_count; n++) aot_text_printf(&list, "\"%s\"\n", b->foreign[n]);
+  if (b->foreign_count) aot_text_put(&list, "-Wl,--end-group\n");
   int ok = aot_write_file(&b->jobs, response, list.data, list.len, 0600);
   aot_text_free(&list);
   if (!ok) return 0;
@@ -158,25 +115,18 @@ static const char *open_symbol(Build *b, const char *name) {
   return ok ? symbol : NULL;
 }
 
-static void add_piece(Build *b, const char *source, const char *stem, uint32_t number, int is_foreign) {
-  b->pieces[b->piece_count++] = (Piece){.source = source ? source : file_in_folder(b, stem, number, "c"),
-                                        .object = file_in_folder(b, stem, number, "o"),
-                                        .log = file_in_folder(b, stem, number, "log"),
-                                        .is_foreign = is_foreign};
-}
-
 static int add_module_file(Build *b, const AotStaticModule *module) {
   const char *dot = strrchr(module->file, '.');
   if (access(module->file, R_OK) < 0)
     return fail(b, "module '%s': cannot read %s: %s", module->name, module->file, strerror(errno));
-  for (uint32_t n = 0; n < b->piece_count; n++) /* one file may hold several modules */
-    if (!strcmp(b->pieces[n].source, module->file)) return 1;
-  for (uint32_t n = 0; n < b->object_count; n++)
-    if (!strcmp(b->objects[n], module->file)) return 1;
+  for (size_t n = 0; n < b->objects.count; n++) /* one file may hold several modules */
+    if (!strcmp(b->objects.pieces[n].source, module->file)) return 1;
+  for (uint32_t n = 0; n < b->foreign_count; n++)
+    if (!strcmp(b->foreign[n], module->file)) return 1;
   if (dot && !strcmp(dot, ".c")) {
-    if (!b->include) return fail(b, "lua.h not found beside the vmc command");
-    add_piece(b, module->file, "module", b->piece_count, 1);
-  } else if (dot && (!strcmp(dot, ".o") || !strcmp(dot, ".a"))) b->objects[b->object_count++] = module->file;
+    if (!b->objects.include) return fail(b, "lua.h not found beside the vmc command");
+    aot_objects_add_file(&b->objects, module->file);
+  } else if (dot && (!strcmp(dot, ".o") || !strcmp(dot, ".a"))) b->foreign[b->foreign_count++] = module->file;
   else return fail(b, "module '%s': %s is neither a .c, .o nor .a file", module->name, module->file);
   return 1;
 }
@@ -193,8 +143,8 @@ static int add_preload(Build *b, const char *name) {
 static int add_modules(Build *b) {
   uint32_t count = (uint32_t)b->options->module_count;
   b->preloads = ARENA_NEW(&b->arena, EmitPreload, count + 1);
-  b->objects = ARENA_NEW(&b->arena, const char *, count + 1);
-  b->include = aot_installed_headers(&b->arena);
+  b->foreign = ARENA_NEW(&b->arena, const char *, count + 1);
+  b->objects.include = aot_installed_headers(&b->arena);
   for (uint32_t n = 0; n < count; n++)
     if (!add_module_file(b, &b->options->modules[n]) || !add_preload(b, b->options->modules[n].name)) return 0;
   return 1;
@@ -203,18 +153,15 @@ static int add_modules(Build *b) {
 /* Writing units. */
 
 /* Ends a generated file: b->text is its content. */
-static int write_piece(Build *b) {
-  Piece *piece = &b->pieces[b->piece_count];
-  add_piece(b, NULL, "part", b->piece_count, 0);
-  int ok = aot_write_file(&b->jobs, piece->source, b->text.data, b->text.len, 0600);
+static int write_piece(Build *b, const char *label) {
+  int ok = aot_objects_write(&b->objects, label, b->text.data, b->text.len);
   b->text.len = 0;
   return ok;
 }
 
 static int write_prelude(Build *b) {
   aot_put_prelude(&b->text);
-  int ok =
-      aot_write_file(&b->jobs, rt_arena_format(&b->arena, "%s/prelude.h", b->folder), b->text.data, b->text.len, 0600);
+  int ok = aot_objects_write_header(&b->objects, b->text.data, b->text.len);
   b->text.len = 0;
   return ok;
 }
@@ -231,7 +178,7 @@ static int write_module(Build *b, State *L, const EmitOptions *options, uint32_t
     aot_text_put(&b->text, "#include \"prelude.h\"\n");
     aot_emit_unit(&b->arena, &b->text, options, module, bounds[n], bounds[n + 1], n);
     if (n + 1 == units) aot_emit_code(&b->text, module, vm_dump(L, b->program->sources[number].main, 0), units);
-    if (!write_piece(b)) return 0;
+    if (!write_piece(b, module->source)) return 0;
   }
   return 1;
 }
@@ -244,12 +191,12 @@ static int write_parts(Build *b, State *L, const EmitOptions *options) {
   aot_text_put(&b->text, "#include \"prelude.h\"\n");
   if (b->options->shared) aot_emit_shared(&b->text, b->program, preloads, open_symbol(b, b->options->shared));
   else aot_emit_program(&b->text, b->program, preloads);
-  return write_piece(b);
+  return write_piece(b, "main()");
 }
 
 static int build_with_compiler(Build *b, State *L, const EmitOptions *options, const char *output) {
   if (!b->options->shared && !(b->library = aot_runtime_library(&b->jobs, &b->toolchain))) return 0;
-  return write_parts(b, L, options) && compile_all(b) && link_all(b, output);
+  return write_parts(b, L, options) && aot_objects_compile(&b->objects) && link_all(b, output);
 }
 
 static void add_bundle_module(Build *b, const Module *module, const ModuleSource *source, const String *bytecode) {
@@ -333,17 +280,9 @@ static int check_output(Build *b) {
               S_ISDIR(there.st_mode) ? strerror(EISDIR) : "Not a regular file");
 }
 
-/* At most so many files: a unit but for the last has a function of at least one word. */
-static uint32_t pieces_max(const Build *b) {
-  uint32_t count = 1 + (uint32_t)b->options->module_count;
-  for (uint32_t n = 0; n < b->program->count; n++) count += b->program->modules[n]->count + 1;
-  return count;
-}
-
 static int build(Build *b, State *L, const ModuleSource *sources, uint32_t count) {
   char here[4096];
   if (!check_output(b)) return 0;
-  b->here = getcwd(here, sizeof here);
   b->jobs =
       (Jobs){&b->arena, b->folder, b->options->jobs, b->options->verbose, b->options->cancelled, b->options->progress,
              b->message};
@@ -352,9 +291,10 @@ static int build(Build *b, State *L, const ModuleSource *sources, uint32_t count
   options.line_directives = b->options->line_directives;
   options.comments = b->options->keep_folder != NULL;
   options.shared = b->options->shared != NULL;
-  b->optimize = 2;
-  options.expand_depth = aot_expand_depth(b->program, &b->optimize);
-  if (b->options->optimize >= 0) b->optimize = b->options->optimize > 3 ? 3 : b->options->optimize;
+  b->objects = (Objects){.jobs = &b->jobs, .toolchain = &b->toolchain, .options = b->options, .optimize = 2};
+  b->objects.here = getcwd(here, sizeof here);
+  options.expand_depth = aot_expand_depth(b->program, &b->objects.optimize);
+  if (b->options->optimize >= 0) b->objects.optimize = b->options->optimize > 3 ? 3 : b->options->optimize;
   if (!aot_toolchain_choose(&b->jobs, b->options, &b->toolchain)) return 0;
   /* beside the output, so that renaming is atomic */
   const char *temporary = rt_arena_format(&b->arena, "%s.%ld.tmp", b->options->output, (long)getpid());
@@ -364,7 +304,6 @@ static int build(Build *b, State *L, const ModuleSource *sources, uint32_t count
     return fail(b, "%s needs gcc or clang", b->options->shared ? "a shared object" : "a C module");
   if (b->options->shared && !open_symbol(b, b->options->shared))
     return fail(b, "module '%s': no C function can have this name (--name names another one)", b->options->shared);
-  b->pieces = ARENA_NEW(&b->arena, Piece, pieces_max(b));
   if (!add_modules(b)) return 0;
   int probe = open(temporary, O_WRONLY | O_CREAT | O_CLOEXEC, 0777); /* before the long work */
   if (probe < 0) return fail(b, "cannot write %s: %s", b->options->output, strerror(errno));

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "aot/translate.h"
@@ -54,17 +55,16 @@ char *aot_read_file(Arena *arena, const char *path, size_t *len) {
   return data;
 }
 
-int aot_is_command(const char *name) {
-  if (strchr(name, '/')) return access(name, X_OK) == 0;
+const char *aot_find_command(Arena *arena, const char *name) {
+  if (strchr(name, '/')) return access(name, X_OK) == 0 ? name : NULL;
   const char *path = getenv("PATH");
   for (const char *p = path ? path : "/usr/bin:/bin"; *p;) {
     size_t n = strcspn(p, ":");
-    char full[4096];
-    int len = snprintf(full, sizeof full, "%.*s/%s", (int)n, p, name);
-    if (len > 0 && (size_t)len < sizeof full && access(full, X_OK) == 0) return 1;
+    const char *full = rt_arena_format(arena, "%.*s/%s", (int)n, p, name);
+    if (access(full, X_OK) == 0) return full;
     p += n + (p[n] == ':');
   }
-  return 0;
+  return NULL;
 }
 
 void aot_command_add(Command *command, const char *word) {
@@ -101,10 +101,8 @@ int aot_job_start(const Jobs *jobs, Command *command, Job *job) {
   return 1;
 }
 
-int aot_job_finish(const Jobs *jobs, const Job *job) {
-  int status;
-  while (waitpid(job->pid, &status, 0) < 0)
-    if (errno != EINTR) return aot_jobs_fail(jobs, "cannot wait for '%s': %s", job->name, strerror(errno));
+/* What became of a job that ended with this status. */
+static int judge(const Jobs *jobs, const Job *job, int status) {
   if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return 1;
   size_t len = 0;
   const char *log = aot_read_file(jobs->arena, job->log, &len);
@@ -114,27 +112,47 @@ int aot_job_finish(const Jobs *jobs, const Job *job) {
   return aot_jobs_fail(jobs, "%s: '%s' failed\n%.3000s", job->what, job->name, log ? log : "");
 }
 
+int aot_job_finish(const Jobs *jobs, const Job *job) {
+  int status;
+  while (waitpid(job->pid, &status, 0) < 0)
+    if (errno != EINTR) return aot_jobs_fail(jobs, "cannot wait for '%s': %s", job->name, strerror(errno));
+  return judge(jobs, job, status);
+}
+
+/* The next of jobs [0, count) that ends, with its status; their process may have children that are none of our business.
+ * Returns NULL and errno when it cannot be told. */
+static Job *wait_for_one(Job *jobs, uint32_t count, int *status) {
+  const struct timespec pause = {.tv_nsec = 2000000};
+  for (;; nanosleep(&pause, NULL))
+    for (uint32_t n = 0; n < count; n++) {
+      pid_t pid = jobs[n].is_done ? 0 : waitpid(jobs[n].pid, status, WNOHANG);
+      if (pid < 0 && errno != EINTR) return NULL;
+      if (pid <= 0) continue;
+      jobs[n].is_done = 1;
+      return &jobs[n];
+    }
+}
+
 int aot_jobs_run(const Jobs *jobs, uint32_t count, void (*describe)(void *ud, uint32_t n, Command *command, Job *job),
                  void *ud, const char *title) {
   uint32_t limit = jobs->limit > 0 && jobs->limit <= JOBS_MAX ? (uint32_t)jobs->limit : 2;
   Job *all = ARENA_NEW(jobs->arena, Job, count + 1);
   uint32_t started = 0, finished = 0;
-  int ok = 1, shown = title && jobs->progress;
+  int ok = 1, shown = title && jobs->progress && count, status;
   while (finished < started || (ok && started < count)) {
     if (ok && started < count && started - finished < limit) {
       Command command = {.count = 0};
       describe(ud, started, &command, &all[started]);
-      if (shown) jobs->progress(title, finished, count);
+      if (shown) jobs->progress(title, all[started].what, finished, count);
       if (aot_job_start(jobs, &command, &all[started])) started++;
       else ok = 0;
       continue;
     }
-    if (!ok) { /* one message is enough */
-      waitpid(all[finished++].pid, NULL, 0);
-      continue;
-    }
-    ok = aot_job_finish(jobs, &all[finished++]);
+    Job *job = wait_for_one(all, started, &status);
+    if (!job) return aot_jobs_fail(jobs, "cannot wait for compilers: %s", strerror(errno));
+    finished++;
+    if (ok) ok = judge(jobs, job, status); /* one message is enough */
   }
-  if (shown) jobs->progress(title, ok ? count : UINT32_MAX, count);
+  if (shown) jobs->progress(title, "", ok ? count : UINT32_MAX, count);
   return ok;
 }

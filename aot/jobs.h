@@ -31,8 +31,9 @@ typedef struct {
 typedef struct {
   pid_t pid;
   const char *log;  /* file with what it printed, on both streams */
-  const char *what; /* for messages: a file name, "linking" */
+  const char *what; /* for messages and progress: a file name, "linking" */
   const char *name; /* what was run */
+  int is_done;
 } Job;
 
 /* Sets the message; returns 0. */
@@ -52,6 +53,6 @@ int aot_jobs_run(const Jobs *jobs, uint32_t count, void (*describe)(void *ud, ui
 char *aot_read_file(Arena *arena, const char *path, size_t *len);
 int aot_write_file(const Jobs *jobs, const char *path, const char *data, size_t len, mode_t mode);
 /* As execvp would look for it. */
-int aot_is_command(const char *name);
+const char *aot_find_command(Arena *arena, const char *name); /* in arena memory; NULL: there is none */
 
 #endif

@@ -2,11 +2,10 @@
 
 #include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
+#include "aot/cache.h"
 #include "aot/installed.h"
 #include "aot/text.h"
 
@@ -40,64 +39,26 @@ int aot_runtime_sources(const Jobs *jobs, RuntimeSources *out) {
   return 1;
 }
 
-/* FNV-1a, twice with different beginnings: a name of 128 bits. */
-typedef struct {
-  uint64_t a, b;
-} Digest;
-
-static void digest(Digest *d, const char *data, size_t len) {
-  for (size_t n = 0; n < len; n++) {
-    d->a = (d->a ^ (unsigned char)data[n]) * 0x100000001B3u;
-    d->b = (d->b ^ (unsigned char)data[n]) * 0x9E3779B97F4A7C15u;
-    d->b ^= d->b >> 29;
-  }
-}
-
-static void digest_text(Digest *d, const char *text) { digest(d, text, strlen(text) + 1); }
-
 /* What a library depends on. A compiler that says nothing of its version is known by its words. */
 static int digest_all(const Jobs *jobs, const Toolchain *toolchain, const RuntimeSources *sources, Digest *d) {
-  *d = (Digest){0xCBF29CE484222325u, 0x2545F4914F6CDD1Du};
-  digest_text(d, toolchain->compiler);
-  digest_text(d, toolchain->flags);
-  digest_text(d, toolchain->target);
-  digest_text(d, toolchain->version);
-  digest_text(d, sources->flags);
+  *d = aot_digest_begin();
+  aot_digest_text(d, toolchain->compiler);
+  aot_digest_text(d, toolchain->flags);
+  aot_digest_text(d, toolchain->target);
+  aot_digest_text(d, toolchain->version);
+  aot_digest_text(d, sources->flags);
   for (uint32_t n = 0; n < sources->count; n++) {
     size_t len;
     ArenaMark mark = rt_arena_mark(jobs->arena);
     const char *path = rt_arena_format(jobs->arena, "%s/%s", sources->folder, sources->files[n].path);
     const char *data = aot_read_file(jobs->arena, path, &len);
     if (!data) return aot_jobs_fail(jobs, "cannot read %s: %s", path, strerror(errno));
-    digest_text(d, sources->files[n].path);
-    if (sources->files[n].flags) digest_text(d, sources->files[n].flags);
-    digest(d, data, len);
+    aot_digest_text(d, sources->files[n].path);
+    if (sources->files[n].flags) aot_digest_text(d, sources->files[n].flags);
+    aot_digest(d, data, len);
     rt_arena_release(jobs->arena, mark);
   }
   return 1;
-}
-
-/* Creates a folder and those above it. */
-static int make_folders(const char *path) {
-  char text[4096];
-  if (snprintf(text, sizeof text, "%s/", path) >= (int)sizeof text) return errno = ENAMETOOLONG, 0;
-  for (char *p = text + 1; *p; p++) {
-    if (*p != '/') continue;
-    *p = 0;
-    if (mkdir(text, 0777) < 0 && errno != EEXIST) return 0;
-    *p = '/';
-  }
-  return 1;
-}
-
-/* As the XDG base directory specification has it: a relative $XDG_CACHE_HOME counts as none. */
-static const char *cache_folder(const Jobs *jobs) {
-  const char *base = getenv("XDG_CACHE_HOME"), *home = getenv("HOME"), *folder;
-  if (base && *base == '/') folder = rt_arena_format(jobs->arena, "%s/vmc/runtime", base);
-  else if (home && *home == '/') folder = rt_arena_format(jobs->arena, "%s/.cache/vmc/runtime", home);
-  else return aot_jobs_fail(jobs, "no folder to keep the runtime in: neither $XDG_CACHE_HOME nor $HOME is set"), NULL;
-  if (make_folders(folder)) return folder;
-  return aot_jobs_fail(jobs, "cannot create %s: %s", folder, strerror(errno)), NULL;
 }
 
 typedef struct {
@@ -167,10 +128,12 @@ const char *aot_runtime_library(const Jobs *jobs, const Toolchain *toolchain) {
   }
   RuntimeSources sources;
   Digest name;
-  const char *folder;
-  if (!aot_runtime_sources(jobs, &sources) || !(folder = cache_folder(jobs)) ||
-      !digest_all(jobs, toolchain, &sources, &name))
+  if (!aot_runtime_sources(jobs, &sources) || !digest_all(jobs, toolchain, &sources, &name)) return NULL;
+  const char *folder = aot_cache_folder(jobs->arena, "runtime");
+  if (!folder) {
+    aot_jobs_fail(jobs, "no folder to keep the runtime in, below $XDG_CACHE_HOME or $HOME/.cache: %s", strerror(errno));
     return NULL;
+  }
   const char *path = rt_arena_format(jobs->arena, "%s/%s-%016llx%016llx.a", folder, toolchain->target,
                                      (unsigned long long)name.a, (unsigned long long)name.b);
   if (access(path, R_OK) == 0) return path;

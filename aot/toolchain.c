@@ -181,7 +181,7 @@ static int search(const Jobs *jobs, const AotBuildOptions *options, Toolchain *o
                                "zig cc"};
   for (size_t n = 0; n < sizeof names / sizeof *names; n++) {
     const char *name = rt_arena_format(jobs->arena, "%.*s", (int)strcspn(names[n], " "), names[n]);
-    if (!*name || !aot_is_command(name)) continue;
+    if (!*name || !aot_find_command(jobs->arena, name)) continue;
     out->compiler = names[n];
     if (examine(jobs, options, out)) return 1;
     if (jobs->cancelled && *jobs->cancelled) return 0;
@@ -202,7 +202,7 @@ int aot_toolchain_choose(const Jobs *jobs, const AotBuildOptions *options, Toolc
   else if (options->target) return search(jobs, options, out);
   else if (from_environment && *from_environment) out->compiler = from_environment;
   for (size_t n = 0; !out->compiler && n < sizeof usual / sizeof *usual; n++)
-    if (aot_is_command(usual[n])) out->compiler = usual[n];
+    if (aot_find_command(jobs->arena, usual[n])) out->compiler = usual[n];
   if (!out->compiler) out->compiler = "tcc";
   if (strcmp(out->compiler, "tcc")) return examine(jobs, options, out);
   *out = (Toolchain){TOOLCHAIN_TCC, "tcc", "", MACHINE "-linux-" LIBC, "", 1, 0};
@@ -233,7 +233,7 @@ void aot_toolchain_archiver(const Jobs *jobs, const Toolchain *toolchain, Comman
   if (aot_job_start(jobs, &question, &job) && aot_job_finish(jobs, &job))
     name = aot_read_file(jobs->arena, job.log, &len);
   if (name) name[strcspn(name, "\n")] = 0;
-  aot_command_add(command, name && *name && aot_is_command(name) ? name : "ar");
+  aot_command_add(command, name && *name && aot_find_command(jobs->arena, name) ? name : "ar");
   free(*jobs->message);
   *jobs->message = NULL;
 }

@@ -27,6 +27,7 @@ static const Option options[] = {
     {0, "static", NULL, &build.is_static, "link libc statically"},
     {'O', "optimize", "LEVEL", &level, "optimisation, 0 to 3 (default: 2)"},
     {'j', "jobs", "N", &jobs, "compilers to run at a time (default: one for each processor)"},
+    {0, "no-cache", NULL, &build.without_cache, "compile everything, and keep nothing for the next build"},
     {0, "keep", "FOLDER", &build.keep_folder, "leave the generated C in FOLDER", .is_path = 1},
     MODULE_OPTIONS,
     {0, "static-module", "NAME=FILE", &modules, "link a C module: .c, .o or .a (may be repeated)", .is_list = 1,

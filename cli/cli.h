@@ -13,6 +13,7 @@ enum { EXIT_USAGE = 2 };
 int cli_run(int argc, char **argv);
 int cli_build(int argc, char **argv);
 int cli_emit(int argc, char **argv);
+int cli_cache(int argc, char **argv);
 int cli_dis(int argc, char **argv);
 int cli_profile(int argc, char **argv);
 int cli_opcodes(int argc, char **argv);
@@ -45,6 +46,7 @@ typedef struct {
   const char *about; /* a line or two */
   const Option *options;
   uint8_t program_args;  /* everything after FILE belongs to the program; else options may follow FILE */
+  uint8_t takes_nothing; /* there is no FILE */
   uint8_t takes_project; /* FILE may be a folder with a project file; without one, it is the current folder */
   uint8_t stays;         /* FILE being a folder: the current folder remains what it is; else it becomes that */
 } Usage;

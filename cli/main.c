@@ -13,6 +13,7 @@ static const struct {
     {"run", cli_run, "run a program: interpreted, or compiled in memory (--tcc)"},
     {"build", cli_build, "make an executable or, with --shared, a module through gcc, clang or libtcc"},
     {"emit", cli_emit, "print the C that build would compile"},
+    {"cache", cli_cache, "say what builds keep for later ones, or remove it"},
     {"dis", cli_dis, "list a program's bytecode"},
     {"profile", cli_profile, "count the opcodes that a program executes"},
     {"opcodes", cli_opcodes, "print the opcode table as a page"},

@@ -102,6 +102,7 @@ int cli_parse(int argc, char **argv, const Usage *usage, int *status) {
   for (int i = 1; i < argc; i++) {
     const char *word = argv[i];
     if (!options || word[0] != '-' || !word[1]) {
+      if (usage->takes_nothing) return cli_misuse(usage, "'%s' is too many", word), -1;
       if (file >= 0) return cli_misuse(usage, "one file at a time: '%s' is too many", word), -1;
       file = i;
       if (usage->program_args) break;
@@ -112,6 +113,7 @@ int cli_parse(int argc, char **argv, const Usage *usage, int *status) {
       return -1;
     } else if (!take_option(argc, argv, &i, usage)) return -1;
   }
+  if (usage->takes_nothing) return 0;
   if (file >= 0 && usage->takes_project && cli_is_folder(argv[file]))
     return take_project(argv, file, argv[file], usage, status);
   /* the last word is an option or the command: both were used */
