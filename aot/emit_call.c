@@ -15,7 +15,7 @@ static void emit_after_call(Emitter *e) {
 /* Generic loops. Whether it is a walk over a table, and how far that has come, is in C variables in typed blocks, and
  * in R[A+3], as in the interpreter, in plain ones; what follows TFORPREP decides. */
 
-void emit_generic_prepare(Emitter *e, Instr i) {
+static void emit_generic_prepare(Emitter *e, Instr i) {
   Edge edge = e->cfg->blocks[e->block].taken;
   if (e->plain) emit_line(e, "SLOW(%u, rt_generic_prepare(L, &R[%u]));", e->pc, A);
   else {
@@ -28,7 +28,7 @@ void emit_generic_prepare(Emitter *e, Instr i) {
   e->ended = 1;
 }
 
-void emit_generic_call(Emitter *e, Instr i) {
+static void emit_generic_call(Emitter *e, Instr i) {
   const char *v[3];
   if (e->plain) {
     emit_line(e, "SLOW(%u, rt_generic_call(L, &R[%u], %u));", e->pc, A, C);
@@ -93,7 +93,7 @@ static Call prepare_call(Emitter *e, Instr i) {
   return call;
 }
 
-void emit_call(Emitter *e, Instr i) {
+static void emit_call(Emitter *e, Instr i) {
   Call call = prepare_call(e, i);
   const char *how = e->layout->cold[e->block] ? "CALL_BY(rt_call_clean, "
                     : e->plain || e->compact  ? "CALL_BY(rt_call_any, "
@@ -108,7 +108,7 @@ void emit_call(Emitter *e, Instr i) {
   if (C) emit_after_call(e);
 }
 
-void emit_tail_call(Emitter *e, Instr i) {
+static void emit_tail_call(Emitter *e, Instr i) {
   Call call = prepare_call(e, i);
   /* a part is not the function that its caller called */
   int by_request = e->layout->part_count > 1 || e->layout->cold[e->block];
@@ -125,7 +125,7 @@ static void emit_leave(Emitter *e, const char *first, const char *count) {
   emit_line(e, "RET(%s, %s);", first, count);
 }
 
-void emit_return(Emitter *e, Instr i) {
+static void emit_return(Emitter *e, Instr i) {
   e->ended = 1;
   if (INSTR_OP(i) == OP_RETURN0 || (INSTR_OP(i) == OP_RETURN && B == 1)) {
     emit_leave(e, "VALUE_NIL", "0");
@@ -144,7 +144,7 @@ void emit_return(Emitter *e, Instr i) {
   emit_leave(e, first, rt_arena_format(e->arena, B ? "%u" : "qn + %u", fixed));
 }
 
-void emit_varargs(Emitter *e, Instr i) {
+static void emit_varargs(Emitter *e, Instr i) {
   if (C == 0) {
     e->has_calls = 1;
     if (e->is_vararg) emit_line(e, "qn = nva, L->mv = va, qv = nva > 0 ? va[0] : VALUE_NIL;");
@@ -159,7 +159,7 @@ void emit_varargs(Emitter *e, Instr i) {
 }
 
 /* Open results that are waiting for RETURN stay out of the way of what closing calls. */
-void emit_close(Emitter *e, Instr i) {
+static void emit_close(Emitter *e, Instr i) {
   uint32_t next = e->pc + 1;
   while (next < e->proto->code_len && INSTR_OP(e->proto->code[next]) == OP_CLOSE) next++;
   Instr after = next < e->proto->code_len ? e->proto->code[next] : 0;
@@ -170,7 +170,7 @@ void emit_close(Emitter *e, Instr i) {
   else emit_after_call(e);
 }
 
-void emit_set_list(Emitter *e, Instr i) {
+static void emit_set_list(Emitter *e, Instr i) {
   const char *o = need_reg(e, A);
   uint32_t fixed = B ? B - 1 : e->cfg->open_base[e->pc] - A - 1;
   for (uint32_t n = 0; n < fixed; n++) need_reg(e, A + 1 + n);
@@ -186,7 +186,7 @@ static int has_value(Emitter *e, uint32_t reg) {
   return e->plain || slot->forms || slot->has_alias || known_value(e->proto, slot->type, &(Value){0});
 }
 
-void emit_closure(Emitter *e, Instr i) {
+static void emit_closure(Emitter *e, Instr i) {
   const Proto *inner = e->proto->protos[X];
   const char **captured = ARENA_NEW(e->arena, const char *, inner->upvalue_count + 1);
   for (uint32_t n = 0; n < inner->upvalue_count; n++) {
@@ -199,4 +199,35 @@ void emit_closure(Emitter *e, Instr i) {
   emit_line(e, "  SLOW(%u, new_ = rt_closure_inner(L, self, %u));", e->pc, X);
   for (uint32_t n = 0; n < inner->upvalue_count; n++) emit_line(e, "  new_->up[%u] = %s;", n, captured[n]);
   emit_line(e, "  %s = FROM_FUNCTION(new_); }", dst);
+}
+
+void emit_shared_instruction(Emitter *e, Instr i) {
+  switch (INSTR_OP(i)) {
+  case OP_TFORPREP: emit_generic_prepare(e, i); break;
+  case OP_TFORCALL: emit_generic_call(e, i); break;
+  case OP_CALL: emit_call(e, i); break;
+  case OP_TAILCALL: emit_tail_call(e, i); break;
+  case OP_RETURN:
+  case OP_RETURN0:
+  case OP_RETURN1: emit_return(e, i); break;
+  case OP_CLOSURE: emit_closure(e, i); break;
+  case OP_VARARG: emit_varargs(e, i); break;
+  case OP_CLOSE: emit_close(e, i); break;
+  case OP_SETLIST:
+    emit_set_list(e, i);
+    break;
+    VM_LOADS(OPCODE_CASE)
+    VM_VARIABLES(OPCODE_CASE)
+    VM_ACCESSES(OPCODE_CASE)
+    VM_ARITHMETIC(OPCODE_CASE)
+    VM_ARITHMETIC_K(OPCODE_CASE)
+    VM_OPERATORS(OPCODE_CASE)
+    VM_JUMPS(OPCODE_CASE)
+  case OP_NEWTABLE:
+  case OP_FORPREP:
+  case OP_FORLOOP:
+  case OP_TFORLOOP:
+  case OP_SELFREF:
+  case OP_TBC: break; /* not SHARED_CASES */
+  }
 }

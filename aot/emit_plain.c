@@ -76,14 +76,8 @@ static const char *pattern(Opcode op) {
   case OP_JGEK: return ORDER("rt_less_equal", "$b", "$a");
   case OP_FORPREP: return "(f->pc = $@, !rt_for_prepare(L, &R[$a]))";
   case OP_FORLOOP: return "(f->pc = $@, rt_for_next(L, &$a))";
-  case OP_TFORLOOP: return "!IS_NIL(R[$a + 4])"; VM_CALLS(OPCODE_CASE)
-  case OP_SETLIST:
-  case OP_JMP:
-  case OP_TFORPREP:
-  case OP_TFORCALL:
-  case OP_CLOSURE:
-  case OP_VARARG:
-  case OP_CLOSE: break;
+  case OP_TFORLOOP: return "!IS_NIL(R[$a + 4])";
+  case OP_JMP: SHARED_CASES break;
   }
   return NULL;
 }
@@ -156,17 +150,6 @@ void emit_plain_instruction(Emitter *e) {
     emit_branch(e, NULL, e->cfg->blocks[e->block].taken, NULL);
     e->ended = 1;
     return;
-  case OP_TFORPREP: emit_generic_prepare(e, i); return;
-  case OP_TFORCALL: emit_generic_call(e, i); return;
-  case OP_CALL: emit_call(e, i); return;
-  case OP_TAILCALL: emit_tail_call(e, i); return;
-  case OP_RETURN:
-  case OP_RETURN0:
-  case OP_RETURN1: emit_return(e, i); return;
-  case OP_CLOSURE: emit_closure(e, i); return;
-  case OP_VARARG: emit_varargs(e, i); return;
-  case OP_CLOSE: emit_close(e, i); return;
-  case OP_SETLIST: emit_set_list(e, i); return;
   case OP_JT:
   case OP_JF:
   case OP_JEQ:
@@ -190,6 +173,11 @@ void emit_plain_instruction(Emitter *e) {
     VM_OPERATORS(OPCODE_CASE)
   case OP_NEWTABLE:
   case OP_SELFREF:
-  case OP_TBC: emit_line(e, "%s", fill_in(e, pattern(INSTR_OP(i)), i)); return;
+  case OP_TBC:
+    emit_line(e, "%s", fill_in(e, pattern(INSTR_OP(i)), i));
+    return;
+    SHARED_CASES
+    emit_shared_instruction(e, i);
+    return;
   }
 }

@@ -619,7 +619,6 @@ void emit_typed_instruction(Emitter *e) {
   case OP_NEWTABLE:
     emit_line(e, "SLOW(%u, %s = FROM_TABLE(rt_table_new(L, %u, %u)));", e->pc, write_value(e, A), B, X);
     break;
-  case OP_SETLIST: emit_set_list(e, i); break;
   case OP_UNM: emit_negation(e, i); break;
   case OP_BNOT: emit_complement(e, i); break;
   case OP_NOT: emit_not(e, i); break;
@@ -638,20 +637,13 @@ void emit_typed_instruction(Emitter *e) {
   case OP_JGEK: emit_conditional(e, i); break;
   case OP_FORPREP: emit_for_prepare(e, i); break;
   case OP_FORLOOP: emit_for_loop(e, i); break;
-  case OP_TFORPREP: emit_generic_prepare(e, i); break;
-  case OP_TFORCALL: emit_generic_call(e, i); break;
   case OP_TFORLOOP: emit_generic_loop(e, i); break;
-  case OP_CALL: emit_call(e, i); break;
-  case OP_TAILCALL: emit_tail_call(e, i); break;
-  case OP_RETURN:
-  case OP_RETURN0:
-  case OP_RETURN1: emit_return(e, i); break;
-  case OP_CLOSURE: emit_closure(e, i); break;
-  case OP_VARARG: emit_varargs(e, i); break;
   case OP_TBC:
     a = need_reg(e, A);
     emit_line(e, "SLOW(%u, rt_tbc(L, %s));", e->pc, a);
     break;
-  case OP_CLOSE: emit_close(e, i); break;
+    SHARED_CASES
+    emit_shared_instruction(e, i);
+    break;
   }
 }

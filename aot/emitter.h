@@ -98,15 +98,12 @@ const char *jump_text(Emitter *e, uint32_t to);
 
 /* emit_call.c */
 void emit_list(Emitter *e, uint32_t first, uint32_t n, uint32_t at); /* stores n registers at L->top[at] and up */
-void emit_generic_prepare(Emitter *e, Instr i);
-void emit_generic_call(Emitter *e, Instr i);
-void emit_call(Emitter *e, Instr i);
-void emit_tail_call(Emitter *e, Instr i);
-void emit_return(Emitter *e, Instr i);
-void emit_varargs(Emitter *e, Instr i);
-void emit_close(Emitter *e, Instr i);
-void emit_closure(Emitter *e, Instr i);
-void emit_set_list(Emitter *e, Instr i);
+/* The opcodes whose text is made by one function, in plain blocks as in typed ones. */
+/* clang-format off */
+#define SHARED_CASES \
+  VM_CALLS(OPCODE_CASE) case OP_TFORPREP: case OP_TFORCALL: case OP_CLOSURE: case OP_VARARG: case OP_CLOSE: case OP_SETLIST:
+/* clang-format on */
+void emit_shared_instruction(Emitter *e, Instr i); /* one of SHARED_CASES */
 
 /* emit_plain.c, emit_typed.c */
 void emit_plain_instruction(Emitter *e);
