@@ -5,6 +5,7 @@
 #include "runtime/helpers.h"
 #include "runtime/hook.h"
 #include "runtime/ops.h"
+#include "runtime/walk.h"
 
 /* Entry of a callee that is no function. `disguised` is the value as generated code unboxes functions. */
 Ret rt_call_value(State *L, Closure *disguised, int64_t argc, Value a0, Value a1, Value a2) {
@@ -30,26 +31,13 @@ Ret rt_call_clean(State *L, Value f, int64_t argc, Value a0, Value a1, Value a2)
   return rt_call_any(L, f, argc, a0, a1, a2);
 }
 
-/* A walk over a table keeps its position as an integer in r[3], as in the interpreter. */
-void rt_generic_prepare(State *L, Value *r) {
-  rt_tbc(L, r[3]);
-  if (r[0] == FROM_FUNCTION(L->g->next_native) && IS_TABLE(r[1]) && IS_NIL(r[2])) r[3] = FROM_SMALL_INT(0);
-  else if (IS_INT(r[3])) r[3] = VALUE_NIL;
-}
+void rt_generic_prepare(State *L, Value *r) { rt_walk_prepare(L, r); }
 
 void rt_generic_call(State *L, Value *r, int64_t count) {
-  Value *to = r + 4;
-  if (IS_INT(r[3])) {
-    uint64_t position = (uint64_t)AS_INT(r[3]);
-    Value v = VALUE_NIL;
-    if (!rt_table_next_at(AS_TABLE(r[1]), &position, &to[0], &v)) to[0] = v = VALUE_NIL;
-    r[3] = FROM_SMALL_INT((int64_t)position);
-    for (int64_t n = 1; n < count; n++) to[n] = n == 1 ? v : VALUE_NIL;
-    return;
-  }
+  if (rt_walk_next(L, r, count)) return;
   Ret result = rt_call_any(L, r[0], 2, r[1], r[2], VALUE_NIL);
-  to[0] = result.v;
-  for (int64_t n = 1; n < count; n++) to[n] = n < result.n ? L->mv[n] : VALUE_NIL;
+  r[4] = result.v;
+  for (int64_t n = 1; n < count; n++) r[4 + n] = n < result.n ? L->mv[n] : VALUE_NIL;
 }
 
 Closure *rt_closure_inner(State *L, Closure *self, uint32_t index) {

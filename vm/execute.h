@@ -15,6 +15,7 @@
 #include "runtime/heap.h"
 #include "runtime/hook.h"
 #include "runtime/ops.h"
+#include "runtime/walk.h"
 /* Registers are in memory: a second load, straight into a floating point register, is faster than moving the word over.
  * The empty asm keeps the compiler from seeing that it is the same word. x_at is x's place, see NUMBER. */
 #define DOUBLE_OPERAND(x)                                                                                              \
@@ -555,37 +556,12 @@ END
 CASE(TFORPREP)
   Value *r = &RA;
   SAVE_PC();
-  rt_tbc(L, r[3]);
-  r[3] = r[0] == FROM_FUNCTION(L->g->next_native) && IS_TABLE(r[1]) && IS_NIL(r[2]) ? FROM_SMALL_INT(0)
-         : IS_INT(r[3])                                                                      ? VALUE_NIL
-                                                                                             : r[3];
+  rt_walk_prepare(L, r);
   NEXT(2 + (int32_t)X);
 END
 CASE(TFORCALL)
   Value *r = &RA;
-  if (IS_INT(r[3])) {
-    uint64_t position = (uint64_t)AS_INT(r[3]);
-    Value value = VALUE_NIL;
-    if (!rt_table_next_at(AS_TABLE(r[1]), &position, &r[4], &value)) r[4] = VALUE_NIL;
-    for (uint32_t n = 1; n < INSTR_C(i); n++) {
-      r[4 + n] = value;
-      value = VALUE_NIL;
-    }
-    r[3] = FROM_SMALL_INT((int64_t)position);
-    NEXT(1);
-  }
-  if (r[0] == FROM_FUNCTION(L->g->ipairs_native) && IS_TABLE(r[1]) && IS_INT(r[2])) {
-    Table *t = AS_TABLE(r[1]);
-    Value next = r[2] + 1, value;
-    if (ELEMENT_POSITION(next) < t->asize && (value = t->array[ELEMENT_POSITION(next)]) != VALUE_NIL) {
-      r[4] = next;
-      for (uint32_t n = 1; n < INSTR_C(i); n++) {
-        r[4 + n] = value;
-        value = VALUE_NIL;
-      }
-      NEXT(1);
-    }
-  }
+  if (rt_walk_next(L, r, INSTR_C(i))) NEXT(1);
   r[4] = r[0];
   r[5] = r[1];
   r[6] = r[2];
