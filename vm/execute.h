@@ -257,18 +257,13 @@ static const Handler handlers[256];
     TRANSFER(FINISH_OPERATOR);                                                                                         \
   } while (0)
 
-/* Returns n values, the first one given, the others at source + 1, to whoever called f. */
-#define RETURN_VALUES(source, first_value, count)                                                                      \
+/* Gives n values, the first one given, the others at source + 1, to the interpreted function that called f. `then`: a
+ * statement in the caller behind its call (an operator whose metamethod this was has none). */
+#define RESUME_WITH(source, first_value, count, then)                                                                  \
   do {                                                                                                                 \
     const Value *from_ = (source);                                                                                     \
     const int64_t n_ = (count);                                                                                        \
     const Value v_ = (first_value);                                                                                    \
-    ON_RETURN(from_, n_);                                                                                              \
-    if (f->flags & FRAME_ENTRY) {                                                                                      \
-      Ret ret_ = {v_, n_};                                                                                             \
-      L->mv = (Value *)(uintptr_t)from_;                                                                               \
-      LEAVE_ENTRY(ret_);                                                                                               \
-    }                                                                                                                  \
     const int want_ = f->want;                                                                                         \
     if (want_ <= WANT_FINISH) {                                                                                        \
       f--;                                                                                                             \
@@ -283,7 +278,23 @@ static const Handler handlers[256];
       to_[0] = v_;                                                                                                     \
       for (int j_ = 1; j_ < want_; j_++) to_[j_] = j_ < n_ ? from_[j_] : VALUE_NIL;                                    \
     }                                                                                                                  \
+    then;                                                                                                              \
     NEXT(1);                                                                                                           \
+  } while (0)
+
+/* Returns n values to whoever called f. */
+#define RETURN_VALUES(source, first_value, count, then)                                                                \
+  do {                                                                                                                 \
+    const Value *source_ = (source);                                                                                   \
+    const int64_t count_ = (count);                                                                                    \
+    const Value value_ = (first_value);                                                                                \
+    ON_RETURN(source_, count_);                                                                                        \
+    if (f->flags & FRAME_ENTRY) {                                                                                      \
+      Ret ret_ = {value_, count_};                                                                                     \
+      L->mv = (Value *)(uintptr_t)source_;                                                                             \
+      LEAVE_ENTRY(ret_);                                                                                               \
+    }                                                                                                                  \
+    RESUME_WITH(source_, value_, count_, then);                                                                        \
   } while (0)
 
 #ifndef VM_EXECUTE_COMMON
@@ -648,21 +659,29 @@ CASE(TAILCALL)
       NEXT(0);
     }
   }
-  if (callee->proto && f->flags & FRAME_ENTRY) { /* our caller makes the call; extra arguments stay above its top */
-    Ret request = rt_tail_call(L, FROM_FUNCTION(callee), n, a0, a1, a2);
-    LEAVE_ENTRY(request);
+  if (callee->proto) { /* it has our place; extra arguments stay above the caller's top */
+    Ret result = rt_tail_call(L, FROM_FUNCTION(callee), n, a0, a1, a2);
+    if (f->flags & FRAME_ENTRY) LEAVE_ENTRY(result);
+    const uint64_t shape = FRAME_SHAPE(f->want);
+    Value *window = frame_window(f);
+    L->frame = f - 1;
+    L->top = window;
+    result = rt_finish_tail(L);
+    f->base = window;
+    f->shape = shape;
+    RESUME_WITH(L->mv, result.v, result.n, CHANGE_OVER(1));
   }
   Ret result = RT_ENTER(L, callee, n, a0, a1, a2);
-  RETURN_VALUES(L->mv, result.v, result.n);
+  RETURN_VALUES(L->mv, result.v, result.n, CHANGE_OVER(1));
 END
 
 CASE(RETURN)
   const Value *r = &RA;
   int64_t n = INSTR_B(i) ? (int64_t)INSTR_B(i) - 1 : L->top - r;
   Value first = n > 0 ? *r : VALUE_NIL;
-  RETURN_VALUES(r, first, n);
+  RETURN_VALUES(r, first, n, (void)0);
 END
-CASE(RETURN0) RETURN_VALUES(base, VALUE_NIL, 0); END
+CASE(RETURN0) RETURN_VALUES(base, VALUE_NIL, 0, (void)0); END
 CASE(RETURN1)
   Value first = RA;
   if (LIKELY(f->shape == FRAME_SHAPE(1))) {
@@ -672,7 +691,7 @@ CASE(RETURN1)
     RESUME_FRAME();
     NEXT(1);
   }
-  RETURN_VALUES(&RA, first, 1);
+  RETURN_VALUES(&RA, first, 1, (void)0);
 END
 
 CASE(CLOSURE)
