@@ -44,6 +44,42 @@ static void test_interning(void **state) {
   }
 }
 
+typedef struct {
+  uint32_t hash;
+  int number;
+} Hashed;
+
+static int by_hash(const void *a, const void *b) {
+  const Hashed *x = a, *y = b;
+  return x->hash < y->hash ? -1 : x->hash > y->hash;
+}
+
+/* Strings that have a hash in common, which are rare and others in each process, stay two strings. */
+static void test_one_hash(void **state) {
+  enum { TRIED = 500000 }; /* about 29 pairs; none at all once in 10^12 times */
+  State *L = *state;
+  char text[16], other[16];
+  int pairs = 0;
+  Hashed *all = calloc(TRIED, sizeof *all);
+  for (int n = 0; n < TRIED; n++) {
+    snprintf(text, sizeof text, "%08d", n);
+    all[n] = (Hashed){rt_string_hash(rt_string_new(L, text, 8)), n};
+  }
+  qsort(all, TRIED, sizeof *all, by_hash);
+  for (int n = 1; n < TRIED; n++) {
+    if (all[n].hash != all[n - 1].hash) continue;
+    snprintf(text, sizeof text, "%08d", all[n - 1].number);
+    snprintf(other, sizeof other, "%08d", all[n].number);
+    String *s = rt_string_new(L, text, 8), *t = rt_string_new(L, other, 8);
+    assert_true(s != t && !rt_string_equal(s, t));
+    assert_string_equal(s->data, text);
+    assert_string_equal(t->data, other);
+    pairs++;
+  }
+  free(all);
+  assert_true(pairs > 0);
+}
+
 static __attribute__((noinline)) void make_many(State *L, Table *t, int from, int to) {
   for (int i = from; i < to; i++) rt_table_set_int(L, t, i, FROM_STRING(rt_string_format(L, "%d", i * 7)));
 }
@@ -177,8 +213,8 @@ static void test_buffer(void **state) {
 
 int main(void) {
 #define CASE(f) cmocka_unit_test_setup_teardown(f, open_state, close_state)
-  const struct CMUnitTest tests[] = {CASE(test_interning), CASE(test_many),        CASE(test_hash_spreads),
-                                     CASE(test_compare),   CASE(test_event_names), CASE(test_format),
-                                     CASE(test_buffer)};
+  const struct CMUnitTest tests[] = {CASE(test_interning),    CASE(test_one_hash), CASE(test_many),
+                                     CASE(test_hash_spreads), CASE(test_compare),  CASE(test_event_names),
+                                     CASE(test_format),       CASE(test_buffer)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

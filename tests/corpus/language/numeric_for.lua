@@ -102,3 +102,14 @@ for i = nan, 3, -1 do turns[#turns + 1] = "b" end
 for i = 1.0, nan do turns[#turns + 1] = "c" end
 for i = 1, nan do turns[#turns + 1] = "d" end
 print(table.concat(turns))  -- expect: abc
+-- The limit of an integer loop that is between two integers is rounded towards the initial value.
+local function seen(from, to, step)
+  local list = {}
+  for i = from, to, step do list[#list + 1] = i end
+  return table.concat(list, " ")
+end
+print(seen(-4, -2.5, 1), seen(4, 2.5, -1), seen(1, 2.5, 1), seen(-1, -2.5, -1))  -- expect: -4 -3	4 3	1 2	-1 -2
+local list = {}
+for i = -4, -2.5 do list[#list + 1] = i end
+for i = 4, 2.5, -1 do list[#list + 1] = i end
+print(table.concat(list, " "))  -- expect: -4 -3 4 3
