@@ -68,6 +68,7 @@ typedef struct {
   const char *shared;            /* make a shared object, the module of this name; NULL: an executable */
   const volatile int *cancelled; /* becomes true when no more compilers shall start; NULL: never */
   AotProgress progress;          /* NULL: nobody listens */
+  uint32_t left_out;             /* parts of the runtime that an executable shall not have (enum Part in aot/parts.h) */
   int without_cache;             /* compiled objects are neither taken from the cache nor kept there (aot/cache.h) */
 } AotBuildOptions;
 

@@ -18,6 +18,7 @@
 #include "aot/bundle.h"
 #include "aot/installed.h"
 #include "aot/objects.h"
+#include "aot/parts.h"
 #include "aot/runtime_library.h"
 #include "aot/tcc.h"
 #include "aot/toolchain.h"
@@ -94,6 +95,7 @@ static int link_all(Build *b, const char *output) {
   if (b->options->shared) aot_command_add(&command, "-shared");
   else aot_command_add(&command, b->library);
   aot_command_add(&command, b->toolchain.is_static ? "-static" : "-rdynamic");
+  if (b->toolchain.kind != TOOLCHAIN_ZIG) aot_command_add(&command, "-Wl,--compress-debug-sections=zlib");
   for (size_t n = 0; n < sizeof libraries / sizeof *libraries; n++) aot_command_add(&command, libraries[n]);
   aot_command_add(&command, "-o");
   aot_command_add(&command, output);
@@ -183,6 +185,17 @@ static int write_module(Build *b, State *L, const EmitOptions *options, uint32_t
   return 1;
 }
 
+/* The interpreter goes when nothing is left to it. C modules use what they like. */
+static uint32_t parts_needed(const Build *b) {
+  uint32_t left_out = b->options->left_out, interpreted = b->options->visible_locals;
+  for (uint32_t n = 0; n < b->program->count; n++)
+    for (uint32_t i = 0; i < b->program->modules[n]->count; i++)
+      interpreted |= !b->program->modules[n]->functions[i].cfg;
+  if (interpreted) left_out &= ~(uint32_t)(PART_INTERPRETER | PART_HOOKS);
+  if (b->preload_count) left_out &= PART_FRONT_END;
+  return PARTS_ALL & ~left_out;
+}
+
 static int write_parts(Build *b, State *L, const EmitOptions *options) {
   const EmitPreloads preloads = {b->preloads, b->preload_count};
   if (!write_prelude(b)) return 0;
@@ -190,7 +203,7 @@ static int write_parts(Build *b, State *L, const EmitOptions *options) {
     if (!write_module(b, L, options, n)) return 0;
   aot_text_put(&b->text, "#include \"prelude.h\"\n");
   if (b->options->shared) aot_emit_shared(&b->text, b->program, preloads, open_symbol(b, b->options->shared));
-  else aot_emit_program(&b->text, b->program, preloads);
+  else aot_emit_program(&b->text, b->program, preloads, parts_needed(b));
   return write_piece(b, "main()");
 }
 

@@ -41,8 +41,8 @@ void aot_emit_own_data(Text *out, const Program *program);
 uint32_t aot_plan_units(Arena *arena, const Module *module, uint32_t words_per_unit, uint32_t **bounds);
 /* The module's AotCode, `<prefix>code`, and its bytecode. */
 void aot_emit_code(Text *out, const Module *module, const String *bytecode, uint32_t units);
-/* The AotProgram and main(). */
-void aot_emit_program(Text *out, const Program *program, EmitPreloads preloads);
+/* The AotProgram and main(), and stubs for the parts of the runtime that are not among these. */
+void aot_emit_program(Text *out, const Program *program, EmitPreloads preloads, uint32_t parts);
 /* The same of a shared object: in place of main() luaopen_... of that name, and the helpers that the host provides. */
 void aot_emit_shared(Text *out, const Program *program, EmitPreloads preloads, const char *symbol);
 

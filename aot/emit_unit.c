@@ -3,6 +3,7 @@
 
 #include "aot/emit.h"
 #include "aot/emitter.h"
+#include "aot/parts.h"
 #include "aot/program.h"
 #include "runtime/helpers.h"
 
@@ -121,7 +122,8 @@ static void emit_description(Text *out, const Program *program, EmitPreloads pre
   aot_text_printf(out, preloads.count ? "preloads, %u};\n" : "0, %u};\n", preloads.count);
 }
 
-void aot_emit_program(Text *out, const Program *program, EmitPreloads preloads) {
+void aot_emit_program(Text *out, const Program *program, EmitPreloads preloads, uint32_t parts) {
+  aot_emit_stubs(out, parts);
   emit_description(out, program, preloads);
   aot_text_put(out, "int embed_program_main(int argc, char **argv, const AotProgram *program);\n"
                     "int main(int argc, char **argv) { return embed_program_main(argc, argv, &program); }\n");

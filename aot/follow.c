@@ -5,7 +5,7 @@
 #include <glob.h>
 #include <string.h>
 
-#include "aot/requires.h"
+#include "aot/reach.h"
 #include "runtime/lib.h"
 #include "runtime/ops.h"
 #include "runtime/strings.h"
@@ -18,7 +18,7 @@ typedef struct {
   size_t count, capacity;
   const char **reported; /* names of modules, and places where a name is computed: each is reported once */
   size_t reported_count, reported_capacity;
-  uint32_t problems;
+  uint32_t problems, parts;
 } Follow;
 
 static void add_source(Follow *f, const char *name, const char *file, Closure *main) {
@@ -48,8 +48,11 @@ static int is_left_out(Follow *f, const char *name) {
     if (!strcmp(o->provided[n], name)) return 1;
   for (uint32_t n = 0; n < o->exclude_count; n++)
     if (fnmatch(o->exclude[n], name, 0) == 0) return 1;
-  Table *loaded = rt_registry_table(f->L, "_LOADED"); /* the standard library */
-  return !IS_NIL(rt_table_get_string(loaded, rt_string_from_c(f->L, name)));
+  return 0;
+}
+
+static int is_library(Follow *f, const char *name) {
+  return !IS_NIL(rt_table_get_string(rt_registry_table(f->L, "_LOADED"), rt_string_from_c(f->L, name)));
 }
 
 /* package.path or package.cpath. */
@@ -108,13 +111,22 @@ static void report_computed(Follow *f, const char *at) {
 static void take(Follow *f, size_t from, const Require *require) {
   const char *at = place(f, &f->sources[from], require->line), *name = require->name;
   if (!name) {
+    f->parts = PARTS_ALL;
     report_computed(f, at);
     return;
   }
-  if (is_source(f, name) || is_left_out(f, name)) return;
-  const char *file = find(f, name, "path");
-  if (file) load(f, name, file);
-  else report_missing(f, at, require);
+  if (is_source(f, name)) return;
+  if (is_library(f, name)) {
+    f->parts |= aot_parts_of_global(name);
+    return;
+  }
+  const char *file = is_left_out(f, name) ? NULL : find(f, name, "path");
+  if (file) {
+    load(f, name, file);
+    return;
+  }
+  f->parts = PARTS_ALL; /* what is found when the program runs may use anything */
+  if (!is_left_out(f, name)) report_missing(f, at, require);
 }
 
 /* The name by which require finds the file; NULL when it does not. */
@@ -165,15 +177,16 @@ static void add_given(Follow *f) {
   for (uint32_t n = 0; n < o->include_count; n++) include_pattern(f, o->include[n]);
 }
 
-ModuleSource *aot_follow(State *L, Arena *arena, Closure *main, const FollowOptions *options, uint32_t *count) {
+FollowedProgram aot_follow(State *L, Arena *arena, Closure *main, const FollowOptions *options) {
   Follow f = {.L = L, .arena = arena, .options = options};
   add_source(&f, "", NULL, main);
   add_given(&f);
-  for (size_t n = 0; n < f.count; n++)
-    for (const Require *r = aot_requires(arena, f.sources[n].main, n ? f.sources[n].name : NULL); r; r = r->next)
-      take(&f, n, r);
+  for (size_t n = 0; n < f.count; n++) {
+    Reach reach = aot_reach(arena, f.sources[n].main, n ? f.sources[n].name : NULL);
+    f.parts |= reach.parts;
+    for (const Require *r = reach.requires; r; r = r->next) take(&f, n, r);
+  }
   if (options->is_strict && f.problems)
     rt_error(L, "%u module%s left for run time (--strict)", f.problems, f.problems > 1 ? "s are" : " is");
-  *count = (uint32_t)f.count;
-  return f.sources;
+  return (FollowedProgram){f.sources, (uint32_t)f.count, f.parts};
 }

@@ -3,6 +3,7 @@
 #define VMC_AOT_FOLLOW_H
 
 #include "aot/aot.h"
+#include "aot/parts.h"
 #include "runtime/arena.h"
 
 typedef struct {
@@ -20,8 +21,14 @@ typedef struct {
   void (*note)(const char *text);
 } FollowOptions;
 
-/* The program's modules, `main` first, in arena memory; *count: how many. package.path of L says where files are. The functions are kept alive by L's
- * registry. Throws the error message of a module that does not compile, and other errors. */
-ModuleSource *aot_follow(State *L, Arena *arena, Closure *main, const FollowOptions *options, uint32_t *count);
+typedef struct {
+  ModuleSource *sources; /* the main module first, in arena memory */
+  uint32_t count;
+  uint32_t parts; /* of the runtime, those that the modules may use: enum Part */
+} FollowedProgram;
+
+/* package.path of L says where files are. The modules' functions are kept alive by L's registry. Throws the error message of
+ * a module that does not compile, and other errors. */
+FollowedProgram aot_follow(State *L, Arena *arena, Closure *main, const FollowOptions *options);
 
 #endif

@@ -41,6 +41,17 @@ static Closure *load_bytecode(State *L, const AotCode *code) {
   return AS_FUNCTION(f);
 }
 
+/* Stubs of parts that are not in the program (aot/parts.c). */
+
+VMC_NORETURN void aot_left_out(State *L) {
+  rt_error(L, "this program was built without a part of the runtime that it needs");
+}
+
+void *aot_no_front_end(State *L, String **message) {
+  *message = rt_string_from_c(L, "Lua text cannot be loaded: the program was built without the front end");
+  return NULL;
+}
+
 static void attach_all(State *L, Closure *main, const AotCode *code, Value *data) {
   for (uint64_t n = 0; n < code->unit_count; n++) {
     const AotUnit *unit = code->units[n];

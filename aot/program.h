@@ -20,6 +20,10 @@ Value aot_shared_load(State *L, const AotShared *shared);
  * were attached; functions whose counts disagree with the prototype are left to the interpreter. */
 uint32_t aot_unit_attach(State *L, Proto *main, const AotUnit *unit, Value *data);
 
+/* What stubs of parts call (aot/parts.h): the first throws, the second stands for fe_compile. */
+VMC_NORETURN void aot_left_out(State *L);
+void *aot_no_front_end(State *L, String **message);
+
 /* Names the layouts and helpers that generated code takes for granted: a version and a checksum of the prelude. Made by the
  * Makefile. */
 extern const char vmc_abi[];

@@ -4,6 +4,7 @@
 
 #include "aot/aot.h"
 #include "aot/emit.h"
+#include "aot/parts.h"
 #include "aot/tcc.h"
 #include "aot/translate.h"
 #include "vm/dump.h"
@@ -74,7 +75,7 @@ int aot_emit(State *L, const ModuleSource *sources, uint32_t count, const AotEmi
     aot_emit_unit(&arena, &text, &options, module, 0, module->count, 0);
     aot_emit_code(&text, module, vm_dump(L, sources[n].main, 0), 1);
   }
-  aot_emit_program(&text, program, (EmitPreloads){NULL, 0});
+  aot_emit_program(&text, program, (EmitPreloads){NULL, 0}, PARTS_ALL);
   *out = text.data;
   *len = text.len;
   rt_arena_free(&arena);

@@ -12,7 +12,7 @@
 
 static AotBuildOptions build;
 static const char *level, *jobs;
-static int no_lines, shared;
+static int no_lines, shared, no_load;
 static const char *name;
 static OptionList modules;
 static const char *provided[OPTION_LIST_MAX]; /* names of C modules */
@@ -34,6 +34,7 @@ static const Option options[] = {
      .is_path = 1},
     {0, "shared", NULL, &shared, "make a shared object for require: FILE without .lua, with .so"},
     {0, "name", "NAME", &name, "with --shared: the module's name (default: the output's)"},
+    {0, "no-load", NULL, &no_load, "leave the front end out: load, dofile and the like refuse Lua text"},
     {0, "no-lines", NULL, &no_lines, "no #line directives and debug information"},
     {0, "visible-locals", NULL, &build.visible_locals, VISIBLE_LOCALS_HELP},
     {'v', "verbose", NULL, &build.verbose, "print the commands"},
@@ -65,10 +66,12 @@ static int run(State *L, void *ud) {
   const char *file = ud;
   char *message = NULL;
   Closure *main = AS_FUNCTION(cli_load(L, file));
-  uint32_t count = 1;
-  ModuleSource alone = {.main = main->proto}, *sources = &alone;
-  if (!shared) sources = cli_follow(L, &arena, main, provided, (uint32_t)modules.count, &count);
-  if (build_or_clean_up(L, sources, count, &message)) return EXIT_SUCCESS;
+  ModuleSource alone = {.main = main->proto};
+  FollowedProgram program = {&alone, 1, PARTS_ALL};
+  if (!shared) program = cli_follow(L, &arena, main, provided, (uint32_t)modules.count);
+  build.left_out = ~program.parts & PARTS_ALL;
+  if (no_load) build.left_out |= PART_FRONT_END;
+  if (build_or_clean_up(L, program.sources, program.count, &message)) return EXIT_SUCCESS;
   cli_error("%s", message ? message : "not enough memory");
   free(message);
   return EXIT_FAILURE;

@@ -28,10 +28,9 @@ static int run(State *L, void *ud) {
   char *message = NULL, *text = NULL;
   size_t len;
   Closure *main = AS_FUNCTION(cli_load(L, ud));
-  uint32_t count;
-  const ModuleSource *sources = cli_follow(L, &arena, main, NULL, 0, &count);
+  const FollowedProgram program = cli_follow(L, &arena, main, NULL, 0);
   AotEmitOptions emit = {!no_lines, visible_locals};
-  if (!aot_emit(L, sources, count, &emit, &text, &len, &message)) {
+  if (!aot_emit(L, program.sources, program.count, &emit, &text, &len, &message)) {
     cli_error("%s", message ? message : "not enough memory");
     free(message);
     return EXIT_FAILURE;

@@ -55,8 +55,7 @@ void cli_use_modules(State *L) {
 
 static void note(const char *text) { cli_error("%s", text); }
 
-ModuleSource *cli_follow(State *L, Arena *arena, Closure *main, const char **provided, uint32_t provided_count,
-                         uint32_t *count) {
+FollowedProgram cli_follow(State *L, Arena *arena, Closure *main, const char **provided, uint32_t provided_count) {
   const FollowOptions options = {.named = named,
                                  .include = cli_modules.include.items,
                                  .exclude = cli_modules.exclude.items,
@@ -68,5 +67,5 @@ ModuleSource *cli_follow(State *L, Arena *arena, Closure *main, const char **pro
                                  .is_strict = cli_modules.strict,
                                  .note = note};
   use_path(L);
-  return aot_follow(L, arena, main, &options, count);
+  return aot_follow(L, arena, main, &options);
 }

@@ -36,8 +36,7 @@ extern ModuleOptions cli_modules;
 void cli_use_modules(State *L);
 /* The modules of the program; provided: names that it has otherwise. Throws as aot_follow does, and for options that make no
  * sense. */
-ModuleSource *cli_follow(State *L, Arena *arena, Closure *main, const char **provided, uint32_t provided_count,
-                         uint32_t *count);
+FollowedProgram cli_follow(State *L, Arena *arena, Closure *main, const char **provided, uint32_t provided_count);
 /* NAME=FILE, which is the command line's and is written to. Returns 0 after reporting a mistake. */
 int cli_named_file(const Usage *usage, const char *option, const char *word, NamedFile *out);
 /* Checks those of cli_modules. */

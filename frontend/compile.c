@@ -63,7 +63,7 @@ static Ret protected_compile(State *L, void *ud) {
   return rt_ret0();
 }
 
-Proto *fe_compile(State *L, const Chunk *chunk, String **error_message) {
+VMC_REPLACEABLE Proto *fe_compile(State *L, const Chunk *chunk, String **error_message) {
   Job job;
   memset(&job, 0, sizeof job);
   job.chunk = chunk;

@@ -29,11 +29,13 @@ typedef unsigned long size_t;
 #define UNLIKELY(x) (x)
 #define VMC_NORETURN
 #define VMC_COLD
+#define VMC_REPLACEABLE
 #define VMC_INLINE static
 #else
 #define LIKELY(x) __builtin_expect(!!(x), 1)
 #define UNLIKELY(x) __builtin_expect(!!(x), 0)
 #define VMC_NORETURN __attribute__((noreturn))
+#define VMC_REPLACEABLE __attribute__((weak)) /* on a definition only: a program may have its own, see aot/parts.h */
 #define VMC_COLD __attribute__((cold, noinline))
 #define VMC_INLINE static inline __attribute__((always_inline, unused))
 #endif

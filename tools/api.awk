@@ -3,7 +3,7 @@
 BEGIN {
   print "#include \"embed/open.h\""
   print "#include \"include/lua.h\"\n#include \"include/lauxlib.h\"\n#include \"include/lualib.h\"\n#include \"include/vmc.h\"\n"
-  print "const void *const vmc_api[] = {"
+  print "VMC_REPLACEABLE const void *const vmc_api[] = {"
 }
 /vmc_compile/ { next } # is in libvmc-tcc
 /^LUA(LIB|MOD)?_API / && match($0, /(lua(L|open)?|vmc)_[a-z_]+[)]?[(]/) {

@@ -183,6 +183,11 @@ void vm_opcode_page(FILE *out) {
                                          "KNUM", "IMM", "SIMM", "SJMP", "FLAG", "CNT",  "NUM"};
   static const char *const extensions[] = {"", "JUMP", "FIELD", "CONST", "PROTO", "COUNT"};
   static const char *const flows[] = {"next", "jump", "branch", "loop", "call", "return"};
+  static const char *const meanings[] = {
+#define OP(name, a, b, c, x, flow, effect, ranges, meaning) meaning,
+      VM_OPCODES(OP)
+#undef OP
+  };
   static const char *const effects[] = {"pure", "allocates", "throws", "calls"};
   fputs("# Opcodes\n\nGenerated from the table in `vm/opcode.h` by `make docs`.\n\n"
         "`R[x]` register, `K[x]` constant, `U[x]` upvalue, `X` the extension word, `D` and `E` the signed 16- and "
@@ -195,7 +200,7 @@ void vm_opcode_page(FILE *out) {
     const OpcodeInfo *info = &vm_opcodes[op];
     fprintf(out, "| %d | %s | %s | %s | %s | %s | %s | %s | ", op, info->name, operands[info->a], operands[info->b],
             operands[info->c], extensions[info->x], flows[info->flow], effects[info->effect]);
-    for (const char *c = info->meaning; *c; c++) {
+    for (const char *c = meanings[op]; *c; c++) {
       if (*c == '|' || *c == '<' || *c == '*') fputc('\\', out);
       fputc(*c, out);
     }

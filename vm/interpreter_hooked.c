@@ -47,6 +47,7 @@ static void report(State *L, Frame *f, uint32_t pc) {
   }
 }
 
+VMC_REPLACEABLE Ret vm_interpret_hooked(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2);
 #define VM_ENTRY vm_interpret_hooked
 #define VM_DISPATCH_SWITCH
 #define VM_HOOKED
@@ -57,7 +58,7 @@ static void report(State *L, Frame *f, uint32_t pc) {
   } while (0)
 #include "vm/execute.h"
 
-Ret vm_continue_hooked(State *L, Frame *f, uint32_t pc) {
+VMC_REPLACEABLE Ret vm_continue_hooked(State *L, Frame *f, uint32_t pc) {
   Proto *p = f->func->proto;
   f->flags = FRAME_ENTRY | (f->flags & FRAME_TAIL);
   f->want = -1;

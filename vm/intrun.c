@@ -181,7 +181,7 @@ static uint32_t find_run(const Proto *p, uint32_t pc, IntRun *r, Operation *oper
   return count + 1;
 }
 
-void vm_int_runs_make(State *L, Proto *p) {
+VMC_REPLACEABLE void vm_int_runs_make(State *L, Proto *p) {
   Operation operations[OPERATIONS_MAX + 1];
   IntRun r;
   uint32_t runs = 0, total = 0, n;

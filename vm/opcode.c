@@ -7,7 +7,7 @@
 #define CALLEE_AT(from, skip, fixed, counter) WRITES(from, skip, fixed, counter).callee = 1,
 
 const OpcodeInfo vm_opcodes[256] = {
-#define OP(text, a_, b_, c_, x_, flow_, effect_, ranges, meaning_)                                                     \
+#define OP(text, a_, b_, c_, x_, flow_, effect_, ranges, meaning)                                                      \
   [OP_##text] = {.name = #text,                                                                                        \
                  .a = OPERAND_##a_,                                                                                    \
                  .b = OPERAND_##b_,                                                                                    \
@@ -15,7 +15,7 @@ const OpcodeInfo vm_opcodes[256] = {
                  .x = EXT_##x_,                                                                                        \
                  .flow = FLOW_##flow_,                                                                                 \
                  .effect = EFFECT_##effect_,                                                                           \
-                 ranges /* and a comma */.meaning = meaning_},
+                 ranges /* and a comma */},
     VM_OPCODES(OP)
 #undef OP
 };

@@ -245,12 +245,11 @@ typedef struct {
   uint8_t operand, skip, fixed, counter;
 } RangeInfo;
 
-typedef struct {
-  const char *name;
+typedef struct { /* no pointers: the table needs no relocation */
+  char name[10];
   uint8_t a, b, c, x, flow, effect;
   uint8_t callee; /* a callee's frame lies over `writes` and all registers above */
   RangeInfo reads, writes;
-  const char *meaning;
 } OpcodeInfo;
 extern const OpcodeInfo vm_opcodes[256]; /* opcode.c */
 

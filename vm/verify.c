@@ -44,9 +44,9 @@ static int fail(Verifier *v, const char *format, ...) __attribute__((format(prin
 
 static int fail(Verifier *v, const char *format, ...) {
   va_list args;
-  const char *name = v->pc < v->p->code_len ? vm_opcodes[v->p->code[v->pc] & 255].name : NULL;
+  const char *name = v->pc < v->p->code_len ? vm_opcodes[v->p->code[v->pc] & 255].name : "";
   int n =
-      snprintf(v->reason, v->reason_size, "function %u, instruction %u (%s): ", v->p->index, v->pc, name ? name : "?");
+      snprintf(v->reason, v->reason_size, "function %u, instruction %u (%s): ", v->p->index, v->pc, *name ? name : "?");
   va_start(args, format);
   if (n >= 0 && (size_t)n < v->reason_size) vsnprintf(v->reason + n, v->reason_size - (size_t)n, format, args);
   va_end(args);
@@ -168,7 +168,7 @@ static int check_rules(Verifier *v, Instr i) {
 static int check_instruction(Verifier *v) {
   Instr i = v->p->code[v->pc];
   const OpcodeInfo *info = &vm_opcodes[INSTR_OP(i)];
-  if (!info->name) return fail(v, "opcode %u does not exist", (unsigned)INSTR_OP(i));
+  if (!*info->name) return fail(v, "opcode %u does not exist", (unsigned)INSTR_OP(i));
   Instr x = 0;
   if (info->x != EXT_NONE) {
     if (v->pc + 1 >= v->p->code_len) return fail(v, "the code ends inside the instruction");

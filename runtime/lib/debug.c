@@ -279,7 +279,7 @@ static Ret debug_setcstacklimit(State *L, Value *args, int64_t n) {
   return rt_ret1(FROM_SMALL_INT(RT_NATIVE_DEPTH_MAX));
 }
 
-void rt_lib_debug(State *L) {
+VMC_REPLACEABLE void rt_lib_debug(State *L) {
   static const LibEntry entries[] = {
       {"debug", debug_debug},           {"gethook", debug_gethook},           {"getinfo", debug_getinfo},
       {"getlocal", debug_getlocal},     {"getmetatable", debug_getmetatable}, {"getregistry", debug_getregistry},

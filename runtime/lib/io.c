@@ -377,7 +377,7 @@ static void standard_stream(State *L, Table *io, Table *meta, const char *name, 
   heap_barrier(L, which, which->v);
 }
 
-void rt_lib_io(State *L) {
+VMC_REPLACEABLE void rt_lib_io(State *L) {
   static const LibEntry functions[] = {
       {"close", io_close}, {"flush", io_flush},     {"input", io_input}, {"lines", io_lines},
       {"open", io_open},   {"output", io_output},   {"popen", io_popen}, {"read", io_read},

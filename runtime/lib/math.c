@@ -265,7 +265,7 @@ static const LibEntry functions[] = {{"abs", math_abs, abs_leaf},
                                      {"ult", math_ult},
                                      {0}};
 
-void rt_lib_math(State *L) {
+VMC_REPLACEABLE void rt_lib_math(State *L) {
   Table *t = rt_lib_open(L, "math", functions);
   Userdata *generator = rt_userdata_new(L, sizeof(Generator), 0);
   seed_generator((Generator *)generator->data, (uint64_t)time(NULL), (uint64_t)(uintptr_t)L);

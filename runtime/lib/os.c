@@ -163,7 +163,7 @@ static Ret os_exit(State *L, Value *args, int64_t n) {
   exit(code);
 }
 
-void rt_lib_os(State *L) {
+VMC_REPLACEABLE void rt_lib_os(State *L) {
   static const LibEntry entries[] = {
       {"clock", os_clock},         {"date", os_date},     {"difftime", os_difftime}, {"execute", os_execute},
       {"exit", os_exit},           {"getenv", os_getenv}, {"remove", os_remove},     {"rename", os_rename},

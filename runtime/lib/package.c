@@ -218,7 +218,7 @@ static Value with_package(State *L, Table *package, NativeFn fn) {
   return FROM_FUNCTION(f);
 }
 
-void rt_lib_package(State *L) {
+VMC_REPLACEABLE void rt_lib_package(State *L) {
   static const LibEntry entries[] = {{"loadlib", package_loadlib}, {"searchpath", package_searchpath}, {0}};
   static const NativeFn searchers[] = {search_preload, search_lua, search_c, search_c_root};
   Table *package = rt_lib_open(L, "package", entries), *list = rt_table_new(L, 0, 4);

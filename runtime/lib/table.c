@@ -219,7 +219,7 @@ static Ret table_sort(State *L, Value *args, int64_t n) {
   return rt_ret0();
 }
 
-void rt_lib_table(State *L) {
+VMC_REPLACEABLE void rt_lib_table(State *L) {
   static const LibEntry entries[] = {
       {"concat", table_concat},
       {"insert", table_insert, insert_leaf},

@@ -155,7 +155,7 @@ static Ret utf8_codes(State *L, Value *args, int64_t n) {
 static const LibEntry functions[] = {
     {"char", utf8_char}, {"codepoint", utf8_codepoint}, {"len", utf8_len}, {"offset", utf8_offset}, {0}};
 
-void rt_lib_utf8(State *L) {
+VMC_REPLACEABLE void rt_lib_utf8(State *L) {
   static const char charpattern[] = "[\0-\x7F\xC2-\xFD][\x80-\xBF]*";
   Table *t = rt_lib_open(L, "utf8", functions);
   Closure *codes = rt_lib_function(L, utf8_codes, NULL, 2);

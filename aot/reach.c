@@ -1,10 +1,9 @@
-/* See requires.h. */
-#include "aot/requires.h"
+#include "aot/reach.h"
 
 #include <string.h>
 
 /* What is known of a register or upvalue. */
-enum What { UNREACHED, UNKNOWN, ENVIRONMENT, REQUIRE, PCALL, TEXT, FUNCTION };
+enum What { UNREACHED, UNKNOWN, ENVIRONMENT, REQUIRE, DEBUG, PCALL, TEXT, FUNCTION };
 typedef struct {
   enum What what;
   union {
@@ -17,6 +16,7 @@ typedef struct {
   Arena *arena;
   const char *name;
   Require *first, **end;
+  uint32_t parts;
   uint8_t *is_protected; /* by Proto.index */
 } Search;
 
@@ -41,19 +41,32 @@ static int same(Fact a, Fact b) {
   return a.what == TEXT ? !strcmp(a.text, b.text) : a.what != FUNCTION || a.function == b.function;
 }
 
+/* From there a program gets on to other things, so that every use is looked at. */
+static int is_watched(Fact fact) { return fact.what == ENVIRONMENT || fact.what == REQUIRE || fact.what == DEBUG; }
+
 /* Returns whether `into` changed. */
-static int join(Fact *into, Fact from) {
-  if (from.what == UNREACHED || same(*into, from) || into->what == UNKNOWN) return 0;
+static int join(Search *s, Fact *into, Fact from) {
+  if (from.what == UNREACHED || same(*into, from)) return 0;
+  if (into->what != UNREACHED && (is_watched(*into) || is_watched(from))) s->parts = PARTS_ALL;
+  if (into->what == UNKNOWN) return 0;
   *into = into->what == UNREACHED ? from : unknown;
   return 1;
 }
 
-static Fact field_fact(Fact object, Value key) {
-  const char *name = AS_STRING(key)->data;
-  if (object.what != ENVIRONMENT) return unknown;
+static Fact global_fact(Search *s, const char *name) {
+  s->parts |= aot_parts_of_global(name);
   if (!strcmp(name, "require")) return (Fact){.what = REQUIRE};
+  if (!strcmp(name, "debug")) return (Fact){.what = DEBUG};
   if (!strcmp(name, "pcall")) return (Fact){.what = PCALL};
   if (!strcmp(name, "_G")) return (Fact){.what = ENVIRONMENT};
+  return unknown;
+}
+
+static Fact field_fact(Search *s, Fact object, Value key) {
+  const char *name = AS_STRING(key)->data;
+  if (object.what == ENVIRONMENT) return global_fact(s, name);
+  /* others set hooks, and get at the registry, where everything is */
+  if (object.what == DEBUG && strcmp(name, "traceback") != 0 && strcmp(name, "getinfo") != 0) s->parts = PARTS_ALL;
   return unknown;
 }
 
@@ -77,15 +90,43 @@ static void note(Function *f, uint32_t pc, Fact name, int is_optional) {
   s->end = &require->next;
 }
 
-/* The call at pc: R[A](R[A+1], ...). */
-static void visit_call(Function *f, uint32_t pc, const Fact *facts) {
+/* The call at pc: R[A](R[A+1], ...). Returns how many of these registers it understands. */
+static uint32_t visit_call(Function *f, uint32_t pc, const Fact *facts) {
   Instr i = f->proto->code[pc];
   const Fact *callee = &facts[INSTR_A(i)];
   uint32_t known = INSTR_B(i) ? INSTR_B(i) - 1 : 0; /* arguments; with an open list none is certain */
   Fact argument = known >= 1 ? callee[1] : unknown;
-  if (callee->what == REQUIRE) note(f, pc, argument, 0);
-  if (callee->what == PCALL && argument.what == REQUIRE) note(f, pc, known >= 2 ? callee[2] : unknown, 1);
+  if (callee->what == REQUIRE) {
+    note(f, pc, argument, 0);
+    return 1;
+  }
+  if (callee->what == PCALL && argument.what == REQUIRE) {
+    note(f, pc, known >= 2 ? callee[2] : unknown, 1);
+    return 2;
+  }
   if (callee->what == PCALL && argument.what == FUNCTION) f->search->is_protected[argument.function->index] = 1;
+  return 0;
+}
+
+/* Whether the instruction reads R[reg] in a way that loses nothing: copies are followed, fields are looked at, and so are
+ * the first `understood` registers of a call. */
+static int is_followed(Instr i, uint32_t reg, uint32_t understood) {
+  switch ((unsigned)INSTR_OP(i)) { /* of all opcodes these are */
+  case OP_MOVE:
+  case OP_GETFIELD: return 1;
+  case OP_SETFIELD: return INSTR_B(i) != reg;
+  case OP_CALL:
+  case OP_TAILCALL: return reg - INSTR_A(i) < understood;
+  default: return 0;
+  }
+}
+
+/* A watched value that goes elsewhere: anything may become of it. */
+static void watch(Function *f, uint32_t pc, const Operands *operands, const Fact *facts, uint32_t understood) {
+  Instr i = f->proto->code[pc];
+  for (uint32_t n = 0; n < operands->read_count; n++)
+    for (uint32_t r = operands->reads[n].first; r < operands->reads[n].first + (uint32_t)operands->reads[n].count; r++)
+      if (is_watched(facts[r]) && !is_followed(i, r, understood)) f->search->parts = PARTS_ALL;
 }
 
 static void search_function(Search *s, const Proto *p, const Fact *upvalues);
@@ -94,7 +135,9 @@ static void visit_closure(Function *f, const Proto *inner, const Fact *facts) {
   Fact *upvalues = ARENA_NEW(f->search->arena, Fact, inner->upvalue_count + 1);
   for (uint32_t n = 0; n < inner->upvalue_count; n++) {
     const UpvalueDesc *u = &inner->upvalues[n];
-    upvalues[n] = u->is_cell ? unknown : u->from_local ? facts[u->index] : f->upvalues[u->index];
+    Fact fact = u->from_local ? facts[u->index] : f->upvalues[u->index];
+    if (u->is_cell && is_watched(fact)) f->search->parts = PARTS_ALL;
+    upvalues[n] = u->is_cell ? unknown : fact;
   }
   search_function(f->search, inner, upvalues);
 }
@@ -108,8 +151,8 @@ static Fact result(Function *f, uint32_t pc, const Fact *facts) {
   case OP_MOVE: return facts[INSTR_B(i)];
   case OP_LOADK: return constant_fact(p->constants[x]);
   case OP_GETUP: return f->upvalues[INSTR_B(i)];
-  case OP_GETGLOBAL: return field_fact(f->upvalues[INSTR_B(i)], p->constants[EXT_FIELD_K(x)]);
-  case OP_GETFIELD: return field_fact(facts[INSTR_B(i)], p->constants[EXT_FIELD_K(x)]);
+  case OP_GETGLOBAL: return field_fact(f->search, f->upvalues[INSTR_B(i)], p->constants[EXT_FIELD_K(x)]);
+  case OP_GETFIELD: return field_fact(f->search, facts[INSTR_B(i)], p->constants[EXT_FIELD_K(x)]);
   case OP_CONCAT: return concatenated(f->search, &facts[INSTR_B(i)], INSTR_C(i));
   case OP_VARARG: return p->root == p ? text_fact(f->search->name) : unknown;
   case OP_CLOSURE: return (Fact){.what = FUNCTION, .function = p->protos[x]};
@@ -117,29 +160,28 @@ static Fact result(Function *f, uint32_t pc, const Fact *facts) {
   }
 }
 
+/* A callee's frame was over these registers. */
+static void forget_above(Function *f, uint32_t first, Fact *facts) {
+  for (uint32_t r = first; r < f->proto->max_stack; r++) facts[r] = unknown;
+}
+
 static void step(Function *f, uint32_t pc, Fact *facts) {
   Instr i = f->proto->code[pc];
   Operands operands;
-  if (f->visiting && (INSTR_OP(i) == OP_CALL || INSTR_OP(i) == OP_TAILCALL)) visit_call(f, pc, facts);
+  uint32_t understood = 0;
+  aot_operands(f->cfg, pc, &operands);
+  if (f->visiting && (INSTR_OP(i) == OP_CALL || INSTR_OP(i) == OP_TAILCALL)) understood = visit_call(f, pc, facts);
+  if (f->visiting) watch(f, pc, &operands, facts, understood);
   if (f->visiting && INSTR_OP(i) == OP_CLOSURE) {
     Fact *before = ARENA_NEW(f->search->arena, Fact, f->proto->max_stack);
     memcpy(before, facts, f->proto->max_stack * sizeof *before);
     visit_closure(f, f->proto->protos[f->proto->code[pc + 1]], before);
   }
   Fact first = result(f, pc, facts);
-  aot_operands(f->cfg, pc, &operands);
+  if (vm_opcodes[INSTR_OP(i)].callee) forget_above(f, vm_writes(i).first, facts);
   for (uint32_t n = 0; n < operands.write_count; n++)
     for (uint32_t r = 0; r < operands.writes[n].count; r++) facts[operands.writes[n].first + r] = unknown;
   if (first.what != UNKNOWN) facts[INSTR_A(i)] = first;
-}
-
-/* Whether the function or one inside it has something to do with require. */
-static int mentions(const Proto *p) {
-  for (uint32_t n = 0; n < p->constant_count; n++)
-    if (IS_STRING(p->constants[n]) && !strcmp(AS_STRING(p->constants[n])->data, "require")) return 1;
-  for (uint32_t n = 0; n < p->proto_count; n++)
-    if (mentions(p->protos[n])) return 1;
-  return 0;
 }
 
 /* Runs through a block; facts: room for max_stack of them. */
@@ -153,7 +195,7 @@ static int join_edge(Function *f, uint32_t to, const Fact *facts) {
   int changed = 0;
   if (to == NO_BLOCK) return 0;
   Fact *entry = f->entry + (size_t)to * f->proto->max_stack;
-  for (uint32_t r = 0; r < f->proto->max_stack; r++) changed |= join(&entry[r], facts[r]);
+  for (uint32_t r = 0; r < f->proto->max_stack; r++) changed |= join(f->search, &entry[r], facts[r]);
   return changed;
 }
 
@@ -172,9 +214,6 @@ static void settle(Function *f, Fact *facts) {
 }
 
 static void search_function(Search *s, const Proto *p, const Fact *upvalues) {
-  int needed = mentions(p);
-  for (uint32_t n = 0; n < p->upvalue_count; n++) needed |= upvalues[n].what == REQUIRE;
-  if (!needed) return;
   Function f = {.search = s, .proto = p, .upvalues = upvalues, .cfg = aot_cfg_build(s->arena, p)};
   f.entry = ARENA_NEW(s->arena, Fact, (size_t)f.cfg->block_count * p->max_stack);
   Fact *facts = ARENA_NEW(s->arena, Fact, p->max_stack);
@@ -190,14 +229,15 @@ static uint32_t count_functions(const Proto *p) {
   return count;
 }
 
-Require *aot_requires(Arena *arena, const Proto *main, const char *name) {
+Reach aot_reach(Arena *arena, const Proto *main, const char *name) {
   Search s = {.arena = arena, .name = name};
   s.end = &s.first;
   s.is_protected = ARENA_NEW(arena, uint8_t, count_functions(main));
   Fact *upvalues = ARENA_NEW(arena, Fact, main->upvalue_count + 1);
   for (uint32_t n = 0; n < main->upvalue_count; n++) upvalues[n] = unknown;
   if (main->upvalue_count && !main->upvalues[0].is_cell) upvalues[0].what = ENVIRONMENT;
+  else s.parts = PARTS_ALL;
   search_function(&s, main, upvalues);
   for (Require *r = s.first; r; r = r->next) r->is_optional |= s.is_protected[r->function];
-  return s.first;
+  return (Reach){s.first, s.parts};
 }
