@@ -147,14 +147,14 @@ $(BUILD)/vmc.pc: tools/vmc.pc.in FORCE
 $(BUILD)/libaot.a: $(AOT_OBJECTS)
 	$(call say,AR,$@)rm -f $@ && ar rcs $@ $^
 $(BUILD)/vmc: $(CLI_OBJECTS) $(BUILD)/libaot.a $(BUILD)/libvmc.a
-	$(call say,LINK,$@)$(CC) $(ALL_LDFLAGS) -Wl,-u,vmc_compile $^ -ltcc -Wl,--exclude-libs,libtcc.a $(LIBS) -o $@
+	$(call say,LINK,$@)$(CC) $(ALL_LDFLAGS) -Wl,-u,vmc_compile $^ -ltcc -l:libdeflate.a -Wl,--exclude-libs,libtcc.a:libdeflate.a $(LIBS) -o $@
 $(BUILD)/vmc-runner: $(call objects,$(RUNNER_SOURCES)) $(BUILD)/libvmc.a
 	$(call say,LINK,$@)$(CC) $(ALL_LDFLAGS) $^ $(LIBS) -o $@
 
 units: $(UNITS) ## build the unit tests in build/MODE/tests
 $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(BUILD)/libaot.a $(BUILD)/libvmc.a
 	@mkdir -p $(@D)
-	$(call say,LINK,$@)$(CC) $(ALL_LDFLAGS) $^ -lcmocka -ltcc $(LIBS) -o $@
+	$(call say,LINK,$@)$(CC) $(ALL_LDFLAGS) $^ -lcmocka -ltcc -l:libdeflate.a $(LIBS) -o $@
 
 # The same programs with vmc's headers and library, and with the reference's.
 CAPI_SOURCES := $(wildcard tests/capi/test_*.c) tests/capi/random.c
@@ -175,14 +175,14 @@ FUZZ_OBJECTS := $(call objects,$(wildcard tests/fuzz/*.c))
 # tests/fuzz/memory.c stands between the program and these.
 WRAPPED := $(foreach f,malloc calloc realloc mmap mremap,-Wl,--wrap=$(f))
 $(BUILD)/fuzz: $(FUZZ_OBJECTS) $(BUILD)/libaot.a $(BUILD)/libvmc.a
-	$(call say,LINK,$@)$(CC) $(ALL_LDFLAGS) $(WRAPPED) $^ -ltcc $(LIBS) -o $@
+	$(call say,LINK,$@)$(CC) $(ALL_LDFLAGS) $(WRAPPED) $^ -ltcc -l:libdeflate.a $(LIBS) -o $@
 
 compile_commands.json: Makefile $(SOURCES)
 	$(call say,GEN,$@)awk -v dir='$(CURDIR)' -v cc='$(CC) $(ALL_CFLAGS)' \
 	  'BEGIN { gsub(/"/, "\\\"", cc); print "["; for (i = 1; i < ARGC; i++) printf "{\"directory\":\"%s\",\"file\":\"%s\",\"command\":\"%s -c %s\"}%s\n", dir, ARGV[i], cc, ARGV[i], i < ARGC - 1 ? "," : ""; print "]" }' \
 	  $(SOURCES) > $@
 
-PACKAGES := gcc clang make pkg-config gawk python3 libc6-dev libtcc-dev libcmocka-dev libedit2 hyperfine valgrind lua5.4 liblua5.4-dev luajit clang-format
+PACKAGES := gcc clang make pkg-config gawk python3 libc6-dev libtcc-dev libdeflate-dev libcmocka-dev libedit2 hyperfine valgrind lua5.4 liblua5.4-dev luajit clang-format
 PACKAGES += $(addprefix lua-,lpeg cjson filesystem socket)
 deps: ## install what building, testing and measuring need (Debian, Ubuntu)
 	@missing=; for p in $(PACKAGES); do \

@@ -27,9 +27,29 @@ typedef struct {
   Proto *main; /* unfused, verified bytecode, which the caller keeps alive */
 } ModuleSource;
 
+/* A file or a folder that is part of a program. */
+typedef struct {
+  const char *from; /* on this machine */
+  const char *name; /* in the program: see rt_path_normalise, without a slash at its end */
+} AotAsset;
+
+typedef struct {
+  const AotAsset *items;
+  int count;
+  int compress; /* files that become smaller */
+} AotAssets;
+
+/* The archive that aot_assets_write made. */
+typedef struct {
+  const void *data; /* NULL: there is none */
+  uint64_t len;
+  int is_packed;
+} AotArchive;
+
 typedef struct {
   int line_directives; /* emit #line, so that debuggers speak of Lua files */
   int visible_locals;  /* as in aot_run_tcc */
+  AotArchive archive;
 } AotEmitOptions;
 
 /* One self-contained C file for the whole program, whose main module is the first, in *text (malloc, the caller frees),
@@ -65,6 +85,7 @@ typedef struct {
   const char *keep_folder;        /* leave the generated C here instead of a temporary folder; NULL: remove it */
   const AotStaticModule *modules; /* C modules, `module_count` of them: in package.preload when the program starts */
   int module_count;
+  AotAssets assets;              /* not of shared objects */
   const char *shared;            /* make a shared object, the module of this name; NULL: an executable */
   const volatile int *cancelled; /* becomes true when no more compilers shall start; NULL: never */
   AotProgress progress;          /* NULL: nobody listens */

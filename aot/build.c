@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "aot/aot.h"
+#include "aot/assets.h"
 #include "aot/bundle.h"
 #include "aot/installed.h"
 #include "aot/objects.h"
@@ -41,6 +42,8 @@ typedef struct {
   uint32_t preload_count;
   const char **foreign; /* objects and archives of C modules, not ours to compile */
   uint32_t foreign_count;
+  const char *archive, *archive_object; /* of the files inside (runtime/archive.h); NULL: there are none */
+  EmitFiles files;
   char **message;
 } Build;
 
@@ -84,6 +87,7 @@ static int link_all(Build *b, const char *output) {
   Text list = {.arena = &b->arena};
   const char *response = file_in_folder(b, "objects", 0, "rsp");
   for (size_t n = 0; n < b->objects.count; n++) aot_text_printf(&list, "\"%s\"\n", b->objects.pieces[n].object);
+  if (b->archive_object) aot_text_printf(&list, "\"%s\"\n", b->archive_object);
   if (b->foreign_count) aot_text_put(&list, "-Wl,--start-group\n");
   for (uint32_t n = 0; n < b->foreign_count; n++) aot_text_printf(&list, "\"%s\"\n", b->foreign[n]);
   if (b->foreign_count) aot_text_put(&list, "-Wl,--end-group\n");
@@ -203,12 +207,13 @@ static int write_parts(Build *b, State *L, const EmitOptions *options) {
     if (!write_module(b, L, options, n)) return 0;
   aot_text_put(&b->text, "#include \"prelude.h\"\n");
   if (b->options->shared) aot_emit_shared(&b->text, b->program, preloads, open_symbol(b, b->options->shared));
-  else aot_emit_program(&b->text, b->program, preloads, parts_needed(b));
+  else aot_emit_program(&b->text, b->program, preloads, b->files, parts_needed(b));
   return write_piece(b, "main()");
 }
 
 static int build_with_compiler(Build *b, State *L, const EmitOptions *options, const char *output) {
   if (!b->options->shared && !(b->library = aot_runtime_library(&b->jobs, &b->toolchain))) return 0;
+  if (b->archive && !(b->archive_object = aot_assets_object(&b->jobs, &b->toolchain, b->archive))) return 0;
   return write_parts(b, L, options) && aot_objects_compile(&b->objects) && link_all(b, output);
 }
 
@@ -255,9 +260,9 @@ static int build_with_tcc(Build *b, State *L, EmitOptions *options, const char *
   size_t modules_at = b->text.len;
   for (uint32_t n = 0; n < program->count; n++)
     add_bundle_module(b, program->modules[n], &program->sources[n], vm_dump(L, program->sources[n].main, 0));
-  const BundleTrailer trailer = {object_len, b->text.len - modules_at, program->count, BUNDLE_MAGIC};
-  aot_text_add(&b->text, (const char *)&trailer, sizeof trailer);
-  return aot_write_file(&b->jobs, output, b->text.data, b->text.len, 0777);
+  BundleTrailer trailer = {object_len, b->text.len - modules_at, program->count, 0, BUNDLE_MAGIC};
+  return aot_write_file(&b->jobs, output, b->text.data, b->text.len, 0777) &&
+         aot_assets_append(&b->jobs, b->archive, output, &trailer);
 }
 
 static int make_folder(Build *b) {
@@ -318,6 +323,8 @@ static int build(Build *b, State *L, const ModuleSource *sources, uint32_t count
   if (b->options->shared && !open_symbol(b, b->options->shared))
     return fail(b, "module '%s': no C function can have this name (--name names another one)", b->options->shared);
   if (!add_modules(b)) return 0;
+  if (b->options->assets.count && !(b->archive = aot_assets_archive(&b->jobs, &b->options->assets, &b->files)))
+    return 0;
   int probe = open(temporary, O_WRONLY | O_CREAT | O_CLOEXEC, 0777); /* before the long work */
   if (probe < 0) return fail(b, "cannot write %s: %s", b->options->output, strerror(errno));
   close(probe);

@@ -32,6 +32,10 @@ typedef struct {
   uint32_t count;
 } EmitPreloads;
 
+#define EMIT_ARCHIVE "vmc_archive" /* the symbol of the archive (runtime/archive.h) */
+/* How a program opens the files that are inside it. */
+typedef enum { EMIT_NO_FILES, EMIT_FILES, EMIT_PACKED_FILES } EmitFiles;
+
 /* Functions [first, last) of the module, and their table `<prefix>unit<number>`. Returns how many were compiled. */
 uint32_t aot_emit_unit(Arena *arena, Text *out, const EmitOptions *options, const Module *module, uint32_t first,
                        uint32_t last, uint32_t number);
@@ -42,7 +46,9 @@ uint32_t aot_plan_units(Arena *arena, const Module *module, uint32_t words_per_u
 /* The module's AotCode, `<prefix>code`, and its bytecode. */
 void aot_emit_code(Text *out, const Module *module, const String *bytecode, uint32_t units);
 /* The AotProgram and main(), and stubs for the parts of the runtime that are not among these. */
-void aot_emit_program(Text *out, const Program *program, EmitPreloads preloads, uint32_t parts);
+void aot_emit_program(Text *out, const Program *program, EmitPreloads preloads, EmitFiles files, uint32_t parts);
+/* The archive as C. */
+void aot_emit_archive(Text *out, const void *data, size_t len);
 /* The same of a shared object: in place of main() luaopen_... of that name, and the helpers that the host provides. */
 void aot_emit_shared(Text *out, const Program *program, EmitPreloads preloads, const char *symbol);
 

@@ -65,8 +65,9 @@ static void emit_bytes(Text *out, const char *s, size_t len) {
   aot_text_put(out, "\"");
   for (size_t n = 0; n < len; n++) {
     unsigned char c = (unsigned char)s[n];
+    const char octal[4] = {'\\', (char)('0' + (c >> 6)), (char)('0' + (c >> 3 & 7)), (char)('0' + (c & 7))};
     if (n && n % 64 == 0) aot_text_put(out, "\"\n\"");
-    if (c < 32 || c >= 127 || c == '"' || c == '\\' || c == '?') aot_text_printf(out, "\\%03o", c);
+    if (c < 32 || c >= 127 || c == '"' || c == '\\' || c == '?') aot_text_add(out, octal, sizeof octal);
     else aot_text_add(out, &s[n], 1);
   }
   aot_text_put(out, "\"");
@@ -101,7 +102,23 @@ static void emit_base(Text *out, const Module *module) {
   aot_text_printf(out, "const uint32_t %sbase = %u;\n", module->prefix, module->data_at);
 }
 
-static void emit_description(Text *out, const Program *program, EmitPreloads preloads) {
+static void emit_files(Text *out, EmitFiles files) {
+  const char *open = files == EMIT_PACKED_FILES ? "rt_archive_open_packed" : "rt_archive_open";
+  if (!files) return;
+  aot_text_printf(out,
+                  "extern __attribute__((visibility(\"hidden\"))) const unsigned char " EMIT_ARCHIVE "[];\n"
+                  "void *%s(const void *archive, const char *path);\n"
+                  "static const AotFiles files = {" EMIT_ARCHIVE ", %s};\n",
+                  open, open);
+}
+
+void aot_emit_archive(Text *out, const void *data, size_t len) {
+  aot_text_put(out, "__attribute__((visibility(\"hidden\"))) const unsigned char " EMIT_ARCHIVE "[] =\n");
+  emit_bytes(out, data, len);
+  aot_text_put(out, ";\n");
+}
+
+static void emit_description(Text *out, const Program *program, EmitPreloads preloads, EmitFiles files) {
   aot_text_put(out, "\n");
   for (uint32_t n = 0; n < program->count; n++) {
     aot_text_printf(out, "extern const AotCode %scode;\n", program->modules[n]->prefix);
@@ -118,13 +135,15 @@ static void emit_description(Text *out, const Program *program, EmitPreloads pre
   }
   aot_text_put(out, "};\n");
   emit_preloads(out, preloads);
+  emit_files(out, files);
   aot_text_printf(out, "const AotProgram program = {modules, %u, %u, ", program->count, program->data_words);
-  aot_text_printf(out, preloads.count ? "preloads, %u};\n" : "0, %u};\n", preloads.count);
+  aot_text_printf(out, preloads.count ? "preloads, %u, " : "0, %u, ", preloads.count);
+  aot_text_put(out, files ? "&files};\n" : "0};\n");
 }
 
-void aot_emit_program(Text *out, const Program *program, EmitPreloads preloads, uint32_t parts) {
+void aot_emit_program(Text *out, const Program *program, EmitPreloads preloads, EmitFiles files, uint32_t parts) {
   aot_emit_stubs(out, parts);
-  emit_description(out, program, preloads);
+  emit_description(out, program, preloads, files);
   aot_text_put(out, "int embed_program_main(int argc, char **argv, const AotProgram *program);\n"
                     "int main(int argc, char **argv) { return embed_program_main(argc, argv, &program); }\n");
 }
@@ -144,7 +163,7 @@ void aot_emit_shared(Text *out, const Program *program, EmitPreloads preloads, c
 #undef HELPER
   aot_text_printf(out, "__attribute__((visibility(\"hidden\"))) const void *vmc_helpers[%u];\n", count);
   aot_text_put(out, "__attribute__((visibility(\"hidden\"))) uint32_t vmc_slot;\n");
-  emit_description(out, program, preloads);
+  emit_description(out, program, preloads, EMIT_NO_FILES);
   aot_text_put(out, "static const AotShared shared = {");
   emit_string(out, vmc_abi);
   aot_text_put(out, ", &program, vmc_helpers, &vmc_slot};\n"

@@ -96,6 +96,10 @@ Value aot_program_load(State *L, const AotProgram *program) {
     attach_all(L, main, program->modules[0].code, L->data);
     L->g->find_module = find_module;
     L->g->program = program;
+    if (program->files) {
+      L->g->open_inside = program->files->open;
+      L->g->files = program->files->archive;
+    }
   }
   return FROM_FUNCTION(main);
 }

@@ -75,7 +75,13 @@ int aot_emit(State *L, const ModuleSource *sources, uint32_t count, const AotEmi
     aot_emit_unit(&arena, &text, &options, module, 0, module->count, 0);
     aot_emit_code(&text, module, vm_dump(L, sources[n].main, 0), 1);
   }
-  aot_emit_program(&text, program, (EmitPreloads){NULL, 0}, PARTS_ALL);
+  AotArchive archive = given ? given->archive : (AotArchive){0};
+  if (archive.data) aot_emit_archive(&text, archive.data, archive.len);
+  aot_emit_program(&text, program, (EmitPreloads){NULL, 0},
+                   !archive.data       ? EMIT_NO_FILES
+                   : archive.is_packed ? EMIT_PACKED_FILES
+                                       : EMIT_FILES,
+                   PARTS_ALL);
   *out = text.data;
   *len = text.len;
   rt_arena_free(&arena);

@@ -42,12 +42,19 @@ typedef struct {
   int (*open)(State *L);
 } AotPreload;
 
+/* The files that are part of the executable. */
+typedef struct {
+  const unsigned char *archive;                         /* runtime/archive.h */
+  void *(*open)(const void *archive, const char *path); /* as Global.open_inside */
+} AotFiles;
+
 typedef struct {
   const AotModule *modules;
   uint64_t module_count;
   uint64_t data_words;        /* to reserve at State.data */
   const AotPreload *preloads; /* C modules that are part of the executable */
   uint64_t preload_count;
+  const AotFiles *files; /* NULL: none */
 } AotProgram;
 
 /* What a shared object (`vmc build --shared`) hands to the host that loads it: to vmc_runshared. */

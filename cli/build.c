@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "aot/aot.h"
+#include "cli/assets.h"
 #include "cli/modules.h"
 #include "cli/output.h"
 #include "cli/progress.h"
@@ -30,6 +31,7 @@ static const Option options[] = {
     {0, "no-cache", NULL, &build.without_cache, "compile everything, and keep nothing for the next build"},
     {0, "keep", "FOLDER", &build.keep_folder, "leave the generated C in FOLDER", .is_path = 1},
     MODULE_OPTIONS,
+    EMBED_OPTIONS,
     {0, "static-module", "NAME=FILE", &modules, "link a C module: .c, .o or .a (may be repeated)", .is_list = 1,
      .is_path = 1},
     {0, "shared", NULL, &shared, "make a shared object for require: FILE without .lua, with .so"},
@@ -117,7 +119,9 @@ int cli_build(int argc, char **argv) {
     if (shared) strcat(output, ".so");
     build.output = output;
   }
-  if (!take_modules() || !cli_check_modules(&cli_build_usage)) return EXIT_USAGE;
+  if (!take_modules() || !cli_check_modules(&cli_build_usage) || !cli_check_assets(&cli_build_usage)) return EXIT_USAGE;
+  if (shared && cli_embeds.count) return cli_misuse(&cli_build_usage, "--embed goes with an executable");
+  build.assets = cli_assets();
   if (name && !shared) return cli_misuse(&cli_build_usage, "--name goes with --shared");
   if (shared) build.shared = module_name();
   if (cli_replaces_input(argv[file], build.output))

@@ -33,7 +33,9 @@ typedef struct {
   const char *help;
   uint8_t is_list; /* may be given several times */
   uint8_t is_path; /* the argument, or what follows its '=' */
-} Option;          /* a list ends with {0} */
+  uint8_t
+      is_path_first; /* the argument, or what stands before its '='; without one, what follows is the same, as it was given */
+} Option;            /* a list ends with {0} */
 
 #define OPTION_LIST_MAX 1024
 typedef struct {

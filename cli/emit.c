@@ -1,7 +1,11 @@
 /* vmc emit: the generated C, for a person or another compiler. */
+#include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
-#include "aot/aot.h"
+#include "aot/assets.h"
+#include "cli/assets.h"
 #include "cli/modules.h"
 #include "cli/output.h"
 
@@ -12,6 +16,7 @@ static Arena arena;
 static const Option options[] = {
     {'o', "output", "FILE", &output, "where to write (default: standard output)", .is_path = 1},
     MODULE_OPTIONS,
+    EMBED_OPTIONS,
     {0, "no-lines", NULL, &no_lines, "no #line directives"},
     {0, "visible-locals", NULL, &visible_locals, VISIBLE_LOCALS_HELP},
     {0},
@@ -24,13 +29,26 @@ const Usage cli_emit_usage = {
     .takes_project = 1,
 };
 
+/* Of the embedded files. It stays mapped. */
+static int make_archive(AotArchive *out, char **message) {
+  const AotAssets assets = cli_assets();
+  if (!assets.count) return 1;
+  FILE *file = tmpfile();
+  int ok = file && aot_assets_write(&arena, &assets, fileno(file), &out->is_packed, message) &&
+           aot_assets_map(fileno(file), &out->data, &out->len);
+  if (!ok && !*message) *message = strdup(strerror(errno));
+  if (file) fclose(file);
+  return ok;
+}
+
 static int run(State *L, void *ud) {
   char *message = NULL, *text = NULL;
   size_t len;
   Closure *main = AS_FUNCTION(cli_load(L, ud));
   const FollowedProgram program = cli_follow(L, &arena, main, NULL, 0);
-  AotEmitOptions emit = {!no_lines, visible_locals};
-  if (!aot_emit(L, program.sources, program.count, &emit, &text, &len, &message)) {
+  AotEmitOptions emit = {!no_lines, visible_locals, {0}};
+  if (!make_archive(&emit.archive, &message) ||
+      !aot_emit(L, program.sources, program.count, &emit, &text, &len, &message)) {
     cli_error("%s", message ? message : "not enough memory");
     free(message);
     return EXIT_FAILURE;
@@ -46,7 +64,7 @@ int cli_emit(int argc, char **argv) {
   if (file < 0) return status;
   if (output && cli_replaces_input(argv[file], output))
     return cli_misuse(&cli_emit_usage, "the output would replace '%s'", argv[file]);
-  if (!cli_check_modules(&cli_emit_usage)) return EXIT_USAGE;
+  if (!cli_check_modules(&cli_emit_usage) || !cli_check_assets(&cli_emit_usage)) return EXIT_USAGE;
   if (setjmp(arena.on_failure)) return cli_error("not enough memory"), EXIT_FAILURE;
   status = cli_with_state(run, argv[file]);
   rt_arena_free(&arena);

@@ -1,6 +1,8 @@
 /* See modules.h. */
 #include "cli/modules.h"
 
+#include "cli/assets.h"
+
 #include <string.h>
 
 #include "runtime/lib.h"
@@ -67,5 +69,6 @@ FollowedProgram cli_follow(State *L, Arena *arena, Closure *main, const char **p
                                  .is_strict = cli_modules.strict,
                                  .note = note};
   use_path(L);
+  cli_use_assets(L);
   return aot_follow(L, arena, main, &options);
 }

@@ -65,9 +65,22 @@ static const char *text_of(State *L, const Project *p, const char *key, Value v)
   return AS_STRING(v)->data;
 }
 
+/* DIR=PREFIX; without a PREFIX it is DIR, as it was given. name: DIR, or NULL when text has both. */
+static void give_path_first(State *L, Project *p, const Option *o, const char *name, const char *text) {
+  char *word = NULL, *from = checked(L, strdup(name ? name : text)), *equals = name ? NULL : strchr(from, '=');
+  if (equals) *equals = 0;
+  if (asprintf(&word, "%s=%s", relative(L, p, from), equals ? equals + 1 : text) < 0) rt_out_of_memory(L);
+  free(from);
+  if (!cli_set_option(o, word, p->usage)) p->status = EXIT_USAGE;
+}
+
 /* name: NAME of NAME=text, or NULL. */
 static void give(State *L, Project *p, const Option *o, const char *name, const char *text) {
   char *word = NULL;
+  if (o->is_path_first) {
+    give_path_first(L, p, o, name, text);
+    return;
+  }
   const char *value = o->is_path ? relative(L, p, text) : checked(L, strdup(text));
   if (name && asprintf(&word, "%s=%s", name, value) < 0) rt_out_of_memory(L);
   if (cli_set_option(o, word ? word : value, p->usage)) return;

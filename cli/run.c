@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "aot/aot.h"
+#include "cli/assets.h"
 #include "cli/modules.h"
 #include "embed/open.h"
 #include "runtime/strings.h"
@@ -34,6 +35,7 @@ static char **arguments;
 static const Option options[] = {
     {0, "tcc", NULL, &compile_files, "compile in memory through libtcc"},
     PATH_OPTIONS,
+    EMBED_OPTION,
     {0, "visible-locals", NULL, &visible_locals, VISIBLE_LOCALS_HELP},
     {0, "dispatch", "KIND", &dispatch, "interpreter to use: goto (default), switch, tail"},
     {0},
@@ -58,14 +60,16 @@ static int run(State *L, void *ud) {
   }
   cli_use_modules(L);
   embed_set_arg(L, argument_count + 1, arguments - 1, file + 1); /* the command is arg's first */
-  return cli_run_program(L, cli_load(L, arguments[file]), argument_count, arguments, file);
+  Value main = cli_load(L, arguments[file]);
+  cli_use_assets(L);
+  return cli_run_program(L, main, argument_count, arguments, file);
 }
 
 int cli_run(int argc, char **argv) {
   int status;
   file = cli_parse(argc, argv, &cli_run_usage, &status);
   if (file < 0) return status;
-  if (!cli_check_modules(&cli_run_usage)) return EXIT_USAGE;
+  if (!cli_check_modules(&cli_run_usage) || !cli_check_assets(&cli_run_usage)) return EXIT_USAGE;
   argument_count = argc;
   arguments = argv;
   return cli_with_state(run, NULL);

@@ -15,6 +15,7 @@
 
 #include "aot/bundle.h"
 #include "embed/program.h"
+#include "runtime/archive.h"
 #include "runtime/helpers.h"
 
 typedef struct {
@@ -224,11 +225,11 @@ static int read_modules(const unsigned char *p, uint64_t len, Object *o, Part *p
   return 1;
 }
 
-static int run_parts(int argc, char **argv, const Part *parts, uint64_t count) {
+static int run_parts(int argc, char **argv, const Part *parts, uint64_t count, const AotFiles *files) {
   AotModule *modules = malloc(count * sizeof *modules);
   if (!modules) return EXIT_FAILURE;
   for (uint64_t n = 0; n < count; n++) modules[n] = parts[n].module;
-  const AotProgram program = {.modules = modules, .module_count = count};
+  const AotProgram program = {.modules = modules, .module_count = count, .files = files};
   int status = embed_program_main(argc, argv, &program);
   free(modules);
   return status;
@@ -241,21 +242,24 @@ int main(int argc, char **argv) {
   if (self && len > sizeof trailer) memcpy(&trailer, self + len - sizeof trailer, sizeof trailer);
   if (!self || len <= sizeof trailer || memcmp(trailer.magic, BUNDLE_MAGIC, sizeof trailer.magic) ||
       trailer.object_len > len - sizeof trailer || trailer.modules_len > len - sizeof trailer - trailer.object_len ||
+      trailer.archive_len > len - sizeof trailer - trailer.object_len - trailer.modules_len ||
       trailer.module_count == 0 || trailer.module_count > trailer.modules_len / sizeof(BundleModule)) {
     fprintf(stderr, "%s: this is the runner that vmc build --cc=tcc copies; it holds no program\n", argv[0]);
     return 1;
   }
-  const unsigned char *modules = self + len - sizeof trailer - trailer.modules_len;
+  const AotFiles files = {self + len - sizeof trailer - trailer.archive_len, rt_archive_open_packed};
+  const unsigned char *modules = files.archive - trailer.modules_len;
   Object o = {.data = modules - trailer.object_len, .len = trailer.object_len};
   Part *parts = calloc(trailer.module_count, sizeof *parts);
   int usable = read_headers(&o) && place_sections(&o) && relocate(&o);
-  if (!parts || !read_modules(modules, trailer.modules_len, usable ? &o : NULL, parts, trailer.module_count)) {
+  if (!parts || (trailer.archive_len && !rt_archive_check(files.archive, trailer.archive_len)) ||
+      !read_modules(modules, trailer.modules_len, usable ? &o : NULL, parts, trailer.module_count)) {
     fprintf(stderr, "%s: the program is damaged\n", argv[0]);
     free(parts);
     return 1;
   }
   if (o.problem) fprintf(stderr, "%s: running as bytecode: %s\n", argv[0], o.problem);
-  int status = run_parts(argc, argv, parts, trailer.module_count);
+  int status = run_parts(argc, argv, parts, trailer.module_count, trailer.archive_len ? &files : NULL);
   free(parts);
   return status;
 }

@@ -142,6 +142,10 @@ struct Global {
    * the program has no such module. NULL: it has none at all. May throw. */
   Value (*find_module)(State *L, const void *program, const String *name, String **file);
   const void *program;
+  /* A file that is part of the program, opened for reading: a FILE *, or NULL with errno set, to ENOENT when the program has
+   * no file of that name (files.h). NULL: it has none at all. */
+  void *(*open_inside)(const void *files, const char *path);
+  const void *files;
   uint32_t module_count;    /* at State.modules of every thread */
   uint32_t has_coroutines;  /* threads other than main were made */
   struct AtClose *at_close; /* what else goes with the state, see rt_at_close */

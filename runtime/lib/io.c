@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/wait.h>
 
+#include "runtime/files.h"
 #include "runtime/heap.h"
 #include "runtime/lib.h"
 #include "runtime/lib/stream.h"
@@ -123,8 +124,8 @@ static int files_collected(State *L) {
 }
 
 static FILE *open_file(State *L, const char *name, const char *mode) {
-  FILE *f = fopen(name, mode);
-  return f || !files_collected(L) ? f : fopen(name, mode);
+  FILE *f = rt_file_open(L, name, mode);
+  return f || !files_collected(L) ? f : rt_file_open(L, name, mode);
 }
 
 /* [rwa] then '+' then 'b's */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "runtime/coroutine.h"
+#include "runtime/files.h"
 #include "runtime/lib.h"
 
 /* Enough for the front end's deepest nesting. */
@@ -66,7 +67,7 @@ static size_t chunk_start(const char *data, size_t len) {
 }
 
 Value rt_load_file(State *L, const char *filename, const char *mode, int *failed) {
-  FILE *f = filename ? fopen(filename, "rb") : stdin;
+  FILE *f = filename ? rt_file_open(L, filename, "rb") : stdin;
   if (!f) return file_error(L, "open", filename, errno, failed);
   errno = 0;
   String *contents = read_all(L, f);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "include/luaconf.h"
+#include "runtime/files.h"
 #include "runtime/lib.h"
 
 static Value package_field(State *L, const char *name) {
@@ -25,8 +26,8 @@ static String *replace_all(State *L, const char *text, const char *what, const c
   return rt_buffer_finish(&b);
 }
 
-static int is_readable(const char *name) {
-  FILE *f = fopen(name, "r");
+static int is_readable(State *L, const char *name) {
+  FILE *f = rt_file_open(L, name, "r");
   if (!f) return 0;
   fclose(f);
   return 1;
@@ -42,7 +43,7 @@ String *rt_search_path(State *L, String *name, String *path, const char *separat
   for (;;) {
     const char *end = strchrnul(p, ';');
     String *file = rt_string_new(L, p, (size_t)(end - p));
-    if (is_readable(file->data)) return file;
+    if (is_readable(L, file->data)) return file;
     rt_buffer_printf(&missing, "%sno file '%s'", p == path->data ? "" : "\n\t", file->data);
     if (*end == 0) break;
     p = end + 1;

@@ -58,12 +58,19 @@ static int read_count(State *L, FILE *f, int64_t count, Value *v) {
   return 1;
 }
 
-/* Bytes from the present position to the end of a regular file; 0 when unknown. */
-static size_t rest_of_file(FILE *f) {
+/* The size of a regular file, or of one inside the program, which has no descriptor; 0 when unknown. */
+static int64_t size_of_file(FILE *f, int64_t position) {
   struct stat info;
-  if (fstat(fileno(f), &info) != 0 || !S_ISREG(info.st_mode)) return 0;
-  int64_t position = ftello(f);
-  return position >= 0 && position < info.st_size ? (size_t)(info.st_size - position) : 0;
+  if (fileno(f) >= 0) return fstat(fileno(f), &info) == 0 && S_ISREG(info.st_mode) ? info.st_size : 0;
+  if (position < 0 || fseeko(f, 0, SEEK_END) != 0) return 0;
+  int64_t size = ftello(f);
+  return fseeko(f, position, SEEK_SET) == 0 ? size : 0;
+}
+
+/* Bytes from the present position to the end of a file; 0 when unknown. */
+static size_t rest_of_file(FILE *f) {
+  int64_t position = ftello(f), size = size_of_file(f, position);
+  return position >= 0 && position < size ? (size_t)(size - position) : 0;
 }
 
 static void read_all(State *L, FILE *f, Value *v) {
