@@ -57,10 +57,17 @@ typedef struct {
 int aot_emit(State *L, const ModuleSource *sources, uint32_t count, const AotEmitOptions *options, char **text,
              size_t *len, char **message);
 
+/* Words of a command line. */
+typedef struct {
+  const char *const *items;
+  uint32_t count;
+} AotWords;
+
 /* A file that is linked to a program, with what module it is part of. */
 typedef struct {
-  const char *name; /* as require gets it; several files may have one */
-  const char *file; /* .c, .o or .a */
+  const char *name;      /* as require gets it; several files may have one */
+  const char *file;      /* .c, .o or .a */
+  const AotWords *words; /* more for the compiler of a .c file, or NULL */
 } AotStaticModule;
 
 /* Hears how far long work is: `done` of `total` parts, and what is begun now; done is UINT32_MAX when it failed, total at its
@@ -85,6 +92,7 @@ typedef struct {
   const char *keep_folder;        /* leave the generated C here instead of a temporary folder; NULL: remove it */
   const AotStaticModule *modules; /* C modules, `module_count` of them: in package.preload when the program starts */
   int module_count;
+  AotWords libraries;            /* for the linker, -L and -l, which those C modules need */
   AotAssets assets;              /* not of shared objects */
   const char *shared;            /* make a shared object, the module of this name; NULL: an executable */
   const volatile int *cancelled; /* becomes true when no more compilers shall start; NULL: never */

@@ -91,6 +91,8 @@ static int link_all(Build *b, const char *output) {
   if (b->foreign_count) aot_text_put(&list, "-Wl,--start-group\n");
   for (uint32_t n = 0; n < b->foreign_count; n++) aot_text_printf(&list, "\"%s\"\n", b->foreign[n]);
   if (b->foreign_count) aot_text_put(&list, "-Wl,--end-group\n");
+  for (uint32_t n = 0; n < b->options->libraries.count; n++)
+    aot_text_printf(&list, "\"%s\"\n", b->options->libraries.items[n]);
   int ok = aot_write_file(&b->jobs, response, list.data, list.len, 0600);
   aot_text_free(&list);
   if (!ok) return 0;
@@ -131,7 +133,7 @@ static int add_module_file(Build *b, const AotStaticModule *module) {
     if (!strcmp(b->foreign[n], module->file)) return 1;
   if (dot && !strcmp(dot, ".c")) {
     if (!b->objects.include) return fail(b, "lua.h not found beside the vmc command");
-    aot_objects_add_file(&b->objects, module->file);
+    aot_objects_add_file(&b->objects, module->file, module->words);
   } else if (dot && (!strcmp(dot, ".o") || !strcmp(dot, ".a"))) b->foreign[b->foreign_count++] = module->file;
   else return fail(b, "module '%s': %s is neither a .c, .o nor .a file", module->name, module->file);
   return 1;

@@ -69,6 +69,7 @@ const char *aot_find_command(Arena *arena, const char *name) {
 
 void aot_command_add(Command *command, const char *word) {
   if (command->count < sizeof command->words / sizeof *command->words - 1) command->words[command->count++] = word;
+  else command->is_full = 1;
 }
 
 void aot_command_add_words(Arena *arena, Command *command, const char *text) {
@@ -85,6 +86,7 @@ int aot_job_start(const Jobs *jobs, Command *command, Job *job) {
     fputc('\n', stderr);
   }
   if (jobs->cancelled && *jobs->cancelled) return aot_jobs_fail(jobs, "cancelled");
+  if (command->is_full) return aot_jobs_fail(jobs, "%s: the command has too many words", job->what);
   posix_spawn_file_actions_t actions;
   if (posix_spawn_file_actions_init(&actions)) rt_arena_fail(jobs->arena);
   posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);

@@ -24,8 +24,9 @@ typedef struct {
 } Jobs;
 
 typedef struct {
-  const char *words[64];
+  const char *words[512];
   uint32_t count;
+  int is_full; /* a word found no room */
 } Command;
 
 typedef struct {

@@ -20,7 +20,7 @@ static Piece *add(Objects *o, const char *source, const char *label) {
   return piece;
 }
 
-void aot_objects_add_file(Objects *o, const char *path) { add(o, path, path); }
+void aot_objects_add_file(Objects *o, const char *path, const AotWords *words) { add(o, path, path)->words = words; }
 
 static void digest_piece(const Objects *o, Piece *piece, const char *text, size_t len) {
   piece->len = len;
@@ -59,6 +59,7 @@ static void compile_command(const Objects *o, Command *command, const Piece *pie
   }
   for (size_t n = 0; !piece->is_foreign && n < sizeof flags / sizeof *flags; n++) aot_command_add(command, flags[n]);
   if (piece->is_foreign) aot_command_add(command, rt_arena_format(o->jobs->arena, "-I%s", o->include));
+  for (uint32_t n = 0; piece->words && n < piece->words->count; n++) aot_command_add(command, piece->words->items[n]);
   if (o->options->shared) aot_command_add(command, "-fPIC");
   aot_command_add(command, "-c");
   aot_command_add(command, piece->source);

@@ -9,10 +9,11 @@
 /* A C file and what becomes of it. */
 typedef struct {
   const char *source, *object, *log;
-  const char *label; /* what messages call it */
-  size_t len;        /* of the source, if it is ours */
-  Digest content;    /* likewise; of a C module's file what it is after preprocessing */
-  int is_foreign;    /* a C module's, not ours */
+  const char *label;     /* what messages call it */
+  size_t len;            /* of the source, if it is ours */
+  Digest content;        /* likewise; of a C module's file what it is after preprocessing */
+  int is_foreign;        /* a C module's, not ours */
+  const AotWords *words; /* more for the compiler, or NULL */
 } Piece;
 
 typedef struct {
@@ -29,8 +30,8 @@ typedef struct {
   Digest header; /* of prelude.h, which our files include */
 } Objects;
 
-/* A C module's file. */
-void aot_objects_add_file(Objects *o, const char *path);
+/* A C module's file. words: may be NULL. */
+void aot_objects_add_file(Objects *o, const char *path, const AotWords *words);
 /* Writes one of ours. */
 int aot_objects_write(Objects *o, const char *label, const char *text, size_t len);
 int aot_objects_write_header(Objects *o, const char *text, size_t len);

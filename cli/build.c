@@ -10,6 +10,7 @@
 #include "cli/modules.h"
 #include "cli/output.h"
 #include "cli/progress.h"
+#include "cli/rock.h"
 
 static AotBuildOptions build;
 static const char *level, *jobs;
@@ -34,6 +35,7 @@ static const Option options[] = {
     EMBED_OPTIONS,
     {0, "static-module", "NAME=FILE", &modules, "link a C module: .c, .o or .a (may be repeated)", .is_list = 1,
      .is_path = 1},
+    ROCK_OPTION,
     {0, "shared", NULL, &shared, "make a shared object for require: FILE without .lua, with .so"},
     {0, "name", "NAME", &name, "with --shared: the module's name (default: the output's)"},
     {0, "no-load", NULL, &no_load, "leave the front end out: load, dofile and the like refuse Lua text"},
@@ -70,7 +72,7 @@ static int run(State *L, void *ud) {
   Closure *main = AS_FUNCTION(cli_load(L, file));
   ModuleSource alone = {.main = main->proto};
   FollowedProgram program = {&alone, 1, PARTS_ALL};
-  if (!shared) program = cli_follow(L, &arena, main, provided, (uint32_t)modules.count);
+  if (!shared) program = cli_follow(L, &arena, main, provided, (uint32_t)build.module_count);
   build.left_out = ~program.parts & PARTS_ALL;
   if (no_load) build.left_out |= PART_FRONT_END;
   if (build_or_clean_up(L, program.sources, program.count, &message)) return EXIT_SUCCESS;
@@ -79,17 +81,24 @@ static int run(State *L, void *ud) {
   return EXIT_FAILURE;
 }
 
+/* Those of --static-module, then those of rocks. Returns the exit status. */
 static int take_modules(void) {
   static AotStaticModule list[OPTION_LIST_MAX];
+  static RockParts parts;
+  int status;
   for (int n = 0; n < modules.count; n++) {
     NamedFile module;
-    if (!cli_named_file(&cli_build_usage, "--static-module", modules.items[n], &module)) return 0;
-    list[n] = (AotStaticModule){module.name, module.file};
-    provided[n] = module.name;
+    if (!cli_named_file(&cli_build_usage, "--static-module", modules.items[n], &module)) return EXIT_USAGE;
+    list[n] = (AotStaticModule){module.name, module.file, NULL};
   }
+  parts.files = list;
+  parts.file_count = modules.count;
+  if (!cli_read_rocks(&cli_build_usage, &parts, &status)) return status;
+  for (int n = 0; n < parts.file_count; n++) provided[n] = list[n].name;
   build.modules = list;
-  build.module_count = modules.count;
-  return 1;
+  build.module_count = parts.file_count;
+  build.libraries = (AotWords){parts.libraries, parts.library_count};
+  return EXIT_SUCCESS;
 }
 
 /* The module's name: the output's, without folder and extension. */
@@ -119,8 +128,10 @@ int cli_build(int argc, char **argv) {
     if (shared) strcat(output, ".so");
     build.output = output;
   }
-  if (!take_modules() || !cli_check_modules(&cli_build_usage) || !cli_check_assets(&cli_build_usage)) return EXIT_USAGE;
-  if (shared && cli_embeds.count) return cli_misuse(&cli_build_usage, "--embed goes with an executable");
+  if (!cli_check_modules(&cli_build_usage) || !cli_check_assets(&cli_build_usage)) return EXIT_USAGE;
+  if ((status = take_modules())) return status;
+  if (shared && (cli_embeds.count || cli_rocks.count))
+    return cli_misuse(&cli_build_usage, "--%s goes with an executable", cli_embeds.count ? "embed" : "rock");
   build.assets = cli_assets();
   if (name && !shared) return cli_misuse(&cli_build_usage, "--name goes with --shared");
   if (shared) build.shared = module_name();

@@ -33,9 +33,10 @@ typedef struct {
   const char *help;
   uint8_t is_list; /* may be given several times */
   uint8_t is_path; /* the argument, or what follows its '=' */
-  uint8_t
-      is_path_first; /* the argument, or what stands before its '='; without one, what follows is the same, as it was given */
-} Option;            /* a list ends with {0} */
+  /* What stands before the argument's '='. An argument without one stands for both, unless both are paths: then there is no
+   * second one. */
+  uint8_t is_path_first;
+} Option; /* a list ends with {0} */
 
 #define OPTION_LIST_MAX 1024
 typedef struct {

@@ -8,6 +8,7 @@
 #include "cli/assets.h"
 #include "cli/modules.h"
 #include "cli/output.h"
+#include "cli/rock.h"
 
 static const char *output;
 static int no_lines, visible_locals;
@@ -17,6 +18,7 @@ static const Option options[] = {
     {'o', "output", "FILE", &output, "where to write (default: standard output)", .is_path = 1},
     MODULE_OPTIONS,
     EMBED_OPTIONS,
+    ROCK_OPTION,
     {0, "no-lines", NULL, &no_lines, "no #line directives"},
     {0, "visible-locals", NULL, &visible_locals, VISIBLE_LOCALS_HELP},
     {0},
@@ -65,6 +67,7 @@ int cli_emit(int argc, char **argv) {
   if (output && cli_replaces_input(argv[file], output))
     return cli_misuse(&cli_emit_usage, "the output would replace '%s'", argv[file]);
   if (!cli_check_modules(&cli_emit_usage) || !cli_check_assets(&cli_emit_usage)) return EXIT_USAGE;
+  if (!cli_read_rocks(&cli_emit_usage, NULL, &status)) return status;
   if (setjmp(arena.on_failure)) return cli_error("not enough memory"), EXIT_FAILURE;
   status = cli_with_state(run, argv[file]);
   rt_arena_free(&arena);

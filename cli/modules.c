@@ -10,6 +10,7 @@
 
 ModuleOptions cli_modules;
 static NamedFile named[OPTION_LIST_MAX];
+static uint32_t named_count;
 
 int cli_named_file(const Usage *usage, const char *option, const char *word, NamedFile *out) {
   char *equals = strchr((char *)(uintptr_t)word, '=');
@@ -22,14 +23,20 @@ int cli_named_file(const Usage *usage, const char *option, const char *word, Nam
 
 int cli_check_modules(const Usage *usage) {
   for (int n = 0; n < cli_modules.named.count; n++)
-    if (!cli_named_file(usage, "--module", cli_modules.named.items[n], &named[n])) return 0;
+    if (!cli_named_file(usage, "--module", cli_modules.named.items[n], &named[named_count++])) return 0;
+  return 1;
+}
+
+int cli_add_module(const char *name, const char *file) {
+  if (named_count == OPTION_LIST_MAX) return cli_error("too many modules"), 0;
+  named[named_count++] = (NamedFile){name, file};
   return 1;
 }
 
 /* Global.find_module. */
 static Value find_named(State *L, const void *files, const String *name, String **file) {
   int failed = 0;
-  for (int n = 0; n < cli_modules.named.count; n++) {
+  for (uint32_t n = 0; n < named_count; n++) {
     if (strcmp(named[n].name, name->data) != 0) continue;
     *file = rt_string_from_c(L, named[n].file);
     Value v = rt_load_file(L, named[n].file, "bt", &failed);
@@ -52,7 +59,7 @@ static void use_path(State *L) {
 
 void cli_use_modules(State *L) {
   use_path(L);
-  if (cli_modules.named.count) L->g->find_module = find_named;
+  if (named_count) L->g->find_module = find_named;
 }
 
 static void note(const char *text) { cli_error("%s", text); }
@@ -62,7 +69,7 @@ FollowedProgram cli_follow(State *L, Arena *arena, Closure *main, const char **p
                                  .include = cli_modules.include.items,
                                  .exclude = cli_modules.exclude.items,
                                  .provided = provided,
-                                 .named_count = (uint32_t)cli_modules.named.count,
+                                 .named_count = named_count,
                                  .include_count = (uint32_t)cli_modules.include.count,
                                  .exclude_count = (uint32_t)cli_modules.exclude.count,
                                  .provided_count = provided_count,

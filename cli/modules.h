@@ -41,5 +41,7 @@ FollowedProgram cli_follow(State *L, Arena *arena, Closure *main, const char **p
 int cli_named_file(const Usage *usage, const char *option, const char *word, NamedFile *out);
 /* Checks those of cli_modules. */
 int cli_check_modules(const Usage *usage);
+/* One more, as if --module named it; texts are kept. Returns 0 after reporting that there are too many. */
+int cli_add_module(const char *name, const char *file);
 
 #endif

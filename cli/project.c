@@ -6,10 +6,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "runtime/lib.h"
+#include "cli/settings.h"
 #include "runtime/ops.h"
-
-#define STEPS 100000000 /* a project file that makes more of them does not end */
 
 typedef struct {
   const Usage *usage;
@@ -65,12 +63,14 @@ static const char *text_of(State *L, const Project *p, const char *key, Value v)
   return AS_STRING(v)->data;
 }
 
-/* DIR=PREFIX; without a PREFIX it is DIR, as it was given. name: DIR, or NULL when text has both. */
+/* FIRST=SECOND, where FIRST is a path; name: FIRST, or NULL when text is all of it. */
 static void give_path_first(State *L, Project *p, const Option *o, const char *name, const char *text) {
-  char *word = NULL, *from = checked(L, strdup(name ? name : text)), *equals = name ? NULL : strchr(from, '=');
+  char *word = NULL, *first = checked(L, strdup(name ? name : text)), *equals = name ? NULL : strchr(first, '=');
+  const char *second = name ? text : equals ? equals + 1 : o->is_path ? NULL : text;
   if (equals) *equals = 0;
-  if (asprintf(&word, "%s=%s", relative(L, p, from), equals ? equals + 1 : text) < 0) rt_out_of_memory(L);
-  free(from);
+  if (second && o->is_path) second = relative(L, p, second);
+  if (asprintf(&word, second ? "%s=%s" : "%s", relative(L, p, first), second) < 0) rt_out_of_memory(L);
+  free(first);
   if (!cli_set_option(o, word, p->usage)) p->status = EXIT_USAGE;
 }
 
@@ -132,12 +132,7 @@ static void take(State *L, Project *p, Value key, Value v) {
 
 static Ret read_table(State *L, void *ud) {
   Project *p = ud;
-  int failed = 0;
-  Value f = rt_load_file(L, p->file, "t", &failed), k = VALUE_NIL, v;
-  if (failed) rt_throw_status(L, STATUS_ERROR_SYNTAX, f);
-  rt_limit_steps(L, STEPS);
-  Value t = rt_call(L, f, 0, VALUE_NIL, VALUE_NIL, VALUE_NIL).v;
-  rt_limit_steps(L, UINT64_MAX);
+  Value t = cli_run_settings(L, p->file), k = VALUE_NIL, v;
   if (!IS_TABLE(t)) rt_error(L, "%s: a table is to be returned, not a %s", p->file, rt_type_name(rt_type(t)));
   while (rt_table_next(L, AS_TABLE(t), &k, &v)) take(L, p, k, v);
   if (!p->main) rt_error(L, "%s: there is no 'main'", p->file);
@@ -146,26 +141,14 @@ static Ret read_table(State *L, void *ud) {
   return rt_ret0();
 }
 
-/* The file's own errors name it already. */
-static void report(State *L, const Project *p, Value error) {
-  int names_it = IS_STRING(error) && !strncmp(AS_STRING(error)->data, p->file, strlen(p->file));
-  embed_report(L, names_it ? "vmc" : rt_string_format(L, "vmc: %s", p->file)->data, error);
-}
-
 int cli_read_project(const Usage *usage, const char *folder, const char **main, int *status) {
-  Ret out;
   char *file = NULL;
-  Project p = {.usage = usage, .folder = folder, .status = EXIT_FAILURE};
-  State *L = vmc_open_bare();
-  if (!strcmp(folder, ".")) p.file = PROJECT_FILE;
-  else if (asprintf(&file, "%s/%s", folder, PROJECT_FILE) >= 0) p.file = file;
-  int ok = L && p.file;
-  if (!ok) cli_error("not enough memory");
-  else if (rt_protect(L, read_table, &p, VALUE_NIL, &out) != STATUS_OK) {
-    report(L, &p, out.v);
-    ok = 0;
-  } else ok = p.status != EXIT_USAGE;
-  if (L) rt_close_state(L);
+  Project p = {.usage = usage, .folder = folder, .status = EXIT_FAILURE, .file = PROJECT_FILE};
+  *status = EXIT_FAILURE;
+  if (strcmp(folder, ".") != 0 && asprintf(&file, "%s/%s", folder, PROJECT_FILE) < 0)
+    return cli_error("not enough memory"), 0;
+  if (file) p.file = file;
+  int ok = cli_with_settings(p.file, read_table, &p) && p.status != EXIT_USAGE;
   free(file);
   *main = p.main;
   *status = p.status;

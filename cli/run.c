@@ -5,6 +5,7 @@
 #include "aot/aot.h"
 #include "cli/assets.h"
 #include "cli/modules.h"
+#include "cli/rock.h"
 #include "embed/open.h"
 #include "runtime/strings.h"
 
@@ -36,6 +37,7 @@ static const Option options[] = {
     {0, "tcc", NULL, &compile_files, "compile in memory through libtcc"},
     PATH_OPTIONS,
     EMBED_OPTION,
+    ROCK_OPTION,
     {0, "visible-locals", NULL, &visible_locals, VISIBLE_LOCALS_HELP},
     {0, "dispatch", "KIND", &dispatch, "interpreter to use: goto (default), switch, tail"},
     {0},
@@ -70,6 +72,7 @@ int cli_run(int argc, char **argv) {
   file = cli_parse(argc, argv, &cli_run_usage, &status);
   if (file < 0) return status;
   if (!cli_check_modules(&cli_run_usage) || !cli_check_assets(&cli_run_usage)) return EXIT_USAGE;
+  if (!cli_read_rocks(&cli_run_usage, NULL, &status)) return status;
   argument_count = argc;
   arguments = argv;
   return cli_with_state(run, NULL);
