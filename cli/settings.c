@@ -21,7 +21,7 @@ Value cli_run_settings(State *L, const char *file) {
 
 /* Most errors name the file already. */
 static void report(State *L, const char *file, Value error) {
-  int names_it = IS_STRING(error) && !strncmp(AS_STRING(error)->data, file, strlen(file));
+  int names_it = IS_STRING(error) && strstr(AS_STRING(error)->data, file);
   embed_report(L, names_it ? "vmc" : rt_string_format(L, "vmc: %s", file)->data, error);
 }
 
