@@ -14,18 +14,25 @@
 
 /* Infinities, NaN and -1. The machine's NaN has another sign than what compilers make of Inf - Inf and NaN + 1, and of
  * x * -1, which they take for -x: they shall not see such constants. */
-#if !defined __TINYC__ && defined __x86_64__
+#ifdef __TINYC__
+#define CONSTANT_DOUBLE(i) ((double)(i))
+#define OPAQUE_DOUBLE(x) BITS_DOUBLE(x)
+#else
+#if defined __x86_64__
+#define HIDE_DOUBLE(variable) __asm__("" : "+x"(variable))
+#elif defined __aarch64__
+#define HIDE_DOUBLE(variable) __asm__("" : "+w"(variable))
+#else
+#define HIDE_DOUBLE(variable) __asm__("" : "+m"(variable))
+#endif
 #define OPAQUE_DOUBLE(x)                                                                                               \
   (__extension__({                                                                                                     \
     double inf_ = BITS_DOUBLE(x);                                                                                      \
-    __asm__("" : "+x"(inf_));                                                                                          \
+    HIDE_DOUBLE(inf_);                                                                                                 \
     inf_;                                                                                                              \
   }))
 #define CONSTANT_DOUBLE(i)                                                                                             \
   (__builtin_constant_p(i) && (i) == -1 ? OPAQUE_DOUBLE(0xBFF0000000000000UL) : (double)(i)) /* of an integer */
-#else
-#define CONSTANT_DOUBLE(i) ((double)(i))
-#define OPAQUE_DOUBLE(x) BITS_DOUBLE(x)
 #endif
 
 /* Temporaries of the bodies. libtcc gives every variable a stack slot of its own, whatever its scope, and the collector
@@ -60,17 +67,29 @@
   }))
 #endif
 
-/* Of generated functions' C frames. */
-#ifdef __x86_64__
-#define READ_STACK_POINTER(word) __asm__ volatile("mov %%rsp,%0" : "=r"(word))
+/* The part of a generated function's C frame that holds nothing of its caller: words from EXTENT_LOW(word) on, up to EXTENT_HIGH. On
+ * x86-64 the caller's registers lie right below the frame pointer. On AArch64 gcc has the pair of frame pointer and return
+ * address at the frame's lower end and saves registers above it, up to 18; clang has the pair at the upper end and may save 8
+ * below it; libtcc, which has no assembler there, saves none: above the pair it keeps the arguments, 24 words. Elsewhere the layout is unknown: an empty extent. */
+#if defined __x86_64__
+#define EXTENT_LOW(word) __asm__ volatile("mov %%rsp,%0" : "=r"(word))
 #ifdef __TINYC__
-#define SAVED_REGISTERS 0
+#define EXTENT_HIGH __builtin_frame_address(0)
 #else
-#define SAVED_REGISTERS 5
+#define EXTENT_HIGH ((Value *)__builtin_frame_address(0) - 5)
 #endif
-#else /* unknown layout: an empty extent */
-#define READ_STACK_POINTER(word) ((word) = (uintptr_t)__builtin_frame_address(0))
-#define SAVED_REGISTERS 0
+#elif defined __aarch64__ && defined __TINYC__
+#define EXTENT_LOW(word) ((word) = rt_stack_pointer())
+#define EXTENT_HIGH ((Value *)__builtin_frame_address(0) + 26)
+#elif defined __aarch64__ && defined __clang__
+#define EXTENT_LOW(word) __asm__ volatile("mov %0, sp" : "=r"(word))
+#define EXTENT_HIGH ((Value *)__builtin_frame_address(0) - 8)
+#elif defined __aarch64__
+#define EXTENT_LOW(word) ((word) = (uintptr_t)((Value *)__builtin_frame_address(0) + 20))
+#define EXTENT_HIGH __builtin_dwarf_cfa()
+#else
+#define EXTENT_LOW(word) ((word) = (uintptr_t)__builtin_frame_address(0))
+#define EXTENT_HIGH __builtin_frame_address(0)
 #endif
 /* Entry and exit. The stack pointer serves where it can be read: __builtin_frame_address costs a function a register
  * and the instructions that set it. */
@@ -112,8 +131,8 @@ register char *stack_pointer __asm__("rsp");
   int64_t nva;
 #define SET_EXTENT(size)                                                                                               \
   do {                                                                                                                 \
-    READ_STACK_POINTER(R[size]);                                                                                       \
-    R[(size) + 1] = (uintptr_t)((Value *)__builtin_frame_address(0) - SAVED_REGISTERS);                                \
+    EXTENT_LOW(R[size]);                                                                                               \
+    R[(size) + 1] = (uintptr_t)EXTENT_HIGH;                                                                            \
   } while (0)
 #define ENTER_FRAMED(size)                                                                                             \
   FRAMED_VARIABLES                                                                                                     \

@@ -1,6 +1,8 @@
 #include "aot/runtime_library.h"
 
+#include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -8,6 +10,8 @@
 #include "aot/cache.h"
 #include "aot/installed.h"
 #include "aot/text.h"
+
+#define KEPT_MAX 12 /* libraries in the cache folder, of 1.2 MB each */
 
 /* `sources`, which the Makefile writes: a line with the flags, then one for each file, with its own flags behind it. */
 int aot_runtime_sources(const Jobs *jobs, RuntimeSources *out) {
@@ -90,8 +94,40 @@ static void describe(void *ud, uint32_t n, Command *command, Job *job) {
   job->log = object_of(c, n, "log");
 }
 
+/* Someone is working on vmc itself: what was compiled is not what the name says. */
+static int check_unchanged(const Compilation *c, const Digest *before) {
+  Digest now;
+  if (!digest_all(c->jobs, c->toolchain, c->sources, &now)) return 0;
+  return (now.a == before->a && now.b == before->b) ||
+         aot_jobs_fail(c->jobs, "the sources in %s changed while they were compiled", c->sources->folder);
+}
+
+/* Keeps the libraries that were used last. What another build is writing has another name. */
+static void remove_old(const char *folder) {
+  for (;;) {
+    char oldest[300] = "";
+    struct stat st;
+    struct timespec when = {0, 0};
+    int count = 0;
+    DIR *dir = opendir(folder);
+    if (!dir) return;
+    for (struct dirent *entry; (entry = readdir(dir));) {
+      size_t len = strlen(entry->d_name);
+      if (len < 2 || strcmp(entry->d_name + len - 2, ".a") || fstatat(dirfd(dir), entry->d_name, &st, 0) < 0) continue;
+      if (count++ &&
+          (st.st_mtim.tv_sec > when.tv_sec || (st.st_mtim.tv_sec == when.tv_sec && st.st_mtim.tv_nsec >= when.tv_nsec)))
+        continue;
+      when = st.st_mtim;
+      snprintf(oldest, sizeof oldest, "%s", entry->d_name);
+    }
+    int removed = count > KEPT_MAX && unlinkat(dirfd(dir), oldest, 0) == 0;
+    closedir(dir);
+    if (!removed) return;
+  }
+}
+
 /* Beside the final name, then renamed. */
-static int archive(const Compilation *c, const char *path) {
+static int archive(const Compilation *c, const char *path, const Digest *name) {
   const Jobs *jobs = c->jobs;
   const char *temporary = rt_arena_format(jobs->arena, "%s.%ld.tmp", path, (long)getpid());
   const char *response = rt_arena_format(jobs->arena, "%s/runtime.rsp", jobs->folder);
@@ -106,18 +142,19 @@ static int archive(const Compilation *c, const char *path) {
   aot_command_add(&command, "rcs");
   aot_command_add(&command, temporary);
   aot_command_add(&command, rt_arena_format(jobs->arena, "@%s", response));
-  ok = aot_job_start(jobs, &command, &job) && aot_job_finish(jobs, &job);
+  ok = aot_job_start(jobs, &command, &job) && aot_job_finish(jobs, &job) && check_unchanged(c, name);
   if (ok && rename(temporary, path) < 0) ok = aot_jobs_fail(jobs, "cannot write %s: %s", path, strerror(errno));
   if (!ok) unlink(temporary);
   return ok;
 }
 
-static int build(const Jobs *jobs, const Toolchain *toolchain, const RuntimeSources *sources, const char *path) {
+static int build(const Jobs *jobs, const Toolchain *toolchain, const RuntimeSources *sources, const Digest *name,
+                 const char *path) {
   Compilation c = {jobs, toolchain, sources, ARENA_NEW(jobs->arena, const RuntimeFile *, sources->count + 1), 0};
   for (uint32_t n = 0; n < sources->count; n++)
     if (sources->files[n].flags) c.compiled[c.count++] = &sources->files[n];
   const char *title = rt_arena_format(jobs->arena, "building the runtime for %s, once", toolchain->target);
-  return aot_jobs_run(jobs, c.count, describe, &c, title) && archive(&c, path);
+  return aot_jobs_run(jobs, c.count, describe, &c, title) && archive(&c, path, name);
 }
 
 const char *aot_runtime_library(const Jobs *jobs, const Toolchain *toolchain) {
@@ -136,6 +173,11 @@ const char *aot_runtime_library(const Jobs *jobs, const Toolchain *toolchain) {
   }
   const char *path = rt_arena_format(jobs->arena, "%s/%s-%016llx%016llx.a", folder, toolchain->target,
                                      (unsigned long long)name.a, (unsigned long long)name.b);
-  if (access(path, R_OK) == 0) return path;
-  return build(jobs, toolchain, &sources, path) ? path : NULL;
+  if (access(path, R_OK) == 0) {
+    utimensat(AT_FDCWD, path, NULL, 0); /* it is in use: the oldest go first */
+    return path;
+  }
+  if (!build(jobs, toolchain, &sources, &name, path)) return NULL;
+  remove_old(folder);
+  return path;
 }

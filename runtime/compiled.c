@@ -80,6 +80,20 @@ Value *rt_framed_registers(State *L, Frame *f, int64_t argc, Value a0, Value a1,
   return registers;
 }
 
+#ifdef __aarch64__
+__asm__(".text\n"
+        ".p2align 2\n"
+        ".globl rt_stack_pointer\n"
+        ".hidden rt_stack_pointer\n"
+        ".type rt_stack_pointer, %function\n"
+        "rt_stack_pointer:\n"
+        "  mov x0, sp\n"
+        "  ret\n"
+        ".size rt_stack_pointer, .-rt_stack_pointer\n");
+#else
+uint64_t rt_stack_pointer(void) { return (uintptr_t)__builtin_frame_address(0); }
+#endif
+
 /* The rest of a watched function whose last call may have set a hook. n is RET_TAIL when there is none. */
 Ret rt_change_over(State *L, uint64_t pc) {
   Ret stay = {VALUE_NIL, RET_TAIL};

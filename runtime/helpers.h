@@ -14,6 +14,7 @@
   HELPER(Ret, rt_enter_slow, (State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2)) \
   HELPER(Ret, rt_finish_tail, (State *L)) \
   HELPER(Ret, rt_tail_call, (State *L, Value f, int64_t argc, Value a0, Value a1, Value a2)) /* fills L->tail, returns RET_TAIL; calls natives */ \
+  HELPER(uint64_t, rt_stack_pointer, (void)) /* the caller's, where its compiler has no assembler */ \
   HELPER(void, rt_poll_compiled, (State *L)) \
   /* fields and elements; these fill caches */ \
   HELPER(Value, rt_get_field, (State *L, Value o, String *key, Cache *cache)) \

@@ -2,29 +2,28 @@
 #define _GNU_SOURCE /* mremap, MAP_ANONYMOUS */
 #include "runtime/memory.h"
 
-#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
-#define PAGE_SIZE ((size_t)4096)
-static size_t page_round(size_t size) { return (size + PAGE_SIZE - 1) & ~(PAGE_SIZE - 1); }
-
-/* Not MAP_NORESERVE: the system then refuses, as it does to malloc, what is larger than all of its memory. */
+/* The kernel rounds sizes up to whole pages, whatever their size is. Not MAP_NORESERVE: the system then refuses, as it does to malloc, what is larger than all of its memory. */
 static void *map(size_t size) {
-  void *p = mmap(NULL, page_round(size), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  void *p = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   return p == MAP_FAILED ? NULL : p;
 }
 
 static void release(void *p, size_t size) {
-  if (size >= MEMORY_PAGES_MIN) munmap(p, page_round(size));
+  if (size >= MEMORY_PAGES_MIN) munmap(p, size);
   else free(p);
 }
 
 static void *resize_mapped(void *old, size_t old_size, size_t new_size) {
   int was_mapped = old && old_size >= MEMORY_PAGES_MIN, mapped = new_size >= MEMORY_PAGES_MIN;
   if (was_mapped && mapped) {
-    void *p = mremap(old, page_round(old_size), page_round(new_size), MREMAP_MAYMOVE);
+    void *p = mremap(old, old_size, new_size, MREMAP_MAYMOVE);
     return p == MAP_FAILED ? NULL : p;
   }
   void *p = mapped ? map(new_size) : malloc(new_size);
@@ -53,5 +52,7 @@ void *memory_take_zeroed(const Memory *m, size_t size, enum MemoryFor what) {
 void memory_discard(void *p, size_t size) { madvise(p, size, MADV_DONTNEED); }
 
 void memory_trim(const Memory *m) {
+#ifdef __GLIBC__
   if (memory_is_pages(m)) malloc_trim(0);
+#endif
 }

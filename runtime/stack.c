@@ -14,7 +14,6 @@
 
 #define KB ((size_t)1 << 10)
 #define MB ((size_t)1 << 20)
-#define PAGE ((size_t)4096)
 #define RESERVATION                                                                                                    \
   (128 * MB) /* pooled segments are cut out of mappings of this size: the kernel allows 65,530 mappings */
 #define MEDIUM_WARM_MAX 8
@@ -24,7 +23,7 @@
 
 /* c_budget: what Lua code may use above c_limit; the rest of the C stack is headroom for natives. frame_count,
  * value_count: limits of interpreted code. A small segment has the C stack's first kilobyte, the frame records and the
- * first 48 values in one page, which is all that a shallow generator touches. */
+ * first 48 values in one page of 4 KiB, which is all that a shallow generator touches. */
 typedef struct {
   size_t total, c_stack, c_budget, frame_area;
   uint32_t frame_count, value_count;
@@ -38,7 +37,7 @@ static const Geometry geometries[SEGMENT_SIZES] = {
  * dependent on a store to the same offset of another page, which made a call of a native from the interpreter four times
  * slower. */
 #define APART ((size_t)2048)
-#define STACK_BYTES 5120        /* a shallow coroutine's: a page and its share of page tables */
+#define STACK_BYTES(exec) ((exec)->page + 1024) /* a shallow coroutine's: a page and its share of page tables */
 #define HANDLER_C_ROOM (1 * MB) /* what an error handler gets after a stack overflow, in a large segment */
 #define HANDLER_FRAMES 10000
 #define HANDLER_VALUES 50000
@@ -50,9 +49,9 @@ static void *reserve(size_t size) {
   return p;
 }
 
-static void discard(char *low, char *high) {
-  low = (char *)(((uintptr_t)low + PAGE - 1) & ~(PAGE - 1));
-  high = (char *)((uintptr_t)high & ~(PAGE - 1));
+static void discard(const struct Exec *exec, char *low, char *high) {
+  low = (char *)(((uintptr_t)low + exec->page - 1) & ~(uintptr_t)(exec->page - 1));
+  high = (char *)((uintptr_t)high & ~(uintptr_t)(exec->page - 1));
   if (low < high) madvise(low, (size_t)(high - low), MADV_DONTNEED);
 }
 
@@ -74,13 +73,13 @@ static void lay_out(Segment *s, enum SegmentSize size, char *low, int shift) {
   s->left_top = NULL;
 }
 
-static int large_create(Segment *s) {
+static int large_create(const struct Exec *exec, Segment *s) {
   for (int shift = 0; shift <= 5; shift++) {
     lay_out(s, SEGMENT_LARGE, NULL, shift);
     char *low = reserve((size_t)s->end);
     if (!low) continue;
     lay_out(s, SEGMENT_LARGE, low, shift);
-    mprotect(low, PAGE, PROT_NONE);
+    mprotect(low, exec->page, PROT_NONE);
     return 1;
   }
   return 0;
@@ -136,7 +135,7 @@ static void pool_cool(struct Exec *exec, enum SegmentSize size, uint32_t n) {
   qsort(warm, n, sizeof *warm, by_address);
   for (uint32_t i = 0, j; i < n; i = j) {
     for (j = i + 1; j < n && warm[j] == warm[j - 1] + total;) j++;
-    discard(warm[i], warm[j - 1] + total);
+    discard(exec, warm[i], warm[j - 1] + total);
   }
   for (uint32_t i = n; i > 0; i--) pool->cold[pool->cold_count++] = warm[i - 1];
   memmove(warm, warm + n, (pool->warm_count - n) * sizeof *warm);
@@ -152,11 +151,12 @@ static void pool_put(struct Exec *exec, enum SegmentSize size, char *low) {
 
 /* Gives back the pages beyond what L uses, from a C stack pointer on. */
 static void discard_unused(State *L, char *sp) {
+  const struct Exec *exec = L->g->exec;
   Segment *s = L->segment;
   if (s->size != SEGMENT_LARGE) return;
-  discard(s->low + PAGE, sp > s->low && sp <= s->c_high ? sp - 64 * KB : s->c_high);
-  discard((char *)(L->frame + 512), (char *)s->values);
-  discard((char *)(L->top + 8192), s->end);
+  discard(exec, s->low + exec->page, sp > s->low && sp <= s->c_high ? sp - 64 * KB : s->c_high);
+  discard(exec, (char *)(L->frame + 512), (char *)s->values);
+  discard(exec, (char *)(L->top + 8192), s->end);
 }
 
 /* Slowly, unless all: cycles of a small heap follow each other fast, and a crowd of coroutines, or a deep recursion,
@@ -179,7 +179,7 @@ int stack_acquire(struct Exec *exec, Segment *s, enum SegmentSize size) {
     exec->finished.low = NULL;
     stack_release(exec, &finished);
   }
-  if (size == SEGMENT_LARGE) return large_create(s);
+  if (size == SEGMENT_LARGE) return large_create(exec, s);
   SegmentPool *pool = &exec->pools[size];
   if (pool->warm_count == 0 && pool->cold_count == 0 && !pool_grow(exec, size)) return 0;
   char *low = pool->warm_count > 0 ? pool->warm[--pool->warm_count] : pool->cold[--pool->cold_count];
@@ -225,7 +225,9 @@ Segment *stack_above(struct Exec *exec, Segment *s, enum SegmentSize size) {
 /* Corrected by the next collection, which measures. */
 void stack_count(State *L, enum SegmentSize size) {
   struct Coroutine *c = L->coroutine;
-  uint32_t bytes = size == SEGMENT_SMALL ? STACK_BYTES : size == SEGMENT_MEDIUM ? 64 * KB : 1 * MB;
+  uint32_t bytes = size == SEGMENT_SMALL    ? (uint32_t)STACK_BYTES(L->g->exec)
+                   : size == SEGMENT_MEDIUM ? 64 * KB
+                                            : 1 * MB;
   if (!c) return;
   c->stack_bytes += bytes;
   heap_count_external(L->g->heap, bytes);
@@ -242,7 +244,7 @@ static size_t used_bytes(State *co) {
     frame = s->below ? s->below->left_frame : NULL;
     top = s->below ? s->below->left_top : NULL;
   }
-  return bytes > STACK_BYTES ? bytes : STACK_BYTES;
+  return bytes > STACK_BYTES(co->g->exec) ? bytes : STACK_BYTES(co->g->exec);
 }
 
 size_t rt_thread_bytes(State *co) {
@@ -323,7 +325,11 @@ void stack_unpoison(const void *low, const void *high) {
 void stack_unpoison(const void *low, const void *high) {}
 #endif
 
+#ifdef __GLIBC__
 extern void *__libc_stack_end;
+#else
+#define __libc_stack_end NULL /* asking costs more system calls, but knows the main thread's, too */
+#endif
 #define MAIN_STACK_APART (64 * MB) /* the kernel keeps more than this below the main thread's stack free */
 
 /* The operating system's stack that sp points into; 0 when that cannot be found out for want of memory. A stack that
@@ -369,6 +375,7 @@ struct Exec *stack_open(Global *g) {
   struct Exec *exec = memory_take_zeroed(&g->memory, sizeof *exec, MEMORY_FOR_OTHER);
   if (!exec) return NULL;
   exec->g = g;
+  exec->page = (size_t)sysconf(_SC_PAGESIZE);
   if (!stack_acquire(exec, &exec->main_segment, SEGMENT_LARGE)) {
     memory_give(&g->memory, exec, sizeof *exec);
     return NULL;

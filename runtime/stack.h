@@ -104,6 +104,7 @@ struct Exec { /* execution state shared by all threads of one Lua state */
   int is_limited;      /* every poll takes one of steps_left; a poll is pending all the time */
   uint64_t steps_left; /* 0: every poll throws */
   Frame *finalizing;   /* the record above which finalizers run, or NULL */
+  size_t page;         /* the system's: 4 KiB, on AArch64 also 16 or 64 */
   Segment main_segment;
   Closing main_bottom;
   SegmentPool pools[SEGMENT_SIZES];

@@ -1,5 +1,6 @@
 -- Without any call of collectgarbage, a program that dropped a lot and goes on allocating a little becomes small again.
 -- skip: lua5.4 its allocator keeps the pages
+-- skip: qemu the emulator keeps pages that are given back
 -- skip: asan the sanitizer keeps freed memory
 -- skip: stress collects all the time
 local function rss()

@@ -1,6 +1,7 @@
 -- Stacks are given back: of coroutines that are dropped, of those that came back from deep calls, of the main program.
 -- They are part of what `count` counts. The reference returns this memory to its allocator only, which keeps it.
 -- skip: lua5.4 its allocator keeps the pages
+-- skip: qemu the emulator keeps pages that are given back
 -- skip: asan the sanitizer keeps freed memory
 -- skip: stress collects all the time
 local function rss()

@@ -55,11 +55,13 @@ end
 print(checked, different)  -- expect: 8712	0
 print(-0.0, 0.0 * -1, 0 * -1, -(0.0), 0.0 - 0.0, -0.0 - 0.0, 1 / (-0.0 + -0.0))
 -- expect: -0.0	-0.0	0	-0.0	0.0	-0.0	-inf
-print(0/0 ~= 0/0, -(0/0) ~= 0/0, tostring(0/0):gsub("-", ""), tostring(-(0/0)):gsub("-", ""))
--- expect: true	true	nan	nan	0
+print(0/0 ~= 0/0, -(0/0) ~= 0/0, (tostring(0/0):gsub("-", "")), (tostring(-(0/0)):gsub("-", "")))
+-- expect: true	true	nan	nan
 -- The sign of a NaN that comes of infinite constants is the machine's.
 do
   local a = 1e999
   local b = a + 1.0
-  print(b - a, -a / a, a * 0.0)  -- expect: -nan	-nan	-nan
+  local function zero(...) return ... end
+  local made = tostring(zero(0.0) / zero(0.0))
+  print(tostring(b - a) == made, tostring(-a / a) == made, tostring(a * 0.0) == made)  -- expect: true	true	true
 end
