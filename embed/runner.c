@@ -1,7 +1,7 @@
 /* vmc-runner: the executable that `vmc build --cc=tcc` copies. Its own end of file holds an ELF object and bytecode
  * (bundle.h); it maps the object, applies its relocations and runs the program.
  *
- * The object is our own, made by libtcc for x86-64; still every offset is checked, and anything unexpected means that
+ * The object is our own, made by libtcc for this machine; still every offset is checked, and anything unexpected means that
  * the program runs as bytecode, with a message. Code and data lie in one mapping; functions of the runtime may be
  * further away than 2 GB, so calls go through jump stubs, and addresses through a table, both in the same mapping. */
 #include <elf.h>
@@ -33,6 +33,14 @@ typedef struct {
   uint64_t table_at;    /* per symbol: its address (8 bytes) and a jump stub (8 bytes) */
   const char *problem;
 } Object;
+
+#if defined __x86_64__
+#define THIS_MACHINE EM_X86_64
+#elif defined __aarch64__
+#define THIS_MACHINE EM_AARCH64
+#else
+#define THIS_MACHINE EM_NONE /* libtcc is not used there */
+#endif
 
 #define NOT_LOADED UINT64_MAX
 #define SLOT_SIZE 16
@@ -70,7 +78,8 @@ static const void *aligned_copy(const Object *o, uint64_t at, uint64_t len) {
 
 static int read_headers(Object *o) {
   if (!in_object(o, 0, sizeof *o->header) || !(o->header = aligned_copy(o, 0, sizeof *o->header)) ||
-      memcmp(o->header->e_ident, ELFMAG, SELFMAG) || o->header->e_machine != EM_X86_64 || o->header->e_type != ET_REL)
+      memcmp(o->header->e_ident, ELFMAG, SELFMAG) || o->header->e_machine != THIS_MACHINE ||
+      o->header->e_type != ET_REL)
     return problem(o, "its machine code is not for this machine");
   if (!in_object(o, o->header->e_shoff, o->header->e_shnum * sizeof(Elf64_Shdr)) ||
       !(o->sections = aligned_copy(o, o->header->e_shoff, o->header->e_shnum * sizeof(Elf64_Shdr))))
@@ -126,38 +135,88 @@ static uint64_t symbol_address(const Object *o, uint64_t index) {
   return (uint64_t)(uintptr_t)runtime_symbol(o->names + symbol->st_name);
 }
 
-/* Fills the symbol's slot: its address, and `jmp *-14(%rip)`, which jumps there. Returns the slot. */
-static unsigned char *symbol_slot(Object *o, uint64_t index, uint64_t address) {
-  static const unsigned char jump[8] = {0xFF, 0x25, 0xF2, 0xFF, 0xFF, 0xFF, 0x90, 0x90};
+/* Fills the symbol's slot: its address, and code that jumps there. Returns the slot. */
+static uint64_t symbol_slot(Object *o, uint64_t index, uint64_t address) {
+#ifdef __aarch64__
+  static const uint32_t jump[2] = {0x58FFFFD0, 0xD61F0200}; /* ldr x16, .-8; br x16 */
+#else
+  static const unsigned char jump[8] = {0xFF, 0x25, 0xF2, 0xFF, 0xFF, 0xFF, 0x90, 0x90}; /* jmp *-14(%rip) */
+#endif
   unsigned char *slot = o->image + o->table_at + index * SLOT_SIZE;
   memcpy(slot, &address, 8);
   memcpy(slot + 8, jump, 8);
-  return slot;
+  return (uint64_t)(uintptr_t)slot;
 }
 
-static int relocate_one(Object *o, const Elf64_Rela *r, unsigned char *section, uint64_t size) {
-  uint64_t index = ELF64_R_SYM(r->r_info), type = ELF64_R_TYPE(r->r_info);
-  uint64_t width = type == R_X86_64_64 ? 8 : 4;
-  if (type == R_X86_64_NONE) return 1;
-  if (index >= o->symbol_count || r->r_offset > size || size - r->r_offset < width) return problem(o, "bad relocation");
-  uint64_t address = symbol_address(o, index), place = (uint64_t)(uintptr_t)(section + r->r_offset), value;
-  if (!address) return problem(o, "unknown symbol");
+/* Where a call of the symbol goes: the runtime may be too far away. */
+static uint64_t call_target(Object *o, uint64_t index, uint64_t address) {
+  return o->symbols[index].st_shndx == SHN_UNDEF ? symbol_slot(o, index, address) + 8 : address;
+}
+
+static int is_signed(int64_t value, unsigned bits) {
+  return value >= -((int64_t)1 << (bits - 1)) && value < (int64_t)1 << (bits - 1);
+}
+
+/* Applies a relocation at `place` to a symbol that has an address. Fields are of 4 bytes, absolute addresses of 8. */
+#ifdef __aarch64__
+#define ABSOLUTE R_AARCH64_ABS64
+#define NO_RELOCATION R_AARCH64_NONE
+static int relocate_field(Object *o, uint64_t type, uint64_t index, uint64_t address, int64_t addend,
+                          unsigned char *place) {
+  uint64_t here = (uint64_t)(uintptr_t)place;
+  uint32_t code;
+  int64_t distance;
+  memcpy(&code, place, 4);
   switch (type) {
-  case R_X86_64_64: value = address + (uint64_t)r->r_addend; break;
-  case R_X86_64_PC32:
-  case R_X86_64_PLT32:
-    if (o->symbols[index].st_shndx == SHN_UNDEF) address = (uint64_t)(uintptr_t)symbol_slot(o, index, address) + 8;
-    value = address + (uint64_t)r->r_addend - place;
+  case R_AARCH64_CALL26:
+  case R_AARCH64_JUMP26:
+    distance = (int64_t)(call_target(o, index, address) + (uint64_t)addend - here);
+    if (!is_signed(distance, 28)) return problem(o, "relocation out of range");
+    code = (code & 0xFC000000) | ((uint32_t)(distance >> 2) & 0x03FFFFFF);
     break;
-  case R_X86_64_GOTPCREL:
-  case R_X86_64_GOTPCRELX:
-  case R_X86_64_REX_GOTPCRELX:
-    value = (uint64_t)(uintptr_t)symbol_slot(o, index, address) + (uint64_t)r->r_addend - place;
+  case R_AARCH64_ADR_GOT_PAGE: /* ADRP: 21 bits in two places */
+    distance = (int64_t)(symbol_slot(o, index, address) >> 12) - (int64_t)(here >> 12);
+    if (!is_signed(distance, 21)) return problem(o, "relocation out of range");
+    code = (code & 0x9F00001F) | ((uint32_t)distance & 3) << 29 | ((uint32_t)(distance >> 2) & 0x7FFFF) << 5;
+    break;
+  case R_AARCH64_LD64_GOT_LO12_NC:
+    code = (code & 0xFFC003FF) | (uint32_t)(symbol_slot(o, index, address) & 0xFFF) >> 3 << 10;
     break;
   default: return problem(o, "unknown relocation");
   }
-  if (width == 4 && (int64_t)value != (int32_t)value) return problem(o, "relocation out of range");
-  memcpy(section + r->r_offset, &value, width);
+  memcpy(place, &code, 4);
+  return 1;
+}
+#else
+#define ABSOLUTE R_X86_64_64
+#define NO_RELOCATION R_X86_64_NONE
+static int relocate_field(Object *o, uint64_t type, uint64_t index, uint64_t address, int64_t addend,
+                          unsigned char *place) {
+  uint64_t value = (uint64_t)addend - (uint64_t)(uintptr_t)place;
+  switch (type) {
+  case R_X86_64_PC32:
+  case R_X86_64_PLT32: value += call_target(o, index, address); break;
+  case R_X86_64_GOTPCREL:
+  case R_X86_64_GOTPCRELX:
+  case R_X86_64_REX_GOTPCRELX: value += symbol_slot(o, index, address); break;
+  default: return problem(o, "unknown relocation");
+  }
+  if (!is_signed((int64_t)value, 32)) return problem(o, "relocation out of range");
+  memcpy(place, &value, 4);
+  return 1;
+}
+#endif
+
+static int relocate_one(Object *o, const Elf64_Rela *r, unsigned char *section, uint64_t size) {
+  uint64_t index = ELF64_R_SYM(r->r_info), type = ELF64_R_TYPE(r->r_info);
+  uint64_t width = type == ABSOLUTE ? 8 : 4;
+  if (type == NO_RELOCATION) return 1;
+  if (index >= o->symbol_count || r->r_offset > size || size - r->r_offset < width) return problem(o, "bad relocation");
+  uint64_t address = symbol_address(o, index);
+  if (!address) return problem(o, "unknown symbol");
+  if (type != ABSOLUTE) return relocate_field(o, type, index, address, r->r_addend, section + r->r_offset);
+  address += (uint64_t)r->r_addend;
+  memcpy(section + r->r_offset, &address, 8);
   return 1;
 }
 
@@ -173,6 +232,8 @@ static int relocate(Object *o) {
   }
   if (mprotect(o->image, o->image_len, PROT_READ | PROT_WRITE | PROT_EXEC) < 0)
     return problem(o, "the system forbids executable memory");
+  __builtin___clear_cache((char *)o->image,
+                          (char *)o->image + o->image_len); /* where caches do not see what was written */
   return 1;
 }
 
