@@ -131,16 +131,16 @@ $(BUILD)/include: | $(BUILD)/flags
 # The runtime as text, for other machines (aot/runtime_library.h): here a folder of links, where vmc is installed one of files. `sources`
 # lists them: a line with flags for all, then the files, each with the flags that gcc alone gets.
 RUNTIME_SOURCES := $(LIB_SOURCES) gen/api.c gen/abi.c
-RUNTIME_HEADERS := $(wildcard runtime/*.h runtime/lib/*.h runtime/api/*.h vm/*.h frontend/*.h embed/*.h include/*.h) aot/program.h aot/unit.h
-RUNTIME_LINKS := $(sort $(foreach f,$(LIB_SOURCES) $(RUNTIME_HEADERS),$(firstword $(subst /, ,$f))))
+RUNTIME_OTHERS := $(wildcard runtime/*.h runtime/lib/*.h runtime/api/*.h vm/*.h frontend/*.h embed/*.h include/*.h) aot/program.h aot/unit.h LICENSE
+RUNTIME_LINKS := $(sort $(foreach f,$(LIB_SOURCES) $(RUNTIME_OTHERS),$(firstword $(subst /, ,$f))))
 # Sanitizers' libraries are this machine's.
 RUNTIME_FLAGS = -std=gnu11 $(filter-out -fsanitize=% -fno-sanitize% --param asan-stack=0,$(MODE_FLAGS)) -ffp-contract=off -fno-strict-aliasing $(LIBRARY_FLAGS) $(DEFINES)
-$(BUILD)/src/sources: Makefile tools/runtime.mk $(LIB_SOURCES) $(RUNTIME_HEADERS) $(BUILD)/gen/api.c $(BUILD)/gen/abi.c
+$(BUILD)/src/sources: Makefile tools/runtime.mk $(LIB_SOURCES) $(RUNTIME_OTHERS) $(BUILD)/gen/api.c $(BUILD)/gen/abi.c
 	@mkdir -p $(@D)
 	@ln -sfn $(abspath $(BUILD)/gen) $(@D)/gen
 	@for f in $(RUNTIME_LINKS); do ln -sfn $(CURDIR)/$$f $(@D)/$$f; done
 	@cp tools/runtime.mk $(@D)/Makefile
-	$(call say,GEN,$@)printf '%s\n' '$(RUNTIME_FLAGS)' $(foreach f,$(RUNTIME_SOURCES),'$(strip $f $(GCC_FLAGS_$f))') $(RUNTIME_HEADERS) > $@
+	$(call say,GEN,$@)printf '%s\n' '$(RUNTIME_FLAGS)' $(foreach f,$(RUNTIME_SOURCES),'$(strip $f $(GCC_FLAGS_$f))') $(RUNTIME_OTHERS) > $@
 # Of the paths, the headers' and the library's follow the prefix that a user of pkg-config may set.
 $(BUILD)/vmc.pc: tools/vmc.pc.in FORCE
 	@sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@LIBDIR@|$(patsubst $(PREFIX)/%,$${prefix}/%,$(LIBDIR))|' -e 's|@VERSION@|$(VERSION)|' -e 's|@LIBS@|$(LIBS)|' $< > $@.new && if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
@@ -276,10 +276,10 @@ install: all ## install under PREFIX (/usr/local), libraries under LIBDIR (PREFI
 	ln -sf ../../libvmc.so.0 $(LIB)/vmc/compat/liblua5.4.so.0
 	install -m 644 $(BUILD)/vmc.pc $(LIB)/pkgconfig/vmc.pc
 	install -m 644 $(HEADERS) $(INCLUDE)
-	cd $(BUILD)/src && for f in sources Makefile $(RUNTIME_SOURCES) $(RUNTIME_HEADERS); do install -D -m 644 $$f $(abspath $(SHARE))/src/$$f || exit; done
+	cd $(BUILD)/src && for f in sources Makefile $(RUNTIME_SOURCES) $(RUNTIME_OTHERS); do install -D -m 644 $$f $(abspath $(SHARE))/src/$$f || exit; done
 uninstall: ## remove what install wrote, with the same PREFIX, LIBDIR and DESTDIR
 	rm -f $(INSTALLED)
-	cd $(SHARE)/src 2> /dev/null && rm -f sources Makefile $(RUNTIME_SOURCES) $(RUNTIME_HEADERS) && find . -depth -type d -empty -delete; true
+	cd $(SHARE)/src 2> /dev/null && rm -f sources Makefile $(RUNTIME_SOURCES) $(RUNTIME_OTHERS) && find . -depth -type d -empty -delete; true
 	rmdir $(LIB)/vmc/compat $(LIB)/vmc $(PRIVATE) $(INCLUDE) $(SHARE)/src $(SHARE) 2> /dev/null || true
 
 clean: ## remove build and compile_commands.json

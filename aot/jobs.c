@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -53,6 +54,18 @@ char *aot_read_file(Arena *arena, const char *path, size_t *len) {
   }
   fclose(file);
   return data;
+}
+
+int aot_make_folders(const char *path) {
+  char text[4096];
+  if (snprintf(text, sizeof text, "%s/", path) >= (int)sizeof text) return errno = ENAMETOOLONG, 0;
+  for (char *p = text + 1; *p; p++) {
+    if (*p != '/') continue;
+    *p = 0;
+    if (mkdir(text, 0777) < 0 && errno != EEXIST) return 0;
+    *p = '/';
+  }
+  return 1;
 }
 
 const char *aot_find_command(Arena *arena, const char *name) {

@@ -53,6 +53,8 @@ int aot_jobs_run(const Jobs *jobs, uint32_t count, void (*describe)(void *ud, ui
 /* The whole file in arena memory, behind it a zero byte; or NULL. */
 char *aot_read_file(Arena *arena, const char *path, size_t *len);
 int aot_write_file(const Jobs *jobs, const char *path, const char *data, size_t len, mode_t mode);
+/* Creates a folder and those above it; 0 with errno set. */
+int aot_make_folders(const char *path);
 /* As execvp would look for it. */
 const char *aot_find_command(Arena *arena, const char *name); /* in arena memory; NULL: there is none */
 

@@ -5,12 +5,13 @@
 #include <string.h>
 
 #include "aot/assets.h"
+#include "aot/project.h"
 #include "cli/assets.h"
 #include "cli/modules.h"
 #include "cli/output.h"
 #include "cli/rock.h"
 
-static const char *output;
+static const char *output, *folder;
 static int no_lines, visible_locals;
 static Arena arena;
 
@@ -19,6 +20,7 @@ static const Option options[] = {
     MODULE_OPTIONS,
     EMBED_OPTIONS,
     ROCK_OPTION,
+    {0, "project", "FOLDER", &folder, "write the C, the runtime's sources and a Makefile that builds them anywhere", .is_path = 1},
     {0, "no-lines", NULL, &no_lines, "no #line directives"},
     {0, "visible-locals", NULL, &visible_locals, VISIBLE_LOCALS_HELP},
     {0},
@@ -43,6 +45,18 @@ static int make_archive(AotArchive *out, char **message) {
   return ok;
 }
 
+/* The program is called as the output would be. */
+static int write_project(const char *file, const char *text, size_t len) {
+  char name[256], *message = NULL;
+  const char *slash = output ? strrchr(output, '/') : NULL;
+  if (output) snprintf(name, sizeof name, "%s", slash ? slash + 1 : output);
+  else if (!cli_output_name(file, name, sizeof name)) strcpy(name, "program");
+  if (aot_write_project(folder, name, text, len, &message)) return 1;
+  cli_error("%s", message ? message : "not enough memory");
+  free(message);
+  return 0;
+}
+
 static int run(State *L, void *ud) {
   char *message = NULL, *text = NULL;
   size_t len;
@@ -55,7 +69,7 @@ static int run(State *L, void *ud) {
     free(message);
     return EXIT_FAILURE;
   }
-  int ok = cli_write_output(output, text, len);
+  int ok = folder ? write_project(ud, text, len) : cli_write_output(output, text, len);
   free(text);
   return ok ? EXIT_SUCCESS : EXIT_FAILURE;
 }
@@ -64,7 +78,7 @@ int cli_emit(int argc, char **argv) {
   int status;
   int file = cli_parse(argc, argv, &cli_emit_usage, &status);
   if (file < 0) return status;
-  if (output && cli_replaces_input(argv[file], output))
+  if (output && !folder && cli_replaces_input(argv[file], output))
     return cli_misuse(&cli_emit_usage, "the output would replace '%s'", argv[file]);
   if (!cli_check_modules(&cli_emit_usage) || !cli_check_assets(&cli_emit_usage)) return EXIT_USAGE;
   if (!cli_read_rocks(&cli_emit_usage, NULL, &status)) return status;

@@ -18,9 +18,12 @@ flags_of = $(if $(IS_GCC),$(shell sed -n 's|^$1 ||p' sources))
 
 $(BUILD)/libvmc.a: $(FILES:%.c=$(BUILD)/%.o)
 	rm -f $@ && $(AR) rcs $@ $^
-$(BUILD)/%.o: %.c sources
+# Rewritten only when the commands change.
+$(BUILD)/flags: FORCE
+	@mkdir -p $(BUILD); echo '$(CC) $(CFLAGS)' | cmp -s - $@ || echo '$(CC) $(CFLAGS)' > $@
+$(BUILD)/%.o: %.c sources $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(CC) $(FLAGS) $(call flags_of,$<) -w $(CFLAGS) -I. -c $< -o $@
 clean:
 	rm -rf $(BUILD)
-.PHONY: clean
+.PHONY: clean FORCE
