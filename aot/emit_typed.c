@@ -69,9 +69,9 @@ static int arith_int(Emitter *e, Opcode op, uint32_t to, Operand x, Operand y) {
 
 static double known_double(Operand o) { return is_int(o) ? (double)known_int(o) : AS_DOUBLE(o.v); }
 
-/* Is the result NaN? A C compiler that computes it may choose another sign than the machine does, and tostring shows
- * the sign. */
-static int known_nan(Opcode op, Operand x, Operand y, Value *nan) {
+/* Is the result NaN? The sign that it gets from the machine is not ours to know, nor the C compiler's, which may choose
+ * another one; and tostring shows it. */
+static int known_nan(Opcode op, Operand x, Operand y) {
   if (!x.is_known || !y.is_known) return 0;
   volatile double a = known_double(x), b = known_double(y), r;
   switch (op) {
@@ -91,15 +91,15 @@ static int known_nan(Opcode op, Operand x, Operand y, Value *nan) {
   case OP_SHL:
   case OP_SHR: return 0;
   }
-  *nan = FROM_DOUBLE(r);
   return r != r;
 }
 
 /* Both are numbers of known type, and the result is a float. */
 static int arith_double(Emitter *e, Opcode op, uint32_t to, Operand x, Operand y) {
-  Value nan;
-  if (known_nan(op, x, y, &nan)) {
-    emit_line(e, "%s = OPAQUE_DOUBLE(0x%lXUL);", write_double(e, to), (unsigned long)nan);
+  if (known_nan(op, x, y)) { /* neither operand is one */
+    emit_line(e, "%s = OPAQUE_DOUBLE(0x%lXUL) %s OPAQUE_DOUBLE(0x%lXUL);", write_double(e, to),
+              (unsigned long)FROM_DOUBLE(known_double(x)), operators[op - OP_ADD].symbol,
+              (unsigned long)FROM_DOUBLE(known_double(y)));
     return 1;
   }
   const char *a = need_double(e, x), *b = need_double(e, y);
