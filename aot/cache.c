@@ -21,19 +21,6 @@ void aot_digest(Digest *d, const char *data, size_t len) {
 
 void aot_digest_text(Digest *d, const char *text) { aot_digest(d, text, strlen(text) + 1); }
 
-/* Creates a folder and those above it. */
-static int make_folders(const char *path) {
-  char text[4096];
-  if (snprintf(text, sizeof text, "%s/", path) >= (int)sizeof text) return errno = ENAMETOOLONG, 0;
-  for (char *p = text + 1; *p; p++) {
-    if (*p != '/') continue;
-    *p = 0;
-    if (mkdir(text, 0777) < 0 && errno != EEXIST) return 0;
-    *p = '/';
-  }
-  return 1;
-}
-
 /* As the XDG base directory specification has it: a relative $XDG_CACHE_HOME counts as none. */
 static const char *base_folder(Arena *arena) {
   const char *base = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
@@ -46,7 +33,7 @@ static const char *base_folder(Arena *arena) {
 const char *aot_cache_folder(Arena *arena, const char *kind) {
   const char *base = base_folder(arena);
   const char *folder = base ? rt_arena_format(arena, "%s/%s", base, kind) : NULL;
-  return folder && make_folders(folder) ? folder : NULL;
+  return folder && aot_make_folders(folder) ? folder : NULL;
 }
 
 static const char *entry_path(Arena *arena, const char *folder, Digest name) {
