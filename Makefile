@@ -49,14 +49,16 @@ LIB_SOURCES := $(wildcard runtime/*.c runtime/lib/*.c runtime/api/*.c vm/*.c fro
 # libaot.a is installed as libvmc-tcc.a: what needs libtcc. There is no such .so, because distributions have libtcc.a only, which is not
 # position-independent.
 AOT_SOURCES := $(filter-out aot/program.c,$(wildcard aot/*.c)) embed/compile.c
+CHECK_SOURCES := $(wildcard check/*.c)
 CLI_SOURCES := $(wildcard cli/*.c)
-SOURCES := $(LIB_SOURCES) $(AOT_SOURCES) $(CLI_SOURCES) $(RUNNER_SOURCES)
+SOURCES := $(LIB_SOURCES) $(AOT_SOURCES) $(CHECK_SOURCES) $(CLI_SOURCES) $(RUNNER_SOURCES)
 PRELUDE_HEADERS := runtime/base.h runtime/value.h runtime/object.h runtime/state.h runtime/helpers.h aot/unit.h vm/bodies.h aot/generated.h
 UNITS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*.c))
 
 objects = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
 LIB_OBJECTS := $(call objects,$(LIB_SOURCES))
 AOT_OBJECTS := $(call objects,$(AOT_SOURCES)) $(BUILD)/gen/prelude.o
+CHECK_OBJECTS := $(call objects,$(CHECK_SOURCES))
 CLI_OBJECTS := $(call objects,$(CLI_SOURCES))
 RUNNER := $(BUILD)/vmc-runner
 # A program without the sanitizers' libraries could not load a library that needs them.
@@ -146,7 +148,9 @@ $(BUILD)/vmc.pc: tools/vmc.pc.in FORCE
 	@sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@LIBDIR@|$(patsubst $(PREFIX)/%,$${prefix}/%,$(LIBDIR))|' -e 's|@VERSION@|$(VERSION)|' -e 's|@LIBS@|$(LIBS)|' $< > $@.new && if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
 $(BUILD)/libaot.a: $(AOT_OBJECTS)
 	$(call say,AR,$@)rm -f $@ && ar rcs $@ $^
-$(BUILD)/vmc: $(CLI_OBJECTS) $(BUILD)/libaot.a $(BUILD)/libvmc.a
+$(BUILD)/libcheck.a: $(CHECK_OBJECTS)
+	$(call say,AR,$@)rm -f $@ && ar rcs $@ $^
+$(BUILD)/vmc: $(CLI_OBJECTS) $(BUILD)/libcheck.a $(BUILD)/libaot.a $(BUILD)/libvmc.a
 	$(call say,LINK,$@)$(CC) $(ALL_LDFLAGS) -Wl,-u,vmc_compile $^ -ltcc -l:libdeflate.a -Wl,--exclude-libs,libtcc.a:libdeflate.a $(LIBS) -o $@
 $(BUILD)/vmc-runner: $(call objects,$(RUNNER_SOURCES)) $(BUILD)/libvmc.a
 	$(call say,LINK,$@)$(CC) $(ALL_LDFLAGS) $^ $(LIBS) -o $@
@@ -174,7 +178,7 @@ build/oracle/capi/%: tests/capi/%.c tests/capi/capi.h
 FUZZ_OBJECTS := $(call objects,$(wildcard tests/fuzz/*.c))
 # tests/fuzz/memory.c stands between the program and these.
 WRAPPED := $(foreach f,malloc calloc realloc mmap mremap,-Wl,--wrap=$(f))
-$(BUILD)/fuzz: $(FUZZ_OBJECTS) $(BUILD)/libaot.a $(BUILD)/libvmc.a
+$(BUILD)/fuzz: $(FUZZ_OBJECTS) $(BUILD)/libcheck.a $(BUILD)/libaot.a $(BUILD)/libvmc.a
 	$(call say,LINK,$@)$(CC) $(ALL_LDFLAGS) $(WRAPPED) $^ -ltcc -l:libdeflate.a $(LIBS) -o $@
 
 compile_commands.json: Makefile $(SOURCES)
@@ -255,7 +259,7 @@ bench-hits: all ## how many field accesses of bench/more the caches serve, and t
 bench-dispatch: ## the interpreter's dispatches, compilers, superinstructions and caches compared
 	@bench/dispatch $(BENCH)
 
-FORMATTED = $(wildcard runtime/*.[ch] runtime/lib/*.[ch] runtime/api/*.[ch] include/*.h vm/*.[ch] frontend/*.[ch] aot/*.[ch] embed/*.[ch] cli/*.[ch] tests/unit/*.[ch] tests/capi/*.[ch] tests/fuzz/*.[ch] tests/embed/*.[ch] tests/linking/*.[ch])
+FORMATTED = $(wildcard runtime/*.[ch] runtime/lib/*.[ch] runtime/api/*.[ch] include/*.h vm/*.[ch] frontend/*.[ch] check/*.[ch] aot/*.[ch] embed/*.[ch] cli/*.[ch] tests/unit/*.[ch] tests/capi/*.[ch] tests/fuzz/*.[ch] tests/embed/*.[ch] tests/linking/*.[ch])
 FORMATTED += $(wildcard tests/modules/c/*.c tests/modules/cpp/*.cpp bench/capi/*.c)
 format: ## clang-format every C file in place
 	@clang-format -i $(FORMATTED)
@@ -304,4 +308,4 @@ help: ## this list
 # Designated rows of test tables leave fields out.
 $(BUILD)/obj/tests/unit/%.o: FILE_CFLAGS = -Wno-missing-field-initializers
 
--include $(patsubst %.o,%.d,$(LIB_OBJECTS) $(AOT_OBJECTS) $(CLI_OBJECTS) $(call objects,$(RUNNER_SOURCES) $(wildcard tests/unit/*.c tests/capi/*.c tests/fuzz/*.c)))
+-include $(patsubst %.o,%.d,$(LIB_OBJECTS) $(AOT_OBJECTS) $(CHECK_OBJECTS) $(CLI_OBJECTS) $(call objects,$(RUNNER_SOURCES) $(wildcard tests/unit/*.c tests/capi/*.c tests/fuzz/*.c)))

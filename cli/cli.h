@@ -14,6 +14,7 @@ int cli_run(int argc, char **argv);
 int cli_build(int argc, char **argv);
 int cli_emit(int argc, char **argv);
 int cli_cache(int argc, char **argv);
+int cli_check(int argc, char **argv);
 int cli_dis(int argc, char **argv);
 int cli_profile(int argc, char **argv);
 int cli_opcodes(int argc, char **argv);
@@ -52,13 +53,15 @@ typedef struct {
   uint8_t takes_nothing; /* there is no FILE */
   uint8_t takes_project; /* FILE may be a folder with a project file; without one, it is the current folder */
   uint8_t stays;         /* FILE being a folder: the current folder remains what it is; else it becomes that */
+  uint8_t many_files;    /* FILE may be several words */
 } Usage;
 extern const Usage cli_run_usage, cli_build_usage, cli_emit_usage;
 
 #define VISIBLE_LOCALS_HELP "debug.getlocal sees all variables of compiled functions (slower)"
 
 /* Returns the index in argv of FILE (moved there when options follow), or -1 with *status the exit status: help was
- * printed, or a mistake was reported. Only with program_args may words follow FILE. */
+ * printed, or a mistake was reported. Only with program_args may words follow FILE; with many_files, all that do up to a
+ * NULL are files. */
 int cli_parse(int argc, char **argv, const Usage *usage, int *status);
 /* Gives an option its argument. Returns 0 after reporting a mistake. */
 int cli_set_option(const Option *o, const char *argument, const Usage *usage);

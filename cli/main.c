@@ -14,6 +14,7 @@ static const struct {
     {"build", cli_build, "make an executable or, with --shared, a module through gcc, clang or libtcc"},
     {"emit", cli_emit, "print the C that build would compile"},
     {"cache", cli_cache, "say what builds keep for later ones, or remove it"},
+    {"check", cli_check, "look for mistakes in programs without running them"},
     {"dis", cli_dis, "list a program's bytecode"},
     {"profile", cli_profile, "count the opcodes that a program executes"},
     {"opcodes", cli_opcodes, "print the opcode table as a page"},

@@ -97,14 +97,15 @@ static int take_project(char **argv, int file, const char *folder, const Usage *
 }
 
 int cli_parse(int argc, char **argv, const Usage *usage, int *status) {
-  int file = -1, options = 1;
+  int file = -1, files = 0, options = 1;
   *status = EXIT_USAGE;
   for (int i = 1; i < argc; i++) {
     const char *word = argv[i];
     if (!options || word[0] != '-' || !word[1]) {
       if (usage->takes_nothing) return cli_misuse(usage, "'%s' is too many", word), -1;
-      if (file >= 0) return cli_misuse(usage, "one file at a time: '%s' is too many", word), -1;
-      file = i;
+      if (usage->many_files) argv[++files] = argv[i]; /* at the latest into its own place */
+      else if (file >= 0) return cli_misuse(usage, "one file at a time: '%s' is too many", word), -1;
+      file = usage->many_files ? 1 : i;
       if (usage->program_args) break;
     } else if (strcmp(word, "--") == 0) options = 0;
     else if (strcmp(word, "--help") == 0) {
@@ -120,5 +121,6 @@ int cli_parse(int argc, char **argv, const Usage *usage, int *status) {
   if (file < 0 && usage->takes_project && access(PROJECT_FILE, F_OK) == 0)
     return take_project(argv, argc - 1, ".", usage, status);
   if (file < 0) return cli_misuse(usage, "no file given"), -1;
+  if (usage->many_files) argv[files + 1] = NULL;
   return file;
 }

@@ -2,7 +2,7 @@
  *
  * Everything lives in the arena. Chains that grow to the left without limit (a+b+c, f()().x.y) lean on `left` and are
  * walked by loops; `and`, `or` and `..` chains are lists. All other nesting is bounded by FE_NESTING_MAX, so passes may
- * recurse on it. */
+ * recurse on it. `at` in a node is the offset in the chunk at which messages about it point (inspect.h). */
 #ifndef VMC_FRONTEND_AST_H
 #define VMC_FRONTEND_AST_H
 
@@ -28,6 +28,9 @@ struct LocalVar {
   Loop *loop;          /* innermost loop around the declaration */
   Loop *assigned_in;   /* outermost loop that is around the latest assignment but not around the declaration */
   uint32_t references; /* by its own function */
+  uint32_t mentions;   /* by all functions, assignments included */
+  uint32_t at;         /* where its name is declared */
+  void *note;          /* of who inspects the tree */
   uint8_t attribute;
   uint8_t captured;
   uint8_t assigned;               /* other than by its declaration */
@@ -107,6 +110,7 @@ struct Expr {
   uint8_t parenthesised;
   uint8_t loaded;     /* UPVALUE, GLOBAL, INDEX: `line` is final, and an upvalue is read when it is evaluated */
   uint32_t line;      /* of the instruction: where the reference implementation would emit it */
+  uint32_t at;        /* of its first token, parentheses around it not counted */
   uint32_t test_line; /* of a jump on its truth; 0: as `line` */
   Expr *next;         /* in the one list that holds this node */
   union {
@@ -132,6 +136,7 @@ struct Expr {
       Symbol *method; /* EXPR_METHOD */
       ExprList arguments;
       uint32_t self_line; /* EXPR_METHOD: of the method's look-up */
+      uint32_t method_at; /* EXPR_METHOD: of the name */
     } call;
     ExprList operands; /* AND, OR, CONCAT */
     struct {
@@ -143,9 +148,11 @@ struct Expr {
 };
 
 struct Label {
-  Symbol *name;    /* NULL for the end of a loop */
-  Label *next;     /* in Block.end_labels */
-  uint32_t line;   /* of the end of a loop: its last token's */
+  Symbol *name;  /* NULL for the end of a loop */
+  Label *next;   /* in Block.end_labels */
+  uint32_t line; /* of the end of a loop: its last token's */
+  uint32_t at;
+  void *note;      /* of who inspects the tree */
   uint32_t active; /* local variables in scope, as the reference counts them */
   uint32_t tbc;    /* to-be-closed variables in scope */
   int pc;          /* codegen: instruction word, or -1 */
@@ -159,6 +166,7 @@ struct Loop {
 struct Block {
   Stat *first;
   Label *end_labels;  /* labels that end the block: outside of its variables' scope */
+  void *note;         /* of who inspects the tree */
   uint32_t tbc;       /* to-be-closed variables declared by the block's own statements */
   uint32_t last_line; /* of its last token: where it is left */
 };
@@ -189,13 +197,15 @@ struct Stat {
   uint8_t kind;
   uint8_t flag;  /* STAT_ASSIGN: the values mention the (only) target, a local. STAT_GOTO: `if condition then break` */
   uint32_t line; /* of the instructions the statement itself makes */
+  uint32_t at;   /* of its first token; of the second, if that is `local` or `function` */
   Stat *next;
   union {
     struct {
       LocalVar *vars; /* without a trailing compile-time constant, whose value is not in `values` either */
       uint32_t count;
       ExprList values;
-      LocalVar *close; /* the to-be-closed one, or NULL */
+      LocalVar *close;    /* the to-be-closed one, or NULL */
+      LocalVar *constant; /* the one that was taken out, or NULL */
     } local;
     struct {
       ExprList targets, values;

@@ -16,7 +16,7 @@ void fe_builder_init(FuncState *fs, Compile *c, FuncInfo *info, String *chunknam
 /* Instructions */
 
 static void emit_word(FuncState *fs, Instr word) {
-  if (fs->code_len >= FE_CODE_MAX) fe_fail_at(fs->c, fs->line, "control structure too long");
+  if (fs->code_len >= FE_CODE_MAX) fe_fail_at(fs->c, fs->line, FE_NOWHERE, "control structure too long");
   Arena *arena = &fs->c->arena;
   fs->code = rt_arena_grow(arena, fs->code, &fs->code_capacity, fs->code_len + 1, sizeof *fs->code);
   fs->lines = rt_arena_grow(arena, fs->lines, &fs->lines_capacity, fs->code_len + 1, sizeof *fs->lines);
@@ -205,7 +205,8 @@ int fe_reserve(FuncState *fs, int count) {
   int first = fs->free;
   vmc_assert(count >= 0 && first >= fs->active, "temporaries lie above the variables");
   fs->free += count;
-  if (fs->free > FE_REGISTERS_MAX) fe_fail_at(fs->c, fs->line, "function or expression needs too many registers");
+  if (fs->free > FE_REGISTERS_MAX)
+    fe_fail_at(fs->c, fs->line, FE_NOWHERE, "function or expression needs too many registers");
   if (fs->free > fs->max_stack) fs->max_stack = fs->free;
   return first;
 }

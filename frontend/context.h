@@ -23,6 +23,10 @@ typedef struct Symbol {
   int reserved; /* token kind of a reserved word, else 0 */
 } Symbol;
 
+typedef struct { /* with its dashes, without the line's end */
+  uint32_t at, len;
+} Comment;
+
 typedef struct {
   State *L;
   Arena arena;
@@ -35,6 +39,13 @@ typedef struct {
     size_t mask, count;
   } symbols;
   char *message; /* of the error, in the arena */
+  struct {       /* the same in parts, when the message has a position; else text is NULL */
+    const char *text;
+    uint32_t line, at;
+  } failure;
+  int keeps_comments; /* else these stay empty */
+  Comment *comments;
+  size_t comment_count, comment_capacity;
   jmp_buf on_error;
 } Compile;
 
@@ -43,8 +54,9 @@ typedef struct {
 
 /* Leaves the compilation with the formatted message; the caller adds position and token. */
 VMC_NORETURN void fe_fail(Compile *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-/* "name:line: message" */
-VMC_NORETURN void fe_fail_at(Compile *c, uint32_t line, const char *message);
+/* "name:line: message"; `at` is the offset of the token that is to blame, or FE_NOWHERE. */
+#define FE_NOWHERE UINT32_MAX
+VMC_NORETURN void fe_fail_at(Compile *c, uint32_t line, uint32_t at, const char *message);
 /* Formats into the arena. */
 char *fe_format(Compile *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 

@@ -44,7 +44,7 @@ const char *fe_token_name(Compile *c, int kind) {
 
 /* While pieces are scanned, see scan_pieces, the error may be gone when more have come. */
 VMC_NORETURN static void fail(Lexer *lx, const char *message) {
-  if (!lx->scanning) fe_fail_at(lx->c, lx->line, message);
+  if (!lx->scanning) fe_fail_at(lx->c, lx->line, lx->at, message);
   lx->failure = message;
   longjmp(lx->again, 1);
 }
@@ -317,6 +317,13 @@ static void skip_comment(Lexer *lx) {
   while (!IS_NEWLINE(*lx->p) && !at_end(lx)) lx->p++;
 }
 
+/* From `at` to where p stands. Those who want comments give the chunk whole, so none is scanned twice. */
+static void keep_comment(Lexer *lx) {
+  Compile *c = lx->c;
+  c->comments = rt_arena_grow(&c->arena, c->comments, &c->comment_capacity, c->comment_count + 1, sizeof *c->comments);
+  c->comments[c->comment_count++] = (Comment){lx->at, (uint32_t)(lx->p - lx->source) - lx->at};
+}
+
 static int read_name(Lexer *lx, Token *t) {
   const char *start = lx->p;
   while (IS(*lx->p, ALPHA | DIGIT)) lx->p++;
@@ -358,6 +365,7 @@ static int read_bracket(Lexer *lx, Token *t) {
 static int scan(Lexer *lx, Token *t) {
   for (;;) {
     char ch = *lx->p;
+    t->at = lx->at = (uint32_t)(lx->p - lx->source);
     if (IS(ch, ALPHA)) return read_name(lx, t);
     if (IS(ch, DIGIT)) return read_number(lx, t);
     switch (ch) {
@@ -371,6 +379,7 @@ static int scan(Lexer *lx, Token *t) {
       if (lx->p[1] != '-') return lx->p++, '-';
       lx->p += 2;
       skip_comment(lx);
+      if (lx->c->keeps_comments) keep_comment(lx);
       continue;
     case '[': return read_bracket(lx, t);
     case '=': return one_or_two(lx, '=', TK_EQ);
@@ -429,7 +438,7 @@ static int scan_pieces(Lexer *lx, Token *t) {
     if (setjmp(lx->again) == 0) kind = scan(lx, t);
     lx->scanning = 0;
   } while (read_more(lx, start, line));
-  if (lx->failure) fe_fail_at(lx->c, lx->line, lx->failure);
+  if (lx->failure) fe_fail_at(lx->c, lx->line, lx->at, lx->failure);
   return kind;
 }
 
@@ -452,6 +461,7 @@ void fe_lex_init(Lexer *lx, Compile *c) {
 
 void fe_lex_next(Lexer *lx) {
   lx->last_line = lx->line;
+  lx->last_at = lx->t.at;
   if (lx->ahead.kind != TK_EOF) {
     lx->t = lx->ahead;
     lx->ahead.kind = TK_EOF;

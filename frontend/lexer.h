@@ -52,6 +52,7 @@ enum TokenKind { /* single characters are their own code; the order of reserved 
 
 typedef struct {
   int kind;
+  uint32_t at; /* offset of its first byte in the chunk */
   union {
     Symbol *symbol; /* TK_NAME, TK_STRING */
     int64_t i;      /* TK_INT */
@@ -70,6 +71,8 @@ typedef struct {
   const char *failure;
   uint32_t line;      /* where p stands */
   uint32_t last_line; /* of the token consumed last */
+  uint32_t last_at;   /* its offset */
+  uint32_t at;        /* offset of the token scanned last */
   Token t, ahead;     /* ahead.kind is TK_EOF when there is none */
   const char *text;   /* of the token scanned last; not zero-terminated */
   size_t text_len;

@@ -69,6 +69,7 @@ static Field *parse_field(Parser *p) {
 /* tableconstructor ::= '{' [field {sep field} [sep]] '}' */
 static Expr *parse_table(Parser *p) {
   Expr *e = fe_expr_new(p, EXPR_TABLE, p->lx.last_line);
+  e->at = p->lx.t.at;
   uint32_t line = p->lx.line;
   Field **link = &e->u.table.fields, *last = NULL;
   fe_expect(p, '{');
@@ -118,6 +119,7 @@ static Expr *single_value(Parser *p, Expr *e) {
   if (!EXPR_IS_MULTI(e)) return e;
   Expr *paren = fe_expr_new(p, EXPR_PAREN, e->line);
   paren->u.binary.left = e;
+  paren->at = e->at;
   return paren;
 }
 
@@ -141,6 +143,7 @@ static Expr *parse_primary(Parser *p) {
 
 static Expr *index_expr(Parser *p, Expr *object, Expr *key) {
   Expr *e = fe_expr_new(p, EXPR_INDEX, p->lx.last_line);
+  e->at = object->at;
   e->u.binary.left = object;
   e->u.binary.right = key;
   return e;
@@ -169,7 +172,9 @@ Expr *fe_parse_suffixed(Parser *p) {
       Expr *call = fe_expr_new(p, EXPR_METHOD, 0);
       call->u.call.method = fe_expect_name(p);
       call->u.call.self_line = p->lx.last_line;
+      call->u.call.method_at = p->lx.last_at;
       fe_settle(p, e);
+      call->at = e->at;
       call->u.call.left = e;
       parse_arguments(p, call);
       e = call;
@@ -180,6 +185,7 @@ Expr *fe_parse_suffixed(Parser *p) {
     case TK_STRING: {
       fe_settle(p, e);
       Expr *call = fe_expr_new(p, EXPR_CALL, 0);
+      call->at = e->at;
       call->u.call.left = e;
       parse_arguments(p, call);
       e = call;
@@ -213,6 +219,7 @@ static Expr *parse_simple(Parser *p) {
   case TK_DOTS:
     if (!p->r.fs->info->is_vararg) fe_lex_fail_near(&p->lx, "cannot use '...' outside a vararg function");
     e = fe_expr_new(p, EXPR_VARARG, p->lx.last_line); /* its instruction is made before the token is consumed */
+    e->at = p->lx.t.at;
     fe_lex_next(&p->lx);
     return e;
   case '{': return parse_table(p);
@@ -257,15 +264,17 @@ static BinaryOperator binary_operator(int token) {
 static Expr *parse_binary(Parser *p, uint32_t limit);
 
 static Expr *parse_unary(Parser *p, enum ExprKind kind, Event op) {
-  uint32_t line = p->lx.line;
+  uint32_t line = p->lx.line, at = p->lx.t.at;
   fe_lex_next(&p->lx);
   Expr *operand = parse_binary(p, UNARY_POWER);
   if (kind == EXPR_NOT ? fe_fold_not(operand, operand) : fe_fold_unary(p->c, op, operand, operand)) {
     operand->parenthesised = 0;
+    operand->at = at;
     return operand;
   }
   Expr *e = fe_expr_new(p, kind, kind == EXPR_NOT ? p->lx.last_line : line);
   e->op = (uint8_t)op;
+  e->at = at;
   e->u.binary.left = operand;
   return e;
 }
@@ -278,6 +287,7 @@ static Expr *join_concat(Parser *p, Expr *left, Expr *right, uint32_t line) {
     fe_list_append(&e->u.operands, right);
   }
   left->next = e->u.operands.first;
+  e->at = left->at;
   e->u.operands.first = left;
   e->u.operands.count++;
   e->parenthesised = 0;
@@ -292,6 +302,7 @@ static Expr *join_logical(Parser *p, enum ExprKind kind, Expr *left, Expr *right
   }
   if (left->kind != kind) {
     e = fe_expr_new(p, kind, left->line);
+    e->at = left->at;
     fe_list_append(&e->u.operands, left);
   }
   fe_list_append(&e->u.operands, right);
@@ -309,6 +320,7 @@ static Expr *join(Parser *p, BinaryOperator o, Expr *left, Expr *right, uint32_t
   }
   Expr *e = fe_expr_new(p, (enum ExprKind)o.kind, o.kind == EXPR_COMPARE ? p->lx.last_line : line);
   e->op = o.op;
+  e->at = left->at;
   e->u.binary.left = left;
   e->u.binary.right = right;
   return e;

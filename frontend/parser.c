@@ -45,6 +45,7 @@ Symbol *fe_expect_name(Parser *p) {
 static Stat *add_stat(Parser *p, Tail tail, enum StatKind kind) {
   Stat *s = ARENA_NEW(&p->c->arena, Stat, 1);
   s->kind = (uint8_t)kind;
+  s->at = p->lx.t.at;
   return *tail = s;
 }
 
@@ -109,6 +110,7 @@ static void parse_parameters(Parser *p) {
 Expr *fe_parse_function_body(Parser *p, int is_method, uint32_t line) {
   FuncScope fs;
   Scope scope;
+  uint32_t at = p->lx.last_at;
   fe_function_open(&p->r, &fs, line);
   FuncInfo *info = fs.info;
   info->body = ARENA_NEW(&p->c->arena, Block, 1);
@@ -129,6 +131,7 @@ Expr *fe_parse_function_body(Parser *p, int is_method, uint32_t line) {
   fe_scope_close(&p->r);
   fe_function_close(&p->r);
   Expr *e = fe_expr_new(p, EXPR_FUNCTION, info->final_line);
+  e->at = at;
   e->u.function = info;
   return e;
 }
@@ -185,6 +188,7 @@ static void parse_assignment(Parser *p, Stat *s, Expr *first) {
 static Stat *parse_expression_statement(Parser *p, Tail tail) {
   Expr *e = fe_parse_suffixed(p);
   Stat *s = add_stat(p, tail, STAT_CALL);
+  s->at = e->at;
   if (p->lx.t.kind == '=' || p->lx.t.kind == ',') {
     parse_assignment(p, s, e);
   } else {
@@ -206,6 +210,8 @@ static Stat *parse_function_statement(Parser *p, Tail tail, uint32_t line) {
     Expr *key = fe_expr_new(p, EXPR_STRING, 0), *access = fe_expr_new(p, EXPR_INDEX, 0);
     key->u.string = fe_expect_name(p);
     key->line = access->line = p->lx.last_line;
+    key->at = p->lx.last_at;
+    access->at = target->at;
     access->u.binary.left = target;
     access->u.binary.right = key;
     target = access;
@@ -237,6 +243,7 @@ static void extract_constant(Stat *s, LocalVar *last) {
   ExprList *values = &s->u.local.values;
   if (s->u.local.count != values->count || last->attribute != ATTRIBUTE_CONST || !EXPR_IS_LITERAL(values->last)) return;
   last->constant = values->last;
+  s->u.local.constant = last;
   Expr **value = &values->first;
   LocalVar **var = &s->u.local.vars;
   values->last = NULL;

@@ -35,6 +35,7 @@ static inline Expr *fe_expr_new(Parser *p, enum ExprKind kind, uint32_t line) {
   Expr *e = ARENA_NEW(&p->c->arena, Expr, 1);
   e->kind = (uint8_t)kind;
   e->line = line;
+  e->at = p->lx.last_at;
   return e;
 }
 

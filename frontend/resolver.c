@@ -97,6 +97,7 @@ LocalVar *fe_declare(Resolver *r, Symbol *name) {
   v->name = name;
   v->function = fs->info;
   v->loop = fs->loop;
+  v->at = r->lx->last_at;
   r->vars = rt_arena_grow(&r->c->arena, r->vars, &r->var_capacity, r->var_count + 1, sizeof *r->vars);
   r->vars[r->var_count++] = v;
   fs->declared++;
@@ -158,11 +159,13 @@ static Expr *new_expr(Resolver *r, enum ExprKind kind, uint32_t line) {
   Expr *e = ARENA_NEW(&r->c->arena, Expr, 1);
   e->kind = (uint8_t)kind;
   e->line = line;
+  e->at = r->lx->last_at;
   return e;
 }
 
 static Expr *resolve_var(Resolver *r, LocalVar *v, uint32_t line) {
   Expr *e;
+  v->mentions++;
   if (v->constant) {
     e = new_expr(r, v->constant->kind, line);
     e->u.named.content = v->constant->u.named.content;
@@ -268,6 +271,7 @@ void fe_label_define(Resolver *r, Stat *stat, Symbol *name, uint32_t line, int e
   Label *label = ARENA_NEW(&r->c->arena, Label, 1);
   label->name = name;
   label->line = line;
+  label->at = stat->at;
   label->pc = label->jumps = -1;
   label->active = ends_block ? fs->scope->active : fs->active;
   label->tbc = ends_block ? fs->scope->tbc : fs->tbc;

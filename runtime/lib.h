@@ -51,6 +51,7 @@ Value rt_load_file(State *L, const char *filename, const char *mode, int *failed
 /* package.searchpath: the first readable file among the templates of path; NULL, and the files tried in *tried. */
 String *rt_search_path(State *L, String *name, String *path, const char *separator, const char *directory,
                        String **tried);
+size_t rt_chunk_start(const char *data, size_t len); /* where the chunk starts in a file's bytes */
 
 /* Results of an operating system call, as io and os give them: true, or nil, "name: message", errno. (io.c) */
 Ret rt_file_result(State *L, int ok, const char *name);

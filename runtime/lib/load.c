@@ -55,9 +55,9 @@ static String *read_all(State *L, FILE *f) {
   return s;
 }
 
-/* Where the chunk starts. A first line starting with '#' is dropped but for its line end, which keeps line numbers
- * right; a binary chunk may follow that line directly. */
-static size_t chunk_start(const char *data, size_t len) {
+/* A first line starting with '#' is dropped but for its line end, which keeps line numbers right; a binary chunk may
+ * follow that line directly. */
+size_t rt_chunk_start(const char *data, size_t len) {
   size_t i = len >= 3 && memcmp(data, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
   if (i >= len || data[i] != '#') return i;
   const char *end = memchr(data + i, '\n', len - i);
@@ -75,7 +75,7 @@ Value rt_load_file(State *L, const char *filename, const char *mode, int *failed
   if (filename) fclose(f);
   if (!contents) return file_error(L, "read", filename, error, failed);
   String *name = filename ? rt_string_format(L, "@%s", filename) : rt_string_from_c(L, "=stdin");
-  size_t start = chunk_start(contents->data, contents->len);
+  size_t start = rt_chunk_start(contents->data, contents->len);
   Value v = rt_load(L, contents->data + start, contents->len - start, name->data, mode, failed);
   __asm__ volatile("" : : "r"(contents), "r"(name)); /* the compiler reads their bytes: keep them on the stack */
   return v;
