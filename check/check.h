@@ -2,8 +2,8 @@
  *
  * Stands on the front end, whose tree it walks (frontend/inspect.h); executes nothing of the program. Files are added
  * one by one, findings are ready when all are there, because what one file defines another may use. What the standard
- * library holds is asked of the state's own globals. Memory is in the arena, which check_close empties; an error of
- * memory is thrown. */
+ * library holds is asked of the state's own globals. Memory is in the arena, which check_close empties. Errors of memory
+ * are thrown; the arena is to be closed then, too. */
 #ifndef VMC_CHECK_CHECK_H
 #define VMC_CHECK_CHECK_H
 
@@ -18,6 +18,7 @@
   KIND(UNDEFINED_FIELD, "undefined-field", 1, "a field is read that its standard library has not")                     \
   KIND(GLOBAL_IN_FUNCTION, "global-in-function", 1, "a function makes a global that is declared nowhere")              \
   KIND(UNUSED_VARIABLE, "unused-variable", 1, "a local variable is never read")                                        \
+  KIND(UNSET_VARIABLE, "unset-variable", 1, "a local variable is read, but never given a value")                       \
   KIND(UNUSED_FUNCTION, "unused-function", 1, "a local function is never used")                                        \
   KIND(UNUSED_LOOP_VARIABLE, "unused-loop-variable", 1, "a loop's variable is never read and could be left out")       \
   KIND(UNUSED_VALUE, "unused-value", 1, "a value is overwritten or lost before anybody reads it")                      \

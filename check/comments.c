@@ -48,16 +48,21 @@ static CheckSet read_kinds(Walk *w, const Comment *comment, Words *words) {
   return set;
 }
 
-static int stands_alone(const CheckFile *file, uint32_t at) {
-  while (at > 0 && (file->text[at - 1] == ' ' || file->text[at - 1] == '\t')) at--;
-  return at == 0 || file->text[at - 1] == '\n' || file->text[at - 1] == '\r';
+static int is_blank(char c) { return c == ' ' || c == '\t'; }
+static int is_newline(char c) { return c == '\n' || c == '\r'; }
+
+/* Nothing else is in the lines of the text from `at` to `end`. */
+static int stands_alone(const CheckFile *file, size_t at, size_t end) {
+  while (at > 0 && is_blank(file->text[at - 1])) at--;
+  while (end < file->len && is_blank(file->text[end])) end++;
+  return (at == 0 || is_newline(file->text[at - 1])) && (end == file->len || is_newline(file->text[end]));
 }
 
 static void ignore_in_line(Walk *w, const Comment *comment, CheckSet kinds) {
   uint32_t line, column, at = w->base + comment->at;
   CheckComment *c = ARENA_NEW(&w->check->arena, CheckComment, 1);
   check_position(w->file, at, &line, &column);
-  c->line = stands_alone(w->file, at) ? line + 1 : line;
+  c->line = stands_alone(w->file, at, at + comment->len) ? line + 1 : line;
   c->kinds = kinds;
   c->next = w->file->comments;
   w->file->comments = c;
@@ -77,7 +82,12 @@ static void declare_globals(Walk *w, Words *words) {
 static void obey(Walk *w, const Comment *comment) {
   const char *start = w->file->text + w->base + comment->at;
   Words words = {start + 2, start + comment->len};
-  while (words.p < words.end && (*words.p == ' ' || *words.p == '\t')) words.p++;
+  if (words.p < words.end && *words.p == '[') { /* a long comment, or one that looks like it */
+    do words.p++;
+    while (words.p < words.end && *words.p == '=');
+    if (words.p < words.end && *words.p == '[') words.p++;
+  }
+  while (words.p < words.end && is_blank(*words.p)) words.p++;
   if (words.end - words.p < 4 || memcmp(words.p, "vmc:", 4) != 0) return;
   words.p += 4;
   size_t len;

@@ -151,22 +151,22 @@ void check_constructor(Walk *w, const Expr *e) {
 
 /* Loops */
 
-static int known_int(const Expr *e, int64_t *i) {
-  if (e->kind == EXPR_INT) *i = e->u.i;
-  return e->kind == EXPR_INT && !e->u.named.var;
+static int known_number(const Expr *e, double *d) {
+  if (e->kind == EXPR_INT) *d = (double)e->u.i;
+  else if (e->kind == EXPR_FLOAT) *d = e->u.d;
+  return EXPR_IS_NUMERAL(e) && !e->u.named.var;
 }
 
 /* for i = #t, 1 do: upwards from a length, or from a larger constant, to a constant. */
 void check_loop_bounds(Walk *w, const Stat *s) {
   const Expr *first = s->u.loop_for.values.first, *limit = first->next, *step = limit->next;
-  int64_t from, to, by;
-  if (!known_int(limit, &to) || !known_int(step, &by) || by == 0) return;
+  double from, to, by;
+  if (!known_number(limit, &to) || !known_number(step, &by) || by == 0) return;
   if (first->kind == EXPR_UNARY && first->op == EVENT_LEN) {
     if (by > 0 && to <= 1)
       check_report(w, CHECK_LOOP_BOUNDS, s->at, 3,
                    "the loop counts upwards from a length to %lld: is the step missing?", (long long)to);
-  } else if (known_int(first, &from) && (by > 0 ? from > to : from < to)) {
-    check_report(w, CHECK_LOOP_BOUNDS, s->at, 3, "the loop counts from %lld away from %lld", (long long)from,
-                 (long long)to);
+  } else if (known_number(first, &from) && (by > 0 ? from > to : from < to)) {
+    check_report(w, CHECK_LOOP_BOUNDS, s->at, 3, "the loop counts from %g away from %g", from, to);
   }
 }

@@ -77,10 +77,13 @@ static void reads(const Expr *e, Slots *live) {
 
 /* Writes */
 
-/* A value that says what kind of thing the variable will hold, or that it holds nothing any more. */
+/* A first value that says what kind of thing the variable will hold. */
 static int is_placeholder(const Expr *value) {
   return !value || EXPR_IS_LITERAL(value) || (value->kind == EXPR_TABLE && !value->u.table.fields);
 }
+
+/* That a variable holds nothing any more is said for the collector. */
+static int is_nothing(const Expr *value) { return !value || value->kind == EXPR_NIL; }
 
 static void report_value(Flow *flow, const LocalVar *v, uint32_t at) {
   if (((VariableNote *)v->note)->reads && !check_is_exempt(v))
@@ -135,7 +138,7 @@ static void live_assign(Flow *flow, const Stat *s, Slots *live) {
     const Expr *value = value_for(&next, &is_shared);
     const LocalVar *v = written_var(t);
     if (!v) continue;
-    int unread = !has(&after, followed(v)->slot) && !is_placeholder(value);
+    int unread = !has(&after, followed(v)->slot) && !is_nothing(value);
     if (flow->reporting && unread && !(is_shared && any_live(s->u.assign.targets.first, &after)))
       report_value(flow, v, t->at);
     drop(live, followed(v)->slot);

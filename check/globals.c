@@ -85,7 +85,9 @@ static int is_globals_table(const Walk *w, const Expr *e) {
 
 void check_call_of_global(Walk *w, const Symbol *name, const Expr *call) {
   const Expr *first = call->u.call.arguments.first, *second = first ? first->next : NULL;
-  if (strcmp(name->text, "module") == 0 || strcmp(name->text, "setfenv") == 0) w->file->open_globals = 1;
+  if (strcmp(name->text, "module") == 0) w->file->open_globals = 1;
+  if (strcmp(name->text, "setfenv") == 0 && first && first->kind == EXPR_INT)
+    w->file->open_globals = 1; /* of a level */
   if (!second || !is_globals_table(w, first)) return;
   if (strcmp(name->text, "setmetatable") == 0) w->file->open_globals = 1;
   if (strcmp(name->text, "rawset") == 0 && second->kind == EXPR_STRING)

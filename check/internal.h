@@ -25,6 +25,7 @@ typedef struct VariableNote { /* LocalVar.note */
   uint8_t kind;                /* enum VariableKind */
   uint8_t slot;                /* unique among the variables of its function that are in scope with it */
   uint8_t is_first;            /* of its loop's variables */
+  uint8_t is_empty;            /* declared without a value */
 } VariableNote;
 
 typedef struct { /* sets of slots */

@@ -67,6 +67,8 @@ static void judge_variable(Walk *w, const VariableNote *note) {
   const LocalVar *v = note->var;
   const char *name = v->name->text;
   const uint32_t len = (uint32_t)v->name->len;
+  if (note->is_empty && note->reads && !note->writes)
+    check_report(w, CHECK_UNSET_VARIABLE, v->at, len, "variable '%s' is never given a value", name);
   if (uses(note) || check_is_exempt(v) || v->attribute == ATTRIBUTE_CLOSE) return;
   if (note->kind == VARIABLE_PARAMETER) {
     if (strcmp(name, "self") != 0)
@@ -230,6 +232,7 @@ static void walk_local(Walk *w, const Stat *s) {
     int is_function = value && value->kind == EXPR_FUNCTION;
     VariableNote *note = declare(w, v, is_function ? VARIABLE_FUNCTION : VARIABLE_LOCAL);
     int is_shared = is_open && i >= values;
+    note->is_empty = i > values && !is_open;
     if (is_shared && previous) previous->group = note;
     previous = is_shared ? note : NULL;
     value = value ? value->next : NULL;

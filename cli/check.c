@@ -252,14 +252,22 @@ static int print_findings(const Check *check) {
   return EXIT_ERRORS;
 }
 
+static Ret check_files(State *L, void *ud) {
+  Check *check = ud;
+  each_name(&globals, add_global, check);
+  for (char **file = files; *file; file++) check_path(check, *file, 1);
+  check_finish(check);
+  return rt_ret0();
+}
+
 static int run(State *L, void *ud) {
   Check check;
+  Ret out;
   check_open(&check, L, *(const CheckSet *)ud);
-  each_name(&globals, add_global, &check);
-  for (char **file = files; *file; file++) check_path(&check, *file, 1);
-  check_finish(&check);
-  int status = print_findings(&check);
+  enum Status failure = rt_protect(L, check_files, &check, VALUE_NIL, &out);
+  int status = failure == STATUS_OK ? print_findings(&check) : EXIT_ERRORS;
   check_close(&check);
+  if (failure != STATUS_OK) rt_throw_status(L, failure, out.v);
   return status;
 }
 

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "aot/aot.h"
+#include "check/check.h"
 #include "embed/open.h"
 #include "runtime/heap.h"
 #include "runtime/hook.h"
@@ -160,6 +161,25 @@ static void use_tools(State *L, Manner *m, Closure *f) {
   }
 }
 
+static Ret check_text(State *L, void *ud) {
+  Check *check = ud;
+  check_add(check, "case", shared->data, shared->len);
+  check_finish(check);
+  return rt_ret0();
+}
+
+/* vmc check reads every text, also one that does not compile. */
+static void run_check(State *L) {
+  Check check;
+  Ret out;
+  if (shared->len && *shared->data == *VM_SIGNATURE) return;
+  check_open(&check, L, check_set_of("all", 3));
+  rt_protect(L, check_text, &check, VALUE_NIL, &out);
+  for (size_t i = 0; i < check.finding_count; i++)
+    if (check.findings[i].line > check.findings[i].file->line_count) execute_finding("a finding is nowhere");
+  check_close(&check);
+}
+
 static Ret hook(State *L, Value *args, int64_t n) { return rt_ret0(); }
 
 static void call(State *L, Manner *m, Value f) {
@@ -186,6 +206,7 @@ static Ret run_case(State *L, void *ud) {
   execute_phase(shared, PHASE_LOADING);
   Value f = load_case(L, m, &failed);
   execute_phase(shared, PHASE_TOOLS);
+  run_check(L);
   if (failed) return rt_ret0();
   shared->accepted++;
   use_tools(L, m, AS_FUNCTION(f));

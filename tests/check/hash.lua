@@ -1,0 +1,2 @@
+#!/usr/bin/env vmc
+print(nosuch) --> 7 undefined-global

@@ -1,0 +1,2 @@
+module("old")
+function f() return anything end

@@ -1,0 +1,2 @@
+_ENV = {print = print}
+print(anything)

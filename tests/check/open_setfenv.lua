@@ -1,0 +1,2 @@
+setfenv(1, {})
+print(anything)

@@ -1,0 +1,2 @@
+local unused --> 7 unused-variable
+	print("äöü", undefined) --> 18 undefined-global

@@ -1,0 +1,1 @@
+local x = "abc --> 11 syntax

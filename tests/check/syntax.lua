@@ -1,0 +1,2 @@
+local a
+x = = 1 --> 5 syntax
