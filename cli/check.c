@@ -1,6 +1,7 @@
 /* vmc check: what check/ finds in files and folders, for people and for editors. */
 #include <dirent.h>
 #include <errno.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +10,7 @@
 
 #include "check/check.h"
 #include "cli/cli.h"
+#include "cli/project.h"
 
 enum { EXIT_WARNINGS = 1, EXIT_ERRORS = 2 };
 
@@ -23,7 +25,7 @@ static const Option options[] = {
     {0, "json", NULL, &json, "print one JSON array"},
     {0},
 };
-static const Usage usage = {
+const Usage cli_check_usage = {
     "vmc check [options] FILE...",
     /* clang-format off */
     "Looks for mistakes in Lua source; nothing is executed. FILE may be a folder: all of its .lua files.\n"
@@ -35,8 +37,7 @@ static const Usage usage = {
 #undef KIND
     /* clang-format on */
     options,
-    0,
-    1,
+    .many_files = 1,
 };
 
 /* Options */
@@ -55,7 +56,7 @@ static int each_name(const OptionList *list, int (*take)(void *ud, const char *n
 
 static int add_kinds(void *ud, const char *name, size_t len) {
   CheckSet set = check_set_of(name, len);
-  if (!set) cli_misuse(&usage, "there is no check called '%.*s'", (int)len, name);
+  if (!set) cli_misuse(&cli_check_usage, "there is no check called '%.*s'", (int)len, name);
   *(CheckSet *)ud |= set;
   return set != 0;
 }
@@ -271,12 +272,20 @@ static int run(State *L, void *ud) {
   return status;
 }
 
+static int is_project(const char *path) {
+  char file[PATH_MAX];
+  return cli_is_folder(path) && snprintf(file, sizeof file, "%s/%s", path, PROJECT_FILE) < PATH_MAX &&
+         access(file, F_OK) == 0;
+}
+
 int cli_check(int argc, char **argv) {
   int status;
+  const char *main;
   CheckSet on = check_defaults(), off = 0;
-  int file = cli_parse(argc, argv, &usage, &status);
+  int file = cli_parse(argc, argv, &cli_check_usage, &status);
   if (file < 0) return status;
   files = argv + file;
+  if (is_project(files[0]) && !cli_read_project(&cli_check_usage, files[0], &main, &status)) return status;
   if (!each_name(&wanted, add_kinds, &on) || !each_name(&ignored, add_kinds, &off)) return EXIT_USAGE;
   CheckSet enabled = on & ~off;
   return cli_with_state(run, &enabled);

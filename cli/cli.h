@@ -55,7 +55,7 @@ typedef struct {
   uint8_t stays;         /* FILE being a folder: the current folder remains what it is; else it becomes that */
   uint8_t many_files;    /* FILE may be several words */
 } Usage;
-extern const Usage cli_run_usage, cli_build_usage, cli_emit_usage;
+extern const Usage cli_run_usage, cli_build_usage, cli_emit_usage, cli_check_usage;
 
 #define VISIBLE_LOCALS_HELP "debug.getlocal sees all variables of compiled functions (slower)"
 

@@ -120,6 +120,10 @@ int cli_parse(int argc, char **argv, const Usage *usage, int *status) {
   /* the last word is an option or the command: both were used */
   if (file < 0 && usage->takes_project && access(PROJECT_FILE, F_OK) == 0)
     return take_project(argv, argc - 1, ".", usage, status);
+  if (file < 0 && usage->many_files && access(PROJECT_FILE, F_OK) == 0) {
+    argv[argc - 1] = (char *)"."; /* the last word was used, too */
+    return argc - 1;
+  }
   if (file < 0) return cli_misuse(usage, "no file given"), -1;
   if (usage->many_files) argv[files + 1] = NULL;
   return file;

@@ -1,0 +1,4 @@
+local x = host()
+x = guest(other) --> 11 undefined-global
+local x = x --> 7 shadow
+print(x)
