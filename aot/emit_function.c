@@ -107,6 +107,12 @@ static void declare(Text *out, const char *type, const char *prefix, const RegSe
   if (*separator) aot_text_put(out, ";\n");
 }
 
+/* Until the first instruction, C code belongs to the line where the function is defined. */
+static void emit_first_line(Emitter *e, Text *out) {
+  uint32_t line = e->proto->line_defined;
+  if (e->options->line_directives) aot_text_printf(out, "#line %u \"%s\"\n", line ? line : 1, e->module->source);
+}
+
 /* The prototype's caches and constants, D, a part of the program's `data`. */
 static void emit_data(Emitter *e, Text *out) {
   const Proto *p = e->proto;
@@ -144,6 +150,7 @@ static void emit_typed_head(Emitter *e, Text *out) {
   const Proto *p = e->proto;
   const char *a[3] = {parameter_name(e, 0), parameter_name(e, 1), parameter_name(e, 2)};
   for (uint32_t r = 3; r < p->param_count; r++) REG_SET_ADD(&e->used_values, r);
+  emit_first_line(e, out);
   emit_signature(e, out);
   emit_variables(e, out, p->param_count < 3 ? p->param_count : 3);
   aot_text_printf(out, "  %s(%s, %s, %s);\n", e->is_vararg ? "ENTER_VARARG" : "ENTER", a[0], a[1], a[2]);
@@ -176,6 +183,7 @@ static void emit_typed_function(Emitter *e, Text *out, Text *body) {
 
 static void emit_framed_function(Emitter *e, Text *out, Text *body) {
   emit_blocks(e, 0, e->cfg->block_count);
+  emit_first_line(e, out);
   if (e->layout->cold[0]) aot_text_put(out, "COLD_CODE ");
   emit_signature(e, out);
   emit_variables(e, out, 0);
@@ -210,6 +218,7 @@ static void emit_part(Emitter *e, Text *out, Text *body, uint32_t part) {
   e->used_values = e->used_ints = e->used_doubles = e->used_walks = none;
   e->has_calls = e->uses_data = 0;
   emit_blocks(e, first, last);
+  emit_first_line(e, out);
   if (e->layout->cold[first]) aot_text_put(out, "COLD_CODE ");
   aot_text_printf(out, "PART Ret %s_part%u(State *L, Closure *self, uint64_t at) {\n", e->function->name, part);
   emit_variables(e, out, 0);
@@ -221,6 +230,7 @@ static void emit_part(Emitter *e, Text *out, Text *body, uint32_t part) {
 
 static void emit_parts(Emitter *e, Text *out, Text *body) {
   for (uint32_t part = 0; part < e->layout->part_count; part++) emit_part(e, out, body, part);
+  emit_first_line(e, out);
   emit_signature(e, out);
   aot_text_printf(out, "  ENTER_FRAMED(%u);\n  BEGIN_PARTS();\n", e->proto->max_stack);
   for (uint32_t part = 0; part + 1 < e->layout->part_count; part++)

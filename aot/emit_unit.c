@@ -26,8 +26,10 @@ uint32_t aot_emit_unit(Arena *arena, Text *out, const EmitOptions *options, cons
   for (uint32_t n = first; n < last; n++) {
     const ModuleFunction *function = &module->functions[n];
     if (!function->cfg) continue;
+    size_t start = out->len;
     if (options->comments) comment_function(out, module, function->proto);
     emit_function(arena, out, options, module, function);
+    if (options->line_directives) aot_text_join_lines(out, start);
     count++;
   }
   if (options->line_directives) aot_text_printf(out, "\n#line 1 \"%sunit%u.c\"", prefix, number);

@@ -52,3 +52,13 @@ void aot_text_free(Text *text) {
   text->data = NULL;
   text->len = text->capacity = 0;
 }
+
+void aot_text_join_lines(Text *text, size_t from) {
+  char first = from < text->len ? text->data[from] : 0; /* of the present line */
+  for (size_t i = from; i + 1 < text->len; i++) {
+    char *p = text->data + i;
+    if (*p != '\n') continue;
+    if (first != '#' && first != '}' && p[1] != '#') *p = ' ';
+    else first = p[1];
+  }
+}
