@@ -186,7 +186,7 @@ compile_commands.json: Makefile $(SOURCES)
 	  'BEGIN { gsub(/"/, "\\\"", cc); print "["; for (i = 1; i < ARGC; i++) printf "{\"directory\":\"%s\",\"file\":\"%s\",\"command\":\"%s -c %s\"}%s\n", dir, ARGV[i], cc, ARGV[i], i < ARGC - 1 ? "," : ""; print "]" }' \
 	  $(SOURCES) > $@
 
-PACKAGES := gcc clang make pkg-config gawk python3 libc6-dev libtcc-dev libdeflate-dev libcmocka-dev libedit2 hyperfine valgrind lua5.4 liblua5.4-dev luajit clang-format
+PACKAGES := gcc clang make pkg-config gawk python3 libc6-dev libtcc-dev libdeflate-dev libcmocka-dev libedit2 hyperfine valgrind gdb lua5.4 liblua5.4-dev luajit clang-format
 PACKAGES += $(addprefix lua-,lpeg cjson filesystem socket)
 deps: ## install what building, testing and measuring need (Debian, Ubuntu)
 	@missing=; for p in $(PACKAGES); do \
@@ -278,12 +278,13 @@ LIB := $(DESTDIR)$(LIBDIR)
 INCLUDE := $(DESTDIR)$(PREFIX)/include/vmc
 SHARE := $(DESTDIR)$(PREFIX)/share/vmc
 INSTALLED = $(BIN)/vmc $(PRIVATE)/libvmc.a $(PRIVATE)/vmc-runner $(LIB)/libvmc.a $(LIB)/libvmc.so.0 $(LIB)/libvmc.so \
-  $(LIB)/libvmc-tcc.a \
+  $(LIB)/libvmc-tcc.a $(SHARE)/vmc-gdb.py \
   $(LIB)/vmc/compat/liblua5.4.so.0 $(LIB)/pkgconfig/vmc.pc $(patsubst include/%,$(INCLUDE)/%,$(HEADERS))
 install: all ## install under PREFIX (/usr/local), libraries under LIBDIR (PREFIX/lib); DESTDIR stands before both
-	install -d $(BIN) $(PRIVATE) $(LIB)/pkgconfig $(LIB)/vmc/compat $(INCLUDE)
+	install -d $(BIN) $(PRIVATE) $(SHARE) $(LIB)/pkgconfig $(LIB)/vmc/compat $(INCLUDE)
 	install -m 755 $(BUILD)/vmc $(BIN)/vmc
 	install -m 755 $(RUNNER) $(PRIVATE)/vmc-runner
+	install -m 644 tools/vmc-gdb.py $(SHARE)/vmc-gdb.py
 	install -m 644 $(BUILD)/libvmc.a $(LIB)/libvmc.a
 	ln -f $(LIB)/libvmc.a $(PRIVATE)/libvmc.a || install -m 644 $(BUILD)/libvmc.a $(PRIVATE)/libvmc.a
 	install -m 644 $(BUILD)/libaot.a $(LIB)/libvmc-tcc.a

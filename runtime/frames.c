@@ -4,6 +4,7 @@
 
 #include "runtime/hook.h"
 #include "runtime/ops.h"
+#include "runtime/shape.h"
 #include "runtime/stack.h"
 
 /* The activation at or below record f, skipping segment boundaries. */
@@ -158,3 +159,77 @@ String *rt_global_function_name(State *L, Closure *func) {
   }
   return NULL;
 }
+
+/* For debuggers, which look at a process or a core file from outside: where things lie. tools/vmc-gdb.py names these rows
+ * in the same order; both change together. Nothing reads this here. */
+#define AT(type, field) (uint16_t) __builtin_offsetof(type, field)
+
+extern const uint16_t rt_layout[];
+/* Kept though nobody refers to it: by the compiler, and by linkers that drop unused sections. */
+#if __has_attribute(retain)
+__attribute__((used, retain))
+#else
+__attribute__((used))
+#endif
+const uint16_t rt_layout[] = {
+    53, /* rows, this one included */
+    AT(State, frame),
+    AT(State, g),
+    AT(State, coroutine),
+    AT(Global, exec),
+    AT(Global, globals),
+    AT(Global, registry),
+    AT(struct Exec, current),
+    AT(struct Coroutine, resumer),
+    sizeof(Frame),
+    AT(Frame, func),
+    AT(Frame, pc),
+    AT(Frame, base),
+    AT(Frame, vararg_count),
+    AT(Frame, flags),
+    FRAME_ENTRY,
+    FRAME_TAIL,
+    FRAME_REGISTERS,
+    AT(Header, kind),
+    AT(Header, aux),
+    KIND_USERDATA,
+    KIND_THREAD,
+    KIND_BOXED_INT,
+    KIND_BOXED_LIGHT,
+    KIND_CELL,
+    AT(Closure, entry),
+    AT(Closure, proto),
+    AT(Closure, native),
+    AT(Closure, up),
+    AT(Proto, code),
+    AT(Proto, run),
+    AT(Proto, code_len),
+    AT(Proto, lines),
+    AT(Proto, source),
+    AT(Proto, line_defined),
+    AT(Proto, flags),
+    PROTO_COMPILED,
+    AT(Proto, locals),
+    AT(Proto, local_count),
+    sizeof(LocalDesc),
+    AT(LocalDesc, start),
+    AT(LocalDesc, reg),
+    AT(Proto, upvalues),
+    AT(Proto, upvalue_count),
+    sizeof(UpvalueDesc),
+    AT(Table, shape),
+    AT(Table, slots),
+    AT(Table, array),
+    AT(Table, asize),
+    AT(Table, dict),
+    AT(Shape, count),
+    AT(Shape, keys),
+    AT(ShapeKeys, keys),
+};
+/* What the script takes for granted besides: values (value.h), String, Cell and boxes behind their headers, names first
+ * in LocalDesc and UpvalueDesc, `end` behind `start`, Dict's fields. */
+_Static_assert(sizeof rt_layout / sizeof *rt_layout == 53, "the first row counts them");
+_Static_assert(sizeof(Header) == 8 && AT(String, len) == 8 && AT(String, data) == 16 && AT(Cell, v) == 8, "headers");
+_Static_assert(AT(BoxedInt, i) == 8 && AT(BoxedLight, p) == 8 && AT(Userdata, size) == 16, "boxes");
+_Static_assert(AT(LocalDesc, end) == AT(LocalDesc, start) + 4 && AT(Thread, state) == 16, "locals, threads");
+_Static_assert(AT(Dict, used) == 16 && AT(Dict, nodes) == 24, "dictionaries");
