@@ -259,7 +259,7 @@ bench-hits: all ## how many field accesses of bench/more the caches serve, and t
 bench-dispatch: ## the interpreter's dispatches, compilers, superinstructions and caches compared
 	@bench/dispatch $(BENCH)
 
-FORMATTED = $(wildcard runtime/*.[ch] runtime/lib/*.[ch] runtime/api/*.[ch] include/*.h vm/*.[ch] frontend/*.[ch] check/*.[ch] aot/*.[ch] embed/*.[ch] cli/*.[ch] tests/unit/*.[ch] tests/capi/*.[ch] tests/fuzz/*.[ch] tests/embed/*.[ch] tests/linking/*.[ch])
+FORMATTED = $(wildcard runtime/*.[ch] runtime/lib/*.[ch] runtime/api/*.[ch] include/*.h vm/*.[ch] frontend/*.[ch] check/*.[ch] aot/*.[ch] embed/*.[ch] cli/*.[ch] tests/unit/*.[ch] tests/capi/*.[ch] tests/fuzz/*.[ch] tests/embed/*.[ch] tests/linking/*.[ch] tests/crash/*.c)
 FORMATTED += $(wildcard tests/modules/c/*.c tests/modules/cpp/*.cpp bench/capi/*.c)
 format: ## clang-format every C file in place
 	@clang-format -i $(FORMATTED)

@@ -33,6 +33,7 @@ static int help(void) {
 }
 
 int main(int argc, char **argv) {
+  embed_catch_crashes();
   if (argc > 1) {
     for (int i = 0; i < COMMANDS; i++)
       if (strcmp(argv[1], commands[i].name) == 0) return commands[i].run(argc - 1, argv + 1);

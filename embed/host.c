@@ -111,6 +111,7 @@ int embed_main(int argc, char **argv, Value (*make_main)(State *L, void *ud), vo
   Ret out;
   const char *name = argc > 0 ? argv[0] : NULL;
   State *L = vmc_open();
+  embed_catch_crashes();
   if (!L) {
     embed_message(name, "cannot create state: not enough memory");
     return EXIT_FAILURE;

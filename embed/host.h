@@ -16,6 +16,10 @@ void embed_message(const char *name, const char *message);
 /* The same for an error value. */
 void embed_report(State *L, const char *name, Value error);
 
+/* From now on a crash in C code (a module's, say) prints the Lua traceback of the running state before it ends the
+ * process as it would have. Signals that somebody handles already are left alone. */
+void embed_catch_crashes(void);
+
 /* A whole program: opens a state, calls the function that make_main returns with the command line's arguments, reports
  * an error, closes the state. make_main may throw. Returns the exit status. */
 int embed_main(int argc, char **argv, Value (*make_main)(State *L, void *ud), void *ud);
