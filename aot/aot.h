@@ -14,9 +14,11 @@
 
 /* Compiles the chunk whose main function is `main` and replaces proto->entry in the whole tree, so that closures made
  * from now on run machine code; a closure that exists already (that of the main function) is the caller's to update:
- * closure->entry = main->entry. The machine code dies with the state. visible_locals: debug.getlocal and
- * hooks see the variables of all functions (which stay bytecode for it: that is faster than libtcc's code would be). */
-int aot_run_tcc(State *L, Proto *main, int visible_locals, char **message);
+ * closure->entry = main->entry. The machine code dies with the state. AOT_VISIBLE_LOCALS: debug.getlocal and
+ * hooks see the variables of all functions (which stay bytecode for it: that is faster than libtcc's code would be).
+ * AOT_PERF_MAP: where the functions are is appended to /tmp/perf-PID.map. */
+enum { AOT_VISIBLE_LOCALS = 1, AOT_PERF_MAP = 2 };
+int aot_run_tcc(State *L, Proto *main, int flags, char **message);
 
 /* A Lua module of a program. */
 typedef struct {

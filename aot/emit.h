@@ -41,6 +41,8 @@ uint32_t aot_emit_unit(Arena *arena, Text *out, const EmitOptions *options, cons
                        uint32_t last, uint32_t number);
 /* The static data of code with own_data, before its units. */
 void aot_emit_own_data(Text *out, const Program *program);
+/* Names of all C functions of the unit that was emitted with all of the module, for profilers: AotSymbol `symbols`. */
+void aot_emit_symbols(Text *out, const Module *module);
 /* Splits the module into units of comparable size: bounds[0] = 0 < bounds[1] < ... = count. Returns their number. */
 uint32_t aot_plan_units(Arena *arena, const Module *module, uint32_t words_per_unit, uint32_t **bounds);
 /* The module's AotCode, `<prefix>code`, and its bytecode. */

@@ -89,6 +89,23 @@ void aot_emit_code(Text *out, const Module *module, const String *bytecode, uint
                   (size_t)bytecode->len, prefix, units);
 }
 
+void aot_emit_symbols(Text *out, const Module *module) {
+  aot_text_put(out, "static void end(void) {}\nconst AotSymbol symbols[] = {\n");
+  for (uint32_t n = 0; n < module->count; n++) {
+    const ModuleFunction *f = &module->functions[n];
+    if (!f->cfg) continue;
+    uint32_t parts = f->layout->framed && f->layout->part_count > 1 ? f->layout->part_count : 0;
+    for (uint32_t part = 0; part <= parts; part++) {
+      aot_text_printf(out, "  {\"%s (\" ", f->name);
+      emit_string(out, module->source);
+      aot_text_printf(out, " \":%u)\", (const void *)%s", f->proto->line_defined, f->name);
+      if (part < parts) aot_text_printf(out, "_part%u", part);
+      aot_text_put(out, "},\n");
+    }
+  }
+  aot_text_put(out, "  {0, (const void *)end}\n};\n");
+}
+
 static void emit_preloads(Text *out, EmitPreloads preloads) {
   if (!preloads.count) return;
   for (uint32_t n = 0; n < preloads.count; n++) aot_text_printf(out, "int %s(State *L);\n", preloads.items[n].symbol);

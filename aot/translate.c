@@ -31,10 +31,10 @@ uint32_t aot_expand_depth(const Program *program, int *optimize) {
   return EXPAND_NOTHING;
 }
 
-int aot_run_tcc(State *L, Proto *main, int visible_locals, char **message) {
+int aot_run_tcc(State *L, Proto *main, int flags, char **message) {
   Arena arena = {0};
   Text text = {.arena = &arena};
-  if (visible_locals) return 1; /* the interpreter is faster than libtcc's code for registers in frames */
+  if (flags & AOT_VISIBLE_LOCALS) return 1; /* the interpreter is faster than libtcc's code for registers in frames */
   if (setjmp(arena.on_failure)) {
     rt_arena_free(&arena);
     aot_text_free(&text);
@@ -46,6 +46,7 @@ int aot_run_tcc(State *L, Proto *main, int visible_locals, char **message) {
   aot_put_prelude(&text);
   aot_emit_own_data(&text, program);
   aot_emit_unit(&arena, &text, &options, program->modules[0], 0, program->modules[0]->count, 0);
+  if (flags & AOT_PERF_MAP) aot_emit_symbols(&text, program->modules[0]);
   int ok = aot_tcc_run(L, main, text.data, message);
   rt_arena_free(&arena);
   aot_text_free(&text);

@@ -22,6 +22,12 @@ typedef struct {
   Value *own_data; /* of a unit that serves one state; else NULL */
 } AotUnit;
 
+/* For profilers, of code made in memory: where each C function begins, in the order of addresses, and the end. */
+typedef struct {
+  const char *name; /* NULL: the end */
+  const void *address;
+} AotSymbol;
+
 /* What a module's text and nothing else decides. */
 typedef struct {
   const unsigned char *bytecode; /* vm_dump of the main prototype */

@@ -11,7 +11,7 @@
 
 static CodeServices compiling; /* the state's services, with a load that compiles files */
 static const CodeServices *interpreting;
-static int compile_files, visible_locals;
+static int compile_files, visible_locals, perf_map;
 
 /* Files (the program, its modules) are compiled; chunks made of strings run once as a rule, and are interpreted. */
 static Value load_compiled(State *L, const Chunk *chunk, int *failed) {
@@ -19,7 +19,8 @@ static Value load_compiled(State *L, const Chunk *chunk, int *failed) {
   char *message = NULL;
   if (*failed || (*chunk->name != '@' && strcmp(chunk->name, "=stdin") != 0)) return f;
   Closure *closure = AS_FUNCTION(f);
-  if (aot_run_tcc(L, closure->proto, visible_locals, &message)) {
+  int flags = (visible_locals ? AOT_VISIBLE_LOCALS : 0) | (perf_map ? AOT_PERF_MAP : 0);
+  if (aot_run_tcc(L, closure->proto, flags, &message)) {
     closure->entry = closure->proto->entry;
     return f;
   }
@@ -39,6 +40,7 @@ static const Option options[] = {
     EMBED_OPTION,
     ROCK_OPTION,
     {0, "visible-locals", NULL, &visible_locals, VISIBLE_LOCALS_HELP},
+    {0, "perf-map", NULL, &perf_map, "with --tcc: name the compiled functions in /tmp/perf-PID.map, for perf"},
     {0, "dispatch", "KIND", &dispatch, "interpreter to use: goto (default), switch, tail"},
     {0},
 };
