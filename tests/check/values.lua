@@ -89,8 +89,23 @@ local function nested(x)
     v = f()
   end
 end
+local function chain(x)
+  local v
+  if x then goto last end
+  do return end
+  ::a::
+  print(v)
+  do return end
+  ::b::
+  do goto a end
+  ::c::
+  do goto b end
+  ::last::
+  v = f()
+  goto c
+end
 local function swap(a, b)
   a, b = b, a
   return a, b
 end
-return {straight, placeholders, loops, gotos, results, captured, branches, short, nested, swap}
+return {straight, placeholders, loops, gotos, results, captured, branches, short, nested, chain, swap}
