@@ -50,8 +50,9 @@ static void put_function(State *L, Frame *f) {
   String *name = NULL;
   const char *kind = NULL;
   SourceInfo source;
-  if (caller && rt_frame_is_lua(caller))
-    kind = L->g->code->describe_call(L, caller->func->proto, rt_frame_pc(caller), &name);
+  const CodeServices *code = L->g->code;
+  if (caller && rt_frame_is_lua(caller) && code && code->describe_call)
+    kind = code->describe_call(L, caller->func->proto, rt_frame_pc(caller), &name);
   if (kind && name) {
     put(kind);
     put(" '");
