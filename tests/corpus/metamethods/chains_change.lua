@@ -29,6 +29,47 @@ between(function(t, who, tag) t.who, t.tag = who, tag end)  -- expect: top T top
 between(function(t, who, tag) rawset(t, "who", who) rawset(t, "tag", tag) end)  -- expect: top T top T top T top T middle M middle M middle M top T top T top T
 between(function(t, who, tag) for k, v in pairs {who = who or false, tag = tag or false} do t[k] = v or nil end end)  -- expect: top T top T top T top T middle M middle M middle M top T top T top T
 between(function(t, who, tag) t.__index = who and {who = who, tag = tag} or t end)  -- expect: top T top T top T top T middle M middle M middle M top T top T top T
+between(function(t, who, tag) setmetatable(t, who and {__index = {who = who, tag = tag}} or {__index = {who = function() return "end" end, tag = "E"}}) end)  -- expect: top T top T top T top T middle M middle M middle M end E end E end E
+
+-- The same where what is in between is nobody's metatable.
+local function chained()
+  out = {}
+  local function new(name) return {who = function() return name end, tag = name} end
+  local middle = setmetatable({}, {__index = new("first")})
+  local meta, objects = {__index = middle}, {}
+  for n = 1, 12 do objects[n] = setmetatable({n = n}, meta) end
+  for _, name in ipairs {"second", "third", "fourth"} do
+    for _, o in ipairs(objects) do say(call(o), read(o)) end
+    setmetatable(middle, {__index = new(name)})
+  end
+  say(call(objects[1]), read(objects[2]))
+  show()
+end
+chained()  -- expect: first first first first first first first first first first first first first first first first first first first first first first first first second second second second second second second second second second second second second second second second second second second second second second second second third third third third third third third third third third third third third third third third third third third third third third third third fourth fourth
+
+-- One statement stores __index in tables of one kind, of which some are metatables.
+local function stores()
+  out = {}
+  local function new(name) return {who = function() return name end, tag = name} end
+  local function set(t, v) t.__index = v end
+  local one, two = new("one"), new("two")
+  for _ = 1, 12 do
+    local plain = {__index = one}
+    set(plain, two)
+    set(plain, one)
+  end
+  local meta, objects = {__index = one}, {}
+  for n = 1, 12 do objects[n] = setmetatable({n = n}, meta) end
+  for _, v in ipairs {two, one, two} do
+    for _, o in ipairs(objects) do say(call(o), read(o)) end
+    local plain = {__index = one}
+    set(plain, two)
+    set(meta, v)
+  end
+  say(call(objects[1]), read(objects[2]))
+  show()
+end
+stores()  -- expect: one one one one one one one one one one one one one one one one one one one one one one one one two two two two two two two two two two two two two two two two two two two two two two two two one one one one one one one one one one one one one one one one one one one one one one one one two two
 
 -- What a class lacks is found in the receiver, at a place where the receiver has something else.
 local function own()

@@ -95,3 +95,14 @@ print(pcall(function() for _ in next do end end))
 print(pcall(function() for _ in next, 12 do end end))
 -- expect: false	next.lua:95: bad argument #1 to 'for iterator' (table expected, got number)
 print(next({ 10, 20 }, nil, "extra"))  -- expect: 1	10
+-- Keys asked for out of order: fields in slots, elements, the rest.
+local function ordered(u)
+  local keys = {}
+  for k in next, u do keys[#keys + 1] = k end
+  local right = 0
+  for n = #keys, 1, -1 do
+    if next(u, keys[n]) == keys[n + 1] then right = right + 1 end
+  end
+  return right
+end
+print(ordered { a = 1, b = 2, c = 3, d = 4, e = 5 }, ordered { 1, 2, 3, a = 1, b = 2, [1.5] = 3, [true] = 4, [100] = 5 })  -- expect: 5	8
