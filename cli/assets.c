@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "runtime/files.h"
 
@@ -34,6 +35,12 @@ int cli_check_assets(const Usage *usage) {
 }
 
 AotAssets cli_assets(void) { return (AotAssets){assets, cli_embeds.count, !cli_no_compress}; }
+
+int cli_assets_exist(void) {
+  for (int n = 0; n < cli_embeds.count; n++)
+    if (access(assets[n].from, R_OK) < 0) return cli_error("cannot read %s: %s", assets[n].from, strerror(errno)), 0;
+  return 1;
+}
 
 /* What follows the name in the path, which begins with a slash or is empty; NULL when the path is not below it. */
 static const char *below(const char *name, const char *path) {

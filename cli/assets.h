@@ -20,6 +20,8 @@ extern int cli_no_compress;
 /* Checks the words of cli_embeds. */
 int cli_check_assets(const Usage *usage);
 AotAssets cli_assets(void);
+/* Whether each can be read; reports the first that cannot. */
+int cli_assets_exist(void);
 /* A program that runs in L finds the files on the disk. */
 void cli_use_assets(State *L);
 

@@ -75,6 +75,7 @@ int cli_run(int argc, char **argv) {
   if (file < 0) return status;
   if (!cli_check_modules(&cli_run_usage) || !cli_check_assets(&cli_run_usage)) return EXIT_USAGE;
   if (!cli_read_rocks(&cli_run_usage, NULL, &status)) return status;
+  if (!cli_assets_exist()) return EXIT_FAILURE;
   argument_count = argc;
   arguments = argv;
   return cli_with_state(run, NULL);
