@@ -75,7 +75,7 @@ endif
 .DELETE_ON_ERROR:
 .SECONDARY:
 .PHONY: all units capi oracle deps run test test-quick test-capi fuzz-text fuzz-chunk fuzz-memory bench bench-more bench-hits bench-dispatch format check-format docs help install uninstall clean mutants fuzz-diff FORCE
-.PHONY: deps-modules test-modules bench-capi deps-targets test-aarch64
+.PHONY: deb deps-modules test-modules bench-capi deps-targets test-aarch64
 
 all: $(BUILD)/vmc $(RUNNER) $(BUILD)/include $(BUILD)/src/sources $(SHARED) $(BUILD)/vmc.pc compile_commands.json ## build build/MODE/vmc (default)
 
@@ -277,8 +277,13 @@ PRIVATE := $(DESTDIR)$(PREFIX)/lib/vmc
 LIB := $(DESTDIR)$(LIBDIR)
 INCLUDE := $(DESTDIR)$(PREFIX)/include/vmc
 SHARE := $(DESTDIR)$(PREFIX)/share/vmc
+MAN = $(DESTDIR)$(PREFIX)/share/man/man1
+BASH = $(DESTDIR)$(PREFIX)/share/bash-completion/completions
+ZSH = $(DESTDIR)$(PREFIX)/share/zsh/site-functions
+FISH = $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+COMPLETIONS = $(BASH)/vmc $(ZSH)/_vmc $(FISH)/vmc.fish
 INSTALLED = $(BIN)/vmc $(PRIVATE)/libvmc.a $(PRIVATE)/vmc-runner $(LIB)/libvmc.a $(LIB)/libvmc.so.0 $(LIB)/libvmc.so \
-  $(LIB)/libvmc-tcc.a $(SHARE)/vmc-gdb.py \
+  $(LIB)/libvmc-tcc.a $(SHARE)/vmc-gdb.py $(MAN)/vmc.1 $(COMPLETIONS) \
   $(LIB)/vmc/compat/liblua5.4.so.0 $(LIB)/pkgconfig/vmc.pc $(patsubst include/%,$(INCLUDE)/%,$(HEADERS))
 install: all ## install under PREFIX (/usr/local), libraries under LIBDIR (PREFIX/lib); DESTDIR stands before both
 	install -d $(BIN) $(PRIVATE) $(SHARE) $(LIB)/pkgconfig $(LIB)/vmc/compat $(INCLUDE)
@@ -291,6 +296,11 @@ install: all ## install under PREFIX (/usr/local), libraries under LIBDIR (PREFI
 	install -m 755 $(BUILD)/libvmc.so.0 $(LIB)/libvmc.so.0
 	ln -sf libvmc.so.0 $(LIB)/libvmc.so
 	ln -sf ../../libvmc.so.0 $(LIB)/vmc/compat/liblua5.4.so.0
+	install -d $(MAN) $(BASH) $(ZSH) $(FISH)
+	$(BUILD)/vmc help --man > $(MAN)/vmc.1
+	$(BUILD)/vmc help --bash > $(BASH)/vmc
+	$(BUILD)/vmc help --zsh > $(ZSH)/_vmc
+	$(BUILD)/vmc help --fish > $(FISH)/vmc.fish
 	install -m 644 $(BUILD)/vmc.pc $(LIB)/pkgconfig/vmc.pc
 	install -m 644 $(HEADERS) $(INCLUDE)
 	cd $(BUILD)/src && for f in sources Makefile $(RUNTIME_SOURCES) $(RUNTIME_OTHERS); do install -D -m 644 $$f $(abspath $(SHARE))/src/$$f || exit; done
@@ -298,6 +308,20 @@ uninstall: ## remove what install wrote, with the same PREFIX, LIBDIR and DESTDI
 	rm -f $(INSTALLED)
 	cd $(SHARE)/src 2> /dev/null && rm -f sources Makefile $(RUNTIME_SOURCES) $(RUNTIME_OTHERS) && find . -depth -type d -empty -delete; true
 	rmdir $(LIB)/vmc/compat $(LIB)/vmc $(PRIVATE) $(INCLUDE) $(SHARE)/src $(SHARE) 2> /dev/null || true
+
+# A package for this machine, of what install writes. dpkg installs and removes it.
+DEB = $(BUILD)/vmc_$(VERSION)_$(shell dpkg --print-architecture 2> /dev/null).deb
+deb: all ## build/release/vmc_VERSION_ARCH.deb
+	rm -rf $(BUILD)/deb
+	$(MAKE) install PREFIX=/usr DESTDIR=$(abspath $(BUILD))/deb
+	gzip -9n $(BUILD)/deb/usr/share/man/man1/vmc.1
+	install -D -m 644 LICENSE $(BUILD)/deb/usr/share/doc/vmc/copyright
+	install -d $(BUILD)/deb/DEBIAN
+	printf 'Package: vmc\nVersion: %s\nArchitecture: %s\nSection: devel\nPriority: optional\nMaintainer: The vmc authors <vmc@localhost>\nInstalled-Size: %s\nDepends: libc6 (>= %s)\nRecommends: gcc | clang\nDescription: ahead-of-time compiler for Lua 5.4\n Compiles Lua programs to native executables, runs them interpreted or\n compiled in memory, and is a library for hosts in place of liblua5.4.\n' \
+	  '$(VERSION)' "$$(dpkg --print-architecture)" "$$(du -sk $(BUILD)/deb/usr | cut -f 1)" "$$(ldd --version | sed -n '1s/.* //p')" > $(BUILD)/deb/DEBIAN/control
+	printf 'activate-noawait ldconfig\n' > $(BUILD)/deb/DEBIAN/triggers
+	dpkg-deb --root-owner-group --build $(BUILD)/deb $(DEB)
+	rm -rf $(BUILD)/deb
 
 clean: ## remove build and compile_commands.json
 	rm -rf build compile_commands.json

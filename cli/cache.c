@@ -14,7 +14,7 @@ static const Option options[] = {
     {0, "clear", NULL, &clear, "remove everything"},
     {0},
 };
-static const Usage usage = {
+const Usage cli_cache_usage = {
     .usage = "vmc cache [--clear]",
     .about = "Says what earlier builds left for later ones: compiled objects, and runtimes for other machines.",
     .options = options,
@@ -24,7 +24,7 @@ static const Usage usage = {
 int cli_cache(int argc, char **argv) {
   int status;
   CacheUse use;
-  if (cli_parse(argc, argv, &usage, &status) < 0) return status;
+  if (cli_parse(argc, argv, &cli_cache_usage, &status) < 0) return status;
   if (setjmp(arena.on_failure)) return cli_error("not enough memory"), EXIT_FAILURE;
   int ok = aot_cache_use(&arena, clear, &use);
   if (ok)

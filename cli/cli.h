@@ -16,6 +16,7 @@ int cli_emit(int argc, char **argv);
 int cli_cache(int argc, char **argv);
 int cli_check(int argc, char **argv);
 int cli_dis(int argc, char **argv);
+int cli_help(int argc, char **argv);
 int cli_profile(int argc, char **argv);
 int cli_opcodes(int argc, char **argv);
 /* As the reference's stand-alone interpreter: argv[0] is the command's name. */
@@ -55,10 +56,20 @@ typedef struct {
   uint8_t stays;         /* FILE being a folder: the current folder remains what it is; else it becomes that */
   uint8_t many_files;    /* FILE may be several words */
 } Usage;
-extern const Usage cli_run_usage, cli_build_usage, cli_emit_usage, cli_check_usage;
+extern const Usage cli_run_usage, cli_build_usage, cli_emit_usage, cli_check_usage, cli_cache_usage, cli_dis_usage,
+    cli_profile_usage;
+
+typedef struct {
+  const char *name;
+  int (*run)(int argc, char **argv);
+  const Usage *usage; /* NULL: it has no options */
+  const char *summary;
+} Subcommand;
+extern const Subcommand cli_commands[]; /* ends with {0} */
 
 #define VISIBLE_LOCALS_HELP "debug.getlocal sees all variables of compiled functions (slower)"
 
+void cli_print_help(const Usage *usage);
 /* Returns the index in argv of FILE (moved there when options follow), or -1 with *status the exit status: help was
  * printed, or a mistake was reported. Only with program_args may words follow FILE; with many_files, all that do up to a
  * NULL are files. */

@@ -12,7 +12,7 @@ static const Option options[] = {
     {'l', "full", NULL, &full, "list constants, locals and upvalues too"},
     {0},
 };
-static const Usage usage = {
+const Usage cli_dis_usage = {
     "vmc dis [options] FILE",
     "Lists the bytecode of a Lua program or of a binary chunk.",
     options,
@@ -32,7 +32,7 @@ static int run(State *L, void *ud) {
 
 int cli_dis(int argc, char **argv) {
   int status;
-  int file = cli_parse(argc, argv, &usage, &status);
+  int file = cli_parse(argc, argv, &cli_dis_usage, &status);
   return file < 0 ? status : cli_with_state(run, argv[file]);
 }
 

@@ -34,7 +34,7 @@ int cli_number(const Usage *usage, const char *option, const char *text, int low
   return -1;
 }
 
-static void print_help(const Usage *usage) {
+void cli_print_help(const Usage *usage) {
   printf("usage: %s\n\n%s\n\noptions:\n", usage->usage, usage->about);
   for (const Option *o = usage->options; o->letter || o->name; o++) {
     char text[64];
@@ -109,7 +109,7 @@ int cli_parse(int argc, char **argv, const Usage *usage, int *status) {
       if (usage->program_args) break;
     } else if (strcmp(word, "--") == 0) options = 0;
     else if (strcmp(word, "--help") == 0) {
-      print_help(usage);
+      cli_print_help(usage);
       *status = EXIT_SUCCESS;
       return -1;
     } else if (!take_option(argc, argv, &i, usage)) return -1;

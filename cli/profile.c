@@ -14,7 +14,7 @@ static const Option options[] = {
     {'n', "rows", "N", &rows_text, "rows of each table (default: 30)"},
     {0},
 };
-static const Usage usage = {
+const Usage cli_profile_usage = {
     "vmc profile [options] FILE [args]",
     "Runs a Lua program and prints to standard error how often each opcode, and each pair and\n"
     "triple of opcodes that could be one superinstruction, was executed, and which caches served\n"
@@ -43,9 +43,9 @@ static int run(State *L, void *ud) {
 
 int cli_profile(int argc, char **argv) {
   int status;
-  file = cli_parse(argc, argv, &usage, &status);
+  file = cli_parse(argc, argv, &cli_profile_usage, &status);
   if (file < 0) return status;
-  if (rows_text && (rows = cli_number(&usage, "--rows", rows_text, 1, 100000)) < 0) return EXIT_USAGE;
+  if (rows_text && (rows = cli_number(&cli_profile_usage, "--rows", rows_text, 1, 100000)) < 0) return EXIT_USAGE;
   argument_count = argc;
   arguments = argv;
   return cli_with_state(run, NULL);

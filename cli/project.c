@@ -81,6 +81,13 @@ static void give(State *L, Project *p, const Option *o, const char *name, const 
     give_path_first(L, p, o, name, text);
     return;
   }
+  const char *equals = !name && o->is_path && strchr(o->argument, '=') ? strchr(text, '=') : NULL;
+  if (equals) { /* NAME=FILE as one text */
+    char *first = checked(L, strndup(text, (size_t)(equals - text)));
+    give(L, p, o, first, equals + 1);
+    free(first);
+    return;
+  }
   const char *value = o->is_path ? relative(L, p, text) : checked(L, strdup(text));
   if (name && asprintf(&word, "%s=%s", name, value) < 0) rt_out_of_memory(L);
   if (cli_set_option(o, word ? word : value, p->usage)) return;
