@@ -1,5 +1,5 @@
-/* One prototype to one C function, or several: blocks, islands, parts. What single instructions become is in
- * emit_plain.c and emit_typed.c. */
+/* One prototype to one C function, or several: blocks, islands, parts. What the instructions of a block become is in
+ * emit_plain.c, emit_typed.c and emit_block.c. */
 #include <string.h>
 
 #include "aot/emitter.h"
@@ -7,62 +7,6 @@
 #define COMPACT_WORDS 2500 /* larger functions call helpers outside their loops */
 
 /* Blocks. */
-
-static void comment_instruction(Emitter *e, Instr i) {
-  const OpcodeInfo *info = &vm_opcodes[INSTR_OP(i)];
-  aot_text_printf(e->out, "  /* %u %s", e->pc, info->name);
-  if (info->b == OPERAND_SIMM) aot_text_printf(e->out, " %u %d", INSTR_A(i), INSTR_D(i));
-  else if (info->a == OPERAND_SJMP) aot_text_printf(e->out, " -> %u", aot_jump_target(e->proto, e->pc));
-  else {
-    if (info->a) aot_text_printf(e->out, " %u", INSTR_A(i));
-    if (info->b) aot_text_printf(e->out, " %u", INSTR_B(i));
-    if (info->c) aot_text_printf(e->out, " %u", INSTR_C(i));
-  }
-  if (info->x == EXT_JUMP) aot_text_printf(e->out, " -> %u", aot_jump_target(e->proto, e->pc));
-  if (e->proto->lines) aot_text_printf(e->out, ", line %u", e->proto->lines[e->pc]);
-  aot_text_put(e->out, " */\n");
-}
-
-/* Liveness after each instruction of the block. */
-static RegSet *block_liveness(Emitter *e, const BasicBlock *block, uint32_t *count) {
-  RegSet live = {{0}};
-  for (int w = 0; w < 4; w++) {
-    if (block->next.to != NO_BLOCK) live.words[w] |= e->analysis->live_in[block->next.to].words[w];
-    if (block->taken.to != NO_BLOCK) live.words[w] |= e->analysis->live_in[block->taken.to].words[w];
-  }
-  uint32_t *starts = ARENA_NEW(e->arena, uint32_t, block->end - block->start), n = 0;
-  for (uint32_t pc = block->start; pc < block->end; pc += INSTR_WORDS(e->proto->code[pc])) starts[n++] = pc;
-  RegSet *after = ARENA_NEW(e->arena, RegSet, n);
-  for (uint32_t m = n; m-- > 0;) {
-    after[m] = live;
-    aot_live_step(e->analysis, starts[m], &live);
-  }
-  *count = n;
-  return after;
-}
-
-static void emit_instructions(Emitter *e, const BasicBlock *block) {
-  uint32_t count, line = 0;
-  RegSet *live = block_liveness(e, block, &count);
-  RegType *types = ARENA_NEW(e->arena, RegType, e->proto->max_stack + 256);
-  memcpy(types, ENTRY_TYPES(e->analysis, e->block), e->proto->max_stack * sizeof *types);
-  e->pc = block->start;
-  for (uint32_t m = 0; m < count; m++) {
-    Instr i = e->proto->code[e->pc];
-    if (e->options->line_directives && e->proto->lines && e->proto->lines[e->pc] != line) {
-      line = e->proto->lines[e->pc];
-      aot_text_printf(e->out, "#line %u \"%s\"\n", line ? line : 1, e->module->source);
-    }
-    if (e->options->comments) comment_instruction(e, i);
-    e->live = live[m];
-    if (e->plain) emit_plain_instruction(e);
-    else emit_typed_instruction(e);
-    aot_types_step(e->analysis, e->pc, types);
-    for (uint32_t r = 0; r < e->proto->max_stack; r++) e->slots[r].type = types[r];
-    e->pc += INSTR_WORDS(i);
-  }
-  e->pc = block->last;
-}
 
 /* The end of a block whose last instruction has not left it: on to the next block, which may be in another part, or
  * have a landing in front that is for those who come from plain blocks. */
@@ -89,7 +33,7 @@ static void emit_block(Emitter *e, uint32_t n) {
   e->ended = 0;
   e->compact =
       block->loop_depth < e->options->expand_depth || (block->loop_depth == 0 && e->proto->code_len > COMPACT_WORDS);
-  emit_instructions(e, block);
+  emit_instructions(e);
   if (!e->ended) emit_fall_through(e, block->next);
   rt_arena_release(e->arena, mark);
 }

@@ -107,6 +107,16 @@ static const char *value_expression(Emitter *e, uint32_t reg) {
   return rt_arena_format(e->arena, "FROM_DOUBLE(%s)", name_double(e, reg));
 }
 
+static const char *int_expression(Emitter *e, uint32_t reg) {
+  if (e->slots[reg].forms & FORM_INT) return name_int(e, reg);
+  return rt_arena_format(e->arena, "UNBOX_INT(%s)", name_value(e, reg));
+}
+
+static const char *double_expression(Emitter *e, uint32_t reg) {
+  if (e->slots[reg].forms & FORM_DOUBLE) return name_double(e, reg);
+  return rt_arena_format(e->arena, "AS_DOUBLE(%s)", name_value(e, reg));
+}
+
 const char *need_value(Emitter *e, Operand o) {
   if (o.is_reg && e->plain) return name_value(e, o.reg);
   if (o.is_known) return value_text(e, o.v, constant_index(e, o));
@@ -249,14 +259,56 @@ static void edge_register(Emitter *e, uint32_t reg, RegType expected) {
   if (known_value(e->proto, slot->type, &v)) from = known_in_form(e, v, slot->type, form);
   else if (!source->forms) return; /* no value ever arrives */
   else if (form == FORM_VALUE) from = value_expression(e, root);
-  else if (form == FORM_INT)
-    from =
-        source->forms & FORM_INT ? name_int(e, root) : rt_arena_format(e->arena, "UNBOX_INT(%s)", name_value(e, root));
-  else
-    from = source->forms & FORM_DOUBLE ? name_double(e, root)
-                                       : rt_arena_format(e->arena, "AS_DOUBLE(%s)", name_value(e, root));
+  else from = form == FORM_INT ? int_expression(e, root) : double_expression(e, root);
   to = form == FORM_INT ? name_int(e, reg) : form == FORM_DOUBLE ? name_double(e, reg) : name_value(e, reg);
   emit_line(e, "%s = %s;", to, from);
+}
+
+/* Stretches in two versions. */
+
+/* A variable of a register only ever holds that register's value, in one form or another: the order does not matter. */
+static void restore_register(Emitter *e, const Slot *general, uint32_t reg) {
+  Value v;
+  if (known_value(e->proto, general[reg].type, &v)) return;
+  uint32_t place = general[reg].has_alias ? general[reg].alias : reg, source = root_of(e, reg);
+  uint8_t missing = general[place].forms & (uint8_t) ~(e->slots[place].has_alias ? 0 : e->slots[place].forms);
+  int known = known_value(e->proto, e->slots[reg].type, &v);
+  if (!known && !e->slots[source].forms) return; /* no value ever arrives */
+  static const uint8_t forms[] = {FORM_VALUE, FORM_INT, FORM_DOUBLE};
+  for (size_t n = 0; n < sizeof forms; n++) {
+    if (!(missing & forms[n])) continue;
+    const char *from = known                    ? known_in_form(e, v, e->slots[reg].type, forms[n])
+                       : forms[n] == FORM_VALUE ? value_expression(e, source)
+                       : forms[n] == FORM_INT   ? int_expression(e, source)
+                                                : double_expression(e, source);
+    const char *to = forms[n] == FORM_VALUE ? name_value(e, place)
+                     : forms[n] == FORM_INT ? name_int(e, place)
+                                            : name_double(e, place);
+    emit_line(e, "%s = %s;", to, from);
+  }
+}
+
+void emit_to_general(Emitter *e, const Slot *general, const RegSet *live) {
+  for (uint32_t reg = 0; reg < e->proto->max_stack; reg++)
+    if (REG_SET_HAS(live, reg)) restore_register(e, general, reg);
+}
+
+void assume_int(Emitter *e, Operand *o) {
+  uint32_t root = root_of(e, o->reg);
+  const char *v = name_value(e, root), *i = name_int(e, root);
+  vmc_assert(e->slots[root].forms & FORM_VALUE, "what may be an integer or not is a Value");
+  emit_line(e, "if (LIKELY(IS_INT(%s))) %s = AS_INT(%s);", v, i, v);
+  emit_line(e, "else if (IS_BOXED_INT(%s)) %s = BOXED_INT(%s);", v, i, v);
+  emit_line(e, "else {");
+  emit_to_general(e, e->stretch->general, &e->stretch->live);
+  emit_line(e, "goto G%u;", e->pc);
+  emit_line(e, "}");
+  e->slots[root].forms |= FORM_INT;
+  for (uint32_t r = 0; r < e->proto->max_stack; r++)
+    if (r == root || (e->slots[r].has_alias && e->slots[r].alias == root))
+      e->slots[r].type.types = e->types[r].types = TYPE_SET_INT;
+  o->types = TYPE_SET_INT;
+  e->stretch->assumed++;
 }
 
 /* Leaving an island: what it wrote goes back to the frame. */

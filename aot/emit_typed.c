@@ -50,8 +50,8 @@ static int arith_int(Emitter *e, Opcode op, uint32_t to, Operand x, Operand y) {
   case OP_BXOR: emit_line(e, "%s = %s %s %s;", write_int(e, to), a, operators[op - OP_ADD].symbol, b); return 1;
   case OP_SHL:
   case OP_SHR:
-    if (!y.is_known || known_int(y) < 0 || known_int(y) > 63) return 0;
-    emit_line(e, "%s = %s(%s, %s);", write_int(e, to), op == OP_SHL ? "ISHL" : "ISHR", a, b);
+    emit_line(e, "%s = %s%s(%s, %s);", write_int(e, to), op == OP_SHL ? "ISHL" : "ISHR",
+              y.is_known && known_int(y) >= 0 && known_int(y) < 64 ? "" : "_BY", a, b);
     return 1;
   case OP_MOD:
     if (y.is_known && known_int(y) > 0) emit_line(e, "IMOD_LITERAL(%s, %s, %s);", write_int(e, to), a, b);
@@ -153,7 +153,40 @@ static int arith_mixed(Emitter *e, Opcode op, uint32_t to, Operand x, Operand y)
   return 1;
 }
 
+static int is_bitwise(Opcode op) { return op >= OP_BAND && op <= OP_SHR; }
+static int may_be_int(Operand o) { return !o.types || o.types & TYPE_SET_INT; }
+static int is_wide_literal(Operand o) { return is_int(o) && o.is_known && !IS_INT(o.v); }
+
+/* Programs that write such a thing mean integers: bits, or a number that is none but as an integer. */
+static int is_integer_work(Opcode op, Operand x, Operand y) {
+  if ((is_int(x) && is_int(y)) || !may_be_int(x) || !may_be_int(y)) return 0;
+  if (op == OP_DIV || op == OP_POW) return 0;
+  return is_bitwise(op) || is_wide_literal(x) || is_wide_literal(y);
+}
+
+/* What meets an integer that was computed, in the midst of such work, is one, too. */
+static int joins_integer_work(Opcode op, Operand x, Operand y) {
+  if (is_integer_work(op, x, y)) return 1;
+  if (op == OP_DIV || op == OP_POW || !may_be_int(x) || !may_be_int(y)) return 0;
+  return (is_int(x) && !x.is_known) || (is_int(y) && !y.is_known);
+}
+
+int hints_at_integers(Emitter *e) {
+  Instr i = e->proto->code[e->pc];
+  Opcode op = INSTR_OP(i);
+  if (op == OP_BNOT) return operand_reg(e, B).types == TYPE_SET_ANY;
+  if (op >= OP_ADD && op <= OP_SHR) return is_integer_work(op, operand_reg(e, B), operand_reg(e, C));
+  if (op >= OP_ADDK && op <= OP_SHRK)
+    return is_integer_work((Opcode)(op - OP_ADDK + OP_ADD), operand_reg(e, B), operand_constant(e, C));
+  return 0;
+}
+
 static void emit_arith(Emitter *e, Opcode op, uint32_t to, Operand x, Operand y) {
+  if (e->stretch && joins_integer_work(op, x, y)) {
+    if (!is_int(x)) assume_int(e, &x);
+    if (y.is_reg && !is_int(y)) y = operand_reg(e, y.reg); /* it may be the same register */
+    if (!is_int(y)) assume_int(e, &y);
+  }
   if (is_int(x) && is_int(y) && op != OP_DIV && op != OP_POW) {
     if (arith_int(e, op, to, x, y)) return;
   } else if (is_exact_number(x) && is_exact_number(y)) {
@@ -183,6 +216,7 @@ static void emit_negation(Emitter *e, Instr i) {
 static void emit_complement(Emitter *e, Instr i) {
   Operand x = operand_reg(e, B);
   const char *a;
+  if (e->stretch && !is_int(x) && may_be_int(x)) assume_int(e, &x);
   if (is_int(x)) {
     a = need_int(e, x);
     emit_line(e, "%s = ~%s;", write_int(e, A), a);

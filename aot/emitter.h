@@ -4,6 +4,7 @@
  *   emit_call.c       calls, returns, varargs, closures, lists of values: the same in typed and plain blocks
  *   emit_plain.c      instructions of plain blocks: a line for each opcode
  *   emit_typed.c      instructions of typed blocks
+ *   emit_block.c      the instructions of a block; stretches of it in two versions
  *   emit_function.c   blocks, islands, parts, the C function around them
  *
  * In a typed block a register has up to three C variables: r3 (Value), i3 (int64_t), d3 (double). At the block's entry
@@ -25,6 +26,13 @@ typedef struct {
   uint8_t alias;
 } Slot;
 
+/* The version of a stretch of instructions that assumes integers (emit_block.c), while it is emitted. */
+typedef struct {
+  const Slot *general; /* what the general version knows before the same instruction */
+  RegSet live;         /* before the instruction */
+  uint32_t assumed;    /* operands that were tested so far */
+} Stretch;
+
 typedef struct {
   const EmitOptions *options;
   Arena *arena;
@@ -36,7 +44,9 @@ typedef struct {
   const Analysis *analysis;
   Text *out; /* body of the C function */
   Slot slots[258];
-  RegSet live;                                             /* after the current instruction */
+  RegType *types;   /* of the registers before the current instruction, with room for any operand */
+  Stretch *stretch; /* or NULL */
+  RegSet live;      /* after the current instruction */
   RegSet used_values, used_ints, used_doubles, used_walks; /* variables that the C function declares */
   uint32_t pc;                                             /* current instruction */
   uint32_t block;
@@ -82,6 +92,11 @@ void write_copy(Emitter *e, uint32_t reg, uint32_t from);
 /* Registers [first, first + count) are about to change on an edge: whoever reads their present values gets copies. */
 void settle_copies(Emitter *e, uint32_t first, uint32_t count);
 
+/* In a stretch: an operand that may be an integer is one from here on, or the general version goes on. */
+void assume_int(Emitter *e, Operand *o);
+/* Puts live registers where the general version's state has them. */
+void emit_to_general(Emitter *e, const Slot *general, const RegSet *live);
+
 /* What is known at the entry of block n. */
 void enter_block(Emitter *e, uint32_t n);
 /* Puts everything where the block at the other end of an edge expects it. */
@@ -108,6 +123,11 @@ void emit_shared_instruction(Emitter *e, Instr i); /* one of SHARED_CASES */
 /* emit_plain.c, emit_typed.c */
 void emit_plain_instruction(Emitter *e);
 void emit_typed_instruction(Emitter *e);
+/* Whether the instruction at e->pc says by itself that unknown operands are integers. */
+int hints_at_integers(Emitter *e);
+
+/* emit_block.c: all instructions of the block that was entered. */
+void emit_instructions(Emitter *e);
 
 /* emit_function.c. Appends the C functions of a prototype, and the static arrays they need. */
 void emit_function(Arena *arena, Text *out, const EmitOptions *options, const Module *module,

@@ -334,6 +334,11 @@ typedef Value (*ValueEntry)(State *L, Closure *self, int64_t argc, Value a0, Val
 #define ISHR(a, b) ((int64_t)((uint64_t)(a) >> (b)))
 #define BOX_INT(i) (INT_FITS(i) ? FROM_SMALL_INT(i) : rt_int_new(L, i))
 #define UNBOX_INT(v) (IS_INT(v) ? AS_INT(v) : ((BoxedInt *)AS_PTR(v))->i) /* v is known to be an integer */
+#define BOXED_INT(v) (((BoxedInt *)((v)-TAG_OBJECT))->i)
+#define IS_BOXED_INT(v) (IS_OBJECT(v) && ((Header *)((v)-TAG_OBJECT))->kind == KIND_BOXED_INT)
+/* Shifts by a variable. */
+#define ISHL_BY(a, b) ((uint64_t)(b) < 64 ? ISHL(a, b) : 0 - (uint64_t)(b) < 64 ? ISHR(a, 0 - (uint64_t)(b)) : 0)
+#define ISHR_BY(a, b) ((uint64_t)(b) < 64 ? ISHR(a, b) : 0 - (uint64_t)(b) < 64 ? ISHL(a, 0 - (uint64_t)(b)) : 0)
 /* Floored division; a zero divisor throws in the helper, -1 must not trap. */
 #define IMOD(at, dst, x, y)                                                                                            \
   do {                                                                                                                 \
