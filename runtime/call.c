@@ -472,7 +472,7 @@ void rt_run_with_stack(State *L, size_t bytes, void (*fn)(State *L, void *ud), v
 static void run_for_host(void *arg) {
   Run *run = arg;
   struct Exec *exec = run->L->g->exec;
-  if (stack_owner) stack_owner->current->segment->sp = exec->host_sp;
+  if (stack_owner) stack_owner->current->sp = exec->host_sp;
   stack_owner = exec;
   run->fn(run->L, run->ud);
 }
@@ -492,6 +492,6 @@ void rt_run_on_main_stack(State *L, void (*fn)(State *L, void *ud), void *ud) {
   struct Exec *below = stack_owner;
   rt_context_call(&exec->host_sp, s->low, s->c_high, run_for_host, &run);
   stack_owner = below;
-  exec->host_sp = s->sp = NULL;
+  exec->host_sp = L->sp = NULL;
   L->frame = frame;
 }

@@ -29,7 +29,7 @@ static void inherit_hook(State *L, State *co) {
 static void clear_stack(State *co) {
   struct Coroutine *c = co->coroutine;
   Segment *s = &c->segment;
-  s->sp = NULL;
+  co->sp = NULL;
   c->begun = c->finished = c->in_entry = 0;
   c->no_yield = 0;
   c->base = NULL;
@@ -121,10 +121,10 @@ static Ret leave_entry(void *arg, Value v, int64_t n) {
 
 /* Where L, which waits in an entry, is continued. Its record goes, now or after a hook has heard of the return. */
 static inline void *entry_context(State *L) {
-  if (UNLIKELY(L->poll)) return rt_context_interrupt(L->segment->sp, leave_entry, L);
+  if (UNLIKELY(L->poll)) return rt_context_interrupt(L->sp, leave_entry, L);
   L->top = L->frame->base; /* a host may have left values there */
   L->frame--;
-  return L->segment->sp;
+  return L->sp;
 }
 
 typedef struct {
@@ -153,9 +153,9 @@ static void leave(State *co, enum Status outcome, Ret ret) {
   c->status = COROUTINE_DEAD;
   c->outcome = (uint8_t)outcome;
   State *L = return_to_resumer(co, c);
-  void *to = L->segment->sp;
+  void *to = L->sp;
   if (c->resumed_by != RESUMED_BY_C) to = rt_context_interrupt(to, ended_in_entry, co);
-  rt_context_pass(&co->segment->sp, to, ret.v, ret.n);
+  rt_context_pass(&co->sp, to, ret.v, ret.n);
 }
 
 /* First function on a coroutine's stack. */
@@ -229,7 +229,7 @@ static int begin(State *co) {
   c->body = *--co->top;
   c->kept = (uint32_t)(co->top - co->value_base);
   c->begun = 1;
-  s->sp = rt_context_new(s->low, s->c_high, coroutine_main, co);
+  co->sp = rt_context_new(s->low, s->c_high, coroutine_main, co);
   return 1;
 }
 
@@ -269,10 +269,10 @@ enum Status rt_resume(State *L, State *co, const Value *args, int64_t n, Ret *ou
     if (!begin(co)) return refuse(L, "cannot resume dead coroutine", out);
     if (args == co->top + 1) args = memmove(co->top, args, (size_t)n * sizeof(Value));
   }
-  void *to = c->in_entry ? entry_context(co) : co->segment->sp;
+  void *to = c->in_entry ? entry_context(co) : co->sp;
   co->mv = (Value *)(uintptr_t)args;
   become(L, co, c, RESUMED_BY_C);
-  Ret ret = rt_context_pass(&L->segment->sp, to, n > 0 ? args[0] : VALUE_NIL, n);
+  Ret ret = rt_context_pass(&L->sp, to, n > 0 ? args[0] : VALUE_NIL, n);
   if (UNLIKELY(c->status != COROUTINE_SUSPENDED)) return ended(L, co, ret, out);
   *out = ret;
   return STATUS_YIELD;
@@ -295,13 +295,13 @@ static void run_visit(void *arg) {
 static void run_below(State *co, void *volatile *save, Visit *v) {
   Segment *s = co->segment;
   struct Exec *owner = stack_owner;
-  void *sp = s->sp, *left = *save;
+  void *sp = co->sp, *left = *save;
   char *high = sp ? (char *)(((uintptr_t)sp - 128) & ~(uintptr_t)15) : s->c_high;
   stack_owner = co->g->exec;
   rt_context_call(save, s->low, high, run_visit, v);
   stack_owner = owner;
   *save = left;
-  s->sp = sp;
+  co->sp = sp;
 }
 
 static void visit_other(State *L, State *co, Visit *v) {
@@ -321,7 +321,7 @@ static void visit_other(State *L, State *co, Visit *v) {
   if (co->native_depth <= L->native_depth) co->native_depth = L->native_depth + 1;
   set_current(co);
   stack_use_limits(co);
-  run_below(co, &L->segment->sp, v);
+  run_below(co, &L->sp, v);
   set_current(L);
   co->native_depth = depth;
   if (!c) return;
@@ -340,7 +340,7 @@ enum Status rt_thread_visit(State *co, Ret (*body)(State *L, void *ud), void *ud
   if (co != L) visit_other(L, co, &v);
   else if (stack_owner && stack_owner != co->g->exec) {
     rt_no_yield_begin(co);
-    run_below(co, &stack_owner->current->segment->sp, &v);
+    run_below(co, &stack_owner->current->sp, &v);
     rt_no_yield_end(co);
   } else run_visit(&v); /* on a stack that the host made */
   return v.status;
@@ -368,13 +368,13 @@ Ret rt_yield(State *L, const Value *values, int64_t n) {
   c->status = COROUTINE_SUSPENDED;
   c->yields++;
   State *to = return_to_resumer(L, c);
-  void *context = c->resumed_by == RESUMED_BY_C ? to->segment->sp : entry_context(to);
+  void *context = c->resumed_by == RESUMED_BY_C ? to->sp : entry_context(to);
   to->mv = (Value *)(uintptr_t)values;
   if (c->resumed_by == RESUMED_BY_RESUME) {
     to->mv--; /* results from the second on */
-    return rt_context_pass(&L->segment->sp, context, VALUE_TRUE, n + 1);
+    return rt_context_pass(&L->sp, context, VALUE_TRUE, n + 1);
   }
-  return rt_context_pass(&L->segment->sp, context, n > 0 ? values[0] : VALUE_NIL, n);
+  return rt_context_pass(&L->sp, context, n > 0 ? values[0] : VALUE_NIL, n);
 }
 
 /* A coroutine that resumed another one keeps the status of a running one. */
@@ -399,10 +399,10 @@ enum Status rt_coroutine_close(State *L, State *co, Value *error) {
     rt_run_error(L, "cannot close a running coroutine");
   if (c->has_stack && c->base) { /* it has run */
     if (L->native_depth >= RT_NATIVE_DEPTH_MAX) rt_run_error(L, "C stack overflow");
-    void *to = co->segment->sp;
+    void *to = co->sp;
     if (c->status == COROUTINE_SUSPENDED) to = rt_context_interrupt(to, unwind, co);
     become(L, co, c, RESUMED_BY_C);
-    rt_context_pass(&L->segment->sp, to, VALUE_NIL, 0);
+    rt_context_pass(&L->sp, to, VALUE_NIL, 0);
   }
   enum Status outcome = c->outcome;
   *error = outcome == STATUS_OK ? VALUE_NIL : c->error;
@@ -467,7 +467,7 @@ static inline Ret enter_coroutine(State *L, State *co, enum ResumedBy by, Value 
   struct Coroutine *c = co->coroutine;
   co->frame -= c->in_entry;
   become(L, co, c, by);
-  return rt_context_pass(&L->segment->sp, co->segment->sp, v, n);
+  return rt_context_pass(&L->sp, co->sp, v, n);
 }
 
 Ret rt_resume_entry(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
@@ -508,13 +508,13 @@ Ret rt_yield_entry(State *L, Closure *self, int64_t argc, Value a0, Value a1, Va
     results[3] = a2;
     pass_more(L, argc, results + 4);
     to->frame--;
-    return rt_context_pass(&L->segment->sp, to->segment->sp, VALUE_TRUE, argc + 1);
+    return rt_context_pass(&L->sp, to->sp, VALUE_TRUE, argc + 1);
   }
   results[1] = a1;
   results[2] = a2;
   pass_more(L, argc, results + 3);
   to->frame -= c->resumed_by == RESUMED_BY_WRAP;
-  return rt_context_pass(&L->segment->sp, to->segment->sp, a0, argc);
+  return rt_context_pass(&L->sp, to->sp, a0, argc);
 }
 
 Ret rt_resume_results(State *L, enum Status status, Ret ret) {

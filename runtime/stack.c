@@ -23,13 +23,14 @@
 
 /* c_budget: what Lua code may use above c_limit; the rest of the C stack is headroom for natives. frame_count,
  * value_count: limits of interpreted code. A small segment has the C stack's first kilobyte, the frame records and the
- * first 48 values in one page of 4 KiB, which is all that a shallow generator touches. */
+ * first 48 values in one page of 4 KiB, which is all that a shallow generator touches. Its size is an odd number of pages, so that
+ * the entries of many such pages in page tables, and in the buffers of them, are not all in the same few sets. */
 typedef struct {
   size_t total, c_stack, c_budget, frame_area;
   uint32_t frame_count, value_count;
 } Geometry;
 static const Geometry geometries[SEGMENT_SIZES] = {
-    {640 * KB, 256 * KB + 1152, 1536, 80 * sizeof(Frame), 80 - FRAME_SLACK, 48000},
+    {644 * KB, 256 * KB + 1152, 1536, 80 * sizeof(Frame), 80 - FRAME_SLACK, 48000},
     {4 * MB, 1 * MB, 768 * KB, 1728 * KB, 54000, 150000},
     {778 * MB, 256 * MB, 252 * MB, 512 * MB, 200000, 1000000},
 };
@@ -170,7 +171,7 @@ void rt_stacks_trim(State *L, int all) {
   small->idle = small->warm_count;
   if (all && medium->warm_count > 0) pool_cool(exec, SEGMENT_MEDIUM, medium->warm_count);
   if (!all && ++exec->trims % TRIM_MAIN) return;
-  if (main) discard_unused(main, main == L ? __builtin_frame_address(0) : main->segment->sp);
+  if (main) discard_unused(main, main == L ? __builtin_frame_address(0) : main->sp);
 }
 
 int stack_acquire(struct Exec *exec, Segment *s, enum SegmentSize size) {
@@ -238,11 +239,13 @@ static size_t used_bytes(State *co) {
   Frame *frame = co->frame;
   Value *top = co->top;
   size_t bytes = 0;
+  char *sp = co->sp;
   for (Segment *s = co->segment; s; s = s->below) {
-    bytes += (s->sp ? (size_t)(s->c_high - (char *)s->sp) : 0) + (size_t)((char *)frame - (char *)s->frames) +
+    bytes += (sp ? (size_t)(s->c_high - sp) : 0) + (size_t)((char *)frame - (char *)s->frames) +
              (size_t)((char *)top - (char *)s->values);
     frame = s->below ? s->below->left_frame : NULL;
     top = s->below ? s->below->left_top : NULL;
+    sp = s->below ? s->below->sp : NULL;
   }
   return bytes > STACK_BYTES(co->g->exec) ? bytes : STACK_BYTES(co->g->exec);
 }
@@ -442,14 +445,15 @@ void rt_thread_roots(State *co, char *sp_if_running,
     visit_range(visit, ud, (char *)((uintptr_t)sp & ~(uintptr_t)7), high);
     sp = NULL;
   }
+  if (!sp) sp = co->sp;
   for (Segment *s = co->segment; s; s = s->below) {
-    visit_c_stack(exec, s, sp ? sp : (char *)s->sp, frame, visit, ud);
+    visit_c_stack(exec, s, sp, frame, visit, ud);
     visit_range(visit, ud, s->frames, frame + 1);
     visit_range(visit, ud, s->values, top);
     if (!s->below) break;
     frame = s->below->left_frame;
     top = s->below->left_top;
-    sp = NULL;
+    sp = s->below->sp;
   }
   for (Closing *e = co->closing; e && e->below; e = e->below) visit(ud, &e->v, &e->v + 1, 1);
   visit_range(visit, ud, &co->tail, &co->tail + 1);

@@ -28,8 +28,8 @@ typedef struct Segment {
   char *c_high;
   Frame *frames, *frame_limit;
   Value *values, *value_limit;
-  void *sp;          /* saved stack pointer while something else runs */
-  Frame *left_frame; /* what the call that moved to `above` left here */
+  void *sp; /* what the call that moved to `above` left here */
+  Frame *left_frame;
   Value *left_top;
 } Segment;
 
@@ -67,23 +67,24 @@ typedef struct {
 enum ResumedBy { RESUMED_BY_C, RESUMED_BY_RESUME, RESUMED_BY_WRAP };
 
 struct Coroutine {
-  Segment segment; /* the first one */
-  State *resumer;  /* while running or normal */
-  Value body;      /* what it is about to call, between begin and the first switch */
-  Value error;
+  State *resumer;       /* while running or normal */
   uint8_t status;       /* enum CoroutineStatus */
   uint8_t outcome;      /* enum Status; when dead */
   uint8_t has_stack;    /* segment is in use */
   uint8_t keeps_stack;  /* a host looks at it when nothing runs on it any more */
-  uint8_t begun;        /* segment.sp is a context; else what is to be called lies on the value stack */
+  uint8_t begun;        /* State.sp is a context; else what is to be called lies on the value stack */
   uint8_t finished;     /* the stack holds nothing any more */
   uint8_t in_entry;     /* suspended in rt_yield_entry: its record is popped by whoever resumes */
   uint8_t resumed_by;   /* enum ResumedBy; while running or normal */
-  uint32_t stack_bytes; /* what the heap was told that the stack occupies */
   uint32_t yields;      /* so far */
   uint32_t no_yield;    /* natives on the stack that forbid it */
   uint32_t base_depth;  /* native_depth of the resumer */
-  uint32_t kept;        /* values below what was called */
+  uint32_t stack_bytes; /* what the heap was told that the stack occupies */
+  /* A switch needs nothing below. */
+  Segment segment; /* the first one */
+  Value body;      /* what it is about to call, between begin and the first switch */
+  Value error;
+  uint32_t kept; /* values below what was called */
   Protect *base;
   Continuation continuation; /* between rt_c_continue and the function's going on */
   Closing bottom;
@@ -123,7 +124,7 @@ struct Exec { /* execution state shared by all threads of one Lua state */
 };
 
 /* Whose stacks this thread of the system runs on; NULL: on its own. A state that C code calls while another one runs has
- * its own stacks, so that the other's innermost thread waits meanwhile, with its stack pointer in segment->sp. */
+ * its own stacks, so that the other's innermost thread waits meanwhile, with its stack pointer in sp. */
 extern _Thread_local struct Exec *stack_owner;
 #define stack_holds(s, sp) ((uintptr_t)(sp) - (uintptr_t)(s)->low <= (uintptr_t)(s)->c_high - (uintptr_t)(s)->low)
 

@@ -44,32 +44,38 @@ struct Frame {
 /* The part of the C stack, [0] up to [1], where such an activation holds nothing but copies. */
 #define FRAME_C_EXTENT(f) ((char **)((f)->base + (f)->func->proto->max_stack))
 
+/* The order is that of cache lines, of which the first begins two words earlier (Thread): a switch between coroutines
+ * touches the second and, with what a struct Coroutine begins with, the fourth. */
 struct State {
-  Frame *frame;       /* innermost activation */
-  char *c_limit;      /* a C stack address below this: call rt_enter_slow. All ones: poll requested */
-  Value *mv;          /* extra arguments and results, see Ret and Entry */
-  Value *top;         /* first free slot of the value stack; everything below is a root */
-  Value *top_limit;   /* top must stay below; TOP_SLACK slots lie above */
-  Frame *frame_limit; /* likewise; FRAME_SLACK frames lie above */
-  Global *g;
-  Value *data;           /* caches and constants of the program compiled for this state, see rt_program_data; or NULL */
-  Value **modules;       /* the same for shared objects, by the slot that each of them has in the process; or NULL */
-  uint32_t poll;         /* nonzero: call rt_poll at the next back edge (finalizers, interrupt, hooks) */
-  uint32_t native_depth; /* nested native and metamethod calls, limit RT_NATIVE_DEPTH_MAX */
-  struct {               /* a requested tail call, see RET_TAIL; extra arguments are in mv */
+  struct { /* a requested tail call, see RET_TAIL; extra arguments are in mv */
     Closure *func;
     int64_t argc;
     Value a0, a1, a2;
   } tail;
+  char *c_limit_real; /* what c_limit is when no poll is requested */
+
+  Frame *frame;          /* innermost activation */
+  char *c_limit;         /* a C stack address below this: call rt_enter_slow. All ones: poll requested */
+  Value *mv;             /* extra arguments and results, see Ret and Entry */
+  Value *top;            /* first free slot of the value stack; everything below is a root */
+  Value *top_limit;      /* top must stay below; TOP_SLACK slots lie above */
+  Frame *frame_limit;    /* likewise; FRAME_SLACK frames lie above */
+  Global *g;             /* what all threads share */
+  uint32_t poll;         /* nonzero: call rt_poll at the next back edge (finalizers, interrupt, hooks) */
+  uint32_t native_depth; /* nested native and metamethod calls, limit RT_NATIVE_DEPTH_MAX */
+
+  Value *data;     /* caches and constants of the program compiled for this state, see rt_program_data; or NULL */
+  Value **modules; /* the same for shared objects, by the slot that each of them has in the process; or NULL */
   /* From here on for the runtime only; generated code reads nothing below. */
-  char *c_limit_real;          /* what c_limit is when no poll is requested */
-  struct Segment *segment;     /* innermost stack segment, chained (stack.h) */
+  struct Segment *segment; /* innermost stack segment, chained (stack.h) */
+  struct Protect *protect; /* innermost protected call (call.h) */
+  struct Closing *closing; /* pending to-be-closed variables, innermost first (call.h) */
+  Frame *frame_base;       /* first frame of the thread */
+  Value *value_base;       /* first slot of the thread's first segment */
+  struct Hook *hook;       /* debug.sethook, or NULL (hook.h) */
+
+  void *sp;                    /* saved stack pointer while something else runs */
   struct Coroutine *coroutine; /* saved context, status, resumer (coroutine.h); NULL in the main thread */
-  struct Protect *protect;     /* innermost protected call (call.h) */
-  struct Closing *closing;     /* pending to-be-closed variables, innermost first (call.h) */
-  Frame *frame_base;           /* first frame of the thread */
-  Value *value_base;           /* first slot of the thread's first segment */
-  struct Hook *hook;           /* debug.sethook, or NULL (hook.h) */
 };
 
 /* A thread as an object. A host knows it as a State *, before which lie eight bytes that are the host's: the collector
@@ -79,6 +85,8 @@ typedef struct {
   char extra[8];
   State state;
 } Thread;
+_Static_assert((__builtin_offsetof(Thread, state.frame) | __builtin_offsetof(Thread, state.sp)) % 64 == 0,
+               "what a switch needs is in two lines");
 #define THREAD_OF(L) ((Thread *)(void *)((char *)(L) - __builtin_offsetof(Thread, state)))
 #define FROM_THREAD(L) FROM_OBJECT(THREAD_OF(L))
 #define AS_THREAD(v) (&((Thread *)AS_PTR(v))->state)
