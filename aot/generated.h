@@ -513,12 +513,25 @@ typedef Value (*ValueEntry)(State *L, Closure *self, int64_t argc, Value a0, Val
 #define COND_EQ_LITERAL(x, i) ((x) == FROM_SMALL_INT(i) || (IS_DOUBLE(x) && AS_DOUBLE(x) == (double)(i)))
 
 /* Elements with an unboxed index. */
+#ifdef __TINYC__
+#define PROBE_INT(t, k, found)
+#else
+#define PROBE_INT(t, k, found)                                                                                         \
+  else if (IS_TABLE_POINTER(t) && (t)->dict != NULL && INT_FITS(k)) {                                                  \
+    Value key_ = FROM_SMALL_INT(k), *tn = &DICT_FIRST_NODE((t)->dict, DICT_HASH_WORD(key_))->key;                      \
+    if (LIKELY(*tn == key_)) {                                                                                         \
+      found                                                                                                            \
+    }                                                                                                                  \
+  }
+#endif
 #define GETINDEX_I(at, dst, o, k)                                                                                      \
   do {                                                                                                                 \
     TEMPORARY_TABLE(o);                                                                                                \
     TEMPORARY_VALUE                                                                                                    \
-    if (IS_TABLE_POINTER(tt) && (uint64_t)(k)-1 < tt->asize && LIKELY((tv = tt->array[(uint64_t)(k)-1]) != VALUE_NIL)) \
-      (dst) = tv;                                                                                                      \
+    tv = VALUE_NIL;                                                                                                    \
+    if (IS_TABLE_POINTER(tt) && (uint64_t)(k)-1 < tt->asize) tv = tt->array[(uint64_t)(k)-1];                          \
+    PROBE_INT(tt, k, tv = tn[1];)                                                                                      \
+    if (LIKELY(tv != VALUE_NIL)) (dst) = tv;                                                                           \
     else {                                                                                                             \
       f->pc = (at);                                                                                                    \
       (dst) = rt_get_index(L, o, BOX_INT(k));                                                                          \
@@ -527,9 +540,15 @@ typedef Value (*ValueEntry)(State *L, Closure *self, int64_t argc, Value a0, Val
 #define SETINDEX_I(at, o, k, v)                                                                                        \
   do {                                                                                                                 \
     TEMPORARY_TABLE(o);                                                                                                \
-    if (IS_TABLE_POINTER(tt) && (uint64_t)(k)-1 < tt->asize &&                                                         \
-        (tt->metatable == NULL || tt->array[(uint64_t)(k)-1] != VALUE_NIL)) {                                          \
-      tt->array[(uint64_t)(k)-1] = (v);                                                                                \
+    TEMPORARY_PLACE                                                                                                    \
+    tp = NULL;                                                                                                         \
+    if (IS_TABLE_POINTER(tt) && (uint64_t)(k)-1 < tt->asize) {                                                         \
+      tp = &tt->array[(uint64_t)(k)-1];                                                                                \
+      if (tt->metatable != NULL && *tp == VALUE_NIL) tp = NULL;                                                        \
+    }                                                                                                                  \
+    PROBE_INT(tt, k, if (tn[1] != VALUE_NIL) tp = tn + 1;)                                                             \
+    if (LIKELY(tp != NULL)) {                                                                                          \
+      *tp = (v);                                                                                                       \
       heap_barrier(L, tt, v);                                                                                          \
     } else {                                                                                                           \
       f->pc = (at);                                                                                                    \

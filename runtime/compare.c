@@ -76,14 +76,14 @@ static int compare_by_metamethod(State *L, Value a, Value b, Event e) {
 
 int rt_less(State *L, Value a, Value b) {
   if (IS_TABLE(a)) return compare_by_metamethod(L, a, b, EVENT_LT);
-  if (rt_is_number(a) && rt_is_number(b)) return number_less(a, b);
   if (IS_STRING(a) && IS_STRING(b)) return rt_string_compare(AS_STRING(a), AS_STRING(b)) < 0;
+  if (rt_is_number(a) && rt_is_number(b)) return number_less(a, b);
   return compare_by_metamethod(L, a, b, EVENT_LT);
 }
 
 int rt_less_equal(State *L, Value a, Value b) {
   if (IS_TABLE(a)) return compare_by_metamethod(L, a, b, EVENT_LE);
-  if (rt_is_number(a) && rt_is_number(b)) return number_less_equal(a, b);
   if (IS_STRING(a) && IS_STRING(b)) return rt_string_compare(AS_STRING(a), AS_STRING(b)) <= 0;
+  if (rt_is_number(a) && rt_is_number(b)) return number_less_equal(a, b);
   return compare_by_metamethod(L, a, b, EVENT_LE);
 }

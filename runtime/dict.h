@@ -33,10 +33,10 @@ DictNode *dict_insert(Dict *d, Value key);
 int dict_is_integer(Value key, int64_t *i);
 DictNode *dict_find_wide(Dict *d, Value key, uint32_t hash);
 
-/* Keys that are equal only to themselves: immediate integers, booleans, floats, short strings, tables, ... */
-static inline DictNode *dict_find_word(Dict *d, Value key, uint32_t hash) {
+/* Keys that are equal only to themselves: immediate integers, booleans, floats, short strings, tables, ... Where the
+ * index has entries of 16 bits. */
+static inline DictNode *dict_find_narrow(Dict *d, Value key, uint32_t hash) {
   uint32_t mask = d->mask;
-  if (UNLIKELY(!mask)) return dict_find_wide(d, key, hash);
   const uint16_t *index = (const uint16_t *)(const void *)d - 1;
   for (uint32_t i = hash & mask;; i = (i + 1) & mask) {
     uint32_t n = index[-(int64_t)i];
@@ -44,6 +44,11 @@ static inline DictNode *dict_find_word(Dict *d, Value key, uint32_t hash) {
     if (node->key == key) return node;
     if (n == 0) return NULL;
   }
+}
+
+/* The same of any dict. */
+static inline DictNode *dict_find_word(Dict *d, Value key, uint32_t hash) {
+  return LIKELY(d->mask) ? dict_find_narrow(d, key, hash) : dict_find_wide(d, key, hash);
 }
 
 static inline DictNode *dict_find_small_int(Dict *d, Value key) { return dict_find_word(d, key, DICT_HASH_WORD(key)); }

@@ -1,5 +1,6 @@
 /* Slow paths of the opcode bodies that are not operators of ops.h already: number-only shortcuts before the general
  * operators, element access, numeric loops. */
+#include "runtime/dict.h"
 #include "runtime/helpers.h"
 
 #include <math.h>
@@ -77,7 +78,7 @@ static __attribute__((noinline)) Value get_computed(State *L, Value o, String *k
   return rt_get_field(L, o, key, &site);
 }
 
-Value rt_get_index(State *L, Value o, Value key) {
+static __attribute__((noinline)) Value get_index(State *L, Value o, Value key) {
   if (IS_TABLE(o)) {
     Table *t = AS_TABLE(o);
     if (IS_STRING(key) && !t->shape->is_dict) {
@@ -92,6 +93,25 @@ Value rt_get_index(State *L, Value o, Value key) {
     if (IS_FUNCTION(handler)) return rt_call_metamethod(L, handler, 2, o, key, VALUE_NIL);
   }
   return rt_index(L, o, key);
+}
+
+/* Keys that are equal to nothing but the same word: immediate integers, booleans, tables, functions. A hit needs no stack
+ * frame. */
+#define IS_WORD_KEY(key) ((key) >= TAG_SPECIAL && !IS_STRING(key) && !IS_OBJECT(key))
+
+Value rt_get_index(State *L, Value o, Value key) {
+  if (LIKELY(IS_TABLE(o) && IS_WORD_KEY(key))) {
+    Table *t = AS_TABLE(o);
+    const uint64_t position = key + INT_BIAS - 1;
+    Value v = VALUE_NIL;
+    if (position < t->asize) v = t->array[position];
+    else if (t->dict && LIKELY(t->dict->mask)) {
+      const DictNode *n = dict_find_narrow(t->dict, key, DICT_HASH_WORD(key));
+      if (n) v = n->v;
+    } else if (t->dict) return get_index(L, o, key);
+    if (LIKELY(v != VALUE_NIL) || !t->metatable) return v;
+  }
+  return get_index(L, o, key);
 }
 
 void rt_put_index(State *L, Value o, Value key, Value v) {

@@ -10,21 +10,15 @@ Table *rt_metatable(State *L, Value v) {
   return L->g->type_meta[rt_type(v)];
 }
 
-static __attribute__((noinline)) Value search_event(State *L, Table *meta, Event e, unsigned way) {
+Value rt_table_event_find(State *L, Table *meta, Event e) {
   Shape *shape = meta->shape;
   if (shape->is_dict) return rt_table_get_string(meta, L->g->event_names[e]);
   int32_t slot = rt_shape_find(shape, L->g->event_names[e]);
   vmc_assert(slot >= 0, "a shape knows its events");
+  unsigned way = EVENT_WAY(shape);
   L->g->event_slots[e][way].shape = shape;
   L->g->event_slots[e][way].slot = (uint64_t)slot;
   return meta->slots[slot];
-}
-
-Value rt_table_event_find(State *L, Table *meta, Event e) {
-  Shape *shape = meta->shape;
-  unsigned way = (unsigned)((uintptr_t)shape * 0x9E3779B9u >> 16) % EVENT_WAYS;
-  if (LIKELY(L->g->event_slots[e][way].shape == shape)) return meta->slots[L->g->event_slots[e][way].slot];
-  return search_event(L, meta, e, way);
 }
 
 void rt_table_events_forget(Global *g) { memset(g->event_slots, 0, sizeof g->event_slots); }

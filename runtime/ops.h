@@ -103,9 +103,14 @@ Table *rt_metatable(State *L, Value v);                          /* or NULL */
 Value rt_metamethod(State *L, Value v, Event e);                 /* nil when absent */
 Value rt_binary_metamethod(State *L, Value a, Value b, Event e); /* of a, else of b */
 #define MAY_HAVE_EVENT(meta, e) ((meta)->shape->h.aux >> (e)&1)
-Value rt_table_event_find(State *L, Table *meta, Event e); /* remembers in which slot shapes have it */
+/* Of a shape that has the event, when event_slots does not know where: remembers it there. */
+Value rt_table_event_find(State *L, Table *meta, Event e);
+#define EVENT_WAY(shape) ((unsigned)((uintptr_t)(shape)*0x9E3779B9u >> 16) % EVENT_WAYS)
 static inline Value rt_table_event(State *L, Table *meta, Event e) {
-  return MAY_HAVE_EVENT(meta, e) ? rt_table_event_find(L, meta, e) : VALUE_NIL;
+  if (!MAY_HAVE_EVENT(meta, e)) return VALUE_NIL;
+  unsigned way = EVENT_WAY(meta->shape);
+  if (LIKELY(L->g->event_slots[e][way].shape == meta->shape)) return meta->slots[L->g->event_slots[e][way].slot];
+  return rt_table_event_find(L, meta, e);
 }
 void rt_table_events_forget(Global *g);                /* the collector is about to free shapes */
 void rt_set_metatable(State *L, Value v, Table *meta); /* any type; registers finalizers, invalidates */

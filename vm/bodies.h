@@ -243,12 +243,17 @@
  * larger than every array, so that one compare checks type and range. */
 #define ELEMENT_POSITION(k) ((k) + INT_BIAS - 1)
 #ifdef __TINYC__ /* whose code for a probe is longer than the call */
-#define PROBE_STRING(t, k, found)
+#define PROBE_DICT(t, k, found)
 #else
-/* else-branch: `found` for the dictionary's node where string k is looked for first, if it is k's; tn[1] is its value. */
-#define PROBE_STRING(t, k, found)                                                                                      \
-  else if (IS_STRING(k) && (t)->dict != NULL) {                                                                        \
-    Value *tn = &DICT_FIRST_NODE((t)->dict, AS_STRING(k)->h.aux)->key;                                                 \
+/* else-branch: `found` for the dictionary's node where k is looked for first, if it is k's; tn[1] is its value. Only a
+ * key that is the same word is found so; `event` says whether it may be a metamethod's name. */
+#define PROBE_DICT(t, k, found)                                                                                        \
+  else if ((t)->dict != NULL) {                                                                                        \
+    uint32_t hash, event = 0;                                                                                          \
+    if (IS_STRING(k)) hash = AS_STRING(k)->h.aux, event = AS_STRING(k)->h.extra;                                       \
+    else hash = DICT_HASH_WORD(k);                                                                                     \
+    (void)event;                                                                                                       \
+    Value *tn = &DICT_FIRST_NODE((t)->dict, hash)->key;                                                                \
     if (LIKELY(*tn == (k))) {                                                                                          \
       found                                                                                                            \
     }                                                                                                                  \
@@ -261,7 +266,7 @@
     tv = VALUE_NIL;                                                                                                    \
     if (IS_TABLE_POINTER(tt)) {                                                                                        \
       if (ELEMENT_POSITION(k) < tt->asize) tv = tt->array[ELEMENT_POSITION(k)];                                        \
-      PROBE_STRING(tt, k, tv = tn[1];)                                                                                 \
+      PROBE_DICT(tt, k, tv = tn[1];)                                                                                   \
     }                                                                                                                  \
     if (LIKELY(tv != VALUE_NIL)) (dst) = tv;                                                                           \
     else {                                                                                                             \
@@ -278,7 +283,7 @@
         tp = &tt->array[ELEMENT_POSITION(k)];                                                                          \
         if (tt->metatable != NULL && *tp == VALUE_NIL) tp = NULL;                                                      \
       }                                                                                                                \
-      PROBE_STRING(tt, k, if (tn[1] != VALUE_NIL && !AS_STRING(k)->h.extra) tp = tn + 1;)                              \
+      PROBE_DICT(tt, k, if (tn[1] != VALUE_NIL && !event) tp = tn + 1;)                                                \
     }                                                                                                                  \
     if (LIKELY(tp != NULL)) {                                                                                          \
       *tp = (v);                                                                                                       \

@@ -122,6 +122,9 @@ static const char *span_class(const char *s, const char *stop, int class, int ac
 #define SET_PATIENCE 64
 static const char *span_set(Matcher *m, const char *s, const char *p, const char *last, int accepted) {
   const char *stop = m->subject_end;
+  if (p[1] == '^' && last - p == 3 && p[2] != ESCAPE) { /* [^c] */
+    SPAN(*s != p[2]);
+  }
   for (; m->set != p; s++) {
     if (s == stop || (in_set((unsigned char)*s, p, last) != 0) != accepted) return s;
     if (!m->set && ++m->set_uses > SET_PATIENCE) remember_set(m, p, last);
