@@ -132,6 +132,7 @@ static uint32_t emit_stretch(Emitter *e, Walk *walk, uint32_t n, uint32_t end) {
   uint32_t first = n, join = n, gains = 0;
   Stretch stretch = {.assumed = 0};
   e->out = &general;
+  walk->line = 0; /* each version says its lines */
   for (; n < end; n++) {
     points[n - first] = point_now(e);
     if (is_arithmetic(e->proto->code[e->pc])) aot_text_printf(e->out, "G%u:;\n", e->pc);
@@ -140,6 +141,7 @@ static uint32_t emit_stretch(Emitter *e, Walk *walk, uint32_t n, uint32_t end) {
   points[end - first] = point_now(e);
   go_back(e, walk, &points[0], first);
   e->out = &assuming;
+  walk->line = 0;
   e->stretch = &stretch;
   for (n = first; n < end; n++) {
     const Slot *before = point_now(e).slots;
