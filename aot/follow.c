@@ -108,11 +108,18 @@ static void report_computed(Follow *f, const char *at) {
       f->arena, "%s: the name of the module is computed; --include or --module adds what it may be", at));
 }
 
+/* Modules whose names begin so were given: somebody has thought of it. */
+static int has_prefix(const Follow *f, const char *prefix) {
+  for (size_t n = 1; prefix && n < f->count; n++)
+    if (!strncmp(f->sources[n].name, prefix, strlen(prefix))) return 1;
+  return 0;
+}
+
 static void take(Follow *f, size_t from, const Require *require) {
   const char *at = place(f, &f->sources[from], require->line), *name = require->name;
   if (!name) {
     f->parts = PARTS_ALL;
-    report_computed(f, at);
+    if (!has_prefix(f, require->prefix)) report_computed(f, at);
     return;
   }
   if (is_source(f, name)) return;

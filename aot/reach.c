@@ -3,11 +3,11 @@
 #include <string.h>
 
 /* What is known of a register or upvalue. */
-enum What { UNREACHED, UNKNOWN, ENVIRONMENT, REQUIRE, DEBUG, PCALL, TEXT, FUNCTION };
+enum What { UNREACHED, UNKNOWN, ENVIRONMENT, REQUIRE, DEBUG, PCALL, TEXT, PREFIX, FUNCTION };
 typedef struct {
   enum What what;
   union {
-    const char *text;      /* TEXT */
+    const char *text;      /* TEXT; PREFIX: what a text begins with */
     const Proto *function; /* FUNCTION */
   };
 } Fact;
@@ -38,7 +38,7 @@ static Fact constant_fact(Value v) { return IS_STRING(v) ? text_fact(AS_STRING(v
 
 static int same(Fact a, Fact b) {
   if (a.what != b.what) return 0;
-  return a.what == TEXT ? !strcmp(a.text, b.text) : a.what != FUNCTION || a.function == b.function;
+  return a.what == TEXT || a.what == PREFIX ? !strcmp(a.text, b.text) : a.what != FUNCTION || a.function == b.function;
 }
 
 /* From there a program gets on to other things, so that every use is looked at. */
@@ -73,7 +73,7 @@ static Fact field_fact(Search *s, Fact object, Value key) {
 static Fact concatenated(Search *s, const Fact *facts, uint32_t count) {
   const char *text = "";
   for (uint32_t n = 0; n < count; n++) {
-    if (facts[n].what != TEXT) return unknown;
+    if (facts[n].what != TEXT) return *text ? (Fact){.what = PREFIX, .text = text} : unknown;
     text = rt_arena_format(s->arena, "%s%s", text, facts[n].text);
   }
   return text_fact(text);
@@ -83,6 +83,7 @@ static void note(Function *f, uint32_t pc, Fact name, int is_optional) {
   Search *s = f->search;
   Require *require = ARENA_NEW(s->arena, Require, 1);
   require->name = name.what == TEXT ? name.text : NULL;
+  require->prefix = name.what == PREFIX ? name.text : NULL;
   require->line = f->proto->lines ? f->proto->lines[pc] : 0;
   require->is_optional = is_optional;
   require->function = f->proto->index;

@@ -12,10 +12,11 @@
 typedef struct Require Require;
 struct Require {
   Require *next;
-  const char *name;  /* NULL: computed */
-  uint32_t line;     /* 0: unknown */
-  int is_optional;   /* called by pcall, or in a function that pcall is given: its failure is provided for */
-  uint32_t function; /* Proto.index of the calling function */
+  const char *name;   /* NULL: computed */
+  const char *prefix; /* what a computed name begins with; NULL: unknown */
+  uint32_t line;      /* 0: unknown */
+  int is_optional;    /* called by pcall, or in a function that pcall is given: its failure is provided for */
+  uint32_t function;  /* Proto.index of the calling function */
 };
 
 typedef struct {
