@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "aot/aot.h"
+#include "aot/reach.h"
 #include "check/check.h"
 #include "embed/open.h"
 #include "runtime/heap.h"
@@ -141,6 +142,12 @@ void execute_finding(const char *what) {
   abort();
 }
 
+static void use_reach(const Proto *main) {
+  Arena arena = {0};
+  if (!setjmp(arena.on_failure)) aot_reach(&arena, main, "case");
+  rt_arena_free(&arena);
+}
+
 /* What else reads bytecode. */
 static void use_tools(State *L, Manner *m, Closure *f) {
   char reason[200];
@@ -152,11 +159,13 @@ static void use_tools(State *L, Manner *m, Closure *f) {
     if (!again) execute_finding("what was dumped is no chunk");
     if (!vm_verify(L, again, reason, sizeof reason)) execute_finding("what was dumped does not verify");
   }
+  if (one_in(m, 4)) use_reach(f->proto);
   if (one_in(m, 12)) {
-    AotEmitOptions options = {NULL, 1, one_in(m, 2)};
+    const ModuleSource source = {.main = f->proto};
+    const AotEmitOptions options = {.line_directives = 1, .visible_locals = one_in(m, 2)};
     char *text = NULL, *message = NULL;
     size_t len;
-    if (aot_emit(L, f->proto, &options, &text, &len, &message)) free(text);
+    if (aot_emit(L, &source, 1, &options, &text, &len, &message)) free(text);
     free(message);
   }
 }
