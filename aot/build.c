@@ -1,8 +1,9 @@
 /* Executables: writes C into a temporary folder, drives the compiler, puts the result into place.
  *
- *   units --write--> part<n>.c --cc, `jobs` at a time--> part<n>.o --cc--> executable (renamed over the output)
- *   C modules' .c files --cc, likewise--> module<n>.o ----------------------^   (and their .o and .a files)
- *   tcc: one unit --libtcc--> object --appended with the bytecode to a copy of vmc-runner--> executable
+ *   modules --write--> part<n>.c --cc, or the cache (objects.c)--> part<n>.o --cc--> executable (renamed over the output)
+ *   C modules' .c files --likewise---------------------------------> part<n>.o ---^   (and their .o and .a files)
+ *   embedded files --archive--> an object (assets_build.c) ------------------------^
+ *   tcc: all modules --libtcc--> object --appended with bytecode and archive to a copy of vmc-runner--> executable
  *
  * No shell is involved. The output appears only when everything succeeded; the folder is removed in any case. */
 #include <dirent.h>
@@ -47,16 +48,6 @@ typedef struct {
   char **message;
 } Build;
 
-static int fail(Build *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
-static int fail(Build *b, const char *format, ...) {
-  char text[4096];
-  va_list args;
-  va_start(args, format);
-  vsnprintf(text, sizeof text, format, args);
-  va_end(args);
-  return aot_fail(b->message, text);
-}
-
 static const char *file_in_folder(Build *b, const char *stem, uint32_t number, const char *extension) {
   return rt_arena_format(&b->arena, "%s/%s%u.%s", b->folder, stem, number, extension);
 }
@@ -74,7 +65,8 @@ static int link_failed(Build *b, const Job *job) {
       if (!strcmp(b->options->modules[m].name, b->preloads[n].name))
         aot_text_printf(&files, files.len ? ", %s" : "%s", b->options->modules[m].file);
     free(*b->message);
-    fail(b, "module '%s': there is no %s in %s", b->preloads[n].name, b->preloads[n].symbol, files.data);
+    aot_jobs_fail(&b->jobs, "module '%s': there is no %s in %s", b->preloads[n].name, b->preloads[n].symbol,
+                  files.data);
     aot_text_free(&files);
     break;
   }
@@ -126,16 +118,16 @@ static const char *open_symbol(Build *b, const char *name) {
 static int add_module_file(Build *b, const AotStaticModule *module) {
   const char *dot = strrchr(module->file, '.');
   if (access(module->file, R_OK) < 0)
-    return fail(b, "module '%s': cannot read %s: %s", module->name, module->file, strerror(errno));
+    return aot_jobs_fail(&b->jobs, "module '%s': cannot read %s: %s", module->name, module->file, strerror(errno));
   for (size_t n = 0; n < b->objects.count; n++) /* one file may hold several modules */
     if (!strcmp(b->objects.pieces[n].source, module->file)) return 1;
   for (uint32_t n = 0; n < b->foreign_count; n++)
     if (!strcmp(b->foreign[n], module->file)) return 1;
   if (dot && !strcmp(dot, ".c")) {
-    if (!b->objects.include) return fail(b, "lua.h not found beside the vmc command");
+    if (!b->objects.include) return aot_jobs_fail(&b->jobs, "lua.h not found beside the vmc command");
     aot_objects_add_file(&b->objects, module->file, module->words);
   } else if (dot && (!strcmp(dot, ".o") || !strcmp(dot, ".a"))) b->foreign[b->foreign_count++] = module->file;
-  else return fail(b, "module '%s': %s is neither a .c, .o nor .a file", module->name, module->file);
+  else return aot_jobs_fail(&b->jobs, "module '%s': %s is neither a .c, .o nor .a file", module->name, module->file);
   return 1;
 }
 
@@ -143,7 +135,7 @@ static int add_preload(Build *b, const char *name) {
   for (uint32_t n = 0; n < b->preload_count; n++)
     if (!strcmp(b->preloads[n].name, name)) return 1;
   const char *symbol = open_symbol(b, name);
-  if (!symbol) return fail(b, "module '%s': no C function can have this name", name);
+  if (!symbol) return aot_jobs_fail(&b->jobs, "module '%s': no C function can have this name", name);
   b->preloads[b->preload_count++] = (EmitPreload){name, symbol};
   return 1;
 }
@@ -247,14 +239,14 @@ static int build_with_tcc(Build *b, State *L, EmitOptions *options, const char *
   const Program *program = b->program;
   const char *object = file_in_folder(b, "part", 0, "o");
   b->runner = aot_installed_part(&b->arena, "vmc-runner");
-  if (!b->runner) return fail(b, "vmc-runner not found beside the vmc command");
+  if (!b->runner) return aot_jobs_fail(&b->jobs, "vmc-runner not found beside the vmc command");
   options->line_directives = 0;
   options->own_data = 1;
   if (!compile_object(b, options, object)) return 0;
   const char *runner_data = aot_read_file(&b->arena, b->runner, &runner_len),
              *object_data = aot_read_file(&b->arena, object, &object_len);
-  if (!runner_data) return fail(b, "cannot read %s: %s", b->runner, strerror(errno));
-  if (!object_data) return fail(b, "cannot read %s: %s", object, strerror(errno));
+  if (!runner_data) return aot_jobs_fail(&b->jobs, "cannot read %s: %s", b->runner, strerror(errno));
+  if (!object_data) return aot_jobs_fail(&b->jobs, "cannot read %s: %s", object, strerror(errno));
   b->text.len = 0;
   aot_text_add(&b->text, runner_data, runner_len);
   while (b->text.len % 16) aot_text_add(&b->text, "", 1);
@@ -271,12 +263,12 @@ static int make_folder(Build *b) {
   if (b->options->keep_folder) {
     b->folder = b->options->keep_folder;
     if (mkdir(b->folder, 0777) < 0 && errno != EEXIST)
-      return fail(b, "cannot create %s: %s", b->folder, strerror(errno));
+      return aot_jobs_fail(&b->jobs, "cannot create %s: %s", b->folder, strerror(errno));
     return 1;
   }
   const char *base = getenv("TMPDIR");
   char *path = (char *)(uintptr_t)rt_arena_format(&b->arena, "%s/vmc-XXXXXX", base && *base ? base : "/tmp");
-  if (!mkdtemp(path)) return fail(b, "cannot create a temporary folder %s: %s", path, strerror(errno));
+  if (!mkdtemp(path)) return aot_jobs_fail(&b->jobs, "cannot create a temporary folder %s: %s", path, strerror(errno));
   b->folder = path;
   return 1;
 }
@@ -296,16 +288,14 @@ static void remove_folder(Build *b) {
 static int check_output(Build *b) {
   struct stat there;
   if (stat(b->options->output, &there) != 0 || S_ISREG(there.st_mode)) return 1;
-  return fail(b, "cannot write %s: %s", b->options->output,
-              S_ISDIR(there.st_mode) ? strerror(EISDIR) : "Not a regular file");
+  return aot_jobs_fail(&b->jobs, "cannot write %s: %s", b->options->output,
+                       S_ISDIR(there.st_mode) ? strerror(EISDIR) : "Not a regular file");
 }
 
 static int build(Build *b, State *L, const ModuleSource *sources, uint32_t count) {
   char here[4096];
   if (!check_output(b)) return 0;
-  b->jobs =
-      (Jobs){&b->arena, b->folder, b->options->jobs, b->options->verbose, b->options->cancelled, b->options->progress,
-             b->message};
+  b->jobs.folder = b->folder;
   b->program = aot_program(&b->arena, sources, count, b->options->visible_locals);
   EmitOptions options = {0};
   options.line_directives = b->options->line_directives;
@@ -319,20 +309,21 @@ static int build(Build *b, State *L, const ModuleSource *sources, uint32_t count
   /* beside the output, so that renaming is atomic */
   const char *temporary = rt_arena_format(&b->arena, "%s.%ld.tmp", b->options->output, (long)getpid());
   int is_tcc = b->toolchain.kind == TOOLCHAIN_TCC;
-  if (b->options->shared && b->options->is_static) return fail(b, "a shared object cannot be static");
+  if (b->options->shared && b->options->is_static) return aot_jobs_fail(&b->jobs, "a shared object cannot be static");
   if (is_tcc && (b->options->shared || b->options->module_count))
-    return fail(b, "%s needs gcc or clang", b->options->shared ? "a shared object" : "a C module");
+    return aot_jobs_fail(&b->jobs, "%s needs gcc or clang", b->options->shared ? "a shared object" : "a C module");
   if (b->options->shared && !open_symbol(b, b->options->shared))
-    return fail(b, "module '%s': no C function can have this name (--name names another one)", b->options->shared);
+    return aot_jobs_fail(&b->jobs, "module '%s': no C function can have this name (--name names another one)",
+                         b->options->shared);
   if (!add_modules(b)) return 0;
   if (b->options->assets.count && !(b->archive = aot_assets_archive(&b->jobs, &b->options->assets, &b->files)))
     return 0;
   int probe = open(temporary, O_WRONLY | O_CREAT | O_CLOEXEC, 0777); /* before the long work */
-  if (probe < 0) return fail(b, "cannot write %s: %s", b->options->output, strerror(errno));
+  if (probe < 0) return aot_jobs_fail(&b->jobs, "cannot write %s: %s", b->options->output, strerror(errno));
   close(probe);
   int ok = is_tcc ? build_with_tcc(b, L, &options, temporary) : build_with_compiler(b, L, &options, temporary);
   if (ok && rename(temporary, b->options->output) < 0)
-    ok = fail(b, "cannot write %s: %s", b->options->output, strerror(errno));
+    ok = aot_jobs_fail(&b->jobs, "cannot write %s: %s", b->options->output, strerror(errno));
   if (!ok) unlink(temporary);
   return ok;
 }
@@ -342,6 +333,12 @@ int aot_build(State *L, const ModuleSource *sources, uint32_t count, const AotBu
   if (!b) return aot_fail(message, "not enough memory");
   b->options = options;
   b->message = message;
+  b->jobs = (Jobs){.arena = &b->arena,
+                   .limit = options->jobs,
+                   .verbose = options->verbose,
+                   .cancelled = options->cancelled,
+                   .progress = options->progress,
+                   .message = message};
   b->text.arena = &b->arena;
   int ok;
   if (setjmp(b->arena.on_failure)) ok = aot_fail(message, "not enough memory");

@@ -127,13 +127,14 @@ static void take(Follow *f, size_t from, const Require *require) {
     f->parts |= aot_parts_of_global(name);
     return;
   }
-  const char *file = is_left_out(f, name) ? NULL : find(f, name, "path");
+  int left_out = is_left_out(f, name);
+  const char *file = left_out ? NULL : find(f, name, "path");
   if (file) {
     load(f, name, file);
     return;
   }
   f->parts = PARTS_ALL; /* what is found when the program runs may use anything */
-  if (!is_left_out(f, name)) report_missing(f, at, require);
+  if (!left_out) report_missing(f, at, require);
 }
 
 /* The name by which require finds the file; NULL when it does not. */

@@ -42,13 +42,6 @@ int aot_objects_write_header(Objects *o, const char *text, size_t len) {
 }
 
 static void compile_command(const Objects *o, Command *command, const Piece *piece) {
-  static const char *const flags[] = {"-std=gnu11",
-                                      "-w",
-                                      "-fno-strict-aliasing",
-                                      "-ffp-contract=off",
-                                      "-fno-stack-protector",
-                                      "-fvisibility=hidden", /* the API's symbols are all that is exported */
-                                      "-foptimize-sibling-calls"};
   aot_toolchain_command(o->toolchain, o->jobs->arena, command);
   aot_command_add(command, rt_arena_format(o->jobs->arena, "-O%d", o->optimize));
   if (o->options->line_directives) {
@@ -57,8 +50,8 @@ static void compile_command(const Objects *o, Command *command, const Piece *pie
     if (o->here) aot_command_add(command, rt_arena_format(o->jobs->arena, "-ffile-prefix-map=%s=.", o->here));
     aot_command_add(command, rt_arena_format(o->jobs->arena, "-ffile-prefix-map=%s=vmc", o->jobs->folder));
   }
-  for (size_t n = 0; !piece->is_foreign && n < sizeof flags / sizeof *flags; n++) aot_command_add(command, flags[n]);
   if (piece->is_foreign) aot_command_add(command, rt_arena_format(o->jobs->arena, "-I%s", o->include));
+  else aot_command_add_words(o->jobs->arena, command, AOT_C_FLAGS);
   for (uint32_t n = 0; piece->words && n < piece->words->count; n++) aot_command_add(command, piece->words->items[n]);
   if (o->options->shared) aot_command_add(command, "-fPIC");
   aot_command_add(command, "-c");

@@ -6,6 +6,11 @@
 #include "aot/cache.h"
 #include "aot/toolchain.h"
 
+/* What every compiler of generated C is told. Hidden: the API's symbols are all that is exported. */
+#define AOT_C_FLAGS                                                                                                    \
+  "-std=gnu11 -w -fno-strict-aliasing -ffp-contract=off -fno-stack-protector -fvisibility=hidden "                     \
+  "-foptimize-sibling-calls"
+
 /* A C file and what becomes of it. */
 typedef struct {
   const char *source, *object, *log;

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "aot/objects.h"
 #include "aot/runtime_library.h"
 #include "aot/text.h"
 #include "aot/translate.h"
@@ -20,9 +21,7 @@ static const char makefile[] =
     "ifeq ($(origin CC),default)\n"
     "CC := gcc\n"
     "endif\n"
-    "FLAGS := -O2 -g1 -std=gnu11 -w -fno-strict-aliasing -ffp-contract=off -fno-stack-protector -fvisibility=hidden "
-    "\\\n"
-    "  -foptimize-sibling-calls\n"
+    "FLAGS := -O2 -g1 " AOT_C_FLAGS "\n"
     "\n"
     "%s: %s.c build/flags runtime/build/libvmc.a\n"
     "\t$(CC) $(FLAGS) $(CFLAGS) $< runtime/build/libvmc.a -rdynamic $(LDFLAGS) -lm -ldl -lpthread -o $@\n"

@@ -173,11 +173,7 @@ static void step(Function *f, uint32_t pc, Fact *facts) {
   aot_operands(f->cfg, pc, &operands);
   if (f->visiting && (INSTR_OP(i) == OP_CALL || INSTR_OP(i) == OP_TAILCALL)) understood = visit_call(f, pc, facts);
   if (f->visiting) watch(f, pc, &operands, facts, understood);
-  if (f->visiting && INSTR_OP(i) == OP_CLOSURE) {
-    Fact *before = ARENA_NEW(f->search->arena, Fact, f->proto->max_stack);
-    memcpy(before, facts, f->proto->max_stack * sizeof *before);
-    visit_closure(f, f->proto->protos[f->proto->code[pc + 1]], before);
-  }
+  if (f->visiting && INSTR_OP(i) == OP_CLOSURE) visit_closure(f, f->proto->protos[f->proto->code[pc + 1]], facts);
   Fact first = result(f, pc, facts);
   if (vm_opcodes[INSTR_OP(i)].callee) forget_above(f, vm_writes(i).first, facts);
   for (uint32_t n = 0; n < operands.write_count; n++)
