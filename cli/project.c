@@ -94,18 +94,12 @@ static void give(State *L, Project *p, const Option *o, const char *name, const 
   p->status = EXIT_USAGE;
 }
 
-static int compare_keys(const void *a, const void *b) {
-  return strcmp((*(const String *const *)a)->data, (*(const String *const *)b)->data);
-}
-
 /* {NAME = text, ...}, in the order of the names. */
 static void give_named(State *L, Project *p, const Option *o, Table *t) {
-  Value k = VALUE_NIL, v;
-  size_t count = 0;
+  size_t count;
+  int others; /* those of give_list */
   const String *keys[OPTION_LIST_MAX];
-  while (rt_table_next(L, t, &k, &v))
-    if (IS_STRING(k) && count < OPTION_LIST_MAX) keys[count++] = AS_STRING(k);
-  qsort(keys, count, sizeof *keys, compare_keys);
+  cli_sorted_names(L, t, keys, OPTION_LIST_MAX, &count, &others);
   for (size_t n = 0; n < count; n++)
     give(L, p, o, keys[n]->data, text_of(L, p, o->name, rt_table_get(L, t, FROM_STRING((String *)(uintptr_t)keys[n]))));
 }

@@ -167,21 +167,13 @@ static void add_c(State *L, const Rock *rock, const char *name, Value v) {
   for (uint32_t n = 0; n < sources.count; n++) add_file(L, rock, name, sources.items[n], words);
 }
 
-static int compare_names(const void *a, const void *b) {
-  return strcmp((*(const String *const *)a)->data, (*(const String *const *)b)->data);
-}
-
 /* NAME = what, in the order of the names. */
 static void each(State *L, const Rock *rock, Table *t, void (*take)(State *, const Rock *, const char *, Value)) {
-  Value k = VALUE_NIL, v;
-  size_t count = 0;
+  size_t count;
+  int others;
   const String *names[OPTION_LIST_MAX];
-  while (rt_table_next(L, t, &k, &v)) {
-    if (!IS_STRING(k)) rt_error(L, "%s: modules are to be listed by name", rock->file);
-    if (count == OPTION_LIST_MAX) rt_error(L, "%s: too many modules", rock->file);
-    names[count++] = AS_STRING(k);
-  }
-  qsort(names, count, sizeof *names, compare_names);
+  cli_sorted_names(L, t, names, OPTION_LIST_MAX, &count, &others);
+  if (others) rt_error(L, "%s: modules are to be listed by name", rock->file);
   for (size_t n = 0; n < count; n++)
     take(L, rock, names[n]->data, rt_table_get(L, t, FROM_STRING((String *)(uintptr_t)names[n])));
 }

@@ -1,6 +1,7 @@
 /* See settings.h. */
 #include "cli/settings.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/cli.h"
@@ -17,6 +18,23 @@ Value cli_run_settings(State *L, const char *file) {
   Value v = rt_call(L, f, 0, VALUE_NIL, VALUE_NIL, VALUE_NIL).v;
   rt_limit_steps(L, UINT64_MAX);
   return v;
+}
+
+static int compare_names(const void *a, const void *b) {
+  return strcmp((*(const String *const *)a)->data, (*(const String *const *)b)->data);
+}
+
+void cli_sorted_names(State *L, Table *t, const String **names, size_t max, size_t *count, int *others) {
+  Value k = VALUE_NIL, v;
+  *count = 0;
+  *others = 0;
+  while (rt_table_next(L, t, &k, &v)) {
+    *others |= !IS_STRING(k);
+    if (!IS_STRING(k)) continue;
+    if (*count == max) rt_error(L, "more than %d names in a list", (int)max);
+    names[(*count)++] = AS_STRING(k);
+  }
+  qsort(names, *count, sizeof *names, compare_names);
 }
 
 /* Most errors name the file already. */

@@ -256,14 +256,15 @@ static const unsigned char *map_self(uint64_t *len) {
   return p == MAP_FAILED ? NULL : p;
 }
 
+/* What an AotModule points at. */
 typedef struct {
-  AotModule module;
   AotCode code;
   const AotUnit *unit;
 } Part;
 
 /* The modules of the bundle; 0 when they are not as bundle.h says. o: NULL when they shall run as bytecode. */
-static int read_modules(const unsigned char *p, uint64_t len, Object *o, Part *parts, uint64_t count) {
+static int read_modules(const unsigned char *p, uint64_t len, Object *o, Part *parts, AotModule *modules,
+                        uint64_t count) {
   for (uint64_t n = 0; n < count; n++) {
     BundleModule head;
     Part *part = &parts[n];
@@ -281,19 +282,9 @@ static int read_modules(const unsigned char *p, uint64_t len, Object *o, Part *p
     }
     part->unit = o ? find_unit(o, (const char *)at[2]) : NULL;
     part->code = (AotCode){at[3], head.bytecode_len, &part->unit, part->unit != NULL};
-    part->module = (AotModule){(const char *)at[0], (const char *)at[1], &part->code, 0};
+    modules[n] = (AotModule){(const char *)at[0], (const char *)at[1], &part->code, 0};
   }
   return 1;
-}
-
-static int run_parts(int argc, char **argv, const Part *parts, uint64_t count, const AotFiles *files) {
-  AotModule *modules = malloc(count * sizeof *modules);
-  if (!modules) return EXIT_FAILURE;
-  for (uint64_t n = 0; n < count; n++) modules[n] = parts[n].module;
-  const AotProgram program = {.modules = modules, .module_count = count, .files = files};
-  int status = embed_program_main(argc, argv, &program);
-  free(modules);
-  return status;
 }
 
 int main(int argc, char **argv) {
@@ -309,18 +300,23 @@ int main(int argc, char **argv) {
     return 1;
   }
   const AotFiles files = {self + len - sizeof trailer - trailer.archive_len, rt_archive_open_packed};
-  const unsigned char *modules = files.archive - trailer.modules_len;
-  Object o = {.data = modules - trailer.object_len, .len = trailer.object_len};
+  const unsigned char *bundle = files.archive - trailer.modules_len;
+  Object o = {.data = bundle - trailer.object_len, .len = trailer.object_len};
   Part *parts = calloc(trailer.module_count, sizeof *parts);
+  AotModule *modules = calloc(trailer.module_count, sizeof *modules);
   int usable = read_headers(&o) && place_sections(&o) && relocate(&o);
-  if (!parts || (trailer.archive_len && !rt_archive_check(files.archive, trailer.archive_len)) ||
-      !read_modules(modules, trailer.modules_len, usable ? &o : NULL, parts, trailer.module_count)) {
+  if (!parts || !modules || (trailer.archive_len && !rt_archive_check(files.archive, trailer.archive_len)) ||
+      !read_modules(bundle, trailer.modules_len, usable ? &o : NULL, parts, modules, trailer.module_count)) {
     fprintf(stderr, "%s: the program is damaged\n", argv[0]);
     free(parts);
+    free(modules);
     return 1;
   }
   if (o.problem) fprintf(stderr, "%s: running as bytecode: %s\n", argv[0], o.problem);
-  int status = run_parts(argc, argv, parts, trailer.module_count, trailer.archive_len ? &files : NULL);
+  const AotProgram program = {
+      .modules = modules, .module_count = trailer.module_count, .files = trailer.archive_len ? &files : NULL};
+  int status = embed_program_main(argc, argv, &program);
   free(parts);
+  free(modules);
   return status;
 }

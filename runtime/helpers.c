@@ -102,7 +102,7 @@ static __attribute__((noinline)) Value get_index(State *L, Value o, Value key) {
 Value rt_get_index(State *L, Value o, Value key) {
   if (LIKELY(IS_TABLE(o) && IS_WORD_KEY(key))) {
     Table *t = AS_TABLE(o);
-    const uint64_t position = key + INT_BIAS - 1;
+    const uint64_t position = ELEMENT_POSITION(key);
     Value v = VALUE_NIL;
     if (position < t->asize) v = t->array[position];
     else if (t->dict && LIKELY(t->dict->mask)) {

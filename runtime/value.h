@@ -78,6 +78,9 @@ typedef union { /* for reinterpreting the bits of a double */
 #define FROM_OBJECT(p) ((Value)(uintptr_t)(p) + TAG_OBJECT)
 #define FROM_SMALL_INT(i) ((Value)(i)-INT_BIAS) /* i must satisfy INT_FITS */
 #define INT_FITS(i) ((Value)(i)-INT_BIAS >= TAG_INT)
+/* For an immediate integer k its zero-based position in an array; for any other word it is larger than every array, so
+ * that one compare checks type and range. */
+#define ELEMENT_POSITION(k) ((k) + INT_BIAS - 1)
 #define FROM_DOUBLE(x)                                                                                                 \
   (__extension__({                                                                                                     \
     ValueBits word_;                                                                                                   \

@@ -239,9 +239,7 @@
   } while (0)
 #endif
 
-/* Elements. For an immediate integer k, k + INT_BIAS - 1 is its zero-based position; for any other word it is
- * larger than every array, so that one compare checks type and range. */
-#define ELEMENT_POSITION(k) ((k) + INT_BIAS - 1)
+/* Elements. */
 #ifdef __TINYC__ /* whose code for a probe is longer than the call */
 #define PROBE_DICT(t, k, found)
 #else
