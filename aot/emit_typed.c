@@ -103,14 +103,19 @@ static int arith_double(Emitter *e, Opcode op, uint32_t to, Operand x, Operand y
     return 1;
   }
   const char *a = need_double(e, x), *b = need_double(e, y);
+  int is_square = op == OP_POW && y.is_known && (is_int(y) ? known_int(y) == 2 : AS_DOUBLE(y.v) == 2);
+  if (x.is_known && y.is_known && (is_square || (op >= OP_ADD && op <= OP_MUL) || op == OP_DIV)) {
+    /* libtcc folds constants with the precision of a long double: one is a variable */
+    emit_line(e, "%s = %s;", write_double(e, to), a);
+    a = write_double(e, to);
+  }
   switch (op) {
   case OP_ADD:
   case OP_SUB:
   case OP_MUL:
   case OP_DIV: emit_line(e, "%s = %s %s %s;", write_double(e, to), a, operators[op - OP_ADD].symbol, b); return 1;
   case OP_POW:
-    if (y.is_known && (is_int(y) ? known_int(y) == 2 : AS_DOUBLE(y.v) == 2))
-      emit_line(e, "%s = %s * %s;", write_double(e, to), a, a);
+    if (is_square) emit_line(e, "%s = %s * %s;", write_double(e, to), a, a);
     else emit_line(e, "%s = rt_float_pow(%s, %s);", write_double(e, to), a, b);
     return 1;
   case OP_MOD: emit_line(e, "%s = rt_float_mod(%s, %s);", write_double(e, to), a, b); return 1;

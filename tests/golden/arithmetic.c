@@ -26,11 +26,13 @@ L0:;
   /* 0 LOADI 0 1, line 1 */
   /* 1 LOADK 1, line 1 */
   /* 3 MULK 2 1 1, line 2 */
-  d2 = 2.5 * 2.0;
+  d2 = 2.5;
+  d2 = d2 * 2.0;
   /* 4 ADD 2 0 2, line 2 */
   d2 = 1.0 + d2;
   /* 5 DIV 3 1 0, line 2 */
-  d3 = 2.5 / 1.0;
+  d3 = 2.5;
+  d3 = d3 / 1.0;
   /* 6 MODK 3 3 2, line 2 */
   d3 = rt_float_mod(d3, 3.0);
   /* 7 SUB 2 2 3, line 2 */

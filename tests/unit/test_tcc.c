@@ -37,6 +37,8 @@ static const Probe probes[] = {
      0x7FF8000000000000L, 0, 0, 0},
     {"unsigned 64-bit compare", "return (unsigned long)a - 0xFFFB000000000000UL >> 48 == 0;",
      (long)0xFFFB000000000010UL, 0, 1, 1},
+    {"precision of a constant quotient",
+     "union { double d; long v; } u; u.d = 1.0 / 9007199254740991.0; return u.v - 0x3CA0000000000000L;", 0, 0, 1, 0},
     {"shift of a negative", "return a >> b;", -8, 1, -4, -4},
 };
 
