@@ -127,10 +127,65 @@ static void step_writes(const Cfg *cfg, uint32_t pc, RegType *state) {
       set_type(&state[operands.writes[w].first + n], TYPE_SET_ANY);
 }
 
+uint32_t aot_assumable(Instr i, uint8_t *regs) {
+  Opcode op = INSTR_OP(i);
+  switch (op) {
+    VM_ARITHMETIC(OPCODE_CASE)
+    regs[0] = INSTR_B(i), regs[1] = INSTR_C(i);
+    return 2;
+    VM_ARITHMETIC_K(OPCODE_CASE)
+  case OP_UNM:
+  case OP_BNOT: regs[0] = INSTR_B(i); return 1;
+  case OP_JLT:
+  case OP_JLE: regs[0] = INSTR_A(i), regs[1] = INSTR_B(i); return 2;
+  case OP_JLTK:
+  case OP_JLEK:
+  case OP_JGTK:
+  case OP_JGEK: regs[0] = INSTR_A(i); return 1;
+  case OP_FORPREP: regs[0] = INSTR_A(i), regs[1] = INSTR_A(i) + 2; return 2;
+  case OP_FORLOOP:
+    for (uint32_t n = 0; n < 3; n++) regs[n] = (uint8_t)(INSTR_A(i) + n);
+    return 3;
+    VM_LOADS(OPCODE_CASE)
+    VM_VARIABLES(OPCODE_CASE)
+    VM_ACCESSES(OPCODE_CASE)
+    VM_CONSTRUCTORS(OPCODE_CASE)
+    VM_CALLS(OPCODE_CASE)
+    VM_CLOSURES(OPCODE_CASE)
+    VM_CLOSING(OPCODE_CASE)
+  case OP_NOT:
+  case OP_LEN:
+  case OP_CONCAT:
+  case OP_JMP:
+  case OP_JT:
+  case OP_JF:
+  case OP_JEQ:
+  case OP_JEQK:
+  case OP_TFORPREP:
+  case OP_TFORCALL:
+  case OP_TFORLOOP: break;
+  }
+  return 0;
+}
+
+static void assume(RegType *r, uint32_t what) {
+  static const uint16_t types[] = {TYPE_SET_ANY, TYPE_SET_INT, TYPE_SET_DOUBLE, TYPE_SET_NUMBER};
+  uint16_t left = r->types & types[what];
+  if (left == r->types) return;
+  set_type(r, left ? left : types[what]);
+}
+
+static void step_assumptions(const Analysis *analysis, uint32_t pc, RegType *state) {
+  uint8_t regs[3], assumed = analysis->assumed[pc];
+  uint32_t count = assumed ? aot_assumable(analysis->cfg->proto->code[pc], regs) : 0;
+  for (uint32_t n = 0; n < count; n++) assume(&state[regs[n]], ASSUMPTION(assumed, n));
+}
+
 void aot_types_step(const Analysis *analysis, uint32_t pc, RegType *state) {
   const Cfg *cfg = analysis->cfg;
   if (analysis->mode.any_type) return;
   Instr i = cfg->proto->code[pc];
+  if (analysis->assumed) step_assumptions(analysis, pc, state);
   Opcode op = INSTR_OP(i);
   RegType *a = &state[INSTR_A(i)];
   const RegType *b = &state[INSTR_B(i)], *c = &state[INSTR_C(i)];
@@ -194,6 +249,7 @@ void aot_types_step(const Analysis *analysis, uint32_t pc, RegType *state) {
   case OP_TFORCALL:
     VM_JUMPS(OPCODE_CASE)
     step_writes(cfg, pc, state);
+    if (analysis->assumed) assume(a, ASSUMPTION(analysis->assumed[pc], ASSUMED_RESULT));
     break;
   }
 }
@@ -255,6 +311,14 @@ int aot_types_branch(const Analysis *analysis, uint32_t pc, int taken, RegType *
   return 1;
 }
 
+int aot_types_join(RegType *to, RegType from) {
+  uint16_t types = to->types | from.types;
+  int32_t constant = to->constant == from.constant && types == to->types ? to->constant : 0;
+  int changed = types != to->types || constant != to->constant;
+  *to = (RegType){types, constant};
+  return changed;
+}
+
 /* Joins `from` into the entry state of block `to`; returns whether that changed. */
 static int join(Analysis *analysis, uint32_t to, const RegType *from) {
   RegType *entry = ENTRY_TYPES(analysis, to);
@@ -266,13 +330,7 @@ static int join(Analysis *analysis, uint32_t to, const RegType *from) {
     return 1;
   }
   int changed = 0;
-  for (uint32_t r = 0; r < count; r++) {
-    uint16_t types = entry[r].types | from[r].types;
-    int32_t constant = entry[r].constant == from[r].constant && types == entry[r].types ? entry[r].constant : 0;
-    vmc_assert((types & entry[r].types) == entry[r].types, "what is known of a block's entry only grows");
-    changed |= types != entry[r].types || constant != entry[r].constant;
-    entry[r] = (RegType){types, constant};
-  }
+  for (uint32_t r = 0; r < count; r++) changed |= aot_types_join(&entry[r], from[r]);
   return changed;
 }
 

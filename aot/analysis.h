@@ -43,15 +43,31 @@ typedef struct {
   uint8_t scopes;   /* local variables are live while in scope: whoever looks (debug, weak tables) shall see them */
 } AnalysisMode;
 
+/* What the guessing version of a loop takes for granted of the instruction at a word (speculate.h). */
+enum Assumption {
+  ASSUME_NOTHING,
+  ASSUME_INT,
+  ASSUME_DOUBLE,
+  ASSUME_NUMBER /* not a boxed integer: it is needed as a double */
+};
+/* The assumptions of an instruction: two bits for each register of aot_assumable and, at the top, for its result. */
+#define ASSUMPTION(word, n) ((word) >> 2 * (n)&3)
+#define ASSUMED_RESULT 3
+/* The registers whose types an instruction profits from, at most three. */
+uint32_t aot_assumable(Instr i, uint8_t *regs);
+
 typedef struct {
   const Cfg *cfg;
   AnalysisMode mode;
-  RegSet *in_scope; /* per word, the registers of local variables in scope; NULL without mode.scopes */
-  RegType *entry;   /* max_stack per block */
-  uint8_t *arrives; /* per block: some path leads here (sharper than BasicBlock.reachable) */
-  RegSet *live_in;  /* per block */
+  const uint8_t *assumed; /* per word; or NULL */
+  RegSet *in_scope;       /* per word, the registers of local variables in scope; NULL without mode.scopes */
+  RegType *entry;         /* max_stack per block */
+  uint8_t *arrives;       /* per block: some path leads here (sharper than BasicBlock.reachable) */
+  RegSet *live_in;        /* per block */
 } Analysis;
 
+/* Adds what `from` may be; returns whether that changed anything. */
+int aot_types_join(RegType *to, RegType from);
 Analysis *aot_analyse(Arena *arena, const Cfg *cfg, AnalysisMode mode);
 #define ENTRY_TYPES(analysis, block) ((analysis)->entry + (size_t)(block) * (analysis)->cfg->proto->max_stack)
 

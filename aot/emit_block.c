@@ -54,6 +54,14 @@ static void find_liveness(Emitter *e, Walk *walk) {
   walk->live = after;
 }
 
+/* In the general version: where the guessing one may go on. */
+static void keep_general(Emitter *e) {
+  memcpy(e->general_slots, e->slots, e->proto->max_stack * sizeof(Slot));
+  e->general[e->pc] = e->general_slots;
+  e->general_slots += e->proto->max_stack;
+  aot_text_printf(e->out, "G%u:;\n", e->pc);
+}
+
 /* Instruction n, which begins at e->pc. */
 static void emit_one(Emitter *e, Walk *walk, uint32_t n) {
   Instr i = e->proto->code[e->pc];
@@ -63,12 +71,21 @@ static void emit_one(Emitter *e, Walk *walk, uint32_t n) {
   }
   if (e->options->comments) comment_instruction(e, i);
   e->live = walk->live[n];
+  Leave leave = {.live = walk->live[n]};
+  if (e->guesses && e->guesses->analysis->assumed[e->pc]) {
+    if (e->guessing) {
+      leave.general = e->general[e->pc];
+      aot_live_step(e->analysis, e->pc, &leave.live);
+      e->leave = &leave;
+    } else keep_general(e);
+  }
   for (uint32_t r = 0; r < e->proto->max_stack; r++) e->types[r] = e->slots[r].type;
   if (e->plain) emit_plain_instruction(e);
   else emit_typed_instruction(e);
   aot_types_step(e->analysis, e->pc, e->types);
   for (uint32_t r = 0; r < e->proto->max_stack; r++) e->slots[r].type = e->types[r];
   e->pc += INSTR_WORDS(i);
+  if (e->guessing) e->leave = NULL;
 }
 
 /* Stretches. */
@@ -130,7 +147,7 @@ static uint32_t emit_stretch(Emitter *e, Walk *walk, uint32_t n, uint32_t end) {
   Text general = {.arena = e->arena}, assuming = {.arena = e->arena}, *out = e->out;
   Point *points = ARENA_NEW(e->arena, Point, end - n + 1), met = {NULL, 0, 0};
   uint32_t first = n, join = n, gains = 0;
-  Stretch stretch = {.assumed = 0};
+  Leave leave;
   e->out = &general;
   walk->line = 0; /* each version says its lines */
   for (; n < end; n++) {
@@ -142,21 +159,23 @@ static uint32_t emit_stretch(Emitter *e, Walk *walk, uint32_t n, uint32_t end) {
   go_back(e, walk, &points[0], first);
   e->out = &assuming;
   walk->line = 0;
-  e->stretch = &stretch;
+  e->leave = &leave;
+  e->stretch = 1;
   for (n = first; n < end; n++) {
     const Slot *before = point_now(e).slots;
-    uint32_t assumed = stretch.assumed;
-    stretch.general = points[n - first].slots;
-    stretch.live = walk->live[n];
-    aot_live_step(e->analysis, e->pc, &stretch.live);
+    uint32_t tests = e->stretch_tests;
+    leave.general = points[n - first].slots;
+    leave.live = walk->live[n];
+    aot_live_step(e->analysis, e->pc, &leave.live);
     emit_one(e, walk, n);
-    int gain = profits(e, walk, n, before, stretch.general);
-    if (!gain && stretch.assumed == assumed) continue;
+    int gain = profits(e, walk, n, before, leave.general);
+    if (!gain && e->stretch_tests == tests) continue;
     gains += (uint32_t)gain;
     join = n + 1;
     met = point_now(e);
   }
-  e->stretch = NULL;
+  e->leave = NULL;
+  e->stretch = 0;
   e->out = out;
   walk->line = 0;
   if (!gains) join = end;
@@ -177,6 +196,9 @@ static uint32_t emit_stretch(Emitter *e, Walk *walk, uint32_t n, uint32_t end) {
   return join;
 }
 
+/* Loops with guesses have an integer version of their own. */
+static int guesses_here(const Emitter *e) { return e->guesses && e->guesses->region_of[e->block] != NO_REGION; }
+
 void emit_instructions(Emitter *e) {
   Walk walk = {.block = &e->cfg->blocks[e->block]};
   find_liveness(e, &walk);
@@ -184,7 +206,7 @@ void emit_instructions(Emitter *e) {
   e->pc = walk.block->start;
   for (uint32_t n = 0; n < walk.count;) {
     uint32_t end = n;
-    if (!e->plain && !e->compact && hints_at_integers(e)) end = find_end(e, &walk, n);
+    if (!e->plain && !e->compact && !guesses_here(e) && hints_at_integers(e)) end = find_end(e, &walk, n);
     if (end > n + 1) n = emit_stretch(e, &walk, n, end);
     else emit_one(e, &walk, n++);
   }

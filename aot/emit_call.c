@@ -48,7 +48,7 @@ static void emit_generic_call(Emitter *e, Instr i) {
 
 /* Calls and returns. */
 
-static const char *leave_text(Emitter *e) {
+static const char *unframe_text(Emitter *e) {
   if (e->layout->framed) return "LEAVE_FRAMED()";
   return e->is_vararg ? "LEAVE_VARARG()" : "LEAVE()";
 }
@@ -113,7 +113,7 @@ static void emit_tail_call(Emitter *e, Instr i) {
   /* a part is not the function that its caller called */
   int by_request = e->layout->part_count > 1 || e->layout->cold[e->block];
   emit_line(e, "%s(%u, %s, %s, %s, %s, %s, %s);", by_request ? "REQUEST_CALL" : "TAIL_CALL", e->pc, call.fn, call.argc,
-            call.a[0], call.a[1], call.a[2], leave_text(e));
+            call.a[0], call.a[1], call.a[2], unframe_text(e));
   if (call.open) emit_line(e, "}");
   e->ended = 1;
 }
@@ -121,7 +121,7 @@ static void emit_tail_call(Emitter *e, Instr i) {
 /* Results beyond the first are in L->mv. */
 static void emit_leave(Emitter *e, const char *first, const char *count) {
   if (e->cfg->blocks[e->block].called) emit_line(e, "RETURNING(%u, %s, %s)", e->pc, first, count);
-  emit_line(e, "%s;", leave_text(e));
+  emit_line(e, "%s;", unframe_text(e));
   emit_line(e, "RET(%s, %s);", first, count);
 }
 

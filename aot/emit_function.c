@@ -12,27 +12,39 @@
  * have a landing in front that is for those who come from plain blocks. */
 static void emit_fall_through(Emitter *e, Edge edge) {
   if (edge.to == NO_BLOCK) return;
-  if (!e->analysis->arrives[edge.to]) { /* code that never runs */
+  if (!e->function->analysis->arrives[edge.to]) { /* code that never runs */
     emit_line(e, "RET(VALUE_NIL, 0);");
     return;
   }
   emit_edge(e, edge.to);
   int skips_landing = e->layout->framed && !e->plain && e->layout->landing[edge.to];
-  if (!aot_same_part(e->layout, e->block, edge.to) || skips_landing) emit_line(e, "%s", jump_text(e, edge.to));
+  if (!aot_same_part(e->layout, e->block, edge.to) || skips_landing || e->guessing)
+    emit_line(e, "%s", jump_text(e, edge.to));
 }
+
+static int is_compact(const Emitter *e, uint32_t n) {
+  uint32_t depth = e->cfg->blocks[n].loop_depth;
+  return depth < e->options->expand_depth || (depth == 0 && e->proto->code_len > COMPACT_WORDS);
+}
+
+/* Whether the loop that block n is in has a guessing version. */
+static int guesses_at(const Emitter *e, uint32_t n) { return e->guesses && e->guesses->region_of[n] != NO_REGION; }
 
 static void emit_block(Emitter *e, uint32_t n) {
   const BasicBlock *block = &e->cfg->blocks[n];
   ArenaMark mark = rt_arena_mark(e->arena);
   enter_block(e, n);
-  if (e->layout->framed && e->layout->landing[n]) {
-    aot_text_printf(e->out, "P%u:;\n", n);
-    emit_landing(e, n);
+  if (e->guessing) aot_text_printf(e->out, "S%u:;\n", n);
+  else {
+    if (e->layout->framed && e->layout->landing[n]) {
+      aot_text_printf(e->out, "P%u:;\n", n);
+      emit_landing(e, n);
+    }
+    aot_text_printf(e->out, "L%u:;\n", n);
+    if (guesses_at(e, n) && block->is_loop_head && e->guesses->analysis->arrives[n]) emit_gate(e, n);
   }
-  aot_text_printf(e->out, "L%u:;\n", n);
   e->ended = 0;
-  e->compact =
-      block->loop_depth < e->options->expand_depth || (block->loop_depth == 0 && e->proto->code_len > COMPACT_WORDS);
+  e->compact = (uint8_t)is_compact(e, n);
   emit_instructions(e);
   if (!e->ended) emit_fall_through(e, block->next);
   rt_arena_release(e->arena, mark);
@@ -112,9 +124,32 @@ static void emit_entry_edge(Emitter *e) {
   emit_edge(e, 0);
 }
 
+/* The guessing version of the loops in [first, last): their general version has been emitted. */
+static void emit_guesses(Emitter *e, uint32_t first, uint32_t last) {
+  e->guessing = 1;
+  e->analysis = e->guesses->analysis;
+  for (uint32_t n = first; n < last; n++)
+    if (guesses_at(e, n) && e->analysis->arrives[n]) emit_block(e, n);
+  e->analysis = e->function->analysis;
+  e->guessing = 0;
+}
+
 static void emit_blocks(Emitter *e, uint32_t first, uint32_t last) {
   for (uint32_t n = first; n < last; n++)
     if (e->analysis->arrives[n]) emit_block(e, n);
+  if (e->guesses) emit_guesses(e, first, last);
+}
+
+/* Loops that are not worth expanding are not worth a second version either. */
+static void prepare_guesses(Emitter *e) {
+  const Speculation *guesses = e->function->speculation;
+  if (!guesses) return;
+  for (uint32_t r = 0; r < guesses->count; r++)
+    if (is_compact(e, guesses->regions[r].first)) return;
+  e->guesses = guesses;
+  e->general = ARENA_NEW(e->arena, const Slot *, e->proto->code_len);
+  e->general_slots = ARENA_NEW(e->arena, Slot, (size_t)guesses->assumption_count * e->proto->max_stack);
+  e->counted = ARENA_NEW(e->arena, uint8_t, e->proto->code_len);
 }
 
 static void emit_typed_function(Emitter *e, Text *out, Text *body) {
@@ -198,6 +233,7 @@ void emit_function(Arena *arena, Text *out, const EmitOptions *options, const Mo
                  .analysis = function->analysis,
                  .out = &body,
                  .is_vararg = p->is_vararg};
+  prepare_guesses(e);
   emit_data(e, out);
   if (!e->layout->framed) emit_typed_function(e, out, &body);
   else if (e->layout->part_count == 1) emit_framed_function(e, out, &body);

@@ -70,6 +70,7 @@ static uint32_t root_of(const Emitter *e, uint32_t reg) { return e->slots[reg].h
 Operand operand_reg(Emitter *e, uint32_t reg) {
   Operand o = {.types = e->slots[reg].type.types, .reg = (uint8_t)reg, .is_reg = 1};
   o.is_known = known_value(e->proto, e->slots[reg].type, &o.v);
+  o.has_double = o.types == TYPE_SET_NUMBER && e->slots[root_of(e, reg)].forms & FORM_DOUBLE;
   return o;
 }
 
@@ -166,10 +167,13 @@ static uint8_t canonical_form(RegType type) {
 
 static void copy_forms(Emitter *e, uint32_t to, uint32_t from) {
   uint8_t forms = e->slots[from].forms;
-  if (forms & FORM_INT) emit_line(e, "%s = %s;", name_int(e, to), name_int(e, from));
-  else if (forms & FORM_DOUBLE) emit_line(e, "%s = %s;", name_double(e, to), name_double(e, from));
+  uint8_t form = forms & FORM_INT                                                      ? FORM_INT
+                 : forms & FORM_DOUBLE && e->slots[from].type.types == TYPE_SET_DOUBLE ? FORM_DOUBLE
+                                                                                       : FORM_VALUE;
+  if (form == FORM_INT) emit_line(e, "%s = %s;", name_int(e, to), name_int(e, from));
+  else if (form == FORM_DOUBLE) emit_line(e, "%s = %s;", name_double(e, to), name_double(e, from));
   else emit_line(e, "%s = %s;", name_value(e, to), name_value(e, from));
-  e->slots[to].forms = forms & FORM_INT ? FORM_INT : forms & FORM_DOUBLE ? FORM_DOUBLE : FORM_VALUE;
+  e->slots[to].forms = form;
   e->slots[to].has_alias = 0;
 }
 
@@ -293,22 +297,74 @@ void emit_to_general(Emitter *e, const Slot *general, const RegSet *live) {
     if (REG_SET_HAS(live, reg)) restore_register(e, general, reg);
 }
 
-void assume_int(Emitter *e, Operand *o) {
-  uint32_t root = root_of(e, o->reg);
-  const char *v = name_value(e, root), *i = name_int(e, root);
-  vmc_assert(e->slots[root].forms & FORM_VALUE, "what may be an integer or not is a Value");
-  emit_line(e, "if (LIKELY(IS_INT(%s))) %s = AS_INT(%s);", v, i, v);
-  emit_line(e, "else if (IS_BOXED_INT(%s)) %s = BOXED_INT(%s);", v, i, v);
-  emit_line(e, "else {");
-  emit_to_general(e, e->stretch->general, &e->stretch->live);
+const char *leave_text(Emitter *e) {
+  Text text = {.arena = e->arena}, *out = e->out;
+  e->out = &text;
+  emit_to_general(e, e->leave->general, &e->leave->live);
   emit_line(e, "goto G%u;", e->pc);
-  emit_line(e, "}");
-  e->slots[root].forms |= FORM_INT;
+  e->out = out;
+  return rt_arena_format(e->arena, "%.*s", (int)text.len, text.data);
+}
+
+enum Assumption assumed_result(const Emitter *e) {
+  if (!e->guessing) return ASSUME_NOTHING;
+  return (enum Assumption)ASSUMPTION(e->guesses->analysis->assumed[e->pc], ASSUMED_RESULT);
+}
+
+/* All names of the value know what has been found out. */
+static void refine(Emitter *e, uint32_t root, uint16_t types) {
   for (uint32_t r = 0; r < e->proto->max_stack; r++)
     if (r == root || (e->slots[r].has_alias && e->slots[r].alias == root))
-      e->slots[r].type.types = e->types[r].types = TYPE_SET_INT;
-  o->types = TYPE_SET_INT;
-  e->stretch->assumed++;
+      e->slots[r].type = e->types[r] = (RegType){types, 0};
+}
+
+void emit_assumption(Emitter *e, uint32_t reg, enum Assumption what) {
+  static const uint16_t expected[] = {TYPE_SET_ANY, TYPE_SET_INT, TYPE_SET_DOUBLE, TYPE_SET_NUMBER};
+  uint32_t root = root_of(e, reg);
+  uint16_t types = e->slots[reg].type.types;
+  if ((types == TYPE_SET_INT || types == TYPE_SET_DOUBLE) && types & expected[what]) return;
+  if (!(types & expected[what])) { /* what follows is never reached */
+    emit_line(e, "%s", leave_text(e));
+    e->slots[root].forms |= what == ASSUME_INT ? FORM_INT : FORM_DOUBLE;
+    refine(e, root, expected[what]);
+    return;
+  }
+  if (what == ASSUME_NOTHING || (what == ASSUME_NUMBER && operand_reg(e, reg).has_double)) return;
+  const char *leave = leave_text(e), *v = name_value(e, root);
+  vmc_assert(e->slots[root].forms & FORM_VALUE, "what may be of several types is a Value");
+  if (what == ASSUME_INT) {
+    const char *i = name_int(e, root);
+    emit_line(e, "if (LIKELY(IS_INT(%s))) %s = AS_INT(%s);", v, i, v);
+    emit_line(e, "else if (IS_BOXED_INT(%s)) %s = BOXED_INT(%s);", v, i, v);
+  } else {
+    const char *d = name_double(e, root);
+    emit_line(e, "if (LIKELY(IS_DOUBLE(%s))) %s = AS_DOUBLE(%s);", v, d, v);
+    if (what == ASSUME_NUMBER) emit_line(e, "else if (IS_INT(%s)) %s = (double)AS_INT(%s);", v, d, v);
+  }
+  emit_line(e, "else {\n%s  }", leave);
+  e->slots[root].forms |= what == ASSUME_INT ? FORM_INT : FORM_DOUBLE;
+  refine(e, root, expected[what]);
+}
+
+void emit_gate(Emitter *e, uint32_t n) {
+  const RegType *general = ENTRY_TYPES(e->analysis, n), *guess = ENTRY_TYPES(e->guesses->analysis, n);
+  const RegSet *live = &e->analysis->live_in[n];
+  int open = 1;
+  for (uint32_t r = 0; r < e->proto->max_stack; r++) {
+    if (!REG_SET_HAS(live, r) || guess[r].types == general[r].types) continue;
+    const char *v = name_value(e, r);
+    if (guess[r].types == TYPE_SET_INT) emit_line(e, "if (!IS_INT(%s)) if (!IS_BOXED_INT(%s)) goto V%u;", v, v, n);
+    else emit_line(e, "if (!IS_DOUBLE(%s)) goto V%u;", v, n);
+    open = 0;
+  }
+  for (uint32_t r = 0; r < e->proto->max_stack; r++) {
+    if (!REG_SET_HAS(live, r) || guess[r].types == general[r].types) continue;
+    const char *v = name_value(e, r);
+    if (guess[r].types == TYPE_SET_INT) emit_line(e, "%s = UNBOX_INT(%s);", name_int(e, r), v);
+    else emit_line(e, "%s = AS_DOUBLE(%s);", name_double(e, r), v);
+  }
+  emit_line(e, "goto S%u;", n);
+  if (!open) aot_text_printf(e->out, "V%u:;\n", n);
 }
 
 /* Leaving an island: what it wrote goes back to the frame. */
@@ -328,8 +384,16 @@ static void emit_exit(Emitter *e, uint32_t to) {
   emit_line(e, "LEAVE_ISLAND();");
 }
 
+/* Whether an edge from the current block stays in the guessing version. */
+static int stays(const Emitter *e, uint32_t to) {
+  const BasicBlock *block = &e->cfg->blocks[e->block];
+  if (!e->guessing) return 0;
+  return (to != block->next.to || e->guesses->enters[0][e->block]) &&
+         (to != block->taken.to || e->guesses->enters[1][e->block]);
+}
+
 void emit_edge(Emitter *e, uint32_t to) {
-  const RegType *expected = ENTRY_TYPES(e->analysis, to);
+  const RegType *expected = ENTRY_TYPES(stays(e, to) ? e->guesses->analysis : e->function->analysis, to);
   const RegSet *live = &e->analysis->live_in[to];
   if (e->plain) return;
   if (e->layout->plain[to]) {
@@ -365,7 +429,7 @@ void emit_landing(Emitter *e, uint32_t n) {
 
 const char *jump_text(Emitter *e, uint32_t to) {
   if (!aot_same_part(e->layout, e->block, to)) return rt_arena_format(e->arena, "RET(%u, RET_PART);", to);
-  return rt_arena_format(e->arena, "goto L%u;", to);
+  return rt_arena_format(e->arena, "goto %c%u;", stays(e, to) ? 'S' : 'L', to);
 }
 
 void emit_branch(Emitter *e, const char *condition, Edge edge, const char *before) {

@@ -17,6 +17,7 @@ static const char *format(Emitter *e, const char *text, const char *a, const cha
 static int is_int(Operand o) { return o.types == TYPE_SET_INT; }
 static int is_double(Operand o) { return o.types == TYPE_SET_DOUBLE; }
 static int is_exact_number(Operand o) { return is_int(o) || is_double(o); }
+static int is_as_double(Operand o) { return is_exact_number(o) || o.has_double; }
 
 static int64_t known_int(Operand o) { return IS_INT(o.v) ? AS_INT(o.v) : ((BoxedInt *)AS_PTR(o.v))->i; }
 /* An integer literal that is exact as a double and fits an immediate. */
@@ -186,15 +187,22 @@ int hints_at_integers(Emitter *e) {
   return 0;
 }
 
+static Operand stretch_operand(Emitter *e, Operand o) {
+  if (is_int(o)) return o;
+  emit_assumption(e, o.reg, ASSUME_INT);
+  e->stretch_tests++;
+  return operand_reg(e, o.reg);
+}
+
 static void emit_arith(Emitter *e, Opcode op, uint32_t to, Operand x, Operand y) {
   if (e->stretch && joins_integer_work(op, x, y)) {
-    if (!is_int(x)) assume_int(e, &x);
-    if (y.is_reg && !is_int(y)) y = operand_reg(e, y.reg); /* it may be the same register */
-    if (!is_int(y)) assume_int(e, &y);
+    x = stretch_operand(e, x);
+    if (y.is_reg) y = operand_reg(e, y.reg); /* it may be the same register */
+    y = stretch_operand(e, y);
   }
   if (is_int(x) && is_int(y) && op != OP_DIV && op != OP_POW) {
     if (arith_int(e, op, to, x, y)) return;
-  } else if (is_exact_number(x) && is_exact_number(y)) {
+  } else if (is_as_double(x) && is_as_double(y) && (is_double(x) || is_double(y) || op == OP_DIV || op == OP_POW)) {
     if (arith_double(e, op, to, x, y)) return;
   } else if (!e->compact && !never_number(x) && !never_number(y) && arith_mixed(e, op, to, x, y)) return;
   const char *a = need_value(e, x), *b = need_value(e, y), *dst = write_value(e, to);
@@ -221,7 +229,7 @@ static void emit_negation(Emitter *e, Instr i) {
 static void emit_complement(Emitter *e, Instr i) {
   Operand x = operand_reg(e, B);
   const char *a;
-  if (e->stretch && !is_int(x) && may_be_int(x)) assume_int(e, &x);
+  if (e->stretch && may_be_int(x)) x = stretch_operand(e, x);
   if (is_int(x)) {
     a = need_int(e, x);
     emit_line(e, "%s = ~%s;", write_int(e, A), a);
@@ -251,6 +259,12 @@ static void emit_length(Emitter *e, Instr i) {
 
 /* Comparisons: an int-valued C expression. */
 
+/* An integer that is none as a double is compared with a double by a helper; of a number that was made a double we do
+ * not know which it was. */
+static int orders_as_double(Operand x, Operand y) {
+  return (is_double(x) || is_small_literal(x)) && (is_double(y) || is_small_literal(y));
+}
+
 static const char *order_condition(Emitter *e, Operand x, Operand y, int or_equal) {
   const char *op = or_equal ? "<=" : "<", *slow = or_equal ? "rt_less_equal" : "rt_less",
              *name = or_equal ? "LE" : "LT", *a, *b, *kind;
@@ -258,8 +272,7 @@ static const char *order_condition(Emitter *e, Operand x, Operand y, int or_equa
     a = need_int(e, x), b = need_int(e, y);
     return rt_arena_format(e->arena, "%s %s %s", a, op, b);
   }
-  if (is_exact_number(x) && is_exact_number(y) && (is_double(x) || is_small_literal(x)) &&
-      (is_double(y) || is_small_literal(y))) {
+  if (orders_as_double(x, y)) {
     a = need_double(e, x), b = need_double(e, y);
     return rt_arena_format(e->arena, "%s %s %s", a, op, b);
   }
@@ -291,8 +304,7 @@ static const char *equal_condition(Emitter *e, Operand x, Operand y, int constan
     a = need_int(e, x), b = need_int(e, y);
     return format(e, "%s == %s", a, b);
   }
-  if (is_exact_number(x) && is_exact_number(y) && (is_double(x) || is_small_literal(x)) &&
-      (is_double(y) || is_small_literal(y))) {
+  if (orders_as_double(x, y)) {
     a = need_double(e, x), b = need_double(e, y);
     return format(e, "%s == %s", a, b);
   }
@@ -442,6 +454,7 @@ static void emit_for_prepare(Emitter *e, Instr i) {
 
 /* Whether the loop's FORPREP, which stands right before its body, is typed and computed the number of iterations. */
 static int is_counted(Emitter *e, Instr i) {
+  if (e->guessing) return e->counted[e->pc]; /* the general version may have begun to count */
   uint32_t body = aot_jump_target(e->proto, e->pc), block = e->cfg->block_at[body];
   if (body < 2 || e->proto->code[body - 2] != INSTR_ABC(OP_FORPREP, A, 0, 0)) return 0;
   return block > 0 && !e->layout->plain[block - 1];
@@ -465,6 +478,7 @@ static void emit_for_loop(Emitter *e, Instr i) {
     else if (r[2].is_known && known_int(r[2]) == -1) condition = format(e, "%s > %s", i0, i1);
     else if (!r[2].is_known && is_counted(e, i)) {
       REG_SET_ADD(&e->used_walks, A);
+      if (e->counted) e->counted[e->pc] = 1;
       condition = rt_arena_format(e->arena, "p%u-- > 0", A);
     } else condition = rt_arena_format(e->arena, "FOR_MORE(%s, %s, %s)", i0, i1, i2);
     step_statement = rt_arena_format(e->arena, "i%u = i%u = IADD(%s, %s);", A + 3, A, i0, i2);
@@ -516,8 +530,36 @@ static void emit_generic_loop(Emitter *e, Instr i) {
 
 /* Tables, fields, variables. */
 
+/* In the guessing version: the value that PEEK_ has found is what is assumed, and goes to R[to] as such. Whatever else
+ * there is at that place, the general version finds it again. */
+static void emit_guessed_load(Emitter *e, uint32_t to, const char *object, const char *peek) {
+  const char *leave = leave_text(e);
+  emit_line(e, "{ TEMPORARY_TABLE(%s); TEMPORARY_VALUE", object);
+  emit_line(e, "%s", peek);
+  switch (assumed_result(e)) {
+  case ASSUME_NOTHING: break;
+  case ASSUME_INT:
+    emit_line(e, "if (!IS_INT(tv)) {\n%s  }", leave);
+    emit_line(e, "%s = AS_INT(tv); }", write_int(e, to));
+    break;
+  case ASSUME_DOUBLE:
+    emit_line(e, "if (!IS_DOUBLE(tv)) {\n%s  }", leave);
+    emit_line(e, "%s = AS_DOUBLE(tv); }", write_double(e, to));
+    break;
+  case ASSUME_NUMBER:
+    emit_line(e, "if (!IS_DOUBLE(tv)) if (!IS_INT(tv)) {\n%s  }", leave);
+    emit_line(e, "%s = tv; }", write_value(e, to));
+    break;
+  }
+}
+
 static void emit_get_field(Emitter *e, Instr i, const char *o) {
-  const char *key = key_text(e, EXT_FIELD_K(X)), *cache = cache_text(e, EXT_FIELD_CACHE(X)), *dst = write_value(e, A);
+  const char *key = key_text(e, EXT_FIELD_K(X)), *cache = cache_text(e, EXT_FIELD_CACHE(X));
+  if (assumed_result(e)) {
+    emit_guessed_load(e, A, o, format(e, "PEEK_FIELD(%s, %s)", key, cache));
+    return;
+  }
+  const char *dst = write_value(e, A);
   if (e->compact) emit_line(e, "SLOW(%u, %s = rt_get_field(L, %s, %s, %s));", e->pc, dst, o, key, cache);
   else emit_line(e, "BODY_GETFIELD(%u, %s, %s, %s, %s);", e->pc, dst, o, key, cache);
 }
@@ -545,6 +587,11 @@ static void emit_self(Emitter *e, Instr i) {
 
 static void emit_get_index(Emitter *e, uint32_t to, const char *o, Operand key) {
   const char *k;
+  if (assumed_result(e)) {
+    k = is_int(key) ? need_int(e, key) : need_value(e, key);
+    emit_guessed_load(e, to, o, format(e, is_int(key) ? "PEEK_INDEX_I(%s)" : "PEEK_INDEX(%s)", k, ""));
+    return;
+  }
   if (is_int(key) && !e->compact) {
     k = need_int(e, key);
     emit_line(e, "GETINDEX_I(%u, %s, %s, %s);", e->pc, write_value(e, to), o, k);
@@ -591,10 +638,17 @@ static void emit_jump(Emitter *e) {
   e->ended = 1;
 }
 
+static void emit_assumptions(Emitter *e, Instr i) {
+  uint8_t regs[3], assumed = e->guesses->analysis->assumed[e->pc];
+  uint32_t count = assumed ? aot_assumable(i, regs) : 0;
+  for (uint32_t n = 0; n < count; n++) emit_assumption(e, regs[n], (enum Assumption)ASSUMPTION(assumed, n));
+}
+
 void emit_typed_instruction(Emitter *e) {
   Instr i = e->proto->code[e->pc];
   Opcode op = INSTR_OP(i);
   const char *a, *b;
+  if (e->guessing) emit_assumptions(e, i);
   switch (op) {
     VM_ARITHMETIC(OPCODE_CASE)
     emit_arith(e, op, A, operand_reg(e, B), operand_reg(e, C));

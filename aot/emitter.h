@@ -26,12 +26,12 @@ typedef struct {
   uint8_t alias;
 } Slot;
 
-/* The version of a stretch of instructions that assumes integers (emit_block.c), while it is emitted. */
+/* Where a version that assumes something goes when a test fails: to the general one, label G<word>, before the same
+ * instruction. */
 typedef struct {
-  const Slot *general; /* what the general version knows before the same instruction */
+  const Slot *general; /* what the general version knows there */
   RegSet live;         /* before the instruction */
-  uint32_t assumed;    /* operands that were tested so far */
-} Stretch;
+} Leave;
 
 typedef struct {
   const EmitOptions *options;
@@ -44,9 +44,16 @@ typedef struct {
   const Analysis *analysis;
   Text *out; /* body of the C function */
   Slot slots[258];
-  RegType *types;   /* of the registers before the current instruction, with room for any operand */
-  Stretch *stretch; /* or NULL */
-  RegSet live;      /* after the current instruction */
+  RegType *types;             /* of the registers before the current instruction, with room for any operand */
+  const Speculation *guesses; /* those that this function makes, or NULL */
+  const Slot **general;       /* per word: what the general version knows before an instruction with assumptions */
+  Slot *general_slots;        /* room for them */
+  uint8_t *counted;           /* per word: a FORLOOP whose general version counts iterations down */
+  int guessing;               /* the guessing version is being emitted */
+  Leave *leave;               /* where to go from the current instruction; or NULL */
+  int stretch;                /* in a stretch that assumes integers (emit_block.c) */
+  uint32_t stretch_tests;     /* operands that it has tested so far */
+  RegSet live;                /* after the current instruction */
   RegSet used_values, used_ints, used_doubles, used_walks; /* variables that the C function declares */
   uint32_t pc;                                             /* current instruction */
   uint32_t block;
@@ -66,6 +73,7 @@ typedef struct {
   Value v;
   uint8_t reg; /* when it is no constant */
   int is_reg;
+  int has_double; /* its value as a double is at hand, whichever number it is */
 } Operand;
 
 void emit_line(Emitter *e, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -92,10 +100,16 @@ void write_copy(Emitter *e, uint32_t reg, uint32_t from);
 /* Registers [first, first + count) are about to change on an edge: whoever reads their present values gets copies. */
 void settle_copies(Emitter *e, uint32_t first, uint32_t count);
 
-/* In a stretch: an operand that may be an integer is one from here on, or the general version goes on. */
-void assume_int(Emitter *e, Operand *o);
+/* A register is what is assumed from here on, or the general version goes on (e->leave). */
+void emit_assumption(Emitter *e, uint32_t reg, enum Assumption what);
+/* The statements that leave for the general version, as things stand. */
+const char *leave_text(Emitter *e);
 /* Puts live registers where the general version's state has them. */
 void emit_to_general(Emitter *e, const Slot *general, const RegSet *live);
+/* In front of the general version of a loop's head: on to the guessing one, if all is what it expects. */
+void emit_gate(Emitter *e, uint32_t n);
+/* The same text whatever is in the current instruction's assumptions: is there one about its result? */
+enum Assumption assumed_result(const Emitter *e);
 
 /* What is known at the entry of block n. */
 void enter_block(Emitter *e, uint32_t n);

@@ -556,6 +556,28 @@ typedef Value (*ValueEntry)(State *L, Closure *self, int64_t argc, Value a0, Val
     }                                                                                                                  \
   } while (0)
 
+/* What an element or a field is, as far as that can be told in line, else nil: into tv, of the table tt. */
+#define PEEK_INDEX_I(k)                                                                                                \
+  tv = VALUE_NIL;                                                                                                      \
+  if (IS_TABLE_POINTER(tt) && (uint64_t)(k)-1 < tt->asize) tv = tt->array[(uint64_t)(k)-1];                            \
+  PROBE_INT(tt, k, tv = tn[1];)
+#define PEEK_INDEX(k)                                                                                                  \
+  tv = VALUE_NIL;                                                                                                      \
+  if (IS_TABLE_POINTER(tt)) {                                                                                          \
+    if (ELEMENT_POSITION(k) < tt->asize) tv = tt->array[ELEMENT_POSITION(k)];                                          \
+    PROBE_DICT(tt, k, tv = tn[1];)                                                                                     \
+  }
+#ifdef VM_NO_CACHE
+#define PEEK_FIELD(key, cache) tv = VALUE_NIL;
+#else
+#define PEEK_FIELD(key, cache)                                                                                         \
+  tv = VALUE_NIL;                                                                                                      \
+  if (IS_TABLE_POINTER(tt)) {                                                                                          \
+    if (LIKELY(tt->shape == (cache)->shape && (cache)->u.holder == NULL)) tv = tt->slots[(cache)->slot];               \
+    else if (!KNOWN_READ(tt, key, cache, tv)) tv = VALUE_NIL;                                                          \
+  }
+#endif
+
 /* Compact forms of fast paths, for code that runs rarely. */
 #define SLOW(at, statement)                                                                                            \
   do {                                                                                                                 \

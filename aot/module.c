@@ -104,6 +104,7 @@ static Module *make_module(Arena *arena, Proto *main, const char *prefix, int wa
     function->layout = aot_layout(arena, function->cfg, watched);
     AnalysisMode mode = {.any_type = watched != 0, .scopes = function->layout->framed};
     function->analysis = aot_analyse(arena, function->cfg, mode);
+    function->speculation = aot_speculate(arena, function->cfg, function->layout, function->analysis);
   }
   return module;
 }

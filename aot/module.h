@@ -7,6 +7,7 @@
 #include "aot/analysis.h"
 #include "aot/aot.h"
 #include "aot/layout.h"
+#include "aot/speculate.h"
 
 typedef struct {
   Proto *proto;
@@ -14,9 +15,10 @@ typedef struct {
   uint32_t parent; /* index of the function whose instruction `made_at` (a CLOSURE) makes it; itself for the main one */
   uint32_t made_at;
   uint32_t data_at; /* as in AotFunction */
-  Cfg *cfg;         /* NULL, as are the next two, when the function stays bytecode */
+  Cfg *cfg;         /* NULL, as are the next three, when the function stays bytecode */
   Layout *layout;
   Analysis *analysis;
+  Speculation *speculation; /* or NULL */
 } ModuleFunction;
 
 typedef struct {

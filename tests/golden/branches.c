@@ -17,6 +17,7 @@ struct data1 { Cache c[0]; Value k[9]; };
 #define D ((struct data1 *)(data + 0))
 static Ret f1_all(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
   Value r0, r1;
+  int64_t i0;
   Value *data = L->data;
   ENTER_VARARG(a0, a1, a2);
   TAKE_VARARGS(0, a0, a1, a2);
@@ -51,6 +52,10 @@ L7:;
   /* 15 JEQK 0 4 1 -> 24, line 3 */
   if (COND_EQ_LITERAL(r0, 7L)) goto L11;
 L8:;
+  if (!IS_INT(r0)) if (!IS_BOXED_INT(r0)) goto V8;
+  i0 = UNBOX_INT(r0);
+  goto S8;
+V8:;
   /* 17 ADDK 0 0 5, line 4 */
   ARITH_VI(17, r0, r0, 1L, +, rt_add);
   /* 18 JGTK 0 6 1 -> 24, line 5 */
@@ -65,6 +70,10 @@ L10:;
   goto L8;
   }
 L11:;
+  if (!IS_INT(r0)) if (!IS_BOXED_INT(r0)) goto V11;
+  i0 = UNBOX_INT(r0);
+  goto S11;
+V11:;
   /* 24 LOADFALSE 1, line 8 */
   /* 25 JGEK 0 7 0 -> 32, line 8 */
   if (!(COND_LV(25, 3L, r0, <=, rt_less_equal))) {
@@ -97,6 +106,61 @@ L18:;
   /* 37 RETURN1 0, line 14 */
   LEAVE_VARARG();
   RET(r0, 1);
+S8:;
+  /* 17 ADDK 0 0 5, line 4 */
+  i0 = IADD(i0, 1L);
+  /* 18 JGTK 0 6 1 -> 24, line 5 */
+  if (8L < i0) {
+  r0 = BOX_INT(i0);
+  goto L11;
+  }
+  goto S9;
+S9:;
+  /* 20 JLTK 0 3 0 -> 24, line 3 */
+  if (!(i0 < 10L)) {
+  r0 = BOX_INT(i0);
+  goto L11;
+  }
+  goto S10;
+S10:;
+  /* 22 JEQK 0 4 0 -> 17, line 3 */
+  if (!(i0 == 7L)) {
+  POLL(22)
+  goto S8;
+  }
+  r0 = BOX_INT(i0);
+  goto L11;
+S11:;
+  /* 24 LOADFALSE 1, line 8 */
+  /* 25 JGEK 0 7 0 -> 32, line 8 */
+  if (!(3L <= i0)) {
+  r1 = VALUE_FALSE;
+  goto S15;
+  }
+  goto S12;
+S12:;
+  /* 27 JLEK 0 8 1 -> 31, line 8 */
+  if (i0 <= 5L) goto S14;
+  goto S13;
+S13:;
+  /* 29 LOADFALSE 1, line 8 */
+  /* 30 JMP -> 32, line 8 */
+  r1 = VALUE_FALSE;
+  goto S15;
+S14:;
+  /* 31 LOADTRUE 1, line 8 */
+  r1 = VALUE_TRUE;
+  goto S15;
+S15:;
+  /* 32 SUBK 0 0 5, line 9 */
+  i0 = ISUB(i0, 1L);
+  /* 33 JF 1 -> 24, line 10 */
+  if (r1 == VALUE_FALSE) {
+  POLL(33)
+  goto S11;
+  }
+  r0 = BOX_INT(i0);
+  goto L16;
 }
 
 static const AotFunction functions0[] = {

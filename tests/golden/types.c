@@ -25,7 +25,7 @@ struct data1 { Cache c[0]; Value k[6]; };
 #define D ((struct data1 *)(data + 0))
 static Ret f1_sums(State *L, Closure *self, int64_t argc, Value r0, Value r1, Value a2) {
   Value r2, r3, r4, r9;
-  int64_t i2, i5, i6, i8, i9;
+  int64_t i2, i4, i5, i6, i8, i9;
   double d3, d9, d10;
   ENTER(r0, r1, a2);
 L0:;
@@ -57,6 +57,10 @@ L0:;
   i2 = 0L;
   d3 = 0.5;
 L1:;
+  if (!IS_INT(r4)) if (!IS_BOXED_INT(r4)) goto V1;
+  i4 = UNBOX_INT(r4);
+  goto S1;
+V1:;
   /* 9 MULK 9 8 1, line 4 */
   i9 = IMUL(i8, 3L);
   /* 10 ADD 9 2 9, line 4 */
@@ -93,6 +97,34 @@ L2:;
   L->top[2] = r4;
   LEAVE();
   RET(r2, 3);
+S1:;
+  /* 9 MULK 9 8 1, line 4 */
+  i9 = IMUL(i8, 3L);
+  /* 10 ADD 9 2 9, line 4 */
+  i9 = IADD(i2, i9);
+  /* 11 BANDK 2 9 2, line 4 */
+  i2 = i9 & 255L;
+  /* 12 MULK 9 3 3, line 5 */
+  d9 = d3 * 2.0;
+  /* 13 DIVK 10 8 4, line 5 */
+  d10 = (double)i8 / 7.0;
+  /* 14 SUB 3 9 10, line 5 */
+  d3 = d9 - d10;
+  /* 15 ADD 4 4 2, line 6 */
+  i4 = IADD(i4, i2);
+  /* 16 IDIVK 9 4 5, line 7 */
+  IDIV(16, i9, i4, 1L);
+  /* 17 SETINDEX 0 8 9, line 7 */
+  r9 = BOX_INT(i9);
+  SETINDEX_I(17, r0, i8, r9);
+  /* 18 FORLOOP 5 -> 9, line 3 */
+  if (i5 < i6) {
+  i8 = i5 = IADD(i5, 1L);
+  POLL(18)
+  goto S1;
+  }
+  r4 = BOX_INT(i4);
+  goto L2;
 }
 
 /* function at types.lua:11 */

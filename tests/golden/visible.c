@@ -18,7 +18,7 @@ struct data1 { Cache c[2]; Value k[2]; };
 #define D ((struct data1 *)(data + 0))
 static Ret f1_shown(State *L, Closure *self, int64_t argc, Value r0, Value r1, Value a2) {
   Value r2, r3, r7;
-  int64_t i3, i4, i6;
+  int64_t i0, i3, i4, i6, i7;
   Value qv, qw;
   int64_t qn;
   int more;
@@ -47,6 +47,10 @@ L0:;
   }
   if (i3 > i4) goto L2;
 L1:;
+  if (!IS_INT(r0)) if (!IS_BOXED_INT(r0)) goto V1;
+  i0 = UNBOX_INT(r0);
+  goto S1;
+V1:;
   /* 11 ADD 7 0 6, line 3 */
   ARITH_VI(11, r7, r0, i6, +, rt_add);
   /* 12 SETINDEX 2 6 7, line 3 */
@@ -74,6 +78,19 @@ L2:;
   RETURNING(23, r3, 2)
   LEAVE();
   RET(r3, 2);
+S1:;
+  /* 11 ADD 7 0 6, line 3 */
+  i7 = IADD(i0, i6);
+  /* 12 SETINDEX 2 6 7, line 3 */
+  r7 = BOX_INT(i7);
+  SETINDEX_I(12, r2, i6, r7);
+  /* 13 FORLOOP 3 -> 11, line 3 */
+  if (i3 < i4) {
+  i6 = i3 = IADD(i3, 1L);
+  POLL(13)
+  goto S1;
+  }
+  goto L2;
 }
 
 static const AotFunction functions0[] = {

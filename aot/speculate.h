@@ -1,0 +1,37 @@
+/* Guesses about the types of values in loops.
+ *
+ * What a table, a call or a parameter gives is of unknown type, and so is all that arithmetic makes of it. But programs
+ * say what they expect: an operand of `&` and an index are integers, what meets 0.5 is a number and the result a float,
+ * what is added to a float that is carried around a loop is one as well. A backward dataflow collects such evidence,
+ * a forward one (the same that finds types, analysis.h) takes it for granted: each instruction whose operands or result
+ * are not known to be what the evidence says gets an assumption.
+ *
+ * A region, an outermost loop of typed blocks, is then emitted twice (emit_function.c). The guessing version tests each
+ * assumption once, where it is made, and knows the types from there on; where a test fails, the general version goes on
+ * at the same instruction. The general version enters the guessing one at the heads of loops, when all that is live
+ * there is of the expected types. So both are right for every program; a guess decides about speed alone. */
+#ifndef VMC_AOT_SPECULATE_H
+#define VMC_AOT_SPECULATE_H
+
+#include "aot/analysis.h"
+#include "aot/layout.h"
+
+#define NO_REGION UINT32_MAX
+
+typedef struct {
+  uint32_t first, last; /* blocks [first, last) */
+} Region;
+
+typedef struct {
+  Region *regions;
+  uint32_t count;
+  uint32_t *region_of;       /* per block, or NO_REGION */
+  Analysis *analysis;        /* of the guessing version; its entry types at heads of loops are what entering takes */
+  uint8_t *enters[2];        /* per block: the edge `next`, `taken` stays in the guessing version */
+  uint32_t assumption_count; /* instructions that have some */
+} Speculation;
+
+/* NULL when there is nothing to gain. */
+Speculation *aot_speculate(Arena *arena, const Cfg *cfg, const Layout *layout, const Analysis *general);
+
+#endif
