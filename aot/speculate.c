@@ -95,7 +95,7 @@ static uint32_t loop_end(const Cfg *cfg, uint32_t n, uint32_t limit) {
 
 static int may_be_region(const Guess *g, uint32_t first, uint32_t last) {
   const Cfg *cfg = g->cfg;
-  if (cfg->blocks[last - 1].end - cfg->blocks[first].start > REGION_WORDS) return 0;
+  if (!g->general->arrives[first] || cfg->blocks[last - 1].end - cfg->blocks[first].start > REGION_WORDS) return 0;
   for (uint32_t n = first; n < last; n++)
     if (g->layout->plain[n]) return 0;
   return aot_same_part(g->layout, first, last - 1);
@@ -492,7 +492,7 @@ static Region shrink(Guess *g, Region region) {
   uint32_t gain = total_gain(g, region.first, region.last);
   for (uint32_t n = region.first + 1; n < region.last; n++) {
     uint32_t end = loop_end(cfg, n, region.last);
-    if (end == n || total_gain(g, n, end) * 5 < gain * 4) continue;
+    if (end == n || !g->general->arrives[n] || total_gain(g, n, end) * 5 < gain * 4) continue;
     region = (Region){n, end};
   }
   uint32_t words = cfg->blocks[region.last - 1].end - cfg->blocks[region.first].start;

@@ -303,3 +303,11 @@ attempt(global_name)
 -- expect: guesses.lua:212: attempt to index a number value (field '?')
 -- expect: guesses.lua:220: attempt to perform arithmetic on a table value (field '?')
 -- expect: guesses.lua:226: attempt to perform arithmetic on a nil value (global 'missing')
+
+-- loops that are never reached
+local w = 1
+if false then while true do w = w + 1 end end
+if not "a" then repeat w = w + (w >> 2) until w end
+if true then else for i = 100, 1 do w = 4.25 ^ i end end
+local function never(t) if nil then for i = 1, #t do w = w + t[i] * 0.5 end end return w end
+print(never({ 1 }))  -- expect: 1
