@@ -432,6 +432,26 @@ const char *jump_text(Emitter *e, uint32_t to) {
   return rt_arena_format(e->arena, "goto %c%u;", stays(e, to) ? 'S' : 'L', to);
 }
 
+/* The poll at the end of a turn. The guessing version goes on in the general one, which enters it anew: so a C compiler sees no call
+ * in a loop that makes none, and keeps in registers what it has read from memory. */
+static void emit_poll(Emitter *e, uint32_t to) {
+  if (!stays(e, to)) {
+    emit_line(e, "POLL(%u)", e->pc);
+    return;
+  }
+  emit_line(e, "if (UNLIKELY(POLLED())) {");
+  for (uint32_t r = 0; r < e->proto->max_stack; r++) {
+    uint16_t guess = ENTRY_TYPES(e->guesses->analysis, to)[r].types;
+    if (!REG_SET_HAS(&e->analysis->live_in[to], r) || guess == ENTRY_TYPES(e->function->analysis, to)[r].types)
+      continue;
+    if (guess == TYPE_SET_INT) emit_line(e, "%s = BOX_INT(%s);", name_value(e, r), name_int(e, r));
+    else emit_line(e, "%s = FROM_DOUBLE(%s);", name_value(e, r), name_double(e, r));
+  }
+  emit_line(e, "SLOW(%u, rt_poll_compiled(L));", e->pc);
+  emit_line(e, "goto L%u;", to);
+  emit_line(e, "}");
+}
+
 void emit_branch(Emitter *e, const char *condition, Edge edge, const char *before) {
   Text moves = {.arena = e->arena}, *out = e->out;
   e->out = &moves;
@@ -445,7 +465,7 @@ void emit_branch(Emitter *e, const char *condition, Edge edge, const char *befor
   if (moves.len) aot_text_add(out, moves.data, moves.len);
   aot_text_free(&moves);
   if (bare) return;
-  if (edge.is_back) emit_line(e, "POLL(%u)", e->pc);
+  if (edge.is_back) emit_poll(e, edge.to);
   emit_line(e, "%s", jump_text(e, edge.to));
   if (condition || edge.is_back) emit_line(e, "}");
 }

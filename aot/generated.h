@@ -225,8 +225,9 @@ register char *stack_pointer __asm__("rsp");
     return ret_;                                                                                                       \
   } while (0)
 /* Read anew each time: a signal handler may set it during a loop that does nothing else. */
+#define POLLED() (*(volatile uint32_t *)&L->poll)
 #define POLL(at)                                                                                                       \
-  if (UNLIKELY(*(volatile uint32_t *)&L->poll)) {                                                                      \
+  if (UNLIKELY(POLLED())) {                                                                                            \
     f->pc = (at);                                                                                                      \
     rt_poll_compiled(L);                                                                                               \
   }

@@ -27,6 +27,7 @@ typedef struct {
   Speculation *speculation;
   uint8_t *assumed;
   uint8_t *wants; /* per block and register, at the block's entry */
+  int first_turn; /* no loop comes around yet: what enters it is all there is to go by */
   int evidence_grew;
   uint8_t (*evidence)[4]; /* per word: of each assumable register, and of the result */
   RegType *back;          /* per block and register: what arrives at a loop's head by back edges */
@@ -337,7 +338,10 @@ static int flow(Guess *g, const Region *region, uint32_t n, int taken) {
   if (!aot_types_branch(g->analysis, block->last, taken, g->scratch)) return 0;
   if (!g->cfg->blocks[edge.to].is_loop_head)
     return join_state(ENTRY_TYPES(g->analysis, edge.to), g->scratch, size, &g->analysis->arrives[edge.to]);
-  if (edge.is_back) join_state(&g->back[(size_t)edge.to * size], g->scratch, size, &g->returns[edge.to]);
+  if (edge.is_back) {
+    join_state(&g->back[(size_t)edge.to * size], g->scratch, size, &g->returns[edge.to]);
+    if (g->first_turn) return 0;
+  }
   return join_head(g, edge.to, g->scratch);
 }
 
@@ -435,9 +439,10 @@ static void guess_region(Guess *g, const Region *region) {
   memset(&g->override[first], 0, cells);
   memset(&g->evidence[start], 0, (end - start) * sizeof *g->evidence);
   for (int round = 0; round < ROUNDS; round++) {
+    g->first_turn = round == 0;
     flow_through(g, region);
     int evidence = find_wants(g, region);
-    if (!override_heads(g, region) && !evidence) break;
+    if (!g->first_turn && !override_heads(g, region) && !evidence) break;
   }
   flow_through(g, region);
   find_entering(g, region);
