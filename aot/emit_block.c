@@ -72,7 +72,7 @@ static void emit_one(Emitter *e, Walk *walk, uint32_t n) {
   if (e->options->comments) comment_instruction(e, i);
   e->live = walk->live[n];
   Leave leave = {.live = walk->live[n]};
-  if (e->guesses && e->guesses->analysis->assumed[e->pc]) {
+  if (e->guesses && e->guesses->leaves[e->pc]) {
     if (e->guessing) {
       leave.general = e->general[e->pc];
       aot_live_step(e->analysis, e->pc, &leave.live);

@@ -148,7 +148,7 @@ static void prepare_guesses(Emitter *e) {
     if (is_compact(e, guesses->regions[r].first)) return;
   e->guesses = guesses;
   e->general = ARENA_NEW(e->arena, const Slot *, e->proto->code_len);
-  e->general_slots = ARENA_NEW(e->arena, Slot, (size_t)guesses->assumption_count * e->proto->max_stack);
+  e->general_slots = ARENA_NEW(e->arena, Slot, (size_t)guesses->leave_count * e->proto->max_stack);
   e->counted = ARENA_NEW(e->arena, uint8_t, e->proto->code_len);
 }
 

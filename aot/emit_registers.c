@@ -125,6 +125,10 @@ const char *need_value(Emitter *e, Operand o) {
   Slot *slot = &e->slots[reg];
   if (!(slot->forms & FORM_VALUE)) {
     const char *from = value_expression(e, reg);
+    if (slot->forms & FORM_INT && is_pure(e)) {
+      emit_line(e, "if (!INT_FITS(%s)) {\n%s  }", name_int(e, reg), leave_text(e));
+      from = rt_arena_format(e->arena, "FROM_SMALL_INT(%s)", name_int(e, reg));
+    }
     emit_line(e, "%s = %s;", name_value(e, reg), from);
     slot->forms |= FORM_VALUE;
   }
@@ -305,6 +309,8 @@ const char *leave_text(Emitter *e) {
   e->out = out;
   return rt_arena_format(e->arena, "%.*s", (int)text.len, text.data);
 }
+
+int is_pure(const Emitter *e) { return e->guessing && e->leave && e->guesses->pure[e->block]; }
 
 enum Assumption assumed_result(const Emitter *e) {
   if (!e->guessing) return ASSUME_NOTHING;

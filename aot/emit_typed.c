@@ -194,6 +194,20 @@ static Operand stretch_operand(Emitter *e, Operand o) {
   return operand_reg(e, o.reg);
 }
 
+/* In a pure loop: x op y by a macro TRY_..., or the general version goes on. Returns 0 when there is no such macro. */
+static int try_arith(Emitter *e, Opcode op, uint32_t to, Operand x, Operand y) {
+  if (!is_pure(e) || op > OP_MUL || never_number(x) || never_number(y)) return 0;
+  if (is_small_literal(x) == x.is_known && is_small_literal(y) == y.is_known && x.is_known + y.is_known < 2) {
+    const char *kind = x.is_known ? "IV" : y.is_known ? "VI" : "VV";
+    const char *a = x.is_known ? need_int(e, x) : need_value(e, x), *b = y.is_known ? need_int(e, y) : need_value(e, y);
+    const char *leave = leave_text(e);
+    emit_line(e, "if (!TRY_%s_%s(%s, %s, %s)) {\n%s  }", operators[op - OP_ADD].name, kind, write_value(e, to), a, b,
+              leave);
+    return 1;
+  }
+  return 0;
+}
+
 static void emit_arith(Emitter *e, Opcode op, uint32_t to, Operand x, Operand y) {
   if (e->stretch && joins_integer_work(op, x, y)) {
     x = stretch_operand(e, x);
@@ -204,7 +218,8 @@ static void emit_arith(Emitter *e, Opcode op, uint32_t to, Operand x, Operand y)
     if (arith_int(e, op, to, x, y)) return;
   } else if (is_as_double(x) && is_as_double(y) && (is_double(x) || is_double(y) || op == OP_DIV || op == OP_POW)) {
     if (arith_double(e, op, to, x, y)) return;
-  } else if (!e->compact && !never_number(x) && !never_number(y) && arith_mixed(e, op, to, x, y)) return;
+  } else if (try_arith(e, op, to, x, y)) return;
+  else if (!e->compact && !never_number(x) && !never_number(y) && arith_mixed(e, op, to, x, y)) return;
   const char *a = need_value(e, x), *b = need_value(e, y), *dst = write_value(e, to);
   if (e->compact || never_number(x) || never_number(y))
     emit_line(e, "SLOW(%u, %s = %s(L, %s, %s));", e->pc, dst, operators[op - OP_ADD].slow, a, b);
@@ -253,7 +268,10 @@ static void emit_length(Emitter *e, Instr i) {
   Operand x = operand_reg(e, B);
   const char *a = need_value(e, x);
   if (x.types == TYPE_SET_STRING) emit_line(e, "%s = (int64_t)AS_STRING(%s)->len;", write_int(e, A), a);
-  else if (e->compact) emit_line(e, "SLOW(%u, %s = rt_length(L, %s));", e->pc, write_value(e, A), a);
+  else if (is_pure(e)) {
+    const char *leave = leave_text(e);
+    emit_line(e, "if (!TRY_LEN(%s, %s)) {\n%s  }", write_value(e, A), a, leave);
+  } else if (e->compact) emit_line(e, "SLOW(%u, %s = rt_length(L, %s));", e->pc, write_value(e, A), a);
   else emit_line(e, "BODY_LEN(%u, %s, %s);", e->pc, write_value(e, A), a);
 }
 
@@ -275,6 +293,12 @@ static const char *order_condition(Emitter *e, Operand x, Operand y, int or_equa
   if (orders_as_double(x, y)) {
     a = need_double(e, x), b = need_double(e, y);
     return rt_arena_format(e->arena, "%s %s %s", a, op, b);
+  }
+  if (is_pure(e) && !x.is_known && !y.is_known && !never_number(x) && !never_number(y)) {
+    a = need_value(e, x), b = need_value(e, y);
+    e->has_calls = 1; /* `more` exists */
+    emit_line(e, "if (!TRY_%s(more, %s, %s)) {\n%s  }", name, a, b, leave_text(e));
+    return "more";
   }
   if (never_number(x) || never_number(y)) {
     a = need_value(e, x), b = need_value(e, y);
@@ -531,13 +555,17 @@ static void emit_generic_loop(Emitter *e, Instr i) {
 /* Tables, fields, variables. */
 
 /* In the guessing version: the value that PEEK_ has found is what is assumed, and goes to R[to] as such. Whatever else
- * there is at that place, the general version finds it again. */
-static void emit_guessed_load(Emitter *e, uint32_t to, const char *object, const char *peek) {
+ * there is at that place, the general version finds it again. In a pure loop without assumption: whatever it is, and nil if
+ * the condition is_nil holds. */
+static void emit_guessed_load(Emitter *e, uint32_t to, const char *object, const char *peek, const char *is_nil) {
   const char *leave = leave_text(e);
   emit_line(e, "{ TEMPORARY_TABLE(%s); TEMPORARY_VALUE", object);
   emit_line(e, "%s", peek);
   switch (assumed_result(e)) {
-  case ASSUME_NOTHING: break;
+  case ASSUME_NOTHING:
+    emit_line(e, "if (tv == VALUE_NIL) if (!(%s)) {\n%s  }", is_nil, leave);
+    emit_line(e, "%s = tv; }", write_value(e, to));
+    break;
   case ASSUME_INT:
     emit_line(e, "if (!IS_INT(tv)) {\n%s  }", leave);
     emit_line(e, "%s = AS_INT(tv); }", write_int(e, to));
@@ -555,8 +583,8 @@ static void emit_guessed_load(Emitter *e, uint32_t to, const char *object, const
 
 static void emit_get_field(Emitter *e, Instr i, const char *o) {
   const char *key = key_text(e, EXT_FIELD_K(X)), *cache = cache_text(e, EXT_FIELD_CACHE(X));
-  if (assumed_result(e)) {
-    emit_guessed_load(e, A, o, format(e, "PEEK_FIELD(%s, %s)", key, cache));
+  if (assumed_result(e) || is_pure(e)) {
+    emit_guessed_load(e, A, o, format(e, "PEEK_FIELD(%s, %s)", key, cache), "0");
     return;
   }
   const char *dst = write_value(e, A);
@@ -566,7 +594,8 @@ static void emit_get_field(Emitter *e, Instr i, const char *o) {
 
 static void emit_set_field(Emitter *e, const char *o, const char *v) {
   const char *key = key_text(e, EXT_FIELD_K(X)), *cache = cache_text(e, EXT_FIELD_CACHE(X));
-  if (e->compact) emit_line(e, "SLOW(%u, rt_set_field(L, %s, %s, %s, %s));", e->pc, o, key, cache, v);
+  if (is_pure(e)) emit_line(e, "if (!TRY_SETFIELD(%s, %s, %s, %s)) {\n%s  }", o, key, cache, v, leave_text(e));
+  else if (e->compact) emit_line(e, "SLOW(%u, rt_set_field(L, %s, %s, %s, %s));", e->pc, o, key, cache, v);
   else emit_line(e, "BODY_SETFIELD(%u, %s, %s, %s, %s);", e->pc, o, key, cache, v);
 }
 
@@ -585,34 +614,46 @@ static void emit_self(Emitter *e, Instr i) {
   else emit_line(e, "BODY_GETMETHOD(%u, %s, %s, %s, %s);", e->pc, dst, o, key, cache);
 }
 
+static int has_int_key(const Emitter *e, Operand key) { return is_double(key) && !key.is_known && !e->compact; }
+/* The key as an unboxed integer, if it is one, also as a float: an expression within the block that this may begin. */
+static const char *int_key(Emitter *e, Operand key) {
+  if (is_int(key)) return need_int(e, key);
+  if (!has_int_key(e, key)) return NULL;
+  emit_line(e, "{ int64_t as_int = DOUBLE_KEY(%s);", need_double(e, key));
+  return "as_int";
+}
+static void end_int_key(Emitter *e, Operand key) {
+  if (has_int_key(e, key)) emit_line(e, "}");
+}
+
 static void emit_get_index(Emitter *e, uint32_t to, const char *o, Operand key) {
-  const char *k;
-  if (assumed_result(e)) {
-    k = is_int(key) ? need_int(e, key) : need_value(e, key);
-    emit_guessed_load(e, to, o, format(e, is_int(key) ? "PEEK_INDEX_I(%s)" : "PEEK_INDEX(%s)", k, ""));
-    return;
+  int general = !assumed_result(e) && !is_pure(e);
+  const char *k, *i = e->compact ? NULL : int_key(e, key);
+  if (i && general && is_int(key)) emit_line(e, "GETINDEX_I(%u, %s, %s, %s);", e->pc, write_value(e, to), o, i);
+  else if (i && general) {
+    k = need_double(e, key);
+    emit_line(e, "GETINDEX_D(%u, %s, %s, %s, %s);", e->pc, write_value(e, to), o, i, k);
+  } else if (i) emit_guessed_load(e, to, o, format(e, "PEEK_INDEX_I(%s)", i, ""), format(e, "NIL_AT(tt, %s)", i, ""));
+  else {
+    k = need_value(e, key);
+    if (!general) emit_guessed_load(e, to, o, format(e, "PEEK_INDEX(%s)", k, ""), "0");
+    else if (e->compact) emit_line(e, "SLOW(%u, %s = rt_get_index(L, %s, %s));", e->pc, write_value(e, to), o, k);
+    else emit_line(e, "BODY_GETINDEX(%u, %s, %s, %s);", e->pc, write_value(e, to), o, k);
   }
-  if (is_int(key) && !e->compact) {
-    k = need_int(e, key);
-    emit_line(e, "GETINDEX_I(%u, %s, %s, %s);", e->pc, write_value(e, to), o, k);
-    return;
-  }
-  k = need_value(e, key);
-  const char *dst = write_value(e, to);
-  if (e->compact) emit_line(e, "SLOW(%u, %s = rt_get_index(L, %s, %s));", e->pc, dst, o, k);
-  else emit_line(e, "BODY_GETINDEX(%u, %s, %s, %s);", e->pc, dst, o, k);
+  end_int_key(e, key);
 }
 
 static void emit_set_index(Emitter *e, const char *o, Operand key, const char *v) {
-  const char *k;
-  if (is_int(key) && !e->compact) {
-    k = need_int(e, key);
-    emit_line(e, "SETINDEX_I(%u, %s, %s, %s);", e->pc, o, k, v);
-    return;
-  }
-  k = need_value(e, key);
-  if (e->compact) emit_line(e, "SLOW(%u, rt_put_index(L, %s, %s, %s));", e->pc, o, k, v);
+  const char *k = NULL, *i = e->compact ? NULL : int_key(e, key);
+  if (!i) k = need_value(e, key);
+  else if (!is_int(key)) k = need_double(e, key);
+  if (is_pure(e)) {
+    emit_line(e, "if (!TRY_SETINDEX%s(%s, %s, %s)) {\n%s  }", i ? "_I" : "", o, i ? i : k, v, leave_text(e));
+  } else if (i && is_int(key)) emit_line(e, "SETINDEX_I(%u, %s, %s, %s);", e->pc, o, i, v);
+  else if (i) emit_line(e, "SETINDEX_D(%u, %s, %s, %s, %s);", e->pc, o, i, v, k);
+  else if (e->compact) emit_line(e, "SLOW(%u, rt_put_index(L, %s, %s, %s));", e->pc, o, k, v);
   else emit_line(e, "BODY_SETINDEX(%u, %s, %s, %s);", e->pc, o, k, v);
+  end_int_key(e, key);
 }
 
 static Operand small_int(uint32_t n) {

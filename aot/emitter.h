@@ -108,6 +108,8 @@ const char *leave_text(Emitter *e);
 void emit_to_general(Emitter *e, const Slot *general, const RegSet *live);
 /* In front of the general version of a loop's head: on to the guessing one, if all is what it expects. */
 void emit_gate(Emitter *e, uint32_t n);
+/* Whether an operator leaves where it would call a helper. */
+int is_pure(const Emitter *e);
 /* The same text whatever is in the current instruction's assumptions: is there one about its result? */
 enum Assumption assumed_result(const Emitter *e);
 

@@ -557,6 +557,24 @@ typedef Value (*ValueEntry)(State *L, Closure *self, int64_t argc, Value a0, Val
     }                                                                                                                  \
   } while (0)
 
+/* A float as a key: the integer that it is, or one that no array has. */
+#define DOUBLE_KEY(d)                                                                                                  \
+  ((d) >= -4503599627370496.0 && (d) <= 4503599627370496.0 && (double)(int64_t)(d) == (d) ? (int64_t)(d) : INT64_MIN)
+#define GETINDEX_D(at, dst, o, k, d)                                                                                   \
+  do {                                                                                                                 \
+    if ((k) == INT64_MIN) {                                                                                            \
+      f->pc = (at);                                                                                                    \
+      (dst) = rt_get_index(L, o, FROM_DOUBLE(d));                                                                      \
+    } else GETINDEX_I(at, dst, o, k);                                                                                  \
+  } while (0)
+#define SETINDEX_D(at, o, k, v, d)                                                                                     \
+  do {                                                                                                                 \
+    if ((k) == INT64_MIN) {                                                                                            \
+      f->pc = (at);                                                                                                    \
+      rt_put_index(L, o, FROM_DOUBLE(d), v);                                                                           \
+    } else SETINDEX_I(at, o, k, v);                                                                                    \
+  } while (0)
+
 /* What an element or a field is, as far as that can be told in line, else nil: into tv, of the table tt. */
 #define PEEK_INDEX_I(k)                                                                                                \
   tv = VALUE_NIL;                                                                                                      \
@@ -577,6 +595,108 @@ typedef Value (*ValueEntry)(State *L, Closure *self, int64_t argc, Value a0, Val
     if (LIKELY(tt->shape == (cache)->shape && (cache)->u.holder == NULL)) tv = tt->slots[(cache)->slot];               \
     else if (!KNOWN_READ(tt, key, cache, tv)) tv = VALUE_NIL;                                                          \
   }
+#endif
+
+#define NIL_AT(t, k) (IS_TABLE_POINTER(t) && (t)->metatable == NULL && (uint64_t)(k)-1 < (t)->asize)
+
+/* What operators do without help: whether that was enough. dst is left alone if it was not. */
+#define TRY_ARITHMETIC(dst, x, y, ints, op)                                                                            \
+  (__extension__({                                                                                                     \
+    TEMPORARY_VALUE                                                                                                    \
+    TEMPORARY_INT                                                                                                      \
+    int c_ = 1;                                                                                                        \
+    if (BOTH_INT(x, y)) {                                                                                              \
+      ints;                                                                                                            \
+    } else if (BOTH_DOUBLE(x, y)) SET_DOUBLE(dst, AS_DOUBLE(x) op AS_DOUBLE(y));                                       \
+    else if (IS_DOUBLE(x) && IS_INT(y)) SET_DOUBLE(dst, AS_DOUBLE(x) op(double) AS_INT(y));                            \
+    else if (IS_INT(x) && IS_DOUBLE(y)) SET_DOUBLE(dst, (double)AS_INT(x) op AS_DOUBLE(y));                            \
+    else c_ = 0;                                                                                                       \
+    c_;                                                                                                                \
+  }))
+#define TRY_SUM(dst, sum)                                                                                              \
+  (void)ti, tv = (sum);                                                                                                \
+  if (LIKELY(tv >= TAG_INT)) (dst) = tv;                                                                               \
+  else c_ = 0
+#define TRY_PRODUCT(dst, x, y)                                                                                         \
+  (void)tv, ti = INT_MUL(x, y);                                                                                        \
+  if (LIKELY(INT_FITS(ti))) (dst) = FROM_SMALL_INT(ti);                                                                \
+  else c_ = 0
+#define TRY_ADD_VV(dst, x, y) TRY_ARITHMETIC(dst, x, y, TRY_SUM(dst, INT_ADD(x, y)), +)
+#define TRY_SUB_VV(dst, x, y) TRY_ARITHMETIC(dst, x, y, TRY_SUM(dst, INT_SUB(x, y)), -)
+#define TRY_MUL_VV(dst, x, y) TRY_ARITHMETIC(dst, x, y, TRY_PRODUCT(dst, x, y), *)
+/* One operand is a literal. */
+#define TRY_WITH_LITERAL(dst, x, int_result, double_result)                                                            \
+  (__extension__({                                                                                                     \
+    TEMPORARY_INT                                                                                                      \
+    int c_ = 1;                                                                                                        \
+    if (IS_INT(x) && (ti = (int64_t)(int_result), LIKELY(INT_FITS(ti)))) (dst) = FROM_SMALL_INT(ti);                   \
+    else if (IS_DOUBLE(x)) SET_DOUBLE(dst, double_result);                                                             \
+    else c_ = 0;                                                                                                       \
+    c_;                                                                                                                \
+  }))
+#define TRY_VI(dst, x, i, op)                                                                                          \
+  TRY_WITH_LITERAL(dst, x, (uint64_t)AS_INT(x) op(uint64_t)(i), AS_DOUBLE(x) op CONSTANT_DOUBLE(i))
+#define TRY_IV(dst, i, x, op)                                                                                          \
+  TRY_WITH_LITERAL(dst, x, (uint64_t)(i)op(uint64_t) AS_INT(x), CONSTANT_DOUBLE(i) op AS_DOUBLE(x))
+#define TRY_ADD_VI(dst, x, i) TRY_VI(dst, x, i, +)
+#define TRY_SUB_VI(dst, x, i) TRY_VI(dst, x, i, -)
+#define TRY_MUL_VI(dst, x, i) TRY_VI(dst, x, i, *)
+#define TRY_ADD_IV(dst, i, x) TRY_IV(dst, i, x, +)
+#define TRY_SUB_IV(dst, i, x) TRY_IV(dst, i, x, -)
+#define TRY_MUL_IV(dst, i, x) TRY_IV(dst, i, x, *)
+#define TRY_ORDER(result, x, y, op)                                                                                    \
+  (__extension__({                                                                                                     \
+    int c_ = 1;                                                                                                        \
+    if (BOTH_INT(x, y)) (result) = (x)op(y);                                                                           \
+    else if (BOTH_DOUBLE(x, y)) (result) = AS_DOUBLE(x) op AS_DOUBLE(y);                                               \
+    else if (IS_DOUBLE(x) && IS_INT(y)) (result) = AS_DOUBLE(x) op(double) AS_INT(y);                                  \
+    else if (IS_INT(x) && IS_DOUBLE(y)) (result) = (double)AS_INT(x) op AS_DOUBLE(y);                                  \
+    else c_ = 0;                                                                                                       \
+    c_;                                                                                                                \
+  }))
+#define TRY_LT(result, x, y) TRY_ORDER(result, x, y, <)
+#define TRY_LE(result, x, y) TRY_ORDER(result, x, y, <=)
+#define TRY_LEN(dst, x)                                                                                                \
+  (__extension__({                                                                                                     \
+    TEMPORARY_TABLE(x);                                                                                                \
+    int c_ = IS_TABLE_POINTER(tt) && tt->metatable == NULL && tt->border < tt->asize && tt->border > 0 &&              \
+             tt->array[tt->border - 1] != VALUE_NIL && tt->array[tt->border] == VALUE_NIL;                             \
+    if (c_) (dst) = FROM_SMALL_INT((int64_t)tt->border);                                                               \
+    c_;                                                                                                                \
+  }))
+/* A store to a place that exists already. */
+#define TRY_STORE(o, v, place)                                                                                         \
+  (__extension__({                                                                                                     \
+    TEMPORARY_TABLE(o);                                                                                                \
+    TEMPORARY_PLACE                                                                                                    \
+    tp = NULL;                                                                                                         \
+    if (IS_TABLE_POINTER(tt)) {                                                                                        \
+      place                                                                                                            \
+    }                                                                                                                  \
+    if (tp != NULL) {                                                                                                  \
+      *tp = (v);                                                                                                       \
+      heap_barrier(L, tt, v);                                                                                          \
+    }                                                                                                                  \
+    tp != NULL;                                                                                                        \
+  }))
+#define ELEMENT_PLACE(position)                                                                                        \
+  if ((position) < tt->asize) {                                                                                        \
+    tp = &tt->array[position];                                                                                         \
+    if (tt->metatable != NULL && *tp == VALUE_NIL) tp = NULL;                                                          \
+  }
+#define TRY_SETINDEX_I(o, k, v)                                                                                        \
+  TRY_STORE(o, v, ELEMENT_PLACE((uint64_t)(k)-1) PROBE_INT(tt, k, if (tn[1] != VALUE_NIL) tp = tn + 1;))
+#define TRY_SETINDEX(o, k, v)                                                                                          \
+  TRY_STORE(o, v, ELEMENT_PLACE(ELEMENT_POSITION(k)) PROBE_DICT(tt, k, if (tn[1] != VALUE_NIL && !event) tp = tn + 1;))
+#ifdef VM_NO_CACHE
+#define TRY_SETFIELD(o, key, cache, v) 0
+#else
+#define TRY_SETFIELD(o, key, cache, v)                                                                                 \
+  TRY_STORE(                                                                                                           \
+      o, v, if (tt->shape == (cache)->shape && (cache)->u.next_shape == NULL) {                                        \
+        tp = &tt->slots[(cache)->slot];                                                                                \
+        if (*tp == VALUE_NIL && tt->metatable != NULL) tp = NULL;                                                      \
+      })
 #endif
 
 /* Compact forms of fast paths, for code that runs rarely. */

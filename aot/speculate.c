@@ -485,6 +485,96 @@ static uint32_t block_gain(Guess *g, uint32_t n) {
   return gain;
 }
 
+/* Pure loops. */
+
+/* Does the instruction call something only if its operands are unusual? */
+static int is_operator(Instr i) {
+  Opcode op = INSTR_OP(i);
+  switch (op) {
+  case OP_ADD:
+  case OP_ADDK:
+  case OP_SUB:
+  case OP_SUBK:
+  case OP_MUL:
+  case OP_MULK:
+  case OP_LEN:
+  case OP_GETINDEX:
+  case OP_SETINDEX:
+  case OP_GETINT:
+  case OP_SETINT:
+  case OP_GETFIELD:
+  case OP_SETFIELD:
+  case OP_GETGLOBAL:
+    return 1;
+    VM_LOADS(OPCODE_CASE)
+    VM_VARIABLES(OPCODE_CASE)
+    VM_CONSTRUCTORS(OPCODE_CASE)
+    VM_LOOPS(OPCODE_CASE)
+    VM_CALLS(OPCODE_CASE)
+    VM_CLOSURES(OPCODE_CASE)
+    VM_CLOSING(OPCODE_CASE)
+  case OP_SETGLOBAL:
+  case OP_SELF:
+  case OP_MOD:
+  case OP_POW:
+  case OP_DIV:
+  case OP_IDIV:
+  case OP_BAND:
+  case OP_BOR:
+  case OP_BXOR:
+  case OP_SHL:
+  case OP_SHR:
+  case OP_MODK:
+  case OP_POWK:
+  case OP_DIVK:
+  case OP_IDIVK:
+  case OP_BANDK:
+  case OP_BORK:
+  case OP_BXORK:
+  case OP_SHLK:
+  case OP_SHRK:
+  case OP_UNM:
+  case OP_NOT:
+  case OP_BNOT:
+  case OP_CONCAT: VM_JUMPS(OPCODE_CASE) break;
+  }
+  return is_order(i);
+}
+
+static int has_no_calls(const Guess *g, uint32_t first, uint32_t last) {
+  uint32_t end = g->cfg->blocks[last - 1].end;
+  for (uint32_t n = first + 1; n < last; n++)
+    if (g->cfg->blocks[n].is_loop_head) return 0;
+  for (uint32_t pc = g->cfg->blocks[first].start; pc < end; pc += INSTR_WORDS(instruction(g, pc))) {
+    Instr i = instruction(g, pc);
+    uint8_t effect = vm_opcodes[INSTR_OP(i)].effect;
+    int calls = effect == EFFECT_CALLS || effect == EFFECT_ALLOC;
+    if (calls && !is_operator(i) && !is_arithmetic(i) && INSTR_OP(i) != OP_JEQ) return 0;
+  }
+  return 1;
+}
+
+static void find_pure_loops(Guess *g) {
+  Speculation *s = g->speculation;
+  for (uint32_t r = 0; r < s->count; r++)
+    for (uint32_t n = s->regions[r].first; n < s->regions[r].last; n++) {
+      uint32_t end = loop_end(g->cfg, n, s->regions[r].last);
+      if (end != n && has_no_calls(g, n, end)) memset(&s->pure[n], 1, end - n);
+    }
+}
+
+static void find_leaves(Guess *g) {
+  Speculation *s = g->speculation;
+  for (uint32_t n = 0; n < g->cfg->block_count; n++) {
+    const BasicBlock *block = &g->cfg->blocks[n];
+    if (s->region_of[n] == NO_REGION) continue;
+    for (uint32_t pc = block->start; pc < block->end; pc += INSTR_WORDS(instruction(g, pc))) {
+      s->leaves[pc] = g->assumed[pc] || (s->pure[n] && is_operator(instruction(g, pc)));
+      s->leave_count += s->leaves[pc];
+    }
+  }
+}
+
 static uint32_t total_gain(Guess *g, uint32_t first, uint32_t last) {
   uint32_t gain = 0;
   for (uint32_t n = first; n < last; n++) gain += block_gain(g, n);
@@ -549,11 +639,14 @@ Speculation *aot_speculate(Arena *arena, const Cfg *cfg, const Layout *layout, c
   *s = (Speculation){.analysis = analysis};
   s->regions = ARENA_NEW(arena, Region, cfg->block_count);
   s->region_of = ARENA_NEW(arena, uint32_t, cfg->block_count);
+  s->pure = ARENA_NEW(arena, uint8_t, cfg->block_count);
+  s->leaves = ARENA_NEW(arena, uint8_t, p->code_len);
   for (int k = 0; k < 2; k++) s->enters[k] = ARENA_NEW(arena, uint8_t, cfg->block_count);
   find_regions(&g, 0, cfg->block_count);
   choose_regions(&g);
   mark_regions(&g);
-  for (uint32_t pc = 0; pc < p->code_len; pc++) s->assumption_count += g.assumed[pc] != 0;
+  find_pure_loops(&g);
+  find_leaves(&g);
   if (s->count) return s;
   rt_arena_release(arena, mark);
   return NULL;

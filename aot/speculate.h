@@ -6,6 +6,9 @@
  * a forward one (the same that finds types, analysis.h) takes it for granted: each instruction whose operands or result
  * are not known to be what the evidence says gets an assumption.
  *
+ * In an innermost loop that calls nothing, operators on values that nothing is known of leave for the general version, too,
+ * where they would call a helper: a C compiler then sees a loop without calls, and keeps what it reads from memory.
+ *
  * A region, an outermost loop of typed blocks, is then emitted twice (emit_function.c). The guessing version tests each
  * assumption once, where it is made, and knows the types from there on; where a test fails, the general version goes on
  * at the same instruction. The general version enters the guessing one at the heads of loops, when all that is live
@@ -25,10 +28,12 @@ typedef struct {
 typedef struct {
   Region *regions;
   uint32_t count;
-  uint32_t *region_of;       /* per block, or NO_REGION */
-  Analysis *analysis;        /* of the guessing version; its entry types at heads of loops are what entering takes */
-  uint8_t *enters[2];        /* per block: the edge `next`, `taken` stays in the guessing version */
-  uint32_t assumption_count; /* instructions that have some */
+  uint32_t *region_of; /* per block, or NO_REGION */
+  Analysis *analysis;  /* of the guessing version; its entry types at heads of loops are what entering takes */
+  uint8_t *enters[2];  /* per block: the edge `next`, `taken` stays in the guessing version */
+  uint8_t *pure;       /* per block: of an innermost loop that calls nothing but for what its operators may call */
+  uint8_t *leaves;     /* per word: the guessing version may leave at this instruction */
+  uint32_t leave_count;
 } Speculation;
 
 /* NULL when there is nothing to gain. */

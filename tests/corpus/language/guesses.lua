@@ -311,3 +311,29 @@ if not "a" then repeat w = w + (w >> 2) until w end
 if true then else for i = 100, 1 do w = 4.25 ^ i end end
 local function never(t) if nil then for i = 1, #t do w = w + t[i] * 0.5 end end return w end
 print(never({ 1 }))  -- expect: 1
+
+-- floats as keys: those that are integers, those that are none, those that no array has
+local function float_keys(t, k, step)
+  local s = ""
+  for _ = 1, 4 do
+    t[k] = (t[k] or 0) + 1
+    s = s .. tostring(t[k]) .. " "
+    k = k + step
+  end
+  return s
+end
+local array = { 1, 2, 3, 4 }
+print(float_keys(array, 1.0, 1.0))               -- expect: 2 3 4 5
+print(float_keys(array, 0.5, 0.5))               -- expect: 1 3 1 4
+print(float_keys(array, -0.0, 2.0))              -- expect: 1 5 6 1
+print(float_keys(array, 2.0^60, 2.0^60))         -- expect: 1 1 1 1
+print(float_keys(array, math.huge, 1.0))         -- expect: 1 2 3 4
+print(pcall(float_keys, array, 0.0 / 0.0, 1.0))  -- expect: false	guesses.lua:319: table index is NaN
+print(float_keys(setmetatable({}, { __index = function(_, k) return k end, __newindex = function() end }), 1.0, 1.0))
+                                                 -- expect: 1.0 2.0 3.0 4.0
+local function float_sum(t, n)
+  local s = 0.0
+  for k = 1.0, n / 2 do s = s + t[k * 2] * 0.5 t[k * 2] = s end
+  return s
+end
+print(float_sum({ 1.5, 2.5, 3.5, 4.5 }, 4.0), float_sum({ [2] = 1, [4] = 2.5, [6] = 3 }, 6.0))  -- expect: 3.5	3.25
