@@ -558,18 +558,19 @@ typedef Value (*ValueEntry)(State *L, Closure *self, int64_t argc, Value a0, Val
   } while (0)
 
 /* A float as a key: the integer that it is, or one that no array has. */
+#define NO_KEY (-0x7FFFFFFFFFFFFFFFL - 1)
 #define DOUBLE_KEY(d)                                                                                                  \
-  ((d) >= -4503599627370496.0 && (d) <= 4503599627370496.0 && (double)(int64_t)(d) == (d) ? (int64_t)(d) : INT64_MIN)
+  ((d) >= -4503599627370496.0 && (d) <= 4503599627370496.0 && (double)(int64_t)(d) == (d) ? (int64_t)(d) : NO_KEY)
 #define GETINDEX_D(at, dst, o, k, d)                                                                                   \
   do {                                                                                                                 \
-    if ((k) == INT64_MIN) {                                                                                            \
+    if ((k) == NO_KEY) {                                                                                               \
       f->pc = (at);                                                                                                    \
       (dst) = rt_get_index(L, o, FROM_DOUBLE(d));                                                                      \
     } else GETINDEX_I(at, dst, o, k);                                                                                  \
   } while (0)
 #define SETINDEX_D(at, o, k, v, d)                                                                                     \
   do {                                                                                                                 \
-    if ((k) == INT64_MIN) {                                                                                            \
+    if ((k) == NO_KEY) {                                                                                               \
       f->pc = (at);                                                                                                    \
       rt_put_index(L, o, FROM_DOUBLE(d), v);                                                                           \
     } else SETINDEX_I(at, o, k, v);                                                                                    \

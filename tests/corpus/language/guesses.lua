@@ -317,7 +317,7 @@ local function float_keys(t, k, step)
   local s = ""
   for _ = 1, 4 do
     t[k] = (t[k] or 0) + 1
-    s = s .. tostring(t[k]) .. " "
+    s = s .. (s == "" and "" or " ") .. tostring(t[k])
     k = k + step
   end
   return s
