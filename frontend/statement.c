@@ -241,15 +241,23 @@ static void generate_assign(FuncState *fs, const Stat *s) {
 
 /* Declarations */
 
+static void emit_tbc(FuncState *fs, int reg) {
+  fe_emit(fs, INSTR_ABC(OP_TBC, (unsigned)reg, 0, 0));
+  fs->tbc++;
+}
+
 static void generate_local(FuncState *fs, const Stat *s) {
-  int reg = fs->free;
+  const LocalVar *close = s->u.local.close;
+  int reg = fs->free, is_cell = close && fe_var_is_cell(close);
   fe_list_adjusted(fs, &s->u.local.values, (int)s->u.local.count, s->line);
   fs->line = s->line;
-  open_locals(fs, s->u.local.vars, reg);
-  if (s->u.local.close) {
-    fe_emit(fs, INSTR_ABC(OP_TBC, s->u.local.close->reg, 0, 0));
-    fs->tbc++;
+  if (is_cell) { /* TBC takes a value, and a register that is visible as a cell must hold one */
+    int at = reg;
+    for (const LocalVar *v = s->u.local.vars; v != close; v = v->next) at++;
+    emit_tbc(fs, at);
   }
+  open_locals(fs, s->u.local.vars, reg);
+  if (close && !is_cell) emit_tbc(fs, close->reg);
 }
 
 /* Index of the upvalue of `function` that is the local variable v of its creator, or -1. */

@@ -162,8 +162,10 @@ const char *vm_describe_operand(State *L, Proto *p, uint32_t pc, int which, Stri
     return describe_register(L, p, pc, INSTR_B(i) + (uint32_t)which, name, 0);
   case OP_CALL:
   case OP_TAILCALL: return which == 0 ? describe_register(L, p, pc, operand, name, 0) : NULL;
-  case OP_TBC: /* the variable becomes visible after this instruction */
-    *name = vm_local_name(p, pc + 1, operand);
+  case OP_TBC: /* the variable becomes visible after this instruction, a cell after those that make cells */
+    do pc++;
+    while (INSTR_OP(p->code[pc]) == OP_NEWCELL);
+    *name = vm_local_name(p, pc, operand);
     return *name ? "local" : NULL;
   case OP_TFORPREP:
     *name = rt_string_from_c(L, "(for state)");
