@@ -23,7 +23,7 @@ static const char *pattern(Opcode op) {
   case OP_NEWCELL: return "SLOW($@, $a = FROM_OBJECT(rt_cell_new(L, $a)));";
   case OP_GETCELL: return "$a = AS_CELL($b)->v;";
   case OP_SETCELL: return "SET_CELL($a, $b);";
-  case OP_SELFREF: return "SET_SELF_REFERENCE($a, $b);";
+  case OP_SELFREF: return "AS_FUNCTION($a)->up[$b] = $a;";
   case OP_GETGLOBAL:
   case OP_GETFIELD: return "SLOW($@, $a = rt_get_field(L, $b, $x));";
   case OP_SETGLOBAL: return "SLOW($@, rt_set_field(L, $b, $x, $a));";

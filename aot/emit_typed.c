@@ -727,7 +727,6 @@ void emit_typed_instruction(Emitter *e) {
   case OP_SELFREF:
     a = need_reg(e, A);
     emit_line(e, "AS_FUNCTION(%s)->up[%u] = %s;", a, B, a);
-    emit_line(e, "heap_barrier(L, AS_FUNCTION(%s), %s);", a, a);
     break;
   case OP_GETGLOBAL: emit_get_field(e, i, rt_arena_format(e->arena, "self->up[%u]", B)); break;
   case OP_SETGLOBAL:

@@ -197,11 +197,6 @@ register char *stack_pointer __asm__("rsp");
   do {                                                                                                                 \
     for (int64_t n_ = 0; n_ < (n); n_++) (r)[n_] = VALUE_NIL;                                                          \
   } while (0)
-#define SET_SELF_REFERENCE(fn, n)                                                                                      \
-  do {                                                                                                                 \
-    AS_FUNCTION(fn)->up[n] = (fn);                                                                                     \
-    heap_barrier(L, AS_FUNCTION(fn), fn);                                                                              \
-  } while (0)
 #define LEAVE() (L->frame = f - 1)
 #define LEAVE_VARARG() (L->frame = f - 1, L->top = va)
 #define LEAVE_FRAMED() (L->frame = f - 1, L->top = below)

@@ -186,7 +186,8 @@ static void maybe_collect(State *L, Heap *heap, size_t size) {
   if (UNLIKELY(heap->stress) && heap->running) {
     if (--heap->stress_left > 0) return;
     cycle(L, LAZY);
-    heap->stress_left = heap->stress * (int)(1 + (heap->live >> 19)); /* more rarely in a large heap, or time is its square */
+    heap->stress_left =
+        heap->stress * (int)(1 + (heap->live >> 19)); /* more rarely in a large heap, or time is its square */
     return;
   }
   if (heap->allocated >= heap->budget && heap->running) cycle(L, LAZY);

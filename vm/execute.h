@@ -703,9 +703,8 @@ CASE(CLOSURE)
   RA = FROM_FUNCTION(closure);
   NEXT(2);
 END
-CASE(SELFREF)
+CASE(SELFREF) /* no barrier: what holds itself is marked when it is */
   AS_FUNCTION(RA)->up[INSTR_B(i)] = RA;
-  heap_barrier(L, AS_FUNCTION(RA), RA);
   NEXT(1);
 END
 CASE(VARARG)

@@ -21,7 +21,7 @@ L0:;
     new_->up[1] = R[2];
     R[2] = FROM_FUNCTION(new_); }
   /* 5 SELFREF 2 1, line 2 */
-  SET_SELF_REFERENCE(R[2], 1);
+  AS_FUNCTION(R[2])->up[1] = R[2];
   /* 6 CLOSURE 3, line 3 */
   { TEMPORARY_CLOSURE
     SLOW(6, new_ = rt_closure_inner(L, self, 1));
