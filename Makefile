@@ -231,7 +231,7 @@ deps-targets: deps ## install what building for other machines is tested with
 	echo "installing$$missing"; sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
 	$$sudo apt-get update -q && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -qy --no-install-recommends $$missing
 test-aarch64: deps-targets ## cross-build for AArch64, run units and corpus there in all modes under qemu-user (TARGETS='--only NAME')
-	@tools/foreign-packages arm64 build/aarch64/packages libtcc-dev libcmocka-dev libcmocka0
+	@tools/foreign-packages arm64 build/aarch64/packages libtcc-dev libdeflate-dev libcmocka-dev libcmocka0
 	@tests/run-aarch64 $(TARGETS)
 
 test-modules: deps-modules all ## real work with Debian's C modules for Lua 5.4, in all modes against lua5.4 (MODULES='names or --table')
