@@ -4,6 +4,7 @@
 #include <fnmatch.h>
 #include <glob.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "aot/reach.h"
 #include "runtime/lib.h"
@@ -165,15 +166,41 @@ static void include_file(Follow *f, const char *file) {
   if (!is_source(f, name)) load(f, name, found ? found : file);
 }
 
-static void include_pattern(Follow *f, const char *pattern) {
+/* The files that match, in arena memory and in order. */
+static const char **matches(Follow *f, const char *pattern, size_t *count) {
   glob_t found;
   int status = glob(pattern, 0, NULL, &found);
-  size_t count = status ? 0 : found.gl_pathc;
-  const char **files = ARENA_NEW(f->arena, const char *, count + 1);
-  for (size_t n = 0; n < count; n++) files[n] = copy(f, found.gl_pathv[n]);
+  *count = status ? 0 : found.gl_pathc;
+  const char **files = ARENA_NEW(f->arena, const char *, *count + 1);
+  for (size_t n = 0; n < *count; n++) files[n] = copy(f, found.gl_pathv[n]);
   if (!status) globfree(&found);
-  if (!count) rt_error(f->L, "no file is called '%s'", pattern);
-  for (size_t n = 0; n < count; n++) include_file(f, files[n]);
+  return files;
+}
+
+static int is_link(Follow *f, const char *folder) {
+  struct stat status;
+  return lstat(rt_arena_format(f->arena, "%.*s", (int)strlen(folder) - 1, folder), &status) || S_ISLNK(status.st_mode);
+}
+
+/* Returns how many files there are. Two stars and a slash stand for any number of folders, links to some excepted. */
+static size_t include_matching(Follow *f, const char *pattern) {
+  size_t found, count = 0;
+  const char *deep = strstr(pattern, "**/");
+  if (!deep) {
+    const char **files = matches(f, pattern, &count);
+    for (size_t n = 0; n < count; n++) include_file(f, files[n]);
+    return count;
+  }
+  int before = (int)(deep - pattern);
+  count = include_matching(f, rt_arena_format(f->arena, "%.*s%s", before, pattern, deep + 3));
+  const char **folders = matches(f, rt_arena_format(f->arena, "%.*s*/", before, pattern), &found);
+  for (size_t n = 0; n < found; n++)
+    if (!is_link(f, folders[n])) count += include_matching(f, rt_arena_format(f->arena, "%s%s", folders[n], deep));
+  return count;
+}
+
+static void include_pattern(Follow *f, const char *pattern) {
+  if (!include_matching(f, pattern)) rt_error(f->L, "no file is called '%s'", pattern);
 }
 
 static void add_given(Follow *f) {

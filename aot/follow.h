@@ -12,9 +12,9 @@ typedef struct {
 
 typedef struct {
   const NamedFile *named; /* modules whose file is not searched for; part of the program, required or not */
-  const char **include;   /* glob patterns of files: modules that are part of the program, required or not */
-  const char **exclude;   /* glob patterns of module names: they are left for run time */
-  const char **provided;  /* names of modules that the program has otherwise */
+  const char **include;  /* patterns of files (docs/manual.md): modules that are part of the program, required or not */
+  const char **exclude;  /* glob patterns of module names: they are left for run time */
+  const char **provided; /* names of modules that the program has otherwise */
   uint32_t named_count, include_count, exclude_count, provided_count;
   int is_strict; /* what is not found is an error */
   /* Called for each thing that is left for run time: a line without its end. */
