@@ -541,14 +541,19 @@ static void warn(void) {
   lua_close(L);
 }
 
+/* An emulator tells of the signal, too. */
+static void assert_begins(const char *output, const char *expected) {
+  if (strncmp(output, expected, strlen(expected)) != 0) assert_string_equal(output, expected);
+}
+
 PLAIN_TEST(panics_and_warnings) {
   char output[1000];
   int status = in_child(die_of_text, output, sizeof output);
   assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT);
-  assert_string_equal(output, "PANIC: unprotected error in call to Lua API (nobody listens)\n");
+  assert_begins(output, "PANIC: unprotected error in call to Lua API (nobody listens)\n");
   status = in_child(die_of_table, output, sizeof output);
   assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT);
-  assert_string_equal(output, "PANIC: unprotected error in call to Lua API (error object is not a string)\n");
+  assert_begins(output, "PANIC: unprotected error in call to Lua API (error object is not a string)\n");
   status = in_child(warn, output, sizeof output);
   assert_int_equal(status, 0);
   assert_string_equal(output, "Lua warning: in @two pieces\n");

@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -75,8 +76,10 @@ static Ret values_body(State *L, Value *args, int64_t n) {
 static void test_values(void **state) { run(state, values_body); }
 
 #define MANY 100000
+/* 0 where an emulator keeps what is given back. */
 static long resident_kb(void) {
   long pages = 0, ignored;
+  if (getenv("VMC_TEST_EMULATED")) return 0;
   FILE *f = fopen("/proc/self/statm", "r");
   if (f && fscanf(f, "%ld %ld", &ignored, &pages) != 2) pages = 0;
   if (f) fclose(f);
