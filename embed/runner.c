@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/auxv.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -249,6 +250,7 @@ static const AotUnit *find_unit(Object *o, const char *name) {
 static const unsigned char *map_self(uint64_t *len) {
   struct stat st;
   int fd = open("/proc/self/exe", O_RDONLY | O_CLOEXEC);
+  if (fd < 0) fd = open((const char *)(uintptr_t)getauxval(AT_EXECFN), O_RDONLY | O_CLOEXEC); /* /proc is not mounted */
   if (fd < 0) return NULL;
   void *p = fstat(fd, &st) == 0 ? mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0) : MAP_FAILED;
   close(fd);
