@@ -75,7 +75,7 @@ endif
 .DELETE_ON_ERROR:
 .SECONDARY:
 .PHONY: all units capi oracle deps run test test-quick test-capi fuzz-text fuzz-chunk fuzz-memory bench bench-more bench-hits bench-dispatch format check-format docs help install uninstall clean mutants fuzz-diff FORCE
-.PHONY: deb deps-modules test-modules bench-capi deps-targets test-aarch64
+.PHONY: deb deps-modules test-modules bench-capi deps-targets test-aarch64 deps-programs test-programs
 
 all: $(BUILD)/vmc $(RUNNER) $(BUILD)/include $(BUILD)/src/sources $(SHARED) $(BUILD)/vmc.pc compile_commands.json ## build build/MODE/vmc (default)
 
@@ -188,25 +188,27 @@ compile_commands.json: Makefile $(SOURCES)
 
 PACKAGES := gcc clang make pkg-config gawk python3 libc6-dev libtcc-dev libdeflate-dev libcmocka-dev libedit2 hyperfine valgrind gdb lua5.4 liblua5.4-dev luajit clang-format
 PACKAGES += $(addprefix lua-,lpeg cjson filesystem socket)
+# Programs that others wrote, which tests/run-programs builds.
+PACKAGES += busybox-static $(addprefix lua-,check ldoc penlight markdown argparse luassert filesystem-dev)
+# $(call install,PACKAGES): those of the packages that are missing; $(call install,PACKAGES,1): each of them that can be had.
+APT_INSTALL := DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends
+define install
+@missing=; for p in $(1); do \
+  dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; done; \
+if [ -z "$$missing" ]; then echo "everything is installed"; exit 0; fi; \
+echo "installing$$missing"; sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+$$sudo apt-get update -q; \
+$$sudo env $(APT_INSTALL) $$missing$(if $(2), || for p in $$missing; do $$sudo env $(APT_INSTALL) $$p || echo "cannot be installed: $$p"; done)
+endef
 deps: ## install what building, testing and measuring need (Debian, Ubuntu)
-	@missing=; for p in $(PACKAGES); do \
-	  dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; done; \
-	if [ -z "$$missing" ]; then echo "everything is installed"; exit 0; fi; \
-	echo "installing$$missing"; sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
-	$$sudo apt-get update -q && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -qy --no-install-recommends $$missing
+	$(call install,$(PACKAGES))
 
 # C modules compiled for Lua 5.4 by others, and what their programs in tests/modules need. `make test` does without most of them.
 MODULE_PACKAGES := g++ openssl geoip-database libsasl2-modules liblua5.4-dev $(addprefix lua-,bitop cjson cqueues cyrussasl dbi-mysql dbi-postgresql dbi-sqlite3 \
   event expat filesystem geoip guestfs ldap lpeg luaossl luv readline rex-gnu rex-onig rex-pcre2 rex-posix rex-tre sec socket sql-mysql sql-odbc sql-postgres \
   sql-sqlite3 system term unbound yaml zlib)
 deps-modules: deps ## install the C modules that test-modules works with, each that can be
-	@missing=; for p in $(MODULE_PACKAGES); do \
-	  dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; done; \
-	[ -n "$$missing" ] || exit 0; \
-	echo "installing$$missing"; sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; export DEBIAN_FRONTEND=noninteractive; \
-	$$sudo apt-get update -q; \
-	$$sudo apt-get install -qy --no-install-recommends $$missing || for p in $$missing; do \
-	  $$sudo apt-get install -qy --no-install-recommends $$p || echo "cannot be installed: $$p"; done
+	$(call install,$(MODULE_PACKAGES),1)
 
 run: deps ## install what is missing, build, compile a real program to an executable and run it
 	@start=$$(date +%s); $(MAKE) --no-print-directory all && echo "built vmc in $$(($$(date +%s) - start)) s"
@@ -225,14 +227,20 @@ mutants: ## small faults in the source, each of which some test must notice (MUT
 # 250 MB that most who work on vmc do without: tests/run says what it skips for want of them.
 TARGET_PACKAGES := qemu-user gcc-aarch64-linux-gnu libc6-dev-arm64-cross musl-tools
 deps-targets: deps ## install what building for other machines is tested with
-	@missing=; for p in $(TARGET_PACKAGES); do \
-	  dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; done; \
-	[ -n "$$missing" ] || exit 0; \
-	echo "installing$$missing"; sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
-	$$sudo apt-get update -q && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -qy --no-install-recommends $$missing
+	$(call install,$(TARGET_PACKAGES))
 test-aarch64: deps-targets ## cross-build for AArch64, run units and corpus there in all modes under qemu-user (TARGETS='--only NAME')
 	@tools/foreign-packages arm64 build/aarch64/packages libtcc-dev libdeflate-dev libcmocka-dev libcmocka0
 	@tests/run-aarch64 $(TARGETS)
+
+# What test suites of programs need, and the C modules to link for AArch64.
+PROGRAM_PACKAGES := $(addprefix lua-,busted lpeg-dev socket-dev term-dev system-dev)
+deps-programs: deps-targets ## install what test-programs needs
+	$(call install,$(PROGRAM_PACKAGES))
+test-programs: deps-programs all ## programs that others wrote, alone in an empty folder: Debian's, one for AArch64, the suites of those in SOURCES=FOLDER
+	@tools/foreign-packages arm64 build/aarch64/packages $(addprefix lua-,filesystem-dev lpeg-dev socket-dev term-dev system-dev)
+	@tests/run-programs $(BUILD)/vmc
+	@tests/run-programs $(BUILD)/vmc --target aarch64-linux-gnu --filter ldoc
+	@if [ -n "$(SOURCES)" ]; then tests/run-programs $(BUILD)/vmc --sources $(SOURCES) && tests/run-programs $(BUILD)/vmc --sources $(SOURCES) --target aarch64-linux-gnu --filter moonscript; fi
 
 test-modules: deps-modules all ## real work with Debian's C modules for Lua 5.4, in all modes against lua5.4 (MODULES='names or --table')
 	@tests/run-modules $(MODULES)

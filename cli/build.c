@@ -11,6 +11,7 @@
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/rock.h"
+#include "vm/names.h"
 
 static AotBuildOptions build;
 static const char *level, *jobs;
@@ -73,6 +74,8 @@ static int run(State *L, void *ud) {
   ModuleSource alone = {.main = main->proto};
   FollowedProgram program = {&alone, 1, PARTS_ALL};
   if (!shared) program = cli_follow(L, &arena, main, provided, (uint32_t)build.module_count);
+  else if (cli_source_is("none")) vm_forget_names(L, main->proto);
+  build.assets = shared ? (AotAssets){0} : cli_program_assets(&arena, &program);
   build.left_out = ~program.parts & PARTS_ALL;
   if (no_load) build.left_out |= PART_FRONT_END;
   if (build_or_clean_up(L, program.sources, program.count, &message)) return EXIT_SUCCESS;
@@ -132,7 +135,9 @@ int cli_build(int argc, char **argv) {
   if ((status = take_modules())) return status;
   if (shared && (cli_embeds.count || cli_rocks.count))
     return cli_misuse(&cli_build_usage, "--%s goes with an executable", cli_embeds.count ? "embed" : "rock");
-  build.assets = cli_assets();
+  if (shared && cli_source_is("full")) return cli_misuse(&cli_build_usage, "--source=full goes with an executable");
+  if (build.visible_locals && cli_source_is("none"))
+    return cli_misuse(&cli_build_usage, "--visible-locals shows names, which --source=none leaves out");
   if (name && !shared) return cli_misuse(&cli_build_usage, "--name goes with --shared");
   if (shared) build.shared = module_name();
   if (cli_replaces_input(argv[file], build.output))

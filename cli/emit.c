@@ -35,8 +35,8 @@ const Usage cli_emit_usage = {
 };
 
 /* Of the embedded files. It stays mapped. */
-static int make_archive(AotArchive *out, char **message) {
-  const AotAssets assets = cli_assets();
+static int make_archive(const FollowedProgram *program, AotArchive *out, char **message) {
+  const AotAssets assets = cli_program_assets(&arena, program);
   if (!assets.count) return 1;
   FILE *file = tmpfile();
   int ok = file && aot_assets_write(&arena, &assets, fileno(file), &out->is_packed, message) &&
@@ -64,7 +64,7 @@ static int run(State *L, void *ud) {
   Closure *main = AS_FUNCTION(cli_load(L, ud));
   const FollowedProgram program = cli_follow(L, &arena, main, NULL, 0);
   AotEmitOptions emit = {!no_lines, visible_locals, {0}};
-  if (!make_archive(&emit.archive, &message) ||
+  if (!make_archive(&program, &emit.archive, &message) ||
       !aot_emit(L, program.sources, program.count, &emit, &text, &len, &message)) {
     cli_error("%s", message ? message : "not enough memory");
     free(message);

@@ -5,8 +5,10 @@
 
 #include <string.h>
 
+#include "runtime/files.h"
 #include "runtime/lib.h"
 #include "runtime/ops.h"
+#include "vm/names.h"
 
 ModuleOptions cli_modules;
 static NamedFile named[OPTION_LIST_MAX];
@@ -21,7 +23,11 @@ int cli_named_file(const Usage *usage, const char *option, const char *word, Nam
   return 1;
 }
 
+int cli_source_is(const char *what) { return !strcmp(cli_modules.source ? cli_modules.source : "names", what); }
+
 int cli_check_modules(const Usage *usage) {
+  if (!cli_source_is("none") && !cli_source_is("names") && !cli_source_is("full"))
+    return cli_misuse(usage, "--source takes none, names or full, not '%s'", cli_modules.source), 0;
   for (int n = 0; n < cli_modules.named.count; n++)
     if (!cli_named_file(usage, "--module", cli_modules.named.items[n], &named[named_count++])) return 0;
   return 1;
@@ -77,5 +83,22 @@ FollowedProgram cli_follow(State *L, Arena *arena, Closure *main, const char **p
                                  .note = note};
   use_path(L);
   cli_use_assets(L);
-  return aot_follow(L, arena, main, &options);
+  FollowedProgram program = aot_follow(L, arena, main, &options);
+  for (uint32_t n = 0; cli_source_is("none") && n < program.count; n++) vm_forget_names(L, program.sources[n].main);
+  return program;
+}
+
+AotAssets cli_program_assets(Arena *arena, const FollowedProgram *program) {
+  AotAssets assets = cli_assets();
+  if (!cli_source_is("full")) return assets;
+  AotAsset *all = ARENA_NEW(arena, AotAsset, (size_t)assets.count + program->count);
+  memcpy(all, assets.items, (size_t)assets.count * sizeof *all);
+  for (uint32_t n = 0; n < program->count; n++) {
+    char name[PATH_BYTES];
+    const String *source = program->sources[n].main->source;
+    if (!source || source->data[0] != '@' || !rt_path_normalise(source->data + 1, name, sizeof name)) continue;
+    all[assets.count++] = (AotAsset){source->data + 1, rt_arena_format(arena, "%s", name)};
+  }
+  assets.items = all;
+  return assets;
 }

@@ -8,7 +8,7 @@
 
 static const LocalDesc *active_local(Proto *p, uint32_t pc, int number) {
   for (uint32_t i = 0; i < p->local_count && p->locals[i].start <= pc; i++)
-    if (pc < p->locals[i].end && --number == 0) return &p->locals[i];
+    if (p->locals[i].name && pc < p->locals[i].end && --number == 0) return &p->locals[i];
   return NULL;
 }
 
@@ -35,7 +35,7 @@ int rt_local_find(State *L1, Frame *f, int number, LocalSlot *out) {
     return 1;
   }
   out->local = local;
-  out->name = local->name ? local->name->data : "?";
+  out->name = local->name->data;
   out->slot = &registers[local->reg];
   if (IS_BOXED(*out->slot, KIND_CELL)) out->slot = &(out->cell = AS_CELL(*out->slot))->v;
   return 1;

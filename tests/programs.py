@@ -80,7 +80,7 @@ def luacheck(sources, target):
     return Program("luacheck", [program], {**lua_sources(), ".luacheckrc": "std = 'max'\nself = false\nignore = {'212', '6..'}\n", "broken/broken.lua": "local x = = 1\n"}, {
         "help": "luacheck --help; luacheck --nosuch",
         "all sources": f"{check} sources",
-        "plain": f"{check} --formatter plain --codes --ranges sources",
+        "plain": f"{check} --formatter plain --codes --ranges sources/ldoc",
         "XML": f"{check} --formatter JUnit sources/pl",
         "standards": f"{check} --std luajit+busted --globals x --read-globals y -q sources/busted sources/luassert",
         "broken files": f"{check} broken nosuch.lua; echo $?",

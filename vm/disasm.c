@@ -156,8 +156,8 @@ static void print_tables(FILE *out, const Proto *p) {
   if (p->local_count) fprintf(out, "locals\n");
   for (uint32_t n = 0; n < p->local_count; n++) {
     const LocalDesc *local = &p->locals[n];
-    fprintf(out, "    r%-4u %s, words %u-%u%s\n", local->reg, local->name->data, local->start, local->end,
-            local->is_cell ? ", cell" : "");
+    fprintf(out, "    r%-4u %s, words %u-%u%s\n", local->reg, local->name ? local->name->data : "-", local->start,
+            local->end, local->is_cell ? ", cell" : "");
   }
   if (p->upvalue_count) fprintf(out, "upvalues\n");
   for (uint32_t n = 0; n < p->upvalue_count; n++) {

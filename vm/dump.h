@@ -10,7 +10,7 @@
  *   upvalues  = count number, then per upvalue name string?  flags(1 local, 2 cell, 4 const, 8 close)  index byte
  *   protos    = count number, then per inner function a proto
  *   lines     = count number (0 or that of code), then per word the signed difference to the line before
- *   locals    = count number, then per local name string  start number  length number  register byte  is_cell byte
+ *   locals    = count number, then per local name string?  start number  length number  register byte  is_cell byte
  *   loops     = count number, then per loop start, test - start, end - test, line of the jump back: numbers
  *   number    = 7 bits per byte, least significant first, bit 7 set on all but the last; signed and integer: zigzag
  *   string    = length + 1 number, bytes; string? may be the number 0: none (source: that of the enclosing proto)

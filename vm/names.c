@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "runtime/heap.h"
 #include "runtime/strings.h"
 
 #define NOWHERE UINT32_MAX
@@ -45,6 +46,16 @@ static String *upvalue_name(State *L, const Proto *p, uint32_t n) {
 }
 
 static int is_env(const String *name) { return name && name->len == 4 && memcmp(name->data, "_ENV", 4) == 0; }
+
+/* Not the programmer's: _ENV, by which globals are known, and the compiler's own variables. */
+static String *name_to_keep(String *name) { return name && (is_env(name) || *name->data == '(') ? name : NULL; }
+
+void vm_forget_names(State *L, Proto *p) {
+  for (uint32_t n = 0; n < p->local_count; n++) p->locals[n].name = name_to_keep(p->locals[n].name);
+  for (uint32_t n = 0; n < p->upvalue_count; n++) p->upvalues[n].name = name_to_keep(p->upvalues[n].name);
+  heap_barrier(L, p, VALUE_NIL);
+  for (uint32_t n = 0; n < p->proto_count; n++) vm_forget_names(L, p->protos[n]);
+}
 
 static const char *describe_register(State *L, const Proto *p, uint32_t pc, uint32_t reg, String **name, int depth);
 

@@ -12,6 +12,8 @@ const char *vm_describe_operand(State *L, Proto *p, uint32_t pc, int which, Stri
 const char *vm_describe_call(State *L, Proto *p, uint32_t pc, String **name);
 /* CodeServices.live_registers. */
 uint32_t vm_live_registers(Proto *p, uint32_t pc);
+/* Takes the names of variables out of the function and those inside it: what only the source has. Messages do without them, then. */
+void vm_forget_names(State *L, Proto *p);
 /* The name of the local variable in register `reg` at word pc, or NULL. */
 String *vm_local_name(const Proto *p, uint32_t pc, uint32_t reg);
 

@@ -175,7 +175,6 @@ static void get_locals(Reader *r, Proto *p) {
     LocalDesc *local = &p->locals[i];
     local->name = get_string(r);
     if (local->name) heap_barrier(r->L, p, FROM_STRING(local->name));
-    else fail(r, corrupt);
     local->start = get_u32(r);
     local->end = local->start + get_u32(r); /* at most 2^32 - 2; the verifier looks at the values */
     local->reg = (uint8_t)get_byte(r);

@@ -456,7 +456,7 @@ static int check_locals(Verifier *v) {
   for (int32_t n = v->innermost[v->pc]; n >= 0; n = v->enclosing[n]) {
     const LocalDesc *local = &p->locals[n];
     if (local->is_cell ? v->now[local->reg] != CELL : !IS_VALUE(v->now[local->reg]))
-      return fail(v, "local '%.40s' is not in register %u", local->name->data, local->reg);
+      return fail(v, "local '%.40s' is not in register %u", local->name ? local->name->data : "?", local->reg);
   }
   return 1;
 }
@@ -527,8 +527,7 @@ static int chain_locals(Verifier *v) {
     for (; top >= 0 && p->locals[top].end <= pc; top = v->enclosing[top]) live--;
     for (; next < p->local_count && p->locals[next].start <= pc; next++) {
       const LocalDesc *local = &p->locals[next];
-      if (!local->name || local->reg >= p->max_stack || local->start < pc || local->end < pc ||
-          local->end > p->code_len)
+      if (local->reg >= p->max_stack || local->start < pc || local->end < pc || local->end > p->code_len)
         return fail(v, "entry %u of the table of locals is malformed", next);
       if (local->end == pc) continue;
       if ((top >= 0 && local->end > p->locals[top].end) || ++live > 255)
