@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#define DATA_WORDS 2000 /* smaller ones are compiled in no time, and the executable may do without the interpreter */
 #define ANALYSIS_CELLS ((uint64_t)64 << 20) /* words times registers; larger functions stay bytecode */
 
 static uint32_t count_protos(const Proto *p) {
@@ -58,7 +59,22 @@ static void add_function(Arena *arena, Module *module, Proto *p, const String *n
   for (uint32_t i = 0; i < p->proto_count; i++) add_function(arena, module, p->protos[i], names[i], p->index, sites[i]);
 }
 
-static int is_worth_compiling(const Proto *p) { return (uint64_t)p->code_len * p->max_stack <= ANALYSIS_CELLS; }
+/* A module of data, which makes tables of constants and returns: its bytecode is the data, and one pass over it fills the tables. C for it would
+ * be as much data, in the form of code, which costs compilers much and is executed once. */
+static int is_data(const Proto *p) {
+  if (p->root != p || p->proto_count || p->code_len < DATA_WORDS) return 0;
+  for (uint32_t pc = 0; pc < p->code_len; pc += INSTR_WORDS(p->code[pc])) {
+    const OpcodeInfo *info = &vm_opcodes[INSTR_OP(p->code[pc])];
+    int stores = INSTR_OP(p->code[pc]) == OP_SETFIELD || INSTR_OP(p->code[pc]) == OP_SETINDEX ||
+                 INSTR_OP(p->code[pc]) == OP_SETINT;
+    if ((info->flow != FLOW_NEXT && info->flow != FLOW_RETURN) || (info->effect == EFFECT_CALLS && !stores)) return 0;
+  }
+  return 1;
+}
+
+static int is_worth_compiling(const Proto *p) {
+  return (uint64_t)p->code_len * p->max_stack <= ANALYSIS_CELLS && !is_data(p);
+}
 
 static const char *source_name(const ModuleSource *source) {
   const String *name = source->main->source;

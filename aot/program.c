@@ -35,7 +35,7 @@ uint32_t aot_unit_attach(State *L, Proto *main, const AotUnit *unit, Value *data
 
 static Closure *load_bytecode(State *L, const AotCode *code) {
   int failed = 0;
-  const Chunk chunk = {(const char *)code->bytecode, code->bytecode_len, NULL, NULL, "=?", "b"};
+  const Chunk chunk = {(const char *)code->bytecode, code->bytecode_len, NULL, NULL, "=?", "b", 1};
   Value f = L->g->code->load(L, &chunk, &failed);
   if (failed) rt_throw(L, f);
   return AS_FUNCTION(f);

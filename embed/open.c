@@ -35,6 +35,18 @@ static Chunk collect_pieces(State *L, const Chunk *chunk, String **storage) {
   return whole;
 }
 
+/* What comes from our own front end; debug builds make sure. */
+static Proto *verified(State *L, const Chunk *chunk, Proto *p) {
+#ifdef VMC_DEBUG
+  char reason[200];
+  if (p && !vm_verify(L, p, reason, sizeof reason)) {
+    fprintf(stderr, "internal error: our own code of %s does not verify: %s\n", chunk->name, reason);
+    abort();
+  }
+#endif
+  return p;
+}
+
 static Proto *load_binary(State *L, const Chunk *chunk, String **message) {
   const char *why;
   char reason[200];
@@ -42,21 +54,14 @@ static Proto *load_binary(State *L, const Chunk *chunk, String **message) {
   Chunk whole = collect_pieces(L, chunk, &storage);
   Proto *p = vm_undump(L, whole.data, whole.len, &why);
   __asm__ volatile("" : : "r"(storage));
+  if (p && chunk->is_own) return verified(L, chunk, p);
   if (p && vm_verify(L, p, reason, sizeof reason)) return p;
   *message = rt_string_format(L, "%s: bad binary format (%s)", binary_name(chunk->name), p ? reason : why);
   return NULL;
 }
 
 static Proto *load_text(State *L, const Chunk *chunk, String **message) {
-  Proto *p = fe_compile(L, chunk, message);
-#ifdef VMC_DEBUG
-  char reason[200];
-  if (p && !vm_verify(L, p, reason, sizeof reason)) {
-    fprintf(stderr, "internal error: the front end's code of %s does not verify: %s\n", chunk->name, reason);
-    abort();
-  }
-#endif
-  return p;
+  return verified(L, chunk, fe_compile(L, chunk, message));
 }
 
 /* The first upvalue is the globals, which the registry has at 2; others (of a dumped inner function) start as nil. */

@@ -89,6 +89,7 @@ typedef struct {
   void *ud;
   const char *name; /* with its '@' or '=' mark */
   const char *mode; /* "t", "b", "bt", or NULL for that */
+  int is_own;       /* part of the program, like its machine code: not verified */
 } Chunk;
 
 /* What frontend and vm provide. One of several constant sets, chosen by vmc_open and vmc_set_dispatch (embed/). */

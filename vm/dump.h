@@ -29,7 +29,7 @@
 
 String *vm_dump(State *L, Proto *p, int strip); /* throws for memory only */
 /* The main prototype, without closure; run is code. NULL with *reason set to a static text when the bytes are no chunk.
- * Never reads outside data. The result must pass vm_verify before anything executes it, unless the bytes are our own.
+ * Never reads outside data. The result must pass vm_verify before anything executes it, unless the bytes are our own (Chunk.is_own).
  */
 Proto *vm_undump(State *L, const char *data, size_t len, const char **reason);
 

@@ -41,6 +41,7 @@ static uint64_t get_word(Reader *r, int bytes) {
 
 static uint64_t get_number(Reader *r) {
   uint64_t n = 0;
+  if (r->at < r->end && *r->at < 128) return *r->at++;
   for (int shift = 0;; shift += 7) {
     uint64_t byte = get_byte(r);
     if (shift == 63 && byte > 1) return (uint64_t)fail(r, corrupt);
@@ -112,7 +113,8 @@ static void get_code(Reader *r, Proto *p) {
   p->code = rt_proto_array(r->L, sizeof *p->code, n);
   p->code_len = n;
   p->run = p->code;
-  for (uint32_t i = 0; i < n; i++) p->code[i] = (Instr)get_word(r, 4);
+  for (uint32_t i = 0; i < n; i++, r->at += 4) /* get_count has seen that they are there */
+    p->code[i] = r->at[0] | (Instr)r->at[1] << 8 | (Instr)r->at[2] << 16 | (Instr)r->at[3] << 24;
 }
 
 static void get_constants(Reader *r, Proto *p) {
