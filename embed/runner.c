@@ -214,7 +214,8 @@ static int relocate_one(Object *o, const Elf64_Rela *r, unsigned char *section, 
   if (type == NO_RELOCATION) return 1;
   if (index >= o->symbol_count || r->r_offset > size || size - r->r_offset < width) return problem(o, "bad relocation");
   uint64_t address = symbol_address(o, index);
-  if (!address) return problem(o, "unknown symbol");
+  if (!address && index != STN_UNDEF) /* that one is 0: libtcc's addresses that are constants, on AArch64 */
+    return problem(o, "unknown symbol");
   if (type != ABSOLUTE) return relocate_field(o, type, index, address, r->r_addend, section + r->r_offset);
   address += (uint64_t)r->r_addend;
   memcpy(section + r->r_offset, &address, 8);
