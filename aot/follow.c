@@ -20,6 +20,7 @@ typedef struct {
   const char **reported; /* names of modules, and places where a name is computed: each is reported once */
   size_t reported_count, reported_capacity;
   uint32_t problems, parts;
+  int sees_frames;
 } Follow;
 
 static void add_source(Follow *f, const char *name, const char *file, Closure *main) {
@@ -219,8 +220,10 @@ FollowedProgram aot_follow(State *L, Arena *arena, Closure *main, const FollowOp
   for (size_t n = 0; n < f.count; n++) {
     Reach reach = aot_reach(arena, f.sources[n].main, n ? f.sources[n].name : NULL);
     f.parts |= reach.parts;
+    f.sees_frames |= reach.sees_frames;
     for (const Require *r = reach.requires; r; r = r->next) take(&f, n, r);
   }
+  if (f.sees_frames && f.parts & PART_PACKAGE) f.parts = PARTS_ALL;
   if (options->is_strict && f.problems)
     rt_error(L, "%u module%s left for run time (--strict)", f.problems, f.problems > 1 ? "s are" : " is");
   return (FollowedProgram){f.sources, (uint32_t)f.count, f.parts};

@@ -3,7 +3,7 @@
 #include <string.h>
 
 /* What is known of a register or upvalue. */
-enum What { UNREACHED, UNKNOWN, ENVIRONMENT, REQUIRE, DEBUG, PCALL, TEXT, PREFIX, FUNCTION };
+enum What { UNREACHED, UNKNOWN, ENVIRONMENT, REQUIRE, DEBUG, GETINFO, PCALL, TEXT, PREFIX, FUNCTION };
 typedef struct {
   enum What what;
   union {
@@ -17,6 +17,7 @@ typedef struct {
   const char *name;
   Require *first, **end;
   uint32_t parts;
+  int sees_frames;
   uint8_t *is_protected; /* by Proto.index */
 } Search;
 
@@ -42,7 +43,7 @@ static int same(Fact a, Fact b) {
 }
 
 /* From there a program gets on to other things, so that every use is looked at. */
-static int is_watched(Fact fact) { return fact.what == ENVIRONMENT || fact.what == REQUIRE || fact.what == DEBUG; }
+static int is_watched(Fact fact) { return fact.what >= ENVIRONMENT && fact.what <= GETINFO; }
 
 /* Returns whether `into` changed. */
 static int join(Search *s, Fact *into, Fact from) {
@@ -66,7 +67,8 @@ static Fact field_fact(Search *s, Fact object, Value key) {
   const char *name = AS_STRING(key)->data;
   if (object.what == ENVIRONMENT) return global_fact(s, name);
   /* others set hooks, and get at the registry, where everything is */
-  if (object.what == DEBUG && strcmp(name, "traceback") != 0 && strcmp(name, "getinfo") != 0) s->parts = PARTS_ALL;
+  if (object.what == DEBUG && !strcmp(name, "getinfo")) return (Fact){.what = GETINFO};
+  if (object.what == DEBUG && strcmp(name, "traceback") != 0) s->parts = PARTS_ALL;
   return unknown;
 }
 
@@ -91,6 +93,12 @@ static void note(Function *f, uint32_t pc, Fact name, int is_optional) {
   s->end = &require->next;
 }
 
+/* getinfo(level, what), or with a thread before: whether it may give a function that runs. That may be `require`. */
+static int gives_function(const Fact *callee, uint32_t known) {
+  const Fact *what = &callee[known];
+  return known < 2 || known > 3 || what->what != TEXT || strchr(what->text, 'f');
+}
+
 /* The call at pc: R[A](R[A+1], ...). Returns how many of these registers it understands. */
 static uint32_t visit_call(Function *f, uint32_t pc, const Fact *facts) {
   Instr i = f->proto->code[pc];
@@ -99,6 +107,10 @@ static uint32_t visit_call(Function *f, uint32_t pc, const Fact *facts) {
   Fact argument = known >= 1 ? callee[1] : unknown;
   if (callee->what == REQUIRE) {
     note(f, pc, argument, 0);
+    return 1;
+  }
+  if (callee->what == GETINFO) {
+    f->search->sees_frames |= gives_function(callee, known);
     return 1;
   }
   if (callee->what == PCALL && argument.what == REQUIRE) {
@@ -236,5 +248,5 @@ Reach aot_reach(Arena *arena, const Proto *main, const char *name) {
   else s.parts = PARTS_ALL;
   search_function(&s, main, upvalues);
   for (Require *r = s.first; r; r = r->next) r->is_optional |= s.is_protected[r->function];
-  return (Reach){s.first, s.parts};
+  return (Reach){s.first, s.parts, s.sees_frames};
 }

@@ -1,6 +1,6 @@
 /* What a Lua module reaches: the modules that it requires, and the parts of the runtime.
  *
- * A forward dataflow over the bytecode follows `require`, `pcall`, `debug`, the table of globals, constant strings and
+ * A forward dataflow over the bytecode follows `require`, `pcall`, `debug`, `debug.getinfo`, the table of globals, constant strings and
  * the module's own name (`...`) through local variables and upvalues that are not assigned again, and joins constant strings. What is
  * lost sight of is taken to reach everything. */
 #ifndef VMC_AOT_REACH_H
@@ -22,6 +22,7 @@ struct Require {
 typedef struct {
   Require *requires; /* in the order of the code, inner functions where they are made */
   uint32_t parts;    /* of enum Part: those that it may use, whatever it requires */
+  int sees_frames;   /* debug.getinfo may give it functions that run: of a program that requires modules, `require` */
 } Reach;
 
 /* name: what `...` begins with in the main function, NULL when that is unknown. Everything is in arena memory. */
