@@ -53,11 +53,14 @@ static int copy_file(Arena *arena, const char *from, const char *to) {
   return ok;
 }
 
-int aot_cache_take(Arena *arena, const char *folder, Digest name, const char *path) {
-  const char *entry = entry_path(arena, folder, name);
+int aot_cache_link(Arena *arena, const char *entry, const char *path) {
   if (access(entry, R_OK) < 0) return 0;
   utimensat(AT_FDCWD, entry, NULL, 0); /* was used now */
   return link(entry, path) == 0 || copy_file(arena, entry, path);
+}
+
+int aot_cache_take(Arena *arena, const char *folder, Digest name, const char *path) {
+  return aot_cache_link(arena, entry_path(arena, folder, name), path);
 }
 
 void aot_cache_keep(Arena *arena, const char *folder, Digest name, const char *path) {
@@ -72,22 +75,31 @@ typedef struct {
   struct timespec used;
 } CachedFile;
 
-/* All files of a folder; *count: how many. */
-static CachedFile *list_files(Arena *arena, const char *folder, size_t *count) {
-  CachedFile *entries = NULL;
-  size_t capacity = 0;
+typedef struct {
+  CachedFile *items;
+  size_t count, capacity;
+} CachedFiles;
+
+static void list_folder(Arena *arena, const char *folder, CachedFiles *files) {
   struct stat there;
   DIR *dir = opendir(folder);
-  *count = 0;
-  if (!dir) return NULL;
+  if (!dir) return;
   for (struct dirent *item; (item = readdir(dir));) {
     const char *path = rt_arena_format(arena, "%s/%s", folder, item->d_name);
     if (lstat(path, &there) < 0 || !S_ISREG(there.st_mode)) continue;
-    entries = rt_arena_grow(arena, entries, &capacity, *count + 1, sizeof *entries);
-    entries[(*count)++] = (CachedFile){path, (uint64_t)there.st_size, there.st_mtim};
+    files->items = rt_arena_grow(arena, files->items, &files->capacity, files->count + 1, sizeof *files->items);
+    files->items[files->count++] = (CachedFile){path, (uint64_t)there.st_size, there.st_mtim};
   }
   closedir(dir);
-  return entries;
+}
+
+/* All that is kept below the base folder. */
+static CachedFiles list_files(Arena *arena, const char *base) {
+  static const char *const kinds[] = {"objects", "runtime"};
+  CachedFiles files = {0};
+  for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+    list_folder(arena, rt_arena_format(arena, "%s/%s", base, kinds[k]), &files);
+  return files;
 }
 
 static int by_use(const void *a, const void *b) {
@@ -103,31 +115,28 @@ static uint64_t limit(void) {
   return text && *text && !*end && megabytes < (1u << 20) ? (uint64_t)megabytes << 20 : AOT_CACHE_MAX;
 }
 
-void aot_cache_trim(Arena *arena, const char *folder) {
-  size_t count;
+void aot_cache_trim(Arena *arena) {
   uint64_t bytes = 0, most = limit();
-  CachedFile *entries = list_files(arena, folder, &count);
-  for (size_t n = 0; n < count; n++) bytes += entries[n].bytes;
+  const char *base = base_folder(arena);
+  if (!base) return;
+  CachedFiles files = list_files(arena, base);
+  for (size_t n = 0; n < files.count; n++) bytes += files.items[n].bytes;
   if (bytes <= most) return;
-  qsort(entries, count, sizeof *entries, by_use);
-  for (size_t n = 0; n < count && bytes > most - most / 5; n++) { /* some more, so that the next build need not */
-    unlink(entries[n].path);
-    bytes -= entries[n].bytes;
+  qsort(files.items, files.count, sizeof *files.items, by_use);
+  for (size_t n = 0; n < files.count && bytes > most - most / 5; n++) { /* some more, so that the next build need not */
+    unlink(files.items[n].path);
+    bytes -= files.items[n].bytes;
   }
 }
 
 int aot_cache_use(Arena *arena, int clear, CacheUse *use) {
-  static const char *const kinds[] = {"objects", "runtime"};
   *use = (CacheUse){.folder = base_folder(arena)};
   if (!use->folder) return 0;
-  for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
-    size_t count;
-    const CachedFile *entries = list_files(arena, rt_arena_format(arena, "%s/%s", use->folder, kinds[k]), &count);
-    for (size_t n = 0; n < count; n++) {
-      use->files++;
-      use->bytes += entries[n].bytes;
-      if (clear && unlink(entries[n].path) < 0 && errno != ENOENT) return 0;
-    }
+  CachedFiles files = list_files(arena, use->folder);
+  for (size_t n = 0; n < files.count; n++) {
+    use->files++;
+    use->bytes += files.items[n].bytes;
+    if (clear && unlink(files.items[n].path) < 0 && errno != ENOENT) return 0;
   }
   return 1;
 }

@@ -1,8 +1,8 @@
 /* What builds keep from one to the next, in the user's cache folder: compiled objects, runtimes for other machines.
  *
  * A thing is kept under a name that stands for all that it depends on, so that it is never wrong, only unused; it appears under
- * that name whole or not at all, whoever else builds the same. Objects that were not used for longest go when there
- * are more than AOT_CACHE_MAX bytes of them ($VMC_CACHE_SIZE: so many megabytes). Nothing here fails a build. */
+ * that name whole or not at all, whoever else builds the same. What was not used for longest goes, of whatever kind, when there
+ * are more than AOT_CACHE_MAX bytes of all ($VMC_CACHE_SIZE: so many megabytes). Nothing here fails a build. */
 #ifndef VMC_AOT_CACHE_H
 #define VMC_AOT_CACHE_H
 
@@ -22,12 +22,14 @@ void aot_digest_text(Digest *d, const char *text); /* with its end, so that text
  * when there is none. */
 const char *aot_cache_folder(Arena *arena, const char *kind);
 
-/* Puts the object of this name at `path`. Returns whether there is one. */
+/* Puts the file that is kept as `entry` at `path`, as a link to it or a copy: it stays there, whoever trims. Returns whether there is one. */
+int aot_cache_link(Arena *arena, const char *entry, const char *path);
+/* Likewise the object of this name. */
 int aot_cache_take(Arena *arena, const char *folder, Digest name, const char *path);
 /* Keeps the object at `path`. */
 void aot_cache_keep(Arena *arena, const char *folder, Digest name, const char *path);
-/* Removes what is too much. */
-void aot_cache_trim(Arena *arena, const char *folder);
+/* Removes what is too much of all that is kept. */
+void aot_cache_trim(Arena *arena);
 
 /* Of all that is kept, of every kind. */
 typedef struct {

@@ -149,6 +149,6 @@ int aot_objects_compile(Objects *o) {
   if (!aot_jobs_run(o->jobs, o->waiting_count, describe_piece, o, "compiling")) return 0;
   for (uint32_t n = 0; cache && n < o->waiting_count; n++)
     aot_cache_keep(arena, cache, name_of(settings, o->waiting[n]), o->waiting[n]->object);
-  if (cache && o->waiting_count) aot_cache_trim(arena, cache);
+  if (cache && o->waiting_count) aot_cache_trim(arena);
   return 1;
 }

@@ -1,18 +1,13 @@
 #include "aot/runtime_library.h"
 
-#include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "aot/cache.h"
 #include "aot/installed.h"
 #include "aot/text.h"
-
-#define KEPT_MAX 12 /* libraries in the cache folder, of 1.2 MB each */
 
 /* `sources`, which the Makefile writes: a line with the flags, then one for each file, with its own flags behind it. */
 int aot_runtime_sources(const Jobs *jobs, RuntimeSources *out) {
@@ -103,30 +98,6 @@ static int check_unchanged(const Compilation *c, const Digest *before) {
          aot_jobs_fail(c->jobs, "the sources in %s changed while they were compiled", c->sources->folder);
 }
 
-/* Keeps the libraries that were used last. What another build is writing has another name. */
-static void remove_old(const char *folder) {
-  for (;;) {
-    char oldest[300] = "";
-    struct stat st;
-    struct timespec when = {0, 0};
-    int count = 0;
-    DIR *dir = opendir(folder);
-    if (!dir) return;
-    for (struct dirent *entry; (entry = readdir(dir));) {
-      size_t len = strlen(entry->d_name);
-      if (len < 2 || strcmp(entry->d_name + len - 2, ".a") || fstatat(dirfd(dir), entry->d_name, &st, 0) < 0) continue;
-      if (count++ &&
-          (st.st_mtim.tv_sec > when.tv_sec || (st.st_mtim.tv_sec == when.tv_sec && st.st_mtim.tv_nsec >= when.tv_nsec)))
-        continue;
-      when = st.st_mtim;
-      snprintf(oldest, sizeof oldest, "%s", entry->d_name);
-    }
-    int removed = count > KEPT_MAX && unlinkat(dirfd(dir), oldest, 0) == 0;
-    closedir(dir);
-    if (!removed) return;
-  }
-}
-
 /* Beside the final name, then renamed. */
 static int archive(const Compilation *c, const char *path, const Digest *name) {
   const Jobs *jobs = c->jobs;
@@ -174,11 +145,12 @@ const char *aot_runtime_library(const Jobs *jobs, const Toolchain *toolchain) {
   }
   const char *path = rt_arena_format(jobs->arena, "%s/%s-%016llx%016llx.a", folder, toolchain->target,
                                      (unsigned long long)name.a, (unsigned long long)name.b);
-  if (access(path, R_OK) == 0) {
-    utimensat(AT_FDCWD, path, NULL, 0); /* it is in use: the oldest go first */
-    return path;
-  }
+  /* The build has a name of its own for it: nobody takes that away, whatever becomes of what is kept. */
+  const char *here = rt_arena_format(jobs->arena, "%s/libvmc.a", jobs->folder);
+  unlink(here); /* of an earlier build, in a folder that is kept */
+  if (aot_cache_link(jobs->arena, path, here)) return here;
   if (!build(jobs, toolchain, &sources, &name, path)) return NULL;
-  remove_old(folder);
-  return path;
+  if (aot_cache_link(jobs->arena, path, here)) return here;
+  aot_jobs_fail(jobs, "cannot write %s: %s", here, strerror(errno));
+  return NULL;
 }
