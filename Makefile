@@ -289,9 +289,12 @@ MAN = $(DESTDIR)$(PREFIX)/share/man/man1
 BASH = $(DESTDIR)$(PREFIX)/share/bash-completion/completions
 ZSH = $(DESTDIR)$(PREFIX)/share/zsh/site-functions
 FISH = $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+# Where gdb looks for a script that belongs to what it has opened: when gdb is installed below the same prefix, or is told (docs/debugging.md).
+GDB = $(DESTDIR)$(PREFIX)/share/gdb/auto-load
+GDB_STUBS = $(GDB)$(PREFIX)/bin/vmc-gdb.py $(GDB)$(LIBDIR)/libvmc.so.0-gdb.py
 COMPLETIONS = $(BASH)/vmc $(ZSH)/_vmc $(FISH)/vmc.fish
 INSTALLED = $(BIN)/vmc $(PRIVATE)/libvmc.a $(PRIVATE)/vmc-runner $(LIB)/libvmc.a $(LIB)/libvmc.so.0 $(LIB)/libvmc.so \
-  $(LIB)/libvmc-tcc.a $(SHARE)/vmc-gdb.py $(MAN)/vmc.1 $(COMPLETIONS) \
+  $(LIB)/libvmc-tcc.a $(SHARE)/vmc-gdb.py $(MAN)/vmc.1 $(COMPLETIONS) $(GDB_STUBS) \
   $(LIB)/vmc/compat/liblua5.4.so.0 $(LIB)/pkgconfig/vmc.pc $(patsubst include/%,$(INCLUDE)/%,$(HEADERS))
 install: all ## install under PREFIX (/usr/local), libraries under LIBDIR (PREFIX/lib); DESTDIR stands before both
 	install -d $(BIN) $(PRIVATE) $(SHARE) $(LIB)/pkgconfig $(LIB)/vmc/compat $(INCLUDE)
@@ -309,6 +312,9 @@ install: all ## install under PREFIX (/usr/local), libraries under LIBDIR (PREFI
 	$(BUILD)/vmc help --bash > $(BASH)/vmc
 	$(BUILD)/vmc help --zsh > $(ZSH)/_vmc
 	$(BUILD)/vmc help --fish > $(FISH)/vmc.fish
+	install -d $(dir $(GDB_STUBS))
+	for f in $(GDB_STUBS); do printf 'import gdb\nif "lua-backtrace" not in gdb.execute("complete lua-b", to_string=True):\n  gdb.execute("source %s")\n' \
+	  '$(PREFIX)/share/vmc/vmc-gdb.py' > $$f || exit; done
 	install -m 644 $(BUILD)/vmc.pc $(LIB)/pkgconfig/vmc.pc
 	install -m 644 $(HEADERS) $(INCLUDE)
 	cd $(BUILD)/src && for f in sources Makefile $(RUNTIME_SOURCES) $(RUNTIME_OTHERS); do install -D -m 644 $$f $(abspath $(SHARE))/src/$$f || exit; done
