@@ -20,6 +20,7 @@ uint16_t aot_type_of_value(Value v) {
 static int is_number(uint16_t types) { return types && !(types & ~TYPE_SET_NUMBER); }
 
 uint16_t aot_type_of_arith(Opcode op, uint16_t x, uint16_t y) {
+  if (!x || !y) return 0;                                  /* no value arrives */
   if (!is_number(x) || !is_number(y)) return TYPE_SET_ANY; /* metamethods, or strings and theirs */
   switch (op) {
   case OP_DIV:
@@ -181,6 +182,17 @@ static void step_assumptions(const Analysis *analysis, uint32_t pc, RegType *sta
   for (uint32_t n = 0; n < count; n++) assume(&state[regs[n]], ASSUMPTION(assumed, n));
 }
 
+static void step_call(const Analysis *analysis, uint32_t pc, RegType *state) {
+  const CallTypes *calls = &analysis->mode.calls;
+  Instr i = analysis->cfg->proto->code[pc];
+  uint16_t result = calls->result ? calls->result(calls->context, pc, state) : TYPE_SET_ANY;
+  step_writes(analysis->cfg, pc, state);
+  if (INSTR_C(i) == 1) return;
+  set_type(&state[INSTR_A(i)], result); /* also of an open list: aot_open_count */
+  if (result == TYPE_SET_ANY) return;
+  for (uint32_t n = 1; n + 1 < INSTR_C(i); n++) set_type(&state[INSTR_A(i) + n], TYPE_SET_NIL);
+}
+
 void aot_types_step(const Analysis *analysis, uint32_t pc, RegType *state) {
   const Cfg *cfg = analysis->cfg;
   if (analysis->mode.any_type) return;
@@ -225,10 +237,12 @@ void aot_types_step(const Analysis *analysis, uint32_t pc, RegType *state) {
     break;
   case OP_FORPREP: step_for_prepare(a); break;
   case OP_FORLOOP: break; /* its writes happen on the taken edge only */
-  case OP_TFORLOOP:
-    break;
-    VM_CALLS(OPCODE_CASE)
-    VM_CLOSING(OPCODE_CASE)
+  case OP_TFORLOOP: break;
+  case OP_CALL: step_call(analysis, pc, state); break;
+  case OP_TAILCALL:
+  case OP_RETURN:
+  case OP_RETURN0:
+  case OP_RETURN1: VM_CLOSING(OPCODE_CASE)
   case OP_GETUP:
   case OP_GETUPCELL:
   case OP_SETUPCELL:
@@ -252,6 +266,13 @@ void aot_types_step(const Analysis *analysis, uint32_t pc, RegType *state) {
     if (analysis->assumed) assume(a, ASSUMPTION(analysis->assumed[pc], ASSUMED_RESULT));
     break;
   }
+}
+
+int32_t aot_open_count(const Cfg *cfg, uint32_t pc, uint32_t first, const RegType *state) {
+  uint32_t base = cfg->open_base[pc];
+  Instr maker = pc ? cfg->proto->code[pc - 1] : 0;
+  if (INSTR_OP(maker) != OP_CALL || INSTR_C(maker) != 0 || INSTR_A(maker) != base) return -1;
+  return state[base].types == TYPE_SET_ANY ? -1 : (int32_t)(base - first + 1);
 }
 
 static int narrow(RegType *r, uint16_t to) {
@@ -347,6 +368,7 @@ static void find_types(Arena *arena, Analysis *analysis) {
   uint8_t *dirty = ARENA_NEW(arena, uint8_t, cfg->block_count);
   for (uint32_t r = 0; r < count; r++)
     set_type(&state[r], r < cfg->proto->param_count || analysis->mode.any_type ? TYPE_SET_ANY : TYPE_SET_NIL);
+  for (uint32_t r = 0; analysis->mode.params && r < cfg->proto->param_count; r++) state[r] = analysis->mode.params[r];
   join(analysis, 0, state);
   dirty[0] = 1;
   for (int again = 1; again;) {

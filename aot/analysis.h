@@ -37,10 +37,19 @@ typedef struct {
 #define CONSTANT_OF_D(d) (-((int32_t)(d) + 32768 + 1))
 #define CONSTANT_D(c) (-(c)-1 - 32768)
 
+/* What is known of the call at a word, given the registers before it: the types of its first result, and that there is
+ * exactly one when it asks for all; TYPE_SET_ANY: nothing. */
+typedef struct {
+  uint16_t (*result)(const void *context, uint32_t pc, const RegType *state);
+  const void *context;
+} CallTypes;
+
 /* Assumptions of an analysis. */
 typedef struct {
   uint8_t any_type; /* others may change registers at any time: nothing is known of them */
   uint8_t scopes;   /* local variables are live while in scope: whoever looks (debug, weak tables) shall see them */
+  const RegType *params; /* of the parameters; NULL: they may be anything */
+  CallTypes calls;       /* result NULL: nothing is known of any */
 } AnalysisMode;
 
 /* What the guessing version of a loop takes for granted of the instruction at a word (speculate.h). */
@@ -76,6 +85,9 @@ void aot_types_step(const Analysis *analysis, uint32_t pc, RegType *state);
 /* Further effect of leaving the branch at pc by its jump (taken) or by falling through. Returns 0 when that cannot
  * happen. */
 int aot_types_branch(const Analysis *analysis, uint32_t pc, int taken, RegType *state);
+/* How many values the open list that the instruction at pc takes consists of, which begins at register `first`: some
+ * calls are known to give one, of a known type. Or -1. */
+int32_t aot_open_count(const Cfg *cfg, uint32_t pc, uint32_t first, const RegType *state);
 /* Registers live before the instruction at pc, given those live after it. */
 void aot_live_step(const Analysis *analysis, uint32_t pc, RegSet *live);
 

@@ -32,6 +32,9 @@ static void comment_instruction(Emitter *e, Instr i) {
   }
   if (info->x == EXT_JUMP) aot_text_printf(e->out, " -> %u", aot_jump_target(e->proto, e->pc));
   if (e->proto->lines) aot_text_printf(e->out, ", line %u", e->proto->lines[e->pc]);
+  const CallSite *site = aot_call_site(e->function->calls, e->pc);
+  if (site)
+    aot_text_printf(e->out, ", calls %s%s", e->module->functions[site->callee].name, site->is_self ? " itself" : "");
   aot_text_put(e->out, " */\n");
 }
 
@@ -206,7 +209,8 @@ void emit_instructions(Emitter *e) {
   e->pc = walk.block->start;
   for (uint32_t n = 0; n < walk.count;) {
     uint32_t end = n;
-    if (!e->plain && !e->compact && !guesses_here(e) && hints_at_integers(e)) end = find_end(e, &walk, n);
+    if (emit_give_up(e)) break;
+    if (!e->plain && !e->compact && !e->quick && !guesses_here(e) && hints_at_integers(e)) end = find_end(e, &walk, n);
     if (end > n + 1) n = emit_stretch(e, &walk, n, end);
     else emit_one(e, &walk, n++);
   }

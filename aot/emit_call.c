@@ -71,7 +71,8 @@ static Call prepare_call(Emitter *e, Instr i) {
   Call call = {.a = {"VALUE_NIL", "VALUE_NIL", "VALUE_NIL"}};
   e->has_calls = 1;
   call.fn = need_reg(e, A);
-  if (B == 0) {
+  int32_t count = aot_argument_count(e->cfg, e->pc, e->types);
+  if (count < 0) {
     uint32_t fixed = e->cfg->open_base[e->pc] - A - 1;
     for (uint32_t n = 0; n < fixed; n++) need_reg(e, A + 1 + n); /* boxing may allocate: before the gathering */
     emit_line(e, "rt_gather(L, %u, qv, qn);", fixed);
@@ -82,7 +83,7 @@ static Call prepare_call(Emitter *e, Instr i) {
     call.open = 1;
     return call;
   }
-  uint32_t n = B - 1;
+  uint32_t n = (uint32_t)count;
   for (uint32_t m = 0; m < n && m < 3; m++) call.a[m] = need_reg(e, A + 1 + m);
   for (uint32_t m = 3; m < n; m++) need_reg(e, A + 1 + m);
   if (n > 3) {
@@ -93,13 +94,21 @@ static Call prepare_call(Emitter *e, Instr i) {
   return call;
 }
 
-static void emit_call(Emitter *e, Instr i) {
+static void emit_any_call(Emitter *e, Instr i) {
   Call call = prepare_call(e, i);
   const char *how = e->layout->cold[e->block] ? "CALL_BY(rt_call_clean, "
                     : e->plain || e->compact  ? "CALL_BY(rt_call_any, "
                                               : "CALL(";
   emit_line(e, "%s%u, %s, %s, %s, %s, %s);", how, e->pc, call.fn, call.argc, call.a[0], call.a[1], call.a[2]);
   if (call.open) emit_line(e, "}");
+}
+
+static void emit_call(Emitter *e, Instr i) {
+  enum KnownResult known = KNOWN_NOT;
+  if (e->typed || (!e->plain && !e->compact)) known = emit_typed_call(e, i);
+  if (known == KNOWN_IN_PLACE) return;
+  if (known == KNOWN_NOT) emit_any_call(e, i);
+  emit_rest_label(e);
   for (uint32_t n = 0; C && n < C - 1; n++) {
     const char *dst = write_value(e, A + n);
     if (n) emit_line(e, "%s = RESULT(%u);", dst, n);
@@ -109,24 +118,26 @@ static void emit_call(Emitter *e, Instr i) {
 }
 
 static void emit_tail_call(Emitter *e, Instr i) {
+  e->ended = 1;
+  if (emit_typed_tail_call(e, i)) return;
   Call call = prepare_call(e, i);
   /* a part is not the function that its caller called */
-  int by_request = e->layout->part_count > 1 || e->layout->cold[e->block];
+  int by_request = e->layout->part_count > 1 || e->layout->cold[e->block] || e->typed || e->rest;
   emit_line(e, "%s(%u, %s, %s, %s, %s, %s, %s);", by_request ? "REQUEST_CALL" : "TAIL_CALL", e->pc, call.fn, call.argc,
             call.a[0], call.a[1], call.a[2], unframe_text(e));
   if (call.open) emit_line(e, "}");
-  e->ended = 1;
 }
 
 /* Results beyond the first are in L->mv. */
 static void emit_leave(Emitter *e, const char *first, const char *count) {
-  if (e->cfg->blocks[e->block].called) emit_line(e, "RETURNING(%u, %s, %s)", e->pc, first, count);
-  emit_line(e, "%s;", unframe_text(e));
+  if (e->cfg->blocks[e->block].called && !e->quick) emit_line(e, "RETURNING(%u, %s, %s)", e->pc, first, count);
+  if (!e->quick) emit_line(e, "%s;", unframe_text(e));
   emit_line(e, "RET(%s, %s);", first, count);
 }
 
 static void emit_return(Emitter *e, Instr i) {
   e->ended = 1;
+  if (emit_typed_return(e, i)) return;
   if (INSTR_OP(i) == OP_RETURN0 || (INSTR_OP(i) == OP_RETURN && B == 1)) {
     emit_leave(e, "VALUE_NIL", "0");
     return;
@@ -135,13 +146,14 @@ static void emit_return(Emitter *e, Instr i) {
     emit_leave(e, need_reg(e, A), "1");
     return;
   }
-  uint32_t fixed = B ? B - 1 : e->cfg->open_base[e->pc] - A;
+  int32_t count = B ? (int32_t)B - 1 : aot_open_count(e->cfg, e->pc, A, e->types);
+  uint32_t fixed = count >= 0 ? (uint32_t)count : e->cfg->open_base[e->pc] - A;
   for (uint32_t n = 0; n < fixed; n++) need_reg(e, A + n);
   const char *first = fixed ? need_reg(e, A) : "qv";
-  if (B == 0 && fixed) emit_line(e, "rt_gather(L, %u, qv, qn);", fixed);
-  else if (B) emit_line(e, "L->mv = L->top;");
+  if (count < 0 && fixed) emit_line(e, "rt_gather(L, %u, qv, qn);", fixed);
+  else if (count >= 0) emit_line(e, "L->mv = L->top;");
   if (fixed) emit_list(e, A + 1, fixed - 1, 1);
-  emit_leave(e, first, rt_arena_format(e->arena, B ? "%u" : "qn + %u", fixed));
+  emit_leave(e, first, rt_arena_format(e->arena, count >= 0 ? "%u" : "qn + %u", fixed));
 }
 
 static void emit_varargs(Emitter *e, Instr i) {
@@ -172,11 +184,12 @@ static void emit_close(Emitter *e, Instr i) {
 
 static void emit_set_list(Emitter *e, Instr i) {
   const char *o = need_reg(e, A);
-  uint32_t fixed = B ? B - 1 : e->cfg->open_base[e->pc] - A - 1;
+  int32_t count = aot_argument_count(e->cfg, e->pc, e->types);
+  uint32_t fixed = count >= 0 ? (uint32_t)count : e->cfg->open_base[e->pc] - A - 1;
   for (uint32_t n = 0; n < fixed; n++) need_reg(e, A + 1 + n);
-  if (!B) emit_line(e, "rt_gather(L, %u, qv, qn);", fixed);
+  if (count < 0) emit_line(e, "rt_gather(L, %u, qv, qn);", fixed);
   emit_list(e, A + 1, fixed, 0);
-  if (B) emit_line(e, "SETLIST(%u, %s, %u, %u);", e->pc, o, X, fixed);
+  if (count >= 0) emit_line(e, "SETLIST(%u, %s, %u, %u);", e->pc, o, X, fixed);
   else emit_line(e, "SETLIST(%u, %s, %u, qn + %u);", e->pc, o, X, fixed);
 }
 

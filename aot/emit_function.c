@@ -12,7 +12,7 @@
  * have a landing in front that is for those who come from plain blocks. */
 static void emit_fall_through(Emitter *e, Edge edge) {
   if (edge.to == NO_BLOCK) return;
-  if (!e->function->analysis->arrives[edge.to]) { /* code that never runs */
+  if (!e->general_analysis->arrives[edge.to]) { /* code that never runs */
     emit_line(e, "RET(VALUE_NIL, 0);");
     return;
   }
@@ -98,7 +98,7 @@ static const char *parameter_name(Emitter *e, uint32_t n) {
 }
 
 static void emit_signature(Emitter *e, Text *out) {
-  aot_text_printf(out, "static Ret %s(State *L, Closure *self, int64_t argc, Value %s, Value %s, Value %s) {\n",
+  aot_text_printf(out, "%s Ret %s(State *L, Closure *self, int64_t argc, Value %s, Value %s, Value %s) {\n", e->linkage,
                   e->function->name, parameter_name(e, 0), parameter_name(e, 1), parameter_name(e, 2));
 }
 
@@ -109,17 +109,42 @@ static void emit_typed_head(Emitter *e, Text *out) {
   emit_first_line(e, out);
   emit_signature(e, out);
   emit_variables(e, out, p->param_count < 3 ? p->param_count : 3);
+  if (e->function->typed) emit_hand_over(e, out);
   aot_text_printf(out, "  %s(%s, %s, %s);\n", e->is_vararg ? "ENTER_VARARG" : "ENTER", a[0], a[1], a[2]);
-  for (uint32_t r = 3; r < p->param_count; r++)
+  for (uint32_t r = 3; r < p->param_count && !e->function->typed; r++)
     aot_text_printf(out, "  r%u = argc > %u ? L->mv[%u] : VALUE_NIL;\n", r, r, r);
   if (e->is_vararg) aot_text_printf(out, "  TAKE_VARARGS(%u, %s, %s, %s);\n", p->param_count, a[0], a[1], a[2]);
+}
+
+/* The head of a typed entry: its parameters are variables, in the form that they have. */
+static void emit_typed_entry(Emitter *e, Text *out) {
+  for (uint32_t r = 0; r < e->proto->param_count; r++) {
+    uint16_t types = e->typed->params[r].types;
+    REG_SET_REMOVE(types == TYPE_SET_INT      ? &e->used_ints
+                   : types == TYPE_SET_DOUBLE ? &e->used_doubles
+                                              : &e->used_values,
+                   r);
+  }
+  if (e->has_leaves) {
+    emit_rest_signature(e, out);
+    aot_text_put(out, ";\n");
+  }
+  if (!e->quick) emit_slow_entry(e, out);
+  emit_first_line(e, out);
+  if (e->has_quick) emit_typed_signature(out, e->function, e->quick_is_all ? "SLOW_ENTRY" : "PART", full_entry_name(e));
+  else emit_typed_signature(out, e->function, e->linkage, e->typed->name);
+  aot_text_put(out, " {\n");
+  emit_variables(e, out, 0);
+  emit_typed_entry_head(e, out);
 }
 
 /* The first block may be a loop head: what it expects of parameters is then converted by an edge as well. */
 static void emit_entry_edge(Emitter *e) {
   for (uint32_t r = 0; r < e->proto->max_stack; r++) {
     int param = r < e->proto->param_count;
-    e->slots[r] = (Slot){.type = {param ? TYPE_SET_ANY : TYPE_SET_NIL, 0}, .forms = param ? FORM_VALUE : 0};
+    uint16_t types = !param ? TYPE_SET_NIL : e->typed ? e->typed->params[r].types : TYPE_SET_ANY;
+    uint8_t form = types == TYPE_SET_INT ? FORM_INT : types == TYPE_SET_DOUBLE ? FORM_DOUBLE : FORM_VALUE;
+    e->slots[r] = (Slot){.type = {types, 0}, .forms = param ? form : 0};
   }
   emit_edge(e, 0);
 }
@@ -130,20 +155,20 @@ static void emit_guesses(Emitter *e, uint32_t first, uint32_t last) {
   e->analysis = e->guesses->analysis;
   for (uint32_t n = first; n < last; n++)
     if (guesses_at(e, n) && e->analysis->arrives[n]) emit_block(e, n);
-  e->analysis = e->function->analysis;
+  e->analysis = e->general_analysis;
   e->guessing = 0;
 }
 
 static void emit_blocks(Emitter *e, uint32_t first, uint32_t last) {
   for (uint32_t n = first; n < last; n++)
-    if (e->analysis->arrives[n]) emit_block(e, n);
+    if (e->analysis->arrives[n] && (!e->quick || e->quick->blocks[n])) emit_block(e, n);
   if (e->guesses) emit_guesses(e, first, last);
 }
 
 /* Loops that are not worth expanding are not worth a second version either. */
 static void prepare_guesses(Emitter *e) {
-  const Speculation *guesses = e->function->speculation;
-  if (!guesses) return;
+  const Speculation *guesses = e->typed ? e->typed->speculation : e->function->speculation;
+  if (!guesses || e->quick || e->rest) return;
   for (uint32_t r = 0; r < guesses->count; r++)
     if (is_compact(e, guesses->regions[r].first)) return;
   e->guesses = guesses;
@@ -155,7 +180,21 @@ static void prepare_guesses(Emitter *e) {
 static void emit_typed_function(Emitter *e, Text *out, Text *body) {
   emit_entry_edge(e);
   emit_blocks(e, 0, e->cfg->block_count);
-  emit_typed_head(e, out);
+  if (e->typed) emit_typed_entry(e, out);
+  else emit_typed_head(e, out);
+  aot_text_add(out, body->data, body->len);
+  aot_text_put(out, "}\n");
+}
+
+/* Entered behind calls only. */
+static void emit_rest(Emitter *e, Text *out, Text *body) {
+  e->has_calls = 1;
+  emit_blocks(e, 0, e->cfg->block_count);
+  emit_first_line(e, out);
+  emit_rest_signature(e, out);
+  aot_text_put(out, " {\n");
+  emit_variables(e, out, 0);
+  emit_rest_head(e, out);
   aot_text_add(out, body->data, body->len);
   aot_text_put(out, "}\n");
 }
@@ -217,27 +256,59 @@ static void emit_parts(Emitter *e, Text *out, Text *body) {
   aot_text_printf(out, "  CALL_PART(%s_part%u);\n}\n", e->function->name, e->layout->part_count - 1);
 }
 
-void emit_function(Arena *arena, Text *out, const EmitOptions *options, const Module *module,
-                   const ModuleFunction *function) {
+static void emit_version(Arena *arena, Text *out, const Emitter *common) {
   ArenaMark mark = rt_arena_mark(arena);
   Emitter *e = ARENA_NEW(arena, Emitter, 1);
-  const Proto *p = function->proto;
   Text body = {.arena = arena};
-  *e = (Emitter){.options = options,
-                 .arena = arena,
-                 .module = module,
-                 .function = function,
-                 .proto = p,
-                 .cfg = function->cfg,
-                 .layout = function->layout,
-                 .analysis = function->analysis,
-                 .out = &body,
-                 .is_vararg = p->is_vararg};
+  *e = *common;
+  e->out = &body;
+  e->analysis = e->general_analysis = e->typed ? e->typed->analysis : e->function->analysis;
   prepare_guesses(e);
-  emit_data(e, out);
-  if (!e->layout->framed) emit_typed_function(e, out, &body);
+  if (e->rest) emit_rest(e, out, &body);
+  else if (!e->layout->framed) emit_typed_function(e, out, &body);
   else if (e->layout->part_count == 1) emit_framed_function(e, out, &body);
   else emit_parts(e, out, &body);
   aot_text_free(&body);
   rt_arena_release(arena, mark);
+}
+
+/* The C functions of a typed entry: all of it, the quick path through it, the plain version that takes over from it. */
+static void emit_typed_versions(Arena *arena, Text *out, const Emitter *common) {
+  Emitter *e = ARENA_NEW(arena, Emitter, 1);
+  const TypedEntry *typed = common->function->typed;
+  const QuickPath *quick = aot_quick_path(arena, typed->analysis);
+  if (quick && common->options->own_data && !quick->is_all) quick = NULL; /* libtcc does not inline it */
+  *e = *common;
+  e->typed = typed;
+  e->leaves = ARENA_NEW(arena, uint8_t, e->proto->code_len);
+  e->has_quick = quick != NULL;
+  e->quick_is_all = quick && quick->is_all;
+  emit_version(arena, out, e);
+  if (quick) {
+    e->has_quick = 0;
+    e->quick = quick;
+    emit_version(arena, out, e);
+    e->quick = NULL;
+  }
+  e->typed = NULL;
+  if (!memchr(e->leaves, 1, e->proto->code_len)) return;
+  e->rest = 1;
+  e->layout = aot_layout_plain(arena, e->cfg);
+  emit_version(arena, out, e);
+}
+
+void emit_function(Arena *arena, Text *out, const EmitOptions *options, const Module *module,
+                   const ModuleFunction *function, const char *linkage) {
+  Emitter common = {.options = options,
+                    .arena = arena,
+                    .module = module,
+                    .function = function,
+                    .linkage = linkage,
+                    .proto = function->proto,
+                    .cfg = function->cfg,
+                    .layout = function->layout,
+                    .is_vararg = function->proto->is_vararg};
+  emit_data(&common, out);
+  if (function->typed) emit_typed_versions(arena, out, &common);
+  emit_version(arena, out, &common);
 }

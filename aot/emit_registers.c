@@ -108,6 +108,12 @@ static const char *value_expression(Emitter *e, uint32_t reg) {
   return rt_arena_format(e->arena, "FROM_DOUBLE(%s)", name_double(e, reg));
 }
 
+const char *current_value(Emitter *e, uint32_t reg) {
+  Operand o = operand_reg(e, reg);
+  if (o.is_known) return value_text(e, o.v, e->slots[reg].type.constant - 1);
+  return e->slots[root_of(e, reg)].forms ? value_expression(e, root_of(e, reg)) : NULL;
+}
+
 static const char *int_expression(Emitter *e, uint32_t reg) {
   if (e->slots[reg].forms & FORM_INT) return name_int(e, reg);
   return rt_arena_format(e->arena, "UNBOX_INT(%s)", name_value(e, reg));
@@ -399,7 +405,7 @@ static int stays(const Emitter *e, uint32_t to) {
 }
 
 void emit_edge(Emitter *e, uint32_t to) {
-  const RegType *expected = ENTRY_TYPES(stays(e, to) ? e->guesses->analysis : e->function->analysis, to);
+  const RegType *expected = ENTRY_TYPES(stays(e, to) ? e->guesses->analysis : e->general_analysis, to);
   const RegSet *live = &e->analysis->live_in[to];
   if (e->plain) return;
   if (e->layout->plain[to]) {

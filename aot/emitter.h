@@ -1,6 +1,7 @@
 /* How one function is emitted. Private to emit_*.c; each of these files uses those above it only:
  *
  *   emit_registers.c  where the values of registers are; reading, writing, edges between blocks
+ *   emit_known.c      calls of known functions, typed entries
  *   emit_call.c       calls, returns, varargs, closures, lists of values: the same in typed and plain blocks
  *   emit_plain.c      instructions of plain blocks: a line for each opcode
  *   emit_typed.c      instructions of typed blocks
@@ -16,6 +17,8 @@
 #define VMC_AOT_EMITTER_H
 
 #include "aot/emit.h"
+#include "aot/quick_path.h"
+#include "aot/typed_entry.h"
 
 enum Form { FORM_VALUE = 1, FORM_INT = 2, FORM_DOUBLE = 4 };
 
@@ -38,11 +41,20 @@ typedef struct {
   Arena *arena;
   const Module *module;
   const ModuleFunction *function;
+  const char *linkage; /* of its C functions */
   const Proto *proto;
   const Cfg *cfg;
   const Layout *layout;
   const Analysis *analysis;
-  Text *out; /* body of the C function */
+  const Analysis *general_analysis; /* of the version that makes no guesses */
+  const TypedEntry *typed;          /* what is emitted; NULL: the ordinary function, or its rest */
+  const QuickPath *quick;           /* the part of it that is emitted; or NULL */
+  uint8_t has_quick;                /* it is all that is emitted, and there is a quick path, too, */
+  uint8_t quick_is_all;             /* which never gives up */
+  uint8_t *leaves;                  /* per word: a call behind which the rest may go on (calls of typed entries) */
+  uint8_t has_leaves;               /* there is one */
+  uint8_t rest;                     /* what is emitted */
+  Text *out;                        /* body of the C function */
   Slot slots[258];
   RegType *types;             /* of the registers before the current instruction, with room for any operand */
   const Speculation *guesses; /* those that this function makes, or NULL */
@@ -84,6 +96,7 @@ const char *need_value(Emitter *e, Operand o);  /* as a Value */
 const char *need_int(Emitter *e, Operand o);    /* types is exactly INT */
 const char *need_double(Emitter *e, Operand o); /* types is exactly INT or DOUBLE */
 #define need_reg(e, r) need_value((e), operand_reg((e), (r)))
+const char *current_value(Emitter *e, uint32_t reg);    /* the same without a statement; NULL: it has none */
 const char *value_text(Emitter *e, Value v, int32_t k); /* a literal, or K[k] when v is none */
 const char *key_text(Emitter *e, uint32_t k);           /* String * of K[k] */
 const char *cache_text(Emitter *e, uint32_t n);         /* Cache * number n */
@@ -127,6 +140,22 @@ int branch_ways(Emitter *e);
 /* The jump alone. */
 const char *jump_text(Emitter *e, uint32_t to);
 
+/* emit_known.c */
+void emit_typed_signature(Text *out, const ModuleFunction *function, const char *linkage, const char *name);
+const char *full_entry_name(Emitter *e);           /* of the typed entry's C function that is not only the quick path */
+void emit_slow_entry(Emitter *e, Text *out);       /* a C function that it needs */
+void emit_typed_entry_head(Emitter *e, Text *out); /* of the typed entry */
+void emit_hand_over(Emitter *e, Text *out);        /* in the ordinary entry's head */
+/* A CALL of a function that has a typed entry: the results are in qv and qn, or already where they belong. */
+enum KnownResult { KNOWN_NOT, KNOWN_IN_LIST, KNOWN_IN_PLACE };
+enum KnownResult emit_typed_call(Emitter *e, Instr i);
+int emit_typed_tail_call(Emitter *e, Instr i); /* 0: it is none, as is the next one */
+int emit_typed_return(Emitter *e, Instr i);
+int emit_give_up(Emitter *e);     /* ends the quick path if it does not go on with the current instruction */
+void emit_rest_label(Emitter *e); /* behind a call, before its results are distributed */
+void emit_rest_signature(Emitter *e, Text *out);
+void emit_rest_head(Emitter *e, Text *out);
+
 /* emit_call.c */
 void emit_list(Emitter *e, uint32_t first, uint32_t n, uint32_t at); /* stores n registers at L->top[at] and up */
 /* The opcodes whose text is made by one function, in plain blocks as in typed ones. */
@@ -147,6 +176,6 @@ void emit_instructions(Emitter *e);
 
 /* emit_function.c. Appends the C functions of a prototype, and the static arrays they need. */
 void emit_function(Arena *arena, Text *out, const EmitOptions *options, const Module *module,
-                   const ModuleFunction *function);
+                   const ModuleFunction *function, const char *linkage);
 
 #endif

@@ -106,6 +106,19 @@ register char *stack_pointer __asm__("rsp");
   f->func = self;                                                                                                      \
   f->pc = 0;                                                                                                           \
   L->frame = f
+#ifdef __TINYC__
+#define SLOW_ENTRY static
+#else
+#define SLOW_ENTRY static __attribute__((noinline, cold))
+#endif
+#define ENTER_TYPED(slow)                                                                                              \
+  TEMPORARIES                                                                                                          \
+  Frame *f;                                                                                                            \
+  if (UNLIKELY(C_STACK_LOW(L))) return slow;                                                                           \
+  f = L->frame + 1;                                                                                                    \
+  f->func = self;                                                                                                      \
+  f->pc = 0;                                                                                                           \
+  L->frame = f
 /* A function with `...` checks the value stack too: its extra arguments go there, at va, nva of them. */
 #define ENTER_VARARG(a0, a1, a2)                                                                                       \
   TEMPORARIES                                                                                                          \
@@ -168,6 +181,17 @@ register char *stack_pointer __asm__("rsp");
   nva = f->vararg_count;                                                                                               \
   va = R - nva;                                                                                                        \
   below = nva ? va - (params) : R
+/* Behind a call of a typed function, whose registers rt_leave_typed has made. */
+#define ENTER_REST(size)                                                                                               \
+  FRAMED_VARIABLES                                                                                                     \
+  f = L->frame;                                                                                                        \
+  R = below = va = f->base;                                                                                            \
+  SET_EXTENT(size);                                                                                                    \
+  nva = 0;                                                                                                             \
+  f->flags |= FRAME_REGISTERS;                                                                                         \
+  L->top = R + (size) + 2;                                                                                             \
+  qv = first;                                                                                                          \
+  qn = count
 #define BEGIN_PARTS()                                                                                                  \
   uint64_t at = 0;                                                                                                     \
   Ret part_;                                                                                                           \
@@ -276,6 +300,96 @@ typedef Value (*ValueEntry)(State *L, Closure *self, int64_t argc, Value a0, Val
     qn = ret_.n;                                                                                                       \
   } while (0)
 #endif
+#if !defined __TINYC__ && defined __OPTIMIZE__
+#define SIBLING_TYPED
+#endif
+/* RET_TYPED is what a typed entry that has promised its result returns for `n`: `v` is an int64_t or a float's Value. Something else
+ * is what any function may return; then the promise is broken, or some other function was called. */
+/* A call of the function that the program text shows there, which is what `guard` tests; an `else` follows. */
+#define HAS_ENTRY(fn, name) (IS_FUNCTION(fn) && AS_FUNCTION(fn)->entry == name)
+#if defined __TINYC__ && defined __x86_64__
+#define TYPED_CALL(at, guard, name, types, arguments)                                                                  \
+  f->pc = (at);                                                                                                        \
+  f[1].flags = 0;                                                                                                      \
+  if (guard) {                                                                                                         \
+    qv = ((Value(*) types)name)arguments;                                                                              \
+    __asm__ volatile("mov %%rdx,%0" : "=m"(qn));                                                                       \
+  }
+#define FINISH_CALL()                                                                                                  \
+  if (qn == RET_TAIL) {                                                                                                \
+    qv = ((Value(*)(State *))rt_finish_tail)(L);                                                                       \
+    __asm__ volatile("mov %%rdx,%0" : "=m"(qn));                                                                       \
+  }
+#define PROMISED(helper)                                                                                               \
+  qv = ((Value(*)(State *, Value, int64_t))helper)(L, qv, qn);                                                         \
+  __asm__ volatile("mov %%rdx,%0" : "=m"(qn))
+#define TYPED_TAIL_CALL(guard, name, arguments)
+#define HAND_OVER_THROUGH(condition, name, types, arguments, box)                                                      \
+  if (condition) {                                                                                                     \
+    Ret ret_;                                                                                                          \
+    ret_.v = ((Value(*) types)name)arguments;                                                                          \
+    __asm__ volatile("mov %%rdx,%0" : "=m"(ret_.n));                                                                   \
+    box;                                                                                                               \
+    return ret_;                                                                                                       \
+  }
+#define HAND_OVER(condition, name, types, arguments) HAND_OVER_THROUGH(condition, name, types, arguments, (void)0)
+#else
+#define TYPED_CALL(at, guard, name, types, arguments)                                                                  \
+  f->pc = (at);                                                                                                        \
+  f[1].flags = 0;                                                                                                      \
+  if (LIKELY(guard)) {                                                                                                 \
+    Ret ret_ = name arguments;                                                                                         \
+    qv = ret_.v;                                                                                                       \
+    qn = ret_.n;                                                                                                       \
+  }
+#define FINISH_CALL()                                                                                                  \
+  if (UNLIKELY(qn == RET_TAIL)) {                                                                                      \
+    Ret ret_ = rt_finish_tail(L);                                                                                      \
+    qv = ret_.v;                                                                                                       \
+    qn = ret_.n;                                                                                                       \
+  }
+#define PROMISED(helper)                                                                                               \
+  do {                                                                                                                 \
+    Ret ret_ = helper(L, qv, qn);                                                                                      \
+    qv = ret_.v;                                                                                                       \
+    qn = ret_.n;                                                                                                       \
+  } while (0)
+#ifdef SIBLING_TYPED
+#define TYPED_TAIL_CALL(guard, name, arguments)                                                                        \
+  if (LIKELY(guard)) {                                                                                                 \
+    LEAVE();                                                                                                           \
+    f->flags = FRAME_TAIL;                                                                                             \
+    return name arguments;                                                                                             \
+  }
+#else
+#define TYPED_TAIL_CALL(guard, name, arguments)
+#endif
+#define HAND_OVER_THROUGH(condition, name, types, arguments, box)                                                      \
+  if (condition) {                                                                                                     \
+    Ret ret_ = name arguments;                                                                                         \
+    box;                                                                                                               \
+    return ret_;                                                                                                       \
+  }
+#define HAND_OVER(condition, name, types, arguments)                                                                   \
+  if (condition) return name arguments;
+#endif
+/* In the ordinary entry of a function that has a typed one. */
+#define HAND_OVER_INT(condition, name, types, arguments)                                                               \
+  HAND_OVER_THROUGH(                                                                                                   \
+      condition, name, types, arguments, if (LIKELY(ret_.n == RET_TYPED)) {                                            \
+        ret_.v = BOX_INT((int64_t)ret_.v);                                                                             \
+        ret_.n = 1;                                                                                                    \
+      })
+#define HAND_OVER_DOUBLE(condition, name, types, arguments)                                                            \
+  HAND_OVER_THROUGH(condition, name, types, arguments, if (LIKELY(ret_.n == RET_TYPED)) ret_.n = 1)
+#define FINISH_INT_CALL()                                                                                              \
+  if (LIKELY(qn == RET_TYPED)) {                                                                                       \
+    qv = BOX_INT((int64_t)qv);                                                                                         \
+    qn = 1;                                                                                                            \
+  } else FINISH_CALL()
+#define FINISH_DOUBLE_CALL()                                                                                           \
+  if (LIKELY(qn == RET_TYPED)) qn = 1;                                                                                 \
+  else FINISH_CALL()
 #define RESULT(i) (qn > (i) ? L->mv[i] : VALUE_NIL)
 
 /* A compiled or interpreted callee takes this function's place; a native one keeps its frame, so that its errors name

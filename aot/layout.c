@@ -100,6 +100,19 @@ Layout *aot_layout(Arena *arena, const Cfg *cfg, int watched) {
   return layout;
 }
 
+Layout *aot_layout_plain(Arena *arena, const Cfg *cfg) {
+  Layout *layout = ARENA_NEW(arena, Layout, 1);
+  layout->framed = 1;
+  layout->plain = ARENA_NEW(arena, uint8_t, cfg->block_count);
+  layout->cold = ARENA_NEW(arena, uint8_t, cfg->block_count);
+  layout->landing = ARENA_NEW(arena, uint8_t, cfg->block_count);
+  layout->parts = ARENA_NEW(arena, uint32_t, 2);
+  layout->part_count = 1;
+  layout->parts[1] = cfg->block_count;
+  for (uint32_t n = 0; n < cfg->block_count; n++) layout->plain[n] = 1;
+  return layout;
+}
+
 static uint32_t part_of(const Layout *layout, uint32_t block) {
   uint32_t low = 0, high = layout->part_count;
   while (high - low > 1) {

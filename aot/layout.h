@@ -34,6 +34,8 @@ typedef struct {
 } Layout;
 
 Layout *aot_layout(Arena *arena, const Cfg *cfg, int watched);
+/* All blocks plain, in one C function. */
+Layout *aot_layout_plain(Arena *arena, const Cfg *cfg);
 /* Whether both blocks are in one C function. */
 int aot_same_part(const Layout *layout, uint32_t block, uint32_t other);
 

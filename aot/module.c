@@ -1,5 +1,5 @@
 /* All functions of all modules of a program: see module.h. */
-#include "aot/module.h"
+#include "aot/typed_entry.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -104,6 +104,13 @@ static const char *choose_prefix(Arena *arena, const Program *program, uint32_t 
   return prefix;
 }
 
+static void find_callees(Arena *arena, Module *module) {
+  Cfg **cfgs = ARENA_NEW(arena, Cfg *, module->count);
+  for (uint32_t n = 0; n < module->count; n++) cfgs[n] = module->functions[n].cfg;
+  const FunctionCalls *calls = aot_callees(arena, cfgs, module->count);
+  for (uint32_t n = 0; n < module->count; n++) module->functions[n].calls = &calls[n];
+}
+
 static Module *make_module(Arena *arena, Proto *main, const char *prefix, int watched) {
   Module *module = ARENA_NEW(arena, Module, 1);
   module->prefix = prefix;
@@ -122,6 +129,8 @@ static Module *make_module(Arena *arena, Proto *main, const char *prefix, int wa
     function->analysis = aot_analyse(arena, function->cfg, mode);
     function->speculation = aot_speculate(arena, function->cfg, function->layout, function->analysis);
   }
+  find_callees(arena, module);
+  if (!watched) aot_typed_entries(arena, module);
   return module;
 }
 

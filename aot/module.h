@@ -6,8 +6,11 @@
 
 #include "aot/analysis.h"
 #include "aot/aot.h"
+#include "aot/callees.h"
 #include "aot/layout.h"
 #include "aot/speculate.h"
+
+typedef struct TypedEntry TypedEntry;
 
 typedef struct {
   Proto *proto;
@@ -18,7 +21,9 @@ typedef struct {
   Cfg *cfg;         /* NULL, as are the next three, when the function stays bytecode */
   Layout *layout;
   Analysis *analysis;
-  Speculation *speculation; /* or NULL */
+  Speculation *speculation;   /* or NULL */
+  const FunctionCalls *calls; /* never NULL */
+  TypedEntry *typed;          /* NULL: it has none */
 } ModuleFunction;
 
 typedef struct {

@@ -80,6 +80,34 @@ Value *rt_framed_registers(State *L, Frame *f, int64_t argc, Value a0, Value a1,
   return registers;
 }
 
+Ret rt_promised_int(State *L, Value v, int64_t n) {
+  Ret ret = {v, n};
+  int64_t i;
+  if (n == RET_TAIL) ret = rt_finish_tail(L);
+  if (ret.n == 1 && rt_is_integer(ret.v, &i)) ret = (Ret){(Value)i, RET_TYPED};
+  return ret;
+}
+
+Ret rt_promised_double(State *L, Value v, int64_t n) {
+  Ret ret = {v, n};
+  if (n == RET_TAIL) ret = rt_finish_tail(L);
+  if (ret.n == 1 && IS_DOUBLE(ret.v)) ret.n = RET_TYPED;
+  return ret;
+}
+
+Value *rt_leave_typed(State *L, uint64_t size, int64_t n) {
+  Value *registers = L->top, *results = registers + size + 2;
+  int64_t others = n > 1 ? n : 0;
+  rt_push_space(L, (int64_t)size + 2 + others);
+  if (others) memmove(results, L->mv, (size_t)n * sizeof(Value));
+  if (others) results[0] = VALUE_NIL; /* the first one is elsewhere */
+  L->mv = results;
+  for (uint64_t r = 0; r < size + 2; r++) registers[r] = VALUE_NIL;
+  L->frame->base = registers;
+  L->frame->vararg_count = 0;
+  return registers;
+}
+
 #ifdef __aarch64__
 __asm__(".text\n"
         ".p2align 2\n"

@@ -14,6 +14,9 @@
   HELPER(Ret, rt_enter_slow, (State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2)) \
   HELPER(Ret, rt_finish_tail, (State *L)) \
   HELPER(Ret, rt_tail_call, (State *L, Value f, int64_t argc, Value a0, Value a1, Value a2)) /* fills L->tail, returns RET_TAIL; calls natives */ \
+  HELPER(Ret, rt_promised_int, (State *L, Value v, int64_t n)) /* results of a call; n becomes RET_TYPED, v the int64_t, if there is one, an integer */ \
+  HELPER(Ret, rt_promised_double, (State *L, Value v, int64_t n)) /* the same of a float */ \
+  HELPER(Value *, rt_leave_typed, (State *L, uint64_t size, int64_t n)) /* registers for the running function; those n results that wait stay roots until L->top is lowered to behind the registers and FRAME_C_EXTENT */ \
   HELPER(uint64_t, rt_stack_pointer, (void)) /* the caller's, where its compiler has no assembler */ \
   HELPER(void, rt_poll_compiled, (State *L)) \
   /* fields and elements; these fill caches */ \

@@ -138,6 +138,7 @@ typedef struct {
   int64_t n;
 } Ret;
 #define RET_TAIL (-1)
+#define RET_TYPED (-3) /* between compiled functions that know each other, see generated.h */
 
 /* The calling convention of every function, interpreted, compiled or native. Absent ones of the first three
  * arguments are nil. Argument i, i >= 3, is L->mv[i] until the callee's first call, push or allocation. */

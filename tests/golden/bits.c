@@ -21,7 +21,7 @@ L0:;
   R[3] = FROM_SMALL_INT((int64_t)(1));
   /* 6 LOADI 4 2, line 6 */
   R[4] = FROM_SMALL_INT((int64_t)(2));
-  /* 7 CALL 2 3 0, line 6 */
+  /* 7 CALL 2 3 0, line 6, calls f1_mix */
   CALL_BY(rt_call_clean, 7, R[2], 2, R[3], R[4], VALUE_NIL);
   /* 8 CALL 1 0 1, line 6 */
   rt_gather(L, 0, qv, qn);
@@ -38,9 +38,42 @@ L0:;
 struct data1 { Cache c[0]; Value k[2]; };
 #undef D
 #define D ((struct data1 *)(data + 5))
+SLOW_ENTRY Ret f1_mix_t_slow(State *L, Closure *self, int64_t i0, int64_t i1) { Value b0 = BOX_INT(i0), b1 = BOX_INT(i1); return rt_enter_slow(L, self, 2, b0, b1, VALUE_NIL); }
+SLOW_ENTRY Ret f1_mix_t_all(State *L, Closure *self, int64_t i0, int64_t i1) {
+  int64_t i2, i3;
+  ENTER_TYPED(f1_mix_t_slow(L, self, i0, i1));
+L0:;
+  /* 0 SHRK 2 0 0, line 3 */
+  i2 = ISHR(i0, 7L);
+  /* 1 BXOR 2 0 2, line 3 */
+  i2 = i0 ^ i2;
+  /* 2 MULK 3 2 1, line 4 */
+  i3 = IMUL(i2, (-7046029254386353131L));
+  /* 3 BXOR 3 3 1, line 4 */
+  i3 = i3 ^ i1;
+  /* 4 RETURN1 3, line 4 */
+  LEAVE();
+  RET((Value)i3, RET_TYPED);
+}
+static Ret f1_mix_t(State *L, Closure *self, int64_t i0, int64_t i1) {
+  int64_t i2, i3;
+  if (UNLIKELY(L->poll)) return f1_mix_t_all(L, self, i0, i1);
+L0:;
+  /* 0 SHRK 2 0 0, line 3 */
+  i2 = ISHR(i0, 7L);
+  /* 1 BXOR 2 0 2, line 3 */
+  i2 = i0 ^ i2;
+  /* 2 MULK 3 2 1, line 4 */
+  i3 = IMUL(i2, (-7046029254386353131L));
+  /* 3 BXOR 3 3 1, line 4 */
+  i3 = i3 ^ i1;
+  /* 4 RETURN1 3, line 4 */
+  RET((Value)i3, RET_TYPED);
+}
 static Ret f1_mix(State *L, Closure *self, int64_t argc, Value r0, Value r1, Value a2) {
   Value r2, r3;
   int64_t i0, i1, i2, i3;
+  HAND_OVER_INT(IS_INT(r0) && IS_INT(r1), f1_mix_t, (State *, Closure *, int64_t, int64_t), (L, self, AS_INT(r0), AS_INT(r1)))
   ENTER(r0, r1, a2);
 L0:;
   /* 0 SHRK 2 0 0, line 3 */

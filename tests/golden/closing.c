@@ -13,7 +13,7 @@ L0:;
   R[1] = R[0];
   /* 3 MOVE 2 0, line 9 */
   R[2] = R[0];
-  /* 4 TAILCALL 1 2, line 9 */
+  /* 4 TAILCALL 1 2, line 9, calls f1_use */
   REQUEST_CALL(4, R[1], 1, R[2], VALUE_NIL, VALUE_NIL, LEAVE_FRAMED());
 }
 

@@ -117,11 +117,68 @@ static Ret f0_main(State *L, Closure *self, int64_t argc, Value a0, Value a1, Va
 struct data1 { Cache c[0]; Value k[2]; };
 #undef D
 #define D ((struct data1 *)(data + 10))
+SLOW_ENTRY Ret f1_fact_t_slow(State *L, Closure *self, int64_t i0) { Value b0 = BOX_INT(i0); return rt_enter_slow(L, self, 1, b0, VALUE_NIL, VALUE_NIL); }
+PART Ret f1_fact_t_all(State *L, Closure *self, int64_t i0) {
+  Value r1;
+  int64_t i2;
+  Value qv, qw;
+  int64_t qn;
+  int more;
+  ENTER_TYPED(f1_fact_t_slow(L, self, i0));
+L0:;
+  /* 0 JLTK 0 0 0 -> 5, line 2 */
+  if (!(i0 < 2L)) goto L2;
+L1:;
+  /* 2 GETUP 1 0, line 2 */
+  r1 = self->up[0];
+  /* 3 JT 1 -> 9, line 2 */
+  if (IS_TRUTHY(r1)) goto L3;
+L2:;
+  /* 5 GETUP 1 1, line 2 */
+  r1 = self->up[1];
+  /* 6 SUBK 2 0 1, line 2 */
+  i2 = ISUB(i0, 1L);
+  /* 7 CALL 1 2 2, line 2, calls f1_fact itself */
+  TYPED_CALL(7, r1 == FROM_FUNCTION(self), f1_fact_t, (State *, Closure *, int64_t), (L, self, i2))
+  else { Value b0 = BOX_INT(i2); CALL_BY(rt_call_any, 7, r1, 1, b0, VALUE_NIL, VALUE_NIL); }
+  FINISH_CALL();
+  r1 = qv;
+  /* 8 MUL 1 0 1, line 2 */
+  ARITH_IV(8, r1, i0, r1, *, rt_mul);
+L3:;
+  /* 9 RETURN1 1, line 2 */
+  RETURNING(9, r1, 1)
+  LEAVE();
+  RET(r1, 1);
+}
+static Ret f1_fact_t(State *L, Closure *self, int64_t i0) {
+  Value r1;
+  int64_t i2;
+  if (UNLIKELY(L->poll)) return f1_fact_t_all(L, self, i0);
+L0:;
+  /* 0 JLTK 0 0 0 -> 5, line 2 */
+  if (!(i0 < 2L)) goto L2;
+L1:;
+  /* 2 GETUP 1 0, line 2 */
+  r1 = self->up[0];
+  /* 3 JT 1 -> 9, line 2 */
+  if (IS_TRUTHY(r1)) goto L3;
+L2:;
+  /* 5 GETUP 1 1, line 2 */
+  r1 = self->up[1];
+  /* 6 SUBK 2 0 1, line 2 */
+  i2 = ISUB(i0, 1L);
+  return f1_fact_t_all(L, self, i0);
+L3:;
+  /* 9 RETURN1 1, line 2 */
+  RET(r1, 1);
+}
 static Ret f1_fact(State *L, Closure *self, int64_t argc, Value r0, Value a1, Value a2) {
   Value r1, r2;
   Value qv, qw;
   int64_t qn;
   int more;
+  HAND_OVER(IS_INT(r0), f1_fact_t, (State *, Closure *, int64_t), (L, self, AS_INT(r0)))
   ENTER(r0, a1, a2);
 L0:;
   /* 0 JLTK 0 0 0 -> 5, line 2 */
@@ -136,7 +193,7 @@ L2:;
   r1 = self->up[1];
   /* 6 SUBK 2 0 1, line 2 */
   ARITH_VI(6, r2, r0, 1L, -, rt_sub);
-  /* 7 CALL 1 2 2, line 2 */
+  /* 7 CALL 1 2 2, line 2, calls f1_fact itself */
   CALL(7, r1, 1, r2, VALUE_NIL, VALUE_NIL);
   r1 = qv;
   /* 8 MUL 1 0 1, line 2 */

@@ -66,9 +66,28 @@ L0:;
 struct data2 { Cache c[3]; Value k[2]; };
 #undef D
 #define D ((struct data2 *)(data + 35))
+SLOW_ENTRY Ret f2_move_t_slow(State *L, Closure *self, Value r0, int64_t i1) { Value b0 = r0, b1 = BOX_INT(i1); return rt_enter_slow(L, self, 2, b0, b1, VALUE_NIL); }
+static Ret f2_move_t(State *L, Closure *self, Value r0, int64_t i1) {
+  Value r2;
+  Value *data = L->data;
+  ENTER_TYPED(f2_move_t_slow(L, self, r0, i1));
+L0:;
+  /* 0 GETFIELD 2 0, line 4 */
+  BODY_GETFIELD(0, r2, r0, AS_STRING(D->k[0]), &D->c[1]);
+  /* 2 ADD 2 2 1, line 4 */
+  ARITH_VI(2, r2, r2, i1, +, rt_add);
+  /* 3 SETFIELD 0 2, line 4 */
+  BODY_SETFIELD(3, r0, AS_STRING(D->k[0]), &D->c[0], r2);
+  /* 5 GETFIELD 2 0, line 4 */
+  BODY_GETFIELD(5, r2, r0, AS_STRING(D->k[1]), &D->c[2]);
+  /* 7 RETURN1 2, line 4 */
+  LEAVE();
+  RET(r2, 1);
+}
 static Ret f2_move(State *L, Closure *self, int64_t argc, Value r0, Value r1, Value a2) {
   Value r2;
   Value *data = L->data;
+  HAND_OVER(IS_INT(r1), f2_move_t, (State *, Closure *, Value, int64_t), (L, self, r0, AS_INT(r1)))
   ENTER(r0, r1, a2);
 L0:;
   /* 0 GETFIELD 2 0, line 4 */
@@ -89,7 +108,7 @@ struct data3 { Cache c[5]; Value k[4]; };
 #undef D
 #define D ((struct data3 *)(data + 49))
 static Ret f3_counter(State *L, Closure *self, int64_t argc, Value r0, Value r1, Value a2) {
-  Value r5, r6;
+  Value r6;
   int64_t i2, i3, i5, i8;
   Value qv, qw;
   int64_t qn;
@@ -114,9 +133,10 @@ L1:;
   /* 5 SELF 6 0, line 7 */
   BODY_GETMETHOD(5, r6, r0, AS_STRING(D->k[0]), &D->c[0]);
   /* 7 MOVE 8 5, line 7 */
-  /* 8 CALL 6 3 1, line 7 */
-  r5 = BOX_INT(i5);
-  CALL(8, r6, 2, r0, r5, VALUE_NIL);
+  /* 8 CALL 6 3 1, line 7, calls f2_move */
+  TYPED_CALL(8, HAS_ENTRY(r6, f2_move), f2_move_t, (State *, Closure *, Value, int64_t), (L, AS_FUNCTION(r6), r0, i5))
+  else { Value b0 = r0, b1 = BOX_INT(i5); CALL_BY(rt_call_any, 8, r6, 2, b0, b1, VALUE_NIL); }
+  FINISH_CALL();
   /* 9 GETFIELD 6 0, line 8 */
   BODY_GETFIELD(9, r6, r0, AS_STRING(D->k[2]), &D->c[2]);
   /* 11 SETFIELD 0 6, line 8 */

@@ -70,7 +70,7 @@ L0:;
   R[4] = FROM_SMALL_INT((int64_t)(2));
   /* 39 LOADI 5 3, line 5 */
   R[5] = FROM_SMALL_INT((int64_t)(3));
-  /* 40 CALL 1 5 1, line 5 */
+  /* 40 CALL 1 5 1, line 5, calls f2_n */
   L->top[3] = R[5];
   L->mv = L->top;
   CALL_BY(rt_call_clean, 40, R[1], 4, R[2], R[3], R[4]);
@@ -78,9 +78,9 @@ L0:;
   SLOW(41, R[1] = rt_get_field(L, R[0], AS_STRING(D->k[5]), &D->c[9]));
   /* 43 SELF 2 0, line 6 */
   SLOW(43, R[2 + 1] = R[0]; R[2] = rt_get_field(L, R[2 + 1], AS_STRING(D->k[6]), &D->c[10]));
-  /* 45 CALL 2 2 0, line 6 */
+  /* 45 CALL 2 2 0, line 6, calls f2_n */
   CALL_BY(rt_call_clean, 45, R[2], 1, R[3], VALUE_NIL, VALUE_NIL);
-  /* 46 TAILCALL 1 0, line 6 */
+  /* 46 TAILCALL 1 0, line 6, calls f1_m */
   rt_gather(L, 0, qv, qn);
   { Value b0 = L->top[0], b1 = L->top[1], b2 = L->top[2];
   REQUEST_CALL(46, R[1], qn + 0, b0, b1, b2, LEAVE_FRAMED());
@@ -112,7 +112,7 @@ L0:;
   /* 0 SELF 2 0, line 4 */
   BODY_GETMETHOD(0, r2, r0, AS_STRING(D->k[0]), &D->c[0]);
   /* 2 MOVE 4 1, line 4 */
-  /* 3 CALL 2 3 2, line 4 */
+  /* 3 CALL 2 3 2, line 4, calls f1_m */
   CALL(3, r2, 2, r0, r1, VALUE_NIL);
   r2 = qv;
   /* 4 SELF 2 2, line 4 */
@@ -120,7 +120,7 @@ L0:;
   BODY_GETMETHOD(4, r2, r3, AS_STRING(D->k[0]), &D->c[1]);
   /* 6 VARARG 4 0, line 4 */
   qn = nva, L->mv = va, qv = nva > 0 ? va[0] : VALUE_NIL;
-  /* 7 TAILCALL 2 0, line 4 */
+  /* 7 TAILCALL 2 0, line 4, calls f1_m */
   rt_gather(L, 1, qv, qn);
   L->top[0] = r3;
   { Value b0 = L->top[0], b1 = L->top[1], b2 = L->top[2];

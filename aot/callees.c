@@ -1,0 +1,326 @@
+/* Which function of its module each call probably calls: see callees.h. */
+#include "aot/callees.h"
+
+#include <string.h>
+
+/* What a register, an upvalue, a cell or a field holds. Two things that meet are UNKNOWN; NOTHING (which nil is, too: a
+ * variable is often declared before its function) gives way. */
+typedef uint32_t Thing;
+#define NOTHING 0u
+#define UNKNOWN 1u
+enum ThingKind { THING_CLOSURE = 1, THING_SELF, THING_CELL, THING_TABLE }; /* SELF: the closure that runs */
+#define THING(kind, id) ((Thing)(kind) << 28 | (Thing)(id))
+#define THING_KIND(thing) ((thing) >> 28)
+#define THING_ID(thing) ((thing)&0x0FFFFFFFu)
+#define ID_LIMIT 0x0FFFFFF0u
+
+/* Fields, by the table and the name. The table is where it was made; ANY_TABLE: any, GLOBALS: the global variables. */
+#define ANY_TABLE (ID_LIMIT + 1)
+#define GLOBALS (ID_LIMIT + 2)
+typedef struct {
+  Value name;
+  uint32_t table;
+  Thing thing;
+} Field;
+
+typedef struct {
+  Thing *entry;    /* max_stack per block */
+  Thing *up;       /* per upvalue */
+  Thing *params;   /* what known calls pass */
+  Thing result;    /* the first one */
+  uint8_t *dirty;  /* per block: to be looked at again */
+  uint32_t first;  /* words of the functions before it: first + pc identifies an instruction of the module */
+  uint8_t arrives; /* some CLOSURE makes it, or it is the main function */
+} FunctionThings;
+
+typedef struct {
+  Arena *arena;
+  Cfg *const *cfgs;
+  FunctionThings *functions;
+  uint32_t count;
+  Thing *cells; /* content, by the instruction that makes the cell */
+  Field *fields;
+  uint32_t field_mask;
+  int changed; /* something that functions see of each other */
+  const Cfg *cfg;
+  FunctionThings *here;
+  const Proto *proto;
+} Search;
+
+static Thing joined(Thing a, Thing b) {
+  if (a == b || b == NOTHING) return a;
+  return a == NOTHING ? b : UNKNOWN;
+}
+
+/* What others see of a thing: only its owner runs a closure that is itself. */
+static Thing abroad(const Search *s, Thing thing) {
+  return THING_KIND(thing) == THING_SELF ? THING(THING_CLOSURE, s->proto->index) : thing;
+}
+
+static void add_exactly(Search *s, Thing *place, Thing thing) {
+  Thing new = joined(*place, thing);
+  s->changed |= new != *place;
+  *place = new;
+}
+
+static void add_to(Search *s, Thing *place, Thing thing) { add_exactly(s, place, abroad(s, thing)); }
+
+static Field *field_at(Search *s, uint32_t table, uint32_t k) {
+  Value name = s->proto->constants[k];
+  uint64_t hash = (name ^ table) * 0x9E3779B97F4A7C15u;
+  for (uint32_t n = (uint32_t)(hash >> 32);; n++) {
+    Field *field = &s->fields[n & s->field_mask];
+    if (!field->table) *field = (Field){name, table, NOTHING};
+    if (field->name == name && field->table == table) return field;
+  }
+}
+
+static Thing get_field(Search *s, Thing object, uint32_t k) {
+  Thing thing = NOTHING;
+  if (THING_KIND(object) == THING_TABLE) thing = field_at(s, THING_ID(object) + 1, k)->thing;
+  return thing == NOTHING ? field_at(s, ANY_TABLE, k)->thing : thing;
+}
+
+static void set_field(Search *s, Thing object, uint32_t k, Thing thing) {
+  if (THING_KIND(object) == THING_TABLE) add_to(s, &field_at(s, THING_ID(object) + 1, k)->thing, thing);
+  Thing seen = abroad(s, thing);
+  if (THING_KIND(seen) == THING_CLOSURE) add_to(s, &field_at(s, ANY_TABLE, k)->thing, seen);
+}
+
+static Thing *cell_of(Search *s, Thing cell) {
+  return THING_KIND(cell) == THING_CELL ? &s->cells[THING_ID(cell)] : NULL;
+}
+
+static Thing read_cell(Search *s, Thing cell) {
+  const Thing *content = cell_of(s, cell);
+  return content ? *content : cell == NOTHING ? NOTHING : UNKNOWN;
+}
+
+static void write_cell(Search *s, Thing cell, Thing thing) {
+  Thing *content = cell_of(s, cell);
+  if (content) add_to(s, content, thing);
+}
+
+/* A local function that captures itself reads its own register before it has a value: SELFREF follows. */
+static int refers_to_itself(const Proto *p, uint32_t pc, uint32_t upvalue) {
+  uint32_t reg = INSTR_A(p->code[pc]);
+  for (pc += 2; pc < p->code_len && INSTR_OP(p->code[pc]) == OP_SELFREF && INSTR_A(p->code[pc]) == reg; pc++)
+    if (INSTR_B(p->code[pc]) == upvalue) return 1;
+  return 0;
+}
+
+static Thing make_closure(Search *s, uint32_t pc, const Thing *state) {
+  const Proto *inner = s->proto->protos[s->proto->code[pc + 1]];
+  FunctionThings *its = &s->functions[inner->index];
+  if (!s->cfgs[inner->index]) return THING(THING_CLOSURE, inner->index);
+  if (!its->arrives) its->arrives = 1, s->changed = 1;
+  for (uint32_t n = 0; n < inner->upvalue_count; n++) {
+    uint32_t from = inner->upvalues[n].index;
+    if (!inner->upvalues[n].from_local) add_to(s, &its->up[n], s->here->up[from]);
+    else if (refers_to_itself(s->proto, pc, n)) add_exactly(s, &its->up[n], THING(THING_SELF, 0));
+    else add_to(s, &its->up[n], state[from]);
+  }
+  return THING(THING_CLOSURE, inner->index);
+}
+
+static void forget_writes(Search *s, uint32_t pc, Thing *state) {
+  Operands operands;
+  aot_operands(s->cfg, pc, &operands);
+  for (uint32_t w = 0; w < operands.write_count; w++)
+    for (uint32_t n = 0; n < operands.writes[w].count; n++) state[operands.writes[w].first + n] = UNKNOWN;
+}
+
+/* The function called, or NO_CALLEE. */
+static uint32_t callee_of(const Search *s, Thing thing) {
+  if (THING_KIND(thing) == THING_SELF) return s->proto->index;
+  return THING_KIND(thing) == THING_CLOSURE ? THING_ID(thing) : NO_CALLEE;
+}
+
+/* Arguments go to the callee. Returns its result. */
+static Thing call(Search *s, uint32_t pc, const Thing *state) {
+  Instr i = s->proto->code[pc];
+  uint32_t callee = callee_of(s, state[INSTR_A(i)]);
+  if (callee == NO_CALLEE || !s->cfgs[callee]) return state[INSTR_A(i)] == NOTHING ? NOTHING : UNKNOWN;
+  FunctionThings *its = &s->functions[callee];
+  uint32_t count = INSTR_B(i) ? INSTR_B(i) - 1 : s->cfg->open_base[pc] - INSTR_A(i) - 1;
+  for (uint32_t n = 0; n < count && n < s->cfgs[callee]->proto->param_count; n++)
+    add_to(s, &its->params[n], state[INSTR_A(i) + 1 + n]);
+  return its->result;
+}
+
+static void step(Search *s, uint32_t pc, Thing *state) {
+  Instr i = s->proto->code[pc], x = pc + 1 < s->proto->code_len ? s->proto->code[pc + 1] : 0;
+  Thing *a = &state[INSTR_A(i)], b = state[INSTR_B(i)];
+  switch (INSTR_OP(i)) {
+  case OP_MOVE: *a = b; break;
+  case OP_LOADNIL:
+    for (uint32_t n = 0; n < INSTR_B(i); n++) a[n] = NOTHING;
+    break;
+  case OP_CLOSURE: *a = make_closure(s, pc, state); break;
+  case OP_GETUP: *a = s->here->up[INSTR_B(i)]; break;
+  case OP_GETUPCELL: *a = read_cell(s, s->here->up[INSTR_B(i)]); break;
+  case OP_SETUPCELL: write_cell(s, s->here->up[INSTR_B(i)], *a); break;
+  case OP_NEWCELL: {
+    Thing cell = THING(THING_CELL, s->here->first + pc);
+    write_cell(s, cell, *a);
+    *a = cell;
+    break;
+  }
+  case OP_GETCELL: *a = read_cell(s, b); break;
+  case OP_SETCELL: write_cell(s, *a, b); break;
+  case OP_NEWTABLE: *a = THING(THING_TABLE, s->here->first + pc); break;
+  case OP_GETGLOBAL: *a = field_at(s, GLOBALS, EXT_FIELD_K(x))->thing; break;
+  case OP_SETGLOBAL: add_to(s, &field_at(s, GLOBALS, EXT_FIELD_K(x))->thing, *a); break;
+  case OP_GETFIELD: *a = get_field(s, b, EXT_FIELD_K(x)); break;
+  case OP_SETFIELD: set_field(s, *a, EXT_FIELD_K(x), b); break;
+  case OP_SELF:
+    a[1] = b;
+    *a = get_field(s, b, EXT_FIELD_K(x));
+    break;
+  case OP_CALL: {
+    Thing result = call(s, pc, state);
+    forget_writes(s, pc, state);
+    if (INSTR_C(i) > 1) *a = result;
+    break;
+  }
+  case OP_TAILCALL: add_to(s, &s->here->result, call(s, pc, state)); break;
+  case OP_RETURN1: add_to(s, &s->here->result, *a); break;
+  case OP_RETURN:
+    if (INSTR_B(i) != 1) add_to(s, &s->here->result, INSTR_B(i) ? *a : UNKNOWN);
+    break;
+  case OP_RETURN0:
+  case OP_LOADI:
+  case OP_LOADF:
+  case OP_LOADK:
+  case OP_LOADFALSE:
+  case OP_LOADTRUE:
+  case OP_SELFREF:
+    VM_ARITHMETIC(OPCODE_CASE)
+    VM_ARITHMETIC_K(OPCODE_CASE)
+    VM_OPERATORS(OPCODE_CASE)
+    VM_JUMPS(OPCODE_CASE)
+    VM_LOOPS(OPCODE_CASE)
+    VM_CLOSING(OPCODE_CASE)
+  case OP_GETINDEX:
+  case OP_SETINDEX:
+  case OP_GETINT:
+  case OP_SETINT:
+  case OP_SETLIST:
+  case OP_VARARG: forget_writes(s, pc, state); break;
+  }
+}
+
+static int flow(Search *s, uint32_t to, const Thing *state) {
+  if (to == NO_BLOCK) return 0;
+  uint32_t count = s->proto->max_stack;
+  Thing *entry = s->here->entry + (size_t)to * count;
+  int changed = !s->here->dirty[to];
+  if (changed) s->here->dirty[to] = 1; /* it is reached for the first time */
+  for (uint32_t r = 0; r < count; r++) {
+    Thing thing = joined(entry[r], state[r]);
+    changed |= thing != entry[r];
+    entry[r] = thing;
+  }
+  if (changed) s->here->dirty[to] = 2;
+  return changed;
+}
+
+/* dirty: 0 never reached, 1 done, 2 to do. */
+static void search_function(Search *s, uint32_t index, Thing *state) {
+  s->cfg = s->cfgs[index];
+  s->here = &s->functions[index];
+  s->proto = s->cfg->proto;
+  const Proto *p = s->proto;
+  size_t size = p->max_stack * sizeof *state;
+  s->here->dirty[0] = 2;
+  for (uint32_t n = 1; n < s->cfg->block_count; n++) /* what its blocks read of others may have changed */
+    if (s->here->dirty[n]) s->here->dirty[n] = 2;
+  for (uint32_t r = 0; r < p->param_count; r++) s->here->entry[r] = s->here->params[r];
+  for (int again = 1; again;) {
+    again = 0;
+    for (uint32_t n = 0; n < s->cfg->block_count; n++) {
+      const BasicBlock *block = &s->cfg->blocks[n];
+      if (s->here->dirty[n] != 2) continue;
+      s->here->dirty[n] = 1;
+      memcpy(state, s->here->entry + (size_t)n * p->max_stack, size);
+      for (uint32_t pc = block->start; pc < block->end; pc += INSTR_WORDS(p->code[pc])) step(s, pc, state);
+      again |= flow(s, block->next.to, state) && block->next.to <= n;
+      again |= flow(s, block->taken.to, state) && block->taken.to <= n;
+    }
+  }
+}
+
+/* The result. */
+
+static int is_call(Instr i) { return INSTR_OP(i) == OP_CALL || INSTR_OP(i) == OP_TAILCALL; }
+
+static void list_calls(Search *s, uint32_t index, FunctionCalls *out, Thing *state) {
+  s->cfg = s->cfgs[index];
+  s->here = &s->functions[index];
+  const Proto *p = s->proto = s->cfg->proto;
+  uint32_t calls = 0;
+  for (uint32_t pc = 0; pc < p->code_len; pc += INSTR_WORDS(p->code[pc])) calls += (uint32_t)is_call(p->code[pc]);
+  if (!calls) return;
+  out->sites = ARENA_NEW(s->arena, CallSite, calls);
+  for (uint32_t n = 0; n < s->cfg->block_count; n++) {
+    const BasicBlock *block = &s->cfg->blocks[n];
+    if (!s->here->dirty[n]) continue;
+    memcpy(state, s->here->entry + (size_t)n * p->max_stack, p->max_stack * sizeof *state);
+    for (uint32_t pc = block->start; pc < block->end; pc += INSTR_WORDS(p->code[pc])) {
+      Thing callee = state[INSTR_A(p->code[pc])];
+      if (is_call(p->code[pc]) && callee_of(s, callee) != NO_CALLEE)
+        out->sites[out->count++] = (CallSite){pc, callee_of(s, callee), THING_KIND(callee) == THING_SELF};
+      step(s, pc, state);
+    }
+  }
+}
+
+/* Room for the functions, and how many fields the module's instructions may name. */
+static uint32_t prepare(Search *s) {
+  uint32_t words = 0, fields = 0;
+  for (uint32_t n = 0; n < s->count; n++) {
+    const Cfg *cfg = s->cfgs[n];
+    FunctionThings *its = &s->functions[n];
+    if (!cfg) continue;
+    const Proto *p = cfg->proto;
+    its->first = words;
+    words += p->code_len;
+    its->entry = ARENA_NEW(s->arena, Thing, (size_t)cfg->block_count * p->max_stack);
+    its->params = ARENA_NEW(s->arena, Thing, p->param_count + 1);
+    its->up = ARENA_NEW(s->arena, Thing, p->upvalue_count + 1);
+    its->dirty = ARENA_NEW(s->arena, uint8_t, cfg->block_count);
+    for (uint32_t pc = 0; pc < p->code_len; pc += INSTR_WORDS(p->code[pc]))
+      fields += vm_opcodes[INSTR_OP(p->code[pc])].x == EXT_FIELD;
+  }
+  s->cells = ARENA_NEW(s->arena, Thing, words + 1);
+  return words < ID_LIMIT ? 2 * fields : 0;
+}
+
+const FunctionCalls *aot_callees(Arena *arena, Cfg *const *cfgs, uint32_t count) {
+  FunctionCalls *out = ARENA_NEW(arena, FunctionCalls, count);
+  Search search = {.arena = arena, .cfgs = cfgs, .count = count, .field_mask = 15}, *s = &search;
+  Thing state[512];
+  s->functions = ARENA_NEW(arena, FunctionThings, count);
+  uint32_t fields = prepare(s);
+  while (s->field_mask < 2 * fields) s->field_mask = 2 * s->field_mask + 1;
+  s->fields = ARENA_NEW(arena, Field, (size_t)s->field_mask + 1);
+  s->functions[0].arrives = 1;
+  do {
+    s->changed = 0;
+    for (uint32_t n = 0; n < count; n++)
+      if (cfgs[n] && s->functions[n].arrives) search_function(s, n, state);
+  } while (s->changed);
+  for (uint32_t n = 0; n < count; n++)
+    if (cfgs[n] && s->functions[n].arrives) list_calls(s, n, &out[n], state);
+  return out;
+}
+
+const CallSite *aot_call_site(const FunctionCalls *calls, uint32_t pc) {
+  uint32_t low = 0, high = calls->count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (calls->sites[middle].pc < pc) low = middle + 1;
+    else high = middle;
+  }
+  return low < calls->count && calls->sites[low].pc == pc ? &calls->sites[low] : NULL;
+}

@@ -1,0 +1,225 @@
+/* Which functions get a typed entry, and what types: see typed_entry.h. */
+#include "aot/typed_entry.h"
+
+#include <string.h>
+
+#define ENTRY_WORDS 400 /* larger functions are not doubled */
+#define ROUNDS 4        /* a parameter's type may depend on that of another function's */
+#define INT_REGISTERS 4 /* which calling conventions have left beside L and self */
+
+static int is_exact(uint16_t types) { return types == TYPE_SET_INT || types == TYPE_SET_DOUBLE; }
+
+static int is_candidate(const ModuleFunction *f) {
+  const Proto *p = f->proto;
+  return f->cfg && !f->layout->framed && !p->is_vararg && p->param_count > 0 && p->param_count <= TYPED_PARAMS_MAX &&
+         p->code_len <= ENTRY_WORDS;
+}
+
+int32_t aot_argument_count(const Cfg *cfg, uint32_t pc, const RegType *state) {
+  Instr i = cfg->proto->code[pc];
+  return INSTR_B(i) ? (int32_t)INSTR_B(i) - 1 : aot_open_count(cfg, pc, INSTR_A(i) + 1, state);
+}
+
+/* What the calls of one function pass, while it is collected: per parameter the types seen that are exact. Arguments of
+ * other types say nothing: such calls go through the ordinary entry. */
+typedef struct {
+  uint16_t seen[TYPED_PARAMS_MAX];
+  uint32_t sites;
+} Passed;
+
+static void collect_call(const Module *module, const ModuleFunction *caller, const CallSite *site, const RegType *state,
+                         Passed *passed) {
+  Instr i = caller->proto->code[site->pc];
+  Passed *its = &passed[site->callee];
+  uint32_t params = module->functions[site->callee].proto->param_count;
+  int32_t known = aot_argument_count(caller->cfg, site->pc, state);
+  uint32_t count = known >= 0 ? (uint32_t)known : caller->cfg->open_base[site->pc] - INSTR_A(i) - 1;
+  its->sites++;
+  for (uint32_t n = 0; n < params && n < TYPED_PARAMS_MAX; n++) {
+    uint16_t types = n < count ? state[INSTR_A(i) + 1 + n].types : known >= 0 ? TYPE_SET_NIL : TYPE_SET_ANY;
+    if (is_exact(types)) its->seen[n] |= types;
+    else if (types && !(types & TYPE_SET_NUMBER)) its->seen[n] |= TYPE_SET_OTHER;
+  }
+}
+
+static void collect_calls(const Module *module, const ModuleFunction *caller, Passed *passed, RegType *state) {
+  const Analysis *analysis = caller->typed ? caller->typed->analysis : caller->analysis;
+  const Proto *p = caller->proto;
+  uint32_t next = 0;
+  const FunctionCalls *calls = caller->calls;
+  for (uint32_t n = 0; n < caller->cfg->block_count && next < calls->count; n++) {
+    const BasicBlock *block = &caller->cfg->blocks[n];
+    while (next < calls->count && calls->sites[next].pc < block->start) next++;
+    if (next == calls->count || calls->sites[next].pc >= block->end || !analysis->arrives[n]) continue;
+    memcpy(state, ENTRY_TYPES(analysis, n), p->max_stack * sizeof *state);
+    for (uint32_t pc = block->start; pc < block->end && next < calls->count; pc += INSTR_WORDS(p->code[pc])) {
+      if (calls->sites[next].pc == pc) collect_call(module, caller, &calls->sites[next++], state, passed);
+      aot_types_step(analysis, pc, state);
+    }
+  }
+}
+
+/* Parameters that meet integer constants are probably integers. */
+static uint32_t find_hints(const Proto *p) {
+  uint32_t hints = 0;
+  for (uint32_t pc = 0; pc < p->code_len; pc += INSTR_WORDS(p->code[pc])) {
+    Instr i = p->code[pc];
+    Opcode op = INSTR_OP(i);
+    uint32_t reg, k = INSTR_C(i);
+    if (op >= OP_ADDK && op <= OP_SHRK) reg = INSTR_B(i);
+    else if (op >= OP_JEQK && op <= OP_JGEK) reg = INSTR_A(i), k = INSTR_B(i);
+    else continue;
+    if (reg < p->param_count && aot_type_of_value(p->constants[k]) == TYPE_SET_INT) hints |= 1u << reg;
+  }
+  return hints;
+}
+_Static_assert(OP_JGEK - OP_JEQK == 4, "comparisons with constants are neighbours");
+
+/* Sets the parameters' types. Returns whether any profits. */
+static int choose_params(const Proto *p, const Passed *passed, RegType *params) {
+  uint32_t hints = find_hints(p), ints = 0, profits = 0;
+  for (uint32_t n = 0; n < p->param_count; n++) {
+    uint16_t seen = passed->seen[n];
+    if (!seen && hints >> n & 1) seen = TYPE_SET_INT;
+    params[n] = (RegType){is_exact(seen) ? seen : TYPE_SET_ANY, 0};
+    profits += is_exact(seen);
+    ints += params[n].types != TYPE_SET_DOUBLE;
+  }
+  return profits && ints <= INT_REGISTERS;
+}
+
+/* Results. While they are looked for, 0: no return has been seen yet. */
+
+typedef struct {
+  const Module *module;
+  const ModuleFunction *function;
+} CallContext;
+
+static uint16_t call_result(const void *context, uint32_t pc, const RegType *state) {
+  const CallContext *c = context;
+  const TypedEntry *entry = aot_typed_callee(c->module, c->function, pc, state);
+  return entry ? entry->result : TYPE_SET_ANY;
+}
+
+static void analyse(Arena *arena, const Module *module, ModuleFunction *f) {
+  CallContext *context = ARENA_NEW(arena, CallContext, 1);
+  *context = (CallContext){module, f};
+  AnalysisMode mode = {.params = f->typed->params, .calls = {call_result, context}};
+  f->typed->analysis = aot_analyse(arena, f->cfg, mode);
+}
+
+static uint16_t returned(const ModuleFunction *f, uint32_t pc, const RegType *state) {
+  Instr i = f->proto->code[pc];
+  uint32_t count;
+  switch (INSTR_OP(i)) {
+  case OP_RETURN1: return state[INSTR_A(i)].types;
+  case OP_RETURN:
+    count = INSTR_B(i) ? INSTR_B(i) - 1 : (uint32_t)aot_open_count(f->cfg, pc, INSTR_A(i), state);
+    return count == 1 ? state[INSTR_A(i)].types : TYPE_SET_ANY;
+  case OP_TAILCALL: {
+    const CallTypes *calls = &f->typed->analysis->mode.calls;
+    return calls->result(calls->context, pc, state);
+  }
+  case OP_RETURN0:
+    VM_LOADS(OPCODE_CASE)
+    VM_VARIABLES(OPCODE_CASE)
+    VM_ACCESSES(OPCODE_CASE)
+    VM_CONSTRUCTORS(OPCODE_CASE)
+    VM_ARITHMETIC(OPCODE_CASE)
+    VM_ARITHMETIC_K(OPCODE_CASE)
+    VM_OPERATORS(OPCODE_CASE)
+    VM_JUMPS(OPCODE_CASE)
+    VM_LOOPS(OPCODE_CASE)
+    VM_CLOSURES(OPCODE_CASE)
+    VM_CLOSING(OPCODE_CASE)
+  case OP_CALL: break;
+  }
+  return TYPE_SET_ANY;
+}
+
+static uint16_t find_result(const ModuleFunction *f, RegType *state) {
+  const Proto *p = f->proto;
+  const Analysis *analysis = f->typed->analysis;
+  uint16_t result = 0;
+  for (uint32_t n = 0; n < f->cfg->block_count; n++) {
+    const BasicBlock *block = &f->cfg->blocks[n];
+    if (!analysis->arrives[n] || vm_opcodes[INSTR_OP(p->code[block->last])].flow != FLOW_RETURN) continue;
+    memcpy(state, ENTRY_TYPES(analysis, n), p->max_stack * sizeof *state);
+    for (uint32_t pc = block->start; pc < block->last; pc += INSTR_WORDS(p->code[pc]))
+      aot_types_step(analysis, pc, state);
+    result |= returned(f, block->last, state);
+  }
+  return result && !is_exact(result) ? TYPE_SET_ANY : result;
+}
+
+/* From "nothing returns" up to what is always true, with the parameters as they are. */
+static void find_results(Arena *arena, Module *module, RegType *state) {
+  for (uint32_t n = 0; n < module->count; n++)
+    if (module->functions[n].typed) module->functions[n].typed->result = 0;
+  for (int again = 1, ended = 0; again || !ended;) {
+    ended = !again; /* who has not returned by now never does: then nothing is known of its results */
+    again = 0;
+    for (uint32_t n = 0; n < module->count; n++) {
+      ModuleFunction *f = &module->functions[n];
+      if (!f->typed || f->typed->result == TYPE_SET_ANY) continue;
+      analyse(arena, module, f);
+      uint16_t result = find_result(f, state) | f->typed->result;
+      if (result && !is_exact(result)) result = TYPE_SET_ANY;
+      if (!result && ended) result = TYPE_SET_ANY;
+      again |= result != f->typed->result;
+      f->typed->result = result;
+    }
+  }
+  for (uint32_t n = 0; n < module->count; n++)
+    if (module->functions[n].typed) analyse(arena, module, &module->functions[n]);
+}
+
+static int update_params(Arena *arena, Module *module, ModuleFunction *f, const Passed *passed) {
+  RegType params[TYPED_PARAMS_MAX] = {{0, 0}};
+  if (!passed->sites || !choose_params(f->proto, passed, params)) {
+    int changed = f->typed != NULL;
+    f->typed = NULL;
+    return changed;
+  }
+  if (f->typed && !memcmp(f->typed->params, params, sizeof params)) return 0;
+  f->typed = ARENA_NEW(arena, TypedEntry, 1);
+  memcpy(f->typed->params, params, sizeof params);
+  f->typed->name = rt_arena_format(arena, "%s_t", f->name);
+  f->typed->result = TYPE_SET_ANY;
+  analyse(arena, module, f);
+  return 1;
+}
+
+void aot_typed_entries(Arena *arena, Module *module) {
+  RegType *state = ARENA_NEW(arena, RegType, 512);
+  Passed *passed = ARENA_NEW(arena, Passed, module->count);
+  for (int round = 0, changed = 1; round < ROUNDS && changed; round++) {
+    changed = 0;
+    memset(passed, 0, module->count * sizeof *passed);
+    for (uint32_t n = 0; n < module->count; n++)
+      if (module->functions[n].cfg) collect_calls(module, &module->functions[n], passed, state);
+    for (uint32_t n = 0; n < module->count; n++)
+      if (is_candidate(&module->functions[n]))
+        changed |= update_params(arena, module, &module->functions[n], &passed[n]);
+    if (changed) find_results(arena, module, state);
+  }
+  for (uint32_t n = 0; n < module->count; n++) {
+    ModuleFunction *f = &module->functions[n];
+    if (f->typed) f->typed->speculation = aot_speculate(arena, f->cfg, f->layout, f->typed->analysis);
+  }
+}
+
+const TypedEntry *aot_typed_callee(const Module *module, const ModuleFunction *caller, uint32_t pc,
+                                   const RegType *state) {
+  const CallSite *site = aot_call_site(caller->calls, pc);
+  if (!site || !module->functions[site->callee].typed) return NULL;
+  const TypedEntry *entry = module->functions[site->callee].typed;
+  uint32_t reg = INSTR_A(caller->proto->code[pc]) + 1, params = module->functions[site->callee].proto->param_count;
+  int32_t count = aot_argument_count(caller->cfg, pc, state);
+  if (count < 0) return NULL;
+  for (uint32_t n = 0; n < params; n++) {
+    uint16_t types = n < (uint32_t)count ? state[reg + n].types : TYPE_SET_NIL;
+    if (types && entry->params[n].types != TYPE_SET_ANY && types != entry->params[n].types) return NULL;
+  }
+  return entry;
+}

@@ -1,0 +1,30 @@
+/* Typed entries: second C functions for prototypes whose callers are known, which take integers and floats unboxed.
+ *
+ * What the parameters are is read off the calls that the program text shows (callees.h). A call that passes exactly that
+ * goes to the typed entry, behind a comparison of the callee; every other call goes to the ordinary entry, which hands
+ * over when the arguments turn out to fit. So neither a callee nor a parameter is ever more than a guess. A result is a
+ * promise that the callee may break: see RET_TYPED in generated.h. */
+#ifndef VMC_AOT_TYPED_ENTRY_H
+#define VMC_AOT_TYPED_ENTRY_H
+
+#include "aot/module.h"
+
+#define TYPED_PARAMS_MAX 8
+
+struct TypedEntry {
+  const char *name;
+  RegType params[TYPED_PARAMS_MAX]; /* exactly integer, exactly float, or anything */
+  uint16_t result; /* TYPE_SET_INT, TYPE_SET_DOUBLE: always one, which is unboxed; TYPE_SET_ANY: as of any function */
+  Analysis *analysis;
+  Speculation *speculation; /* or NULL */
+};
+
+/* Finds what typed entries the functions of a module shall have: ModuleFunction.typed. */
+void aot_typed_entries(Arena *arena, Module *module);
+/* How many arguments the CALL or TAILCALL at pc has, or -1. */
+int32_t aot_argument_count(const Cfg *cfg, uint32_t pc, const RegType *state);
+/* The callee's typed entry if the call at pc has all that it takes, the registers being of these types; or NULL. */
+const TypedEntry *aot_typed_callee(const Module *module, const ModuleFunction *caller, uint32_t pc,
+                                   const RegType *state);
+
+#endif
