@@ -47,6 +47,7 @@ Heap *heap_create(Global *g) {
   heap->pause = 200;
   heap->stepmul = 100;
   heap->budget = heap->scale.budget;
+  memory_pages_tidy(&g->kept_pages, (size_t)heap->budget + TRIM_MIN);
   fill_classes(heap);
   if (!heap_blocks_init(heap) || !heap_mark_init(heap)) {
     heap_blocks_destroy(heap);
@@ -160,7 +161,11 @@ static __attribute__((noinline)) void cycle(State *L, enum Thoroughness eager) {
   size_t keep = eager == LAST_RESORT ? 0 : EAGER_BLOCKS;
   if (!eager) keep += (size_t)(heap->budget >> heap->scale.block_shift);
   if (heap->free_blocks > keep) heap_blocks_trim(heap, keep);
-  if (eager) trim_storage(heap, 0);
+  if (eager) {
+    trim_storage(heap, 0);
+    memory_pages_tidy(&heap->g->kept_pages, 0);
+  }
+  memory_pages_tidy(&heap->g->kept_pages, (size_t)heap->budget + TRIM_MIN);
   rt_stacks_trim(L, eager);
   heap->collecting = 0;
   vmc_assert(heap->pending_head <= heap->pending.count, "finalizers that are due are a queue");

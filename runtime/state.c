@@ -61,11 +61,12 @@ State *rt_open_state(void) { return rt_open_state_with(memory_system, NULL); }
 
 State *rt_open_state_with(Allocate f, void *ud) {
   Ret out;
-  Memory memory = {f, ud};
+  Memory memory = {f, ud, NULL};
   Root *root = memory_take_zeroed(&memory, sizeof *root, MEMORY_FOR_THREAD);
   if (!root) return NULL;
   Global *g = &root->global;
   g->memory = memory;
+  memory_keep_pages(&g->memory, &g->kept_pages);
   g->warn = &root->warn;
   rt_warn_init(g->warn);
   g->registry = g->globals = VALUE_NIL;
@@ -164,5 +165,6 @@ void rt_close_state(State *L) {
   check_nothing_left(heap_destroy(g->heap));
   release_all(g);
   stack_close(g->exec);
+  memory_pages_tidy(&g->kept_pages, 0);
   memory_give(&memory, (char *)g - offsetof(Root, global), sizeof(Root));
 }

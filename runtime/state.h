@@ -116,9 +116,21 @@ typedef struct {
 
 /* What all memory of a state comes from and goes to: see memory.h. */
 typedef void *(*Allocate)(void *ud, void *p, size_t old_size, size_t new_size); /* a lua_Alloc */
+/* Pages that were given back and wait for the next large block (memory.c). No two touch. */
+#define KEPT_RANGES 16
+typedef struct {
+  struct {
+    char *start;
+    size_t size; /* whole pages */
+  } ranges[KEPT_RANGES];
+  unsigned count;
+  uint32_t used; /* some came or went since memory_pages_tidy */
+  size_t bytes, allowed, page;
+} KeptPages;
 typedef struct {
   Allocate f;
   void *ud;
+  KeptPages *kept; /* NULL: pages go back to the system at once */
 } Memory;
 
 /* What all threads share. One per lua state. */
@@ -165,6 +177,7 @@ struct Global {
   int (*panic)(State *L);                 /* lua_atpanic */
   struct Exec *exec;                      /* stacks and the running thread (stack.h) */
   Memory memory;
+  KeptPages kept_pages;
   uint32_t fields_missed; /* cache.c */
 };
 

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #include <cmocka.h>
 
@@ -323,12 +324,74 @@ static void test_absurd_size(void **state) {
   memory_system(NULL, p, small, 0);
 }
 
+static char *filled(char *p, size_t from, size_t to) {
+  for (size_t i = from; i < to; i += 4096) p[i] = (char)(i >> 12);
+  return p;
+}
+
+static int is_filled(const char *p, size_t to) {
+  for (size_t i = 0; i < to; i += 4096)
+    if (p[i] != (char)(i >> 12)) return 0;
+  return 1;
+}
+
+/* Pages that were given back serve again, in pieces, joined, and where a block grows; what nobody needs goes. */
+static void test_kept_pages(void **state) {
+  size_t mib = 1 << 20;
+  KeptPages kept = {0};
+  Memory m = {memory_system, NULL, NULL};
+  memory_keep_pages(&m, &kept);
+  memory_pages_tidy(&kept, 16 * mib);
+  char *p = filled(memory_take(&m, 8 * mib, MEMORY_FOR_OTHER), 0, 8 * mib);
+  memory_give(&m, p, 8 * mib);
+  assert_int_equal(kept.bytes, 8 * mib);
+  /* in pieces, and the first grows when the second has gone */
+  char *a = memory_take(&m, 2 * mib, MEMORY_FOR_OTHER), *b = memory_take(&m, 3 * mib - 5, MEMORY_FOR_OTHER);
+  assert_ptr_equal(a, p);
+  assert_ptr_equal(b, p + 2 * mib);
+  assert_int_equal(kept.bytes, 3 * mib);
+  memory_give(&m, b, 3 * mib - 5);
+  assert_int_equal(kept.count, 1);
+  assert_ptr_equal(memory_resize(&m, a, 2 * mib, 5 * mib + 1), a);
+  assert_int_equal(kept.bytes, 3 * mib - kept.page);
+  /* shrinks, where it is; and to malloc's */
+  assert_ptr_equal(memory_resize(&m, a, 5 * mib + 1, 4 * mib), a);
+  assert_true(is_filled(a, 4 * mib));
+  assert_int_equal(kept.bytes, 4 * mib);
+  char *small = memory_resize(&m, a, 4 * mib, mib / 2);
+  assert_true(is_filled(small, mib / 2));
+  assert_int_equal(kept.bytes, 8 * mib);
+  /* grows to kept pages that do not follow it, and its own are kept */
+  a = filled(memory_resize(&m, small, mib / 2, 2 * mib), 0, 2 * mib);
+  b = memory_take(&m, mib, MEMORY_FOR_OTHER);
+  a = memory_resize(&m, a, 2 * mib, 3 * mib);
+  assert_ptr_equal(a, p + 3 * mib);
+  assert_true(is_filled(a, 2 * mib));
+  assert_int_equal(kept.bytes, 4 * mib);
+  /* no more than allowed; what waited from one call to the next goes */
+  memory_pages_tidy(&kept, 4 * mib);
+  memory_give(&m, b, mib);
+  assert_int_equal(kept.bytes, 4 * mib);
+  memory_pages_tidy(&kept, 16 * mib);
+  assert_int_equal(kept.bytes, 0);
+  memory_give(&m, a, 3 * mib);
+  /* a block in two of the kernel's areas, which mremap refuses */
+  memory_pages_tidy(&kept, 0);
+  a = filled(memory_take(&m, 4 * mib, MEMORY_FOR_OTHER), 0, 4 * mib);
+  assert_int_equal(madvise(a, 2 * mib, MADV_DONTFORK), 0);
+  a = memory_resize(&m, a, 4 * mib, 9 * mib);
+  assert_non_null(a);
+  assert_true(is_filled(a, 4 * mib));
+  memory_give(&m, a, 9 * mib);
+  assert_int_equal(kept.count, 0);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_all_returns),  cmocka_unit_test(test_small),      cmocka_unit_test(test_each_refused),
       cmocka_unit_test(test_rest_refused), cmocka_unit_test(test_budgets),    cmocka_unit_test(test_megabyte),
       cmocka_unit_test(test_own_limit),    cmocka_unit_test(test_taken_over), cmocka_unit_test(test_find),
-      cmocka_unit_test(test_absurd_size),
+      cmocka_unit_test(test_absurd_size),  cmocka_unit_test(test_kept_pages),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
