@@ -235,24 +235,44 @@ static inline int behind(const State *L, const Table *t, const String *key, Valu
   return known && cache_read(L, prototype, &known->c, v);
 }
 
-/* Written so that a hit needs no stack frame. */
-Value rt_get_field(State *L, Value o, String *key, Cache *cache) {
+/* A hit in the shared cache led to nil, or to what it does not know any more. */
+static __attribute__((noinline)) Value missed_field(State *L, Value o, String *key, Cache *cache) {
   const Table *t = AS_TABLE(o);
-  Value v;
-  if (UNLIKELY(!IS_TABLE(o))) return other_field(L, o, key, cache);
-  if (t->shape == cache->shape && cache_read(L, t, cache, &v)) return v;
   const Known *known = known_find(L->g->fields->reads, t->shape, key);
-  if (LIKELY(known != NULL)) {
-    if (LIKELY(cache_read(L, t, &known->c, &v))) {
-      *cache = known->c;
-      return v;
-    }
-    if (is_cleared(&known->c)) {
-      if (!t->metatable) return VALUE_NIL;
-      if (behind(L, t, key, &v)) return v;
-    }
+  Value v;
+  if (known && is_cleared(&known->c) && t->slots[known->c.slot] == VALUE_NIL) {
+    if (!t->metatable) return VALUE_NIL;
+    if (behind(L, t, key, &v)) return v;
   }
   return read_field(L, o, key, cache);
+}
+
+/* Of a site whose cache has the table's shape. */
+static __attribute__((noinline)) Value own_field(State *L, Value o, String *key, Cache *cache) {
+  Value v;
+  if (LIKELY(cache_read(L, AS_TABLE(o), cache, &v))) return v;
+  return missed_field(L, o, key, cache);
+}
+
+/* Written so that a hit needs no stack frame and no more registers than a call leaves to the function. */
+Value rt_get_field(State *L, Value o, String *key, Cache *cache) {
+  if (UNLIKELY(!IS_TABLE(o))) return other_field(L, o, key, cache);
+  const Table *t = AS_TABLE(o);
+  if (t->shape == cache->shape) return own_field(L, o, key, cache);
+  const Known *known = known_set(L->g->fields->reads, t->shape, key);
+  if (UNLIKELY(known->key != key || known->c.shape != t->shape)) {
+    known++;
+    if (UNLIKELY(known->key != key || known->c.shape != t->shape)) return read_field(L, o, key, cache);
+  }
+  if (known->c.u.holder) {
+    t = known->c.u.holder;
+    if (UNLIKELY(t->shape != known->c.holder_shape || known->c.epoch != L->g->meta_epoch))
+      return read_field(L, o, key, cache);
+  } else if (UNLIKELY(known->c.slot == NO_SLOT)) return read_field(L, o, key, cache);
+  Value v = t->slots[known->c.slot];
+  if (UNLIKELY(v == VALUE_NIL && t != L->g->nothing)) return missed_field(L, o, key, cache);
+  *cache = known->c;
+  return v;
 }
 
 /* Writing. */

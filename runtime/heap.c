@@ -21,8 +21,8 @@ static const HeapScale system_scale = {16, 32, 16, 1 << 20, 1u << 14, 1u << 17, 
 
 static void fill_classes(Heap *heap) {
   unsigned c = 0;
-  for (uint32_t size = 16; size <= 256; size += 16) heap->classes[c++].cell_size = size;
-  for (uint32_t base = 256; base < CELL_MAX; base *= 2)
+  for (uint32_t size = 16; size <= SMALL_CELL_MAX; size += 16) heap->classes[c++].cell_size = size;
+  for (uint32_t base = SMALL_CELL_MAX; base < CELL_MAX; base *= 2)
     for (uint32_t quarter = 1; quarter <= 4; quarter++) heap->classes[c++].cell_size = base + base / 4 * quarter;
   heap->classes[BOX_CLASS].cell_size = sizeof(BoxedInt);
   c = 0;

@@ -252,6 +252,10 @@ static inline Value heap_box_new(State *L, int64_t i) {
   return FROM_OBJECT(box);
 }
 
+/* Where objects of up to SMALL_CELL_MAX bytes, a multiple of 16, are made. */
+#define SMALL_CELL_MAX 256u
+static inline Allocator *heap_allocator_of(Heap *heap, size_t size) { return &heap->classes[size / 16 - 1]; }
+
 /* heap_new for hot callers. */
 static inline void *heap_new_fast(State *L, size_t size, enum ObjectKind kind) {
   Heap *heap = L->g->heap;

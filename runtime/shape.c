@@ -157,7 +157,7 @@ String *rt_shape_key(Shape *shape, uint32_t slot) {
 
 /* Links. */
 
-static Link *link_find(ShapeLinks *links, const void *key) {
+static inline Link *link_find(ShapeLinks *links, const void *key) {
   if (!links) return NULL;
   if (links->capacity <= LINKS_LINEAR) {
     for (uint32_t i = 0; i < links->count; i++)
@@ -432,6 +432,27 @@ Shape *rt_shape_move(State *L, Shape *shape, Shape *root) {
   link_add(L, shape, root, s);
   L->g->heap->no_collect--;
   return s;
+}
+
+int rt_shape_join(State *L, Table *t, Table *metatable) {
+  const Latest *latest = &L->g->shapes->latest[pointer_hash(metatable) % LATEST];
+  Shape *shape = t->shape, *next = latest->root;
+  if (UNLIKELY(latest->metatable != metatable || latest->epoch != L->g->meta_epoch || shape->h.flags || shape->is_dict))
+    return 0;
+  if (UNLIKELY(t->metatable || t->h.flags & (TABLE_IS_INDEX | TABLE_IS_META) || MAY_HAVE_EVENT(metatable, EVENT_GC)))
+    return 0;
+  if (shape->count > 0) {
+    const Link *link = link_find(shape->links, next);
+    if (UNLIKELY(!link)) return 0;
+    next = link->child;
+  }
+  vmc_assert(metatable->h.flags & TABLE_IS_META, "a metatable that has a root is marked");
+  vmc_assert(next->count == shape->count, "another root leaves the slots as they are");
+  t->shape = next;
+  t->metatable = metatable;
+  heap_barrier(L, t, FROM_OBJECT(next));
+  heap_barrier(L, t, FROM_TABLE(metatable));
+  return 1;
 }
 
 int rt_shapes_init(State *L) {

@@ -16,6 +16,7 @@
 #include "runtime/strings.h"
 
 #define INLINE_MAX 31         /* values inside the object, of slots and of array */
+#define QUICK_MAX 25          /* slots of a table whose cell has one of the smallest classes */
 #define CONSTRUCTOR_GROWTHS 3 /* tables that have to grow before others get more room */
 #define EMPTY_CELLS 1 /* of a table made without hints, until its constructor has learnt more: serves slots or array */
 #define ARRAY_FIRST 4
@@ -72,7 +73,11 @@ static uint32_t constructor_of(const State *L) {
   return (uint32_t)((f->pc ^ (uint64_t)(uintptr_t)p >> 4) * 0x9E3779B97F4A7C15u >> 32) % CONSTRUCTORS;
 }
 
-static uint32_t slots_expected(Constructor *c, uint32_t slots) {
+static uint32_t constructor_aux(uint32_t constructor, uint32_t slot_capacity) {
+  return constructor + 1 + (slot_capacity > 1 ? TABLE_KEYED : 0);
+}
+
+static inline uint32_t slots_expected(Constructor *c, uint32_t slots) {
   if (UNLIKELY(++c->made == 0)) c->slots = c->growths = 0;
   return c->slots > slots ? c->slots : slots;
 }
@@ -84,13 +89,13 @@ static void note_growth(Global *g, const Table *t, uint32_t slots) {
   else if (slots > c->slots && slots <= INLINE_MAX) c->slots = (uint8_t)slots;
 }
 
-Table *rt_table_new(State *L, uint32_t slot_capacity, uint32_t array_capacity) {
+static __attribute__((noinline)) Table *new_sized(State *L, uint32_t slot_capacity, uint32_t array_capacity) {
   uint32_t slots = slot_capacity <= INLINE_MAX ? slot_capacity : 0;
   uint32_t array = array_capacity <= INLINE_MAX ? array_capacity : 0, aux = 0;
   if (array_capacity == 0 && slots == slot_capacity) {
     aux = constructor_of(L);
     slots = slots_expected(&L->g->constructors[aux], slots ? slots : EMPTY_CELLS);
-    aux += 1 + (slot_capacity > 1 ? TABLE_KEYED : 0);
+    aux = constructor_aux(aux, slot_capacity);
   }
   slots += slots && !((slots + array) & 1); /* cells of the heap come in steps of 16 bytes */
   Table *t = table_new(L, slots, array);
@@ -98,6 +103,29 @@ Table *rt_table_new(State *L, uint32_t slot_capacity, uint32_t array_capacity) {
   if (UNLIKELY(slots < slot_capacity))
     slots_reserve(L, t, slot_capacity < TABLE_SLOTS_MAX ? slot_capacity : TABLE_SLOTS_MAX);
   if (UNLIKELY(array < array_capacity)) rt_table_reserve_array(L, t, array_capacity);
+  return t;
+}
+
+/* Nearly all tables are made without a list and find a cell: what they need is here once more, without a call, and so
+ * without a stack frame. */
+Table *rt_table_new(State *L, uint32_t slot_capacity, uint32_t array_capacity) {
+  if (UNLIKELY(array_capacity != 0 || slot_capacity > QUICK_MAX)) return new_sized(L, slot_capacity, array_capacity);
+  Global *g = L->g;
+  uint32_t site = constructor_of(L);
+  uint32_t slots = slots_expected(&g->constructors[site], slot_capacity ? slot_capacity : EMPTY_CELLS) | 1;
+  Allocator *a = heap_allocator_of(g->heap, sizeof(Table) + slots * sizeof(Value));
+  Table *t = (Table *)(void *)a->cur;
+  if (UNLIKELY(slots > QUICK_MAX || (char *)t == a->end)) return new_sized(L, slot_capacity, 0);
+  vmc_assert(a->cell_size == sizeof *t + slots * sizeof(Value), "a table without a list fills its cell");
+  a->cur = (char *)(t->cells + slots);
+  t->h = (Header){KIND_TABLE, 0, 0, (uint8_t)slots, constructor_aux(site, slot_capacity)};
+  t->shape = g->empty_shape;
+  t->metatable = NULL;
+  t->slots = t->cells;
+  t->array = t->cells + slots;
+  t->asize = 0;
+  t->border = 0;
+  t->dict = NULL;
   return t;
 }
 

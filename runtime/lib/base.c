@@ -316,6 +316,7 @@ static Ret base_setmetatable(State *L, Value *args, int64_t n) {
 
 LEAF(setmetatable_leaf) {
   LEAF_IF(IS_TABLE(a0) && IS_TABLE(a1)) {
+    if (LIKELY(rt_shape_join(L, AS_TABLE(a0), AS_TABLE(a1)))) return rt_ret1(a0);
     Table *old = rt_table_metatable(AS_TABLE(a0));
     if (LIKELY(!old || IS_NIL(rt_table_event(L, old, EVENT_METATABLE)))) {
       rt_set_metatable(L, a0, AS_TABLE(a1));
