@@ -349,9 +349,9 @@ static int write_field(State *L, Table *t, String *key, Cache *cache, Value v) {
   return 1;
 }
 
-/* Whether a cache that has t's shape adds a new key, and t has room for it. */
+/* Whether t has room for the new key that a cache which has its shape leads to, and nothing forbids it. */
 static inline int adds_key(State *L, const Table *t, const Cache *c) {
-  return c->u.next_shape && c->slot < t->h.extra && c->epoch == L->g->meta_epoch &&
+  return c->slot < t->h.extra && c->epoch == L->g->meta_epoch &&
          !(c->holder_shape && may_have_newindex(t));
 }
 
@@ -367,23 +367,37 @@ static __attribute__((noinline)) void write_any(State *L, Value o, String *key, 
   rt_set_index(L, o, FROM_STRING(key), v);
 }
 
+static inline void add_field(State *L, Table *t, const Cache *c, Value v) {
+  vmc_assert(c->slot == t->shape->count, "a cached new key takes the next slot");
+  t->slots[c->slot] = v;
+  t->shape = c->u.next_shape;
+  heap_barrier(L, t, v);
+  heap_barrier(L, t, FROM_OBJECT(t->shape));
+}
+
+/* What the shared cache knows. */
+static __attribute__((noinline)) void set_known(State *L, Value o, String *key, Cache *cache, Value v) {
+  Table *t = AS_TABLE(o);
+  const Known *known = LIKELY(IS_TABLE(o) && !key->h.extra) ? known_find(L->g->fields->stores, t->shape, key) : NULL;
+  if (UNLIKELY(!known)) write_any(L, o, key, cache, v);
+  else if (!known->c.u.next_shape && LIKELY(t->slots[known->c.slot] != VALUE_NIL)) {
+    t->slots[known->c.slot] = v;
+    heap_barrier(L, t, v);
+    *cache = known->c;
+  } else if (known->c.u.next_shape && LIKELY(adds_key(L, t, &known->c))) {
+    add_field(L, t, &known->c, v);
+    *cache = known->c;
+  } else write_any(L, o, key, cache, v);
+}
+
 /* Written so that a hit needs no stack frame. */
 void rt_set_field(State *L, Value o, String *key, Cache *cache, Value v) {
   Table *t = AS_TABLE(o);
-  if (LIKELY(IS_TABLE(o) && t->shape == cache->shape && adds_key(L, t, cache))) {
-    Shape *next = cache->u.next_shape;
-    vmc_assert(cache->slot == t->shape->count, "a cached new key takes the next slot");
-    t->slots[cache->slot] = v;
-    t->shape = next;
-    heap_barrier(L, t, v);
-    heap_barrier(L, t, FROM_OBJECT(next));
+  if (UNLIKELY(!IS_TABLE(o) || t->shape != cache->shape || !cache->u.next_shape || !adds_key(L, t, cache))) {
+    set_known(L, o, key, cache, v);
     return;
   }
-  if (LIKELY(IS_TABLE(o) && known_write(L, t, key, cache, v))) {
-    heap_barrier(L, t, v);
-    return;
-  }
-  write_any(L, o, key, cache, v);
+  add_field(L, t, cache, v);
 }
 
 /* What an access would find. These follow the paths above, without filling or replacing anything. */
@@ -402,7 +416,7 @@ static enum FieldOutcome read_outcome(State *L, Table *t, String *key, const Cac
 
 static enum FieldOutcome store_outcome(State *L, Table *t, String *key, const Cache *cache, Value v) {
   if (t->shape == cache->shape) {
-    if (adds_key(L, t, cache)) return FIELD_INLINE;
+    if (cache->u.next_shape && adds_key(L, t, cache)) return FIELD_INLINE;
     if (!cache->u.next_shape && (t->slots[cache->slot] != VALUE_NIL || !t->metatable)) return FIELD_INLINE;
   }
   if (t->shape->is_dict || key->h.flags & STRING_LONG)
