@@ -196,8 +196,7 @@ static void retire(State *co) {
   if (!c->has_stack) return;
   vmc_assert(co->segment == &c->segment, "a coroutine that ended is back on its first segment");
   stack_retire(co->g->exec, &c->segment);
-  heap_count_external(co->g->heap, -(int64_t)c->stack_bytes);
-  c->stack_bytes = 0;
+  stack_count_bytes(co, -(int64_t)c->stack_bytes);
   c->segment.above = NULL;
   c->has_stack = 0;
   co->segment = NULL;
@@ -470,10 +469,28 @@ static inline Ret enter_coroutine(State *L, State *co, enum ResumedBy by, Value 
   return rt_context_pass(&L->sp, co->sp, v, n);
 }
 
+/* In a crowd each thread's memory is cold. Where it waits is asked for at once, not when the last look-up leads there:
+ * first the lines of the thread, if v is one, then those of its stack. */
+static inline void prefetch_thread(Value v) {
+  const char *thread = AS_PTR(v);
+  __builtin_prefetch(thread + offsetof(Thread, state.frame));
+  __builtin_prefetch(thread + offsetof(Thread, state.sp));
+  __builtin_prefetch(thread + sizeof(Thread));
+}
+static inline void prefetch_stack(const State *co) {
+  const char *sp = co->sp;
+  __builtin_prefetch(sp);
+  __builtin_prefetch(sp + 64);
+  __builtin_prefetch(sp + 128);
+  __builtin_prefetch(co->frame);
+}
+
 Ret rt_resume_entry(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
+  prefetch_thread(a0);
   if (UNLIKELY(ENTRY_BLOCKED(L, argc) || !IS_BOXED(a0, KIND_THREAD) || !waits(L, AS_THREAD(a0))))
     return enter_new(L, self, argc, a0, a1, a2);
   State *co = AS_THREAD(a0);
+  prefetch_stack(co);
   Value *args = co->mv = co->top;
   args[1] = a2;
   pass_more(L, argc, args + 2);
@@ -482,8 +499,10 @@ Ret rt_resume_entry(State *L, Closure *self, int64_t argc, Value a0, Value a1, V
 }
 
 Ret rt_wrap_entry(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
+  prefetch_thread(self->up[0]);
   State *co = AS_THREAD(self->up[0]);
   if (UNLIKELY(ENTRY_BLOCKED(L, argc) || !waits(L, co))) return enter_new(L, self, argc, a0, a1, a2);
+  prefetch_stack(co);
   Value *args = co->mv = co->top;
   args[1] = a1;
   args[2] = a2;

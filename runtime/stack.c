@@ -30,7 +30,7 @@ typedef struct {
   uint32_t frame_count, value_count;
 } Geometry;
 static const Geometry geometries[SEGMENT_SIZES] = {
-    {644 * KB, 256 * KB + 1152, 1536, 80 * sizeof(Frame), 80 - FRAME_SLACK, 48000},
+    {644 * KB, 256 * KB + 768, 1408, 72 * sizeof(Frame), 72 - FRAME_SLACK, 48000},
     {4 * MB, 1 * MB, 768 * KB, 1728 * KB, 54000, 150000},
     {778 * MB, 256 * MB, 252 * MB, 512 * MB, 200000, 1000000},
 };
@@ -39,6 +39,9 @@ static const Geometry geometries[SEGMENT_SIZES] = {
  * slower. */
 #define APART ((size_t)2048)
 #define STACK_BYTES(exec) ((exec)->page + 1024) /* a shallow coroutine's: a page and its share of page tables */
+/* Stacks count fully as memory, but a part of that where collections are paced: most serve again when their coroutine
+ * ends, and a crowd of coroutines would let the heap grow by several times what it holds. */
+#define STACK_PACE 4
 #define HANDLER_C_ROOM (1 * MB) /* what an error handler gets after a stack overflow, in a large segment */
 #define HANDLER_FRAMES 10000
 #define HANDLER_VALUES 50000
@@ -56,13 +59,14 @@ static void discard(const struct Exec *exec, char *low, char *high) {
   if (low < high) madvise(low, (size_t)(high - low), MADV_DONTNEED);
 }
 
+#define COLOUR(low) ((uintptr_t)(low) / (644 * KB) % 13 * 64)
 /* Lays out a segment; shift halves the C stack and the frame records that many times (little address space). */
 static void lay_out(Segment *s, enum SegmentSize size, char *low, int shift) {
   const Geometry *g = &geometries[size];
   size_t c_stack = g->c_stack >> shift, frame_area = g->frame_area >> shift;
   s->size = size;
   s->low = low;
-  s->c_high = low + c_stack;
+  s->c_high = low + c_stack + (size == SEGMENT_SMALL ? COLOUR(low) : 0);
   s->c_limit = s->c_high - (g->c_budget >> shift);
   s->frames = (Frame *)(void *)s->c_high;
   s->frame_limit = s->frames + (g->frame_count >> shift);
@@ -223,15 +227,20 @@ Segment *stack_above(struct Exec *exec, Segment *s, enum SegmentSize size) {
   return above;
 }
 
+void stack_count_bytes(State *L, int64_t delta) {
+  Heap *heap = L->g->heap;
+  int64_t paces = delta / STACK_PACE;
+  L->coroutine->stack_bytes += (uint32_t)delta;
+  heap_count_external(heap, paces);
+  heap_correct_external(heap, delta - paces);
+}
+
 /* Corrected by the next collection, which measures. */
 void stack_count(State *L, enum SegmentSize size) {
-  struct Coroutine *c = L->coroutine;
   uint32_t bytes = size == SEGMENT_SMALL    ? (uint32_t)STACK_BYTES(L->g->exec)
                    : size == SEGMENT_MEDIUM ? 64 * KB
                                             : 1 * MB;
-  if (!c) return;
-  c->stack_bytes += bytes;
-  heap_count_external(L->g->heap, bytes);
+  if (L->coroutine) stack_count_bytes(L, bytes);
 }
 
 /* What the thread uses of its segments; those above the innermost it has left. */
@@ -258,7 +267,7 @@ size_t rt_thread_bytes(State *co) {
     heap_correct_external(co->g->heap, (int64_t)bytes - c->stack_bytes);
     c->stack_bytes = (uint32_t)bytes;
   }
-  return sizeof(Thread) + sizeof(struct Coroutine) + (c ? c->stack_bytes : 0);
+  return sizeof(Thread) + sizeof(struct Coroutine) + (c ? c->stack_bytes / STACK_PACE : 0);
 }
 
 int64_t stack_value_count(enum SegmentSize size) { return geometries[size].value_count; }

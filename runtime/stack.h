@@ -148,6 +148,7 @@ void stack_retire(struct Exec *exec, Segment *s);
 void stack_use_limits(State *L);
 /* Tells the heap that L's stack grew into a segment of `size`. */
 void stack_count(State *L, enum SegmentSize size);
+void stack_count_bytes(State *L, int64_t delta);
 /* Slots that a segment of that size has for values. */
 int64_t stack_value_count(enum SegmentSize size);
 /* A stack overflow of L was caught: the extra room goes, and the pages beyond what L uses now are given back. */
