@@ -194,34 +194,39 @@ static __attribute__((noinline)) Value read_field(State *L, Value o, String *key
   return rt_index(L, o, FROM_STRING(key));
 }
 
-static inline Value string_index(State *L) {
-  Table *meta = L->g->type_meta[TYPE_STRING];
-  return meta ? rt_table_event(L, meta, EVENT_INDEX) : VALUE_NIL;
-}
-
-/* Of a site that was met with a string: such a cache has no shape, so that no table hits it. */
-static inline int string_method_holds(const Cache *c, const Table *holder) {
-  return !c->shape && c->u.holder == holder && c->holder_shape == holder->shape;
+/* Of a site that was met with a string: such a cache has no shape, so that no table hits it. The epoch says that strings
+ * still have the metatable and it the __index that they had. */
+static inline int string_method_holds(const State *L, const Cache *c) {
+  return !c->shape && c->u.holder && known_holder_holds(L, c);
 }
 
 /* A field of the table behind __index of strings, nil when there is none. */
-static Value string_method(State *L, String *key, Cache *cache) {
-  Value index = string_index(L);
+static __attribute__((noinline)) Value string_method(State *L, String *key, Cache *cache) {
+  Table *meta = L->g->type_meta[TYPE_STRING];
+  Value index = meta ? rt_table_event(L, meta, EVENT_INDEX) : VALUE_NIL;
   if (!IS_TABLE(index)) return VALUE_NIL;
   Table *holder = AS_TABLE(index);
-  if (string_method_holds(cache, holder)) return holder->slots[cache->slot];
   int32_t slot = holder->shape->is_dict ? -1 : rt_shape_find(holder->shape, key);
   if (slot < 0) return VALUE_NIL;
-  *cache = (Cache){NULL, {holder}, holder->shape, (uint32_t)slot, 0};
+  *cache = (Cache){NULL, {holder}, holder->shape, (uint32_t)slot, L->g->meta_epoch};
   return holder->slots[slot];
 }
 
-static __attribute__((noinline)) Value other_field(State *L, Value o, String *key, Cache *cache) {
+static __attribute__((noinline)) Value other_index(State *L, Value o, String *key, Cache *cache) {
   if (IS_STRING(o)) {
     Value v = string_method(L, key, cache);
     if (v != VALUE_NIL) return v;
   }
   return rt_index(L, o, FROM_STRING(key));
+}
+
+/* Likewise without a stack frame for a hit. */
+static __attribute__((noinline)) Value other_field(State *L, Value o, String *key, Cache *cache) {
+  if (LIKELY(IS_STRING(o) && string_method_holds(L, cache))) {
+    Value v = cache->u.holder->slots[cache->slot];
+    if (LIKELY(v != VALUE_NIL)) return v;
+  }
+  return other_index(L, o, key, cache);
 }
 
 /* Whether a cache that led to nothing leads to a slot of the table itself: `self.target = nil` somewhere, and
@@ -351,8 +356,7 @@ static int write_field(State *L, Table *t, String *key, Cache *cache, Value v) {
 
 /* Whether t has room for the new key that a cache which has its shape leads to, and nothing forbids it. */
 static inline int adds_key(State *L, const Table *t, const Cache *c) {
-  return c->slot < t->h.extra && c->epoch == L->g->meta_epoch &&
-         !(c->holder_shape && may_have_newindex(t));
+  return c->slot < t->h.extra && c->epoch == L->g->meta_epoch && !(c->holder_shape && may_have_newindex(t));
 }
 
 static __attribute__((noinline)) void write_any(State *L, Value o, String *key, Cache *cache, Value v) {
@@ -434,7 +438,6 @@ enum FieldOutcome rt_field_outcome(State *L, Value o, String *key, const Cache *
   if (IS_TABLE(o))
     return stored ? store_outcome(L, AS_TABLE(o), key, cache, *stored) : read_outcome(L, AS_TABLE(o), key, cache);
   if (!IS_STRING(o) || stored) return FIELD_SEARCHED;
-  Value index = string_index(L);
-  if (!IS_TABLE(index) || !string_method_holds(cache, AS_TABLE(index))) return FIELD_SEARCHED;
-  return IS_NIL(AS_TABLE(index)->slots[cache->slot]) ? FIELD_SEARCHED : FIELD_INLINE;
+  if (!string_method_holds(L, cache)) return FIELD_SEARCHED;
+  return IS_NIL(cache->u.holder->slots[cache->slot]) ? FIELD_SEARCHED : FIELD_INLINE;
 }
