@@ -592,10 +592,10 @@ static void emit_get_field(Emitter *e, Instr i, const char *o) {
   else emit_line(e, "BODY_GETFIELD(%u, %s, %s, %s, %s);", e->pc, dst, o, key, cache);
 }
 
-static void emit_set_field(Emitter *e, const char *o, const char *v) {
+static void emit_set_field(Emitter *e, const char *o, const char *v, int is_new) {
   const char *key = key_text(e, EXT_FIELD_K(X)), *cache = cache_text(e, EXT_FIELD_CACHE(X));
   if (is_pure(e)) emit_line(e, "if (!TRY_SETFIELD(%s, %s, %s, %s)) {\n%s  }", o, key, cache, v, leave_text(e));
-  else if (e->compact) emit_line(e, "SLOW(%u, rt_set_field(L, %s, %s, %s, %s));", e->pc, o, key, cache, v);
+  else if (e->compact || is_new) emit_line(e, "SLOW(%u, rt_set_field(L, %s, %s, %s, %s));", e->pc, o, key, cache, v);
   else emit_line(e, "BODY_SETFIELD(%u, %s, %s, %s, %s);", e->pc, o, key, cache, v);
 }
 
@@ -731,12 +731,12 @@ void emit_typed_instruction(Emitter *e) {
   case OP_GETGLOBAL: emit_get_field(e, i, rt_arena_format(e->arena, "self->up[%u]", B)); break;
   case OP_SETGLOBAL:
     a = need_reg(e, A);
-    emit_set_field(e, rt_arena_format(e->arena, "self->up[%u]", B), a);
+    emit_set_field(e, rt_arena_format(e->arena, "self->up[%u]", B), a, 0);
     break;
   case OP_GETFIELD: emit_get_field(e, i, need_reg(e, B)); break;
   case OP_SETFIELD:
     a = need_reg(e, A), b = need_reg(e, B);
-    emit_set_field(e, a, b);
+    emit_set_field(e, a, b, e->slots[A].is_new);
     break;
   case OP_SELF: emit_self(e, i); break;
   case OP_GETINDEX: emit_get_index(e, A, need_reg(e, B), operand_reg(e, C)); break;
@@ -751,6 +751,7 @@ void emit_typed_instruction(Emitter *e) {
     break;
   case OP_NEWTABLE:
     emit_line(e, "SLOW(%u, %s = FROM_TABLE(rt_table_new(L, %u, %u)));", e->pc, write_value(e, A), B, X);
+    e->slots[A].is_new = 1;
     break;
   case OP_UNM: emit_negation(e, i); break;
   case OP_BNOT: emit_complement(e, i); break;

@@ -27,6 +27,7 @@ typedef struct {
   uint8_t forms;     /* variables that are current. 0: see type (known value) or alias */
   uint8_t has_alias; /* the value can be read from register `alias`, which is not an alias itself */
   uint8_t alias;
+  uint8_t is_new; /* a table that was made in this block: stores to its fields mostly add keys */
 } Slot;
 
 /* Where a version that assumes something goes when a test fails: to the general one, label G<word>, before the same

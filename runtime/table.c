@@ -16,6 +16,7 @@
 #include "runtime/strings.h"
 
 #define INLINE_MAX 31         /* values inside the object, of slots and of array */
+#define MADE_MAX 255          /* tables after which a constructor learns anew */
 #define QUICK_MAX 25          /* slots of a table whose cell has one of the smallest classes */
 #define CONSTRUCTOR_GROWTHS 3 /* tables that have to grow before others get more room */
 #define EMPTY_CELLS 1 /* of a table made without hints, until its constructor has learnt more: serves slots or array */
@@ -77,8 +78,8 @@ static uint32_t constructor_aux(uint32_t constructor, uint32_t slot_capacity) {
   return constructor + 1 + (slot_capacity > 1 ? TABLE_KEYED : 0);
 }
 
-static inline uint32_t slots_expected(Constructor *c, uint32_t slots) {
-  if (UNLIKELY(++c->made == 0)) c->slots = c->growths = 0;
+static uint32_t slots_expected(Constructor *c, uint32_t slots) {
+  if (UNLIKELY(c->made++ == MADE_MAX)) c->slots = c->growths = 0;
   return c->slots > slots ? c->slots : slots;
 }
 
@@ -112,10 +113,13 @@ Table *rt_table_new(State *L, uint32_t slot_capacity, uint32_t array_capacity) {
   if (UNLIKELY(array_capacity != 0 || slot_capacity > QUICK_MAX)) return new_sized(L, slot_capacity, array_capacity);
   Global *g = L->g;
   uint32_t site = constructor_of(L);
-  uint32_t slots = slots_expected(&g->constructors[site], slot_capacity ? slot_capacity : EMPTY_CELLS) | 1;
+  Constructor *c = &g->constructors[site];
+  uint32_t slots = slot_capacity ? slot_capacity : EMPTY_CELLS;
+  slots = (c->slots > slots ? c->slots : slots) | 1;
   Allocator *a = heap_allocator_of(g->heap, sizeof(Table) + slots * sizeof(Value));
   Table *t = (Table *)(void *)a->cur;
-  if (UNLIKELY(slots > QUICK_MAX || (char *)t == a->end)) return new_sized(L, slot_capacity, 0);
+  if (UNLIKELY(slots > QUICK_MAX || (char *)t == a->end || c->made == MADE_MAX)) return new_sized(L, slot_capacity, 0);
+  c->made++;
   vmc_assert(a->cell_size == sizeof *t + slots * sizeof(Value), "a table without a list fills its cell");
   a->cur = (char *)(t->cells + slots);
   t->h = (Header){KIND_TABLE, 0, 0, (uint8_t)slots, constructor_aux(site, slot_capacity)};
