@@ -334,9 +334,14 @@ static int call_newindex(State *L, Table *t, String *key, Value v) {
   return 1;
 }
 
+/* A store of the key to t may change what shapes say. */
+static inline int tells_of_event(const Table *t, const String *key) {
+  return key->h.extra && t->h.flags & TABLE_IS_META;
+}
+
 /* Stores v where caches can tell how. Returns 0 when they cannot. */
 static int write_field(State *L, Table *t, String *key, Cache *cache, Value v) {
-  if (t->shape->is_dict || key->h.flags & STRING_LONG || (key->h.extra && t->h.flags & TABLE_IS_META)) return 0;
+  if (t->shape->is_dict || key->h.flags & STRING_LONG || tells_of_event(t, key)) return 0;
   const Known *known = known_find(L->g->fields->stores, t->shape, key);
   if (UNLIKELY(!known || (known->c.u.next_shape && known->c.epoch != L->g->meta_epoch))) known = fill_store(L, t, key);
   if (UNLIKELY(!known)) return 0;
@@ -382,15 +387,16 @@ static inline void add_field(State *L, Table *t, const Cache *c, Value v) {
 /* What the shared cache knows. */
 static __attribute__((noinline)) void set_known(State *L, Value o, String *key, Cache *cache, Value v) {
   Table *t = AS_TABLE(o);
-  const Known *known = LIKELY(IS_TABLE(o) && !key->h.extra) ? known_find(L->g->fields->stores, t->shape, key) : NULL;
+  const Known *known = NULL;
+  if (LIKELY(IS_TABLE(o)) && !tells_of_event(t, key)) known = known_find(L->g->fields->stores, t->shape, key);
   if (UNLIKELY(!known)) write_any(L, o, key, cache, v);
   else if (!known->c.u.next_shape && LIKELY(t->slots[known->c.slot] != VALUE_NIL)) {
     t->slots[known->c.slot] = v;
     heap_barrier(L, t, v);
-    *cache = known->c;
+    if (!key->h.extra) *cache = known->c;
   } else if (known->c.u.next_shape && LIKELY(adds_key(L, t, &known->c))) {
     add_field(L, t, &known->c, v);
-    *cache = known->c;
+    if (!key->h.extra) *cache = known->c;
   } else write_any(L, o, key, cache, v);
 }
 
@@ -425,7 +431,7 @@ static enum FieldOutcome store_outcome(State *L, Table *t, String *key, const Ca
   }
   if (t->shape->is_dict || key->h.flags & STRING_LONG)
     return has_newindex(L, t) && IS_NIL(rt_table_get_string(t, key)) ? FIELD_SEARCHED : FIELD_DICTIONARY;
-  if (key->h.extra && t->h.flags & TABLE_IS_META) return FIELD_SEARCHED;
+  if (tells_of_event(t, key)) return FIELD_SEARCHED;
   const Known *known = known_find(L->g->fields->stores, t->shape, key);
   if (!known) return FIELD_SEARCHED;
   if (!known->c.u.next_shape)

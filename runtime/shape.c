@@ -435,18 +435,16 @@ Shape *rt_shape_move(State *L, Shape *shape, Shape *root) {
 }
 
 int rt_shape_join(State *L, Table *t, Table *metatable) {
-  const Latest *latest = &L->g->shapes->latest[pointer_hash(metatable) % LATEST];
-  Shape *shape = t->shape, *next = latest->root;
-  if (UNLIKELY(latest->metatable != metatable || latest->epoch != L->g->meta_epoch || shape->h.flags || shape->is_dict))
-    return 0;
-  if (UNLIKELY(t->metatable || t->h.flags & (TABLE_IS_INDEX | TABLE_IS_META) || MAY_HAVE_EVENT(metatable, EVENT_GC)))
-    return 0;
+  Shape *shape = t->shape, *next;
+  if (UNLIKELY(t->metatable || shape->h.flags || shape->is_dict)) return 0;
+  if (UNLIKELY(t->h.flags & (TABLE_IS_INDEX | TABLE_IS_META) || MAY_HAVE_EVENT(metatable, EVENT_GC))) return 0;
+  metatable->h.flags |= TABLE_IS_META;
+  next = rt_shape_root(L, metatable, MEETINGS_NEW_OBJECT);
   if (shape->count > 0) {
     const Link *link = link_find(shape->links, next);
-    if (UNLIKELY(!link)) return 0;
-    next = link->child;
+    next = LIKELY(link != NULL) ? link->child : rt_shape_move(L, shape, next);
+    if (UNLIKELY(!next)) return 0;
   }
-  vmc_assert(metatable->h.flags & TABLE_IS_META, "a metatable that has a root is marked");
   vmc_assert(next->count == shape->count, "another root leaves the slots as they are");
   t->shape = next;
   t->metatable = metatable;

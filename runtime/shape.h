@@ -30,6 +30,8 @@ typedef struct ShapeKeys {
 
 /* The shape without keys for tables that have this metatable, or none. `meetings` says how much closer this brings its
  * prototype to a root of its own. */
+#define MEETINGS_NEW_OBJECT 3
+#define MEETINGS_MISS 1 /* of a cache */
 Shape *rt_shape_root(State *L, Table *metatable, unsigned meetings);
 Shape *rt_shape_dictionary(const Global *g); /* of all tables in dictionary mode that are not watched */
 /* The same keys in the same slots under another root; NULL: go to dictionary mode. */

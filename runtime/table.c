@@ -26,10 +26,6 @@
 #define ARRAY_MAX_LOG 31
 #define ARRAY_SAMPLES 16u
 
-/* What brings a prototype closer to a root of its own (rt_shape_root): another object, a cache that missed. */
-#define MEETINGS_NEW_OBJECT 3
-#define MEETINGS_MISS 1
-
 /* Creation. */
 
 static uint8_t slot_code(uint32_t capacity) {

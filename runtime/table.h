@@ -37,8 +37,8 @@ int rt_table_next_at(Table *t, uint64_t *pos, Value *key, Value *v);
 void rt_table_reserve_array(State *L, Table *t, uint32_t n); /* at least n array elements */
 void rt_table_set_metatable(State *L, Table *t,
                             Table *meta); /* changes the shape; marks meta TABLE_IS_META. No __gc handling */
-/* The same for the first metatable of t, one that others have, where it is known at once where t's shape leads and there
- * is no finalizer. 0: nothing has changed. (shape.c) */
+/* The same for the first metatable of t where it is known at once where t's shape leads and there is no finalizer. 0: t
+ * is as it was. (shape.c) */
 int rt_shape_join(State *L, Table *t, Table *metatable);
 /* A cache missed for t: if there is a root now that says more of its metatable, t's shape moves there (or t turns to
  * dictionary mode). Returns whether the shape has changed. */

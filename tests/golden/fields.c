@@ -53,9 +53,9 @@ L0:;
   /* 2 NEWTABLE 3 2, line 3 */
   SLOW(2, r3 = FROM_TABLE(rt_table_new(L, 2, 0)));
   /* 4 SETFIELD 3 0, line 3 */
-  BODY_SETFIELD(4, r3, AS_STRING(D->k[1]), &D->c[1], r0);
+  SLOW(4, rt_set_field(L, r3, AS_STRING(D->k[1]), &D->c[1], r0));
   /* 6 SETFIELD 3 1, line 3 */
-  BODY_SETFIELD(6, r3, AS_STRING(D->k[2]), &D->c[2], r1);
+  SLOW(6, rt_set_field(L, r3, AS_STRING(D->k[2]), &D->c[2], r1));
   /* 8 GETUP 4 1, line 3 */
   r4 = self->up[1];
   /* 9 TAILCALL 2 3, line 3 */

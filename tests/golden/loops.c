@@ -79,7 +79,7 @@ L4:;
   SLOW(22, r1 = FROM_TABLE(rt_table_new(L, 1, 0)));
   /* 24 LOADI 2 1, line 4 */
   /* 25 SETFIELD 1 2, line 4 */
-  BODY_SETFIELD(25, r1, AS_STRING(D->k[3]), &D->c[2], 0xFFFF800000000001UL);
+  SLOW(25, rt_set_field(L, r1, AS_STRING(D->k[3]), &D->c[2], 0xFFFF800000000001UL));
   /* 27 CALL 0 2 5, line 4 */
   CALL(27, r0, 1, r1, VALUE_NIL, VALUE_NIL);
   r0 = qv;
