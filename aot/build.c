@@ -39,6 +39,7 @@ typedef struct {
   Objects objects;
   const char *library, *runner;
   const Program *program;
+  Effort effort;
   EmitPreload *preloads;
   uint32_t preload_count;
   const char **foreign; /* objects and archives of C modules, not ours to compile */
@@ -171,10 +172,7 @@ static int write_module(Build *b, State *L, const EmitOptions *options, uint32_t
   const Module *module = b->program->modules[number];
   uint32_t *bounds, units = aot_plan_units(&b->arena, module, WORDS_PER_UNIT, &bounds);
   for (uint32_t n = 0; n < units; n++) {
-    if (options->expand_depth ==
-        EXPAND_NOTHING) /* a quarter of gcc's time, which code that calls helpers gains nothing by */
-      aot_text_put(&b->text, "#if defined __GNUC__ && !defined __clang__\n"
-                             "#pragma GCC optimize(\"no-tree-dominator-opts\", \"no-tree-pta\")\n#endif\n");
+    if (b->effort.is_lean) aot_text_put(&b->text, AOT_LEAN);
     aot_text_put(&b->text, "#include \"prelude.h\"\n");
     aot_emit_unit(&b->arena, &b->text, options, module, bounds[n], bounds[n + 1], n);
     if (n + 1 == units) aot_emit_code(&b->text, module, vm_dump(L, b->program->sources[number].main, 0), units);
@@ -303,7 +301,10 @@ static int build(Build *b, State *L, const ModuleSource *sources, uint32_t count
   options.shared = b->options->shared != NULL;
   b->objects = (Objects){.jobs = &b->jobs, .toolchain = &b->toolchain, .options = b->options, .optimize = 2};
   b->objects.here = getcwd(here, sizeof here);
-  options.expand_depth = aot_expand_depth(b->program, &b->objects.optimize);
+  b->effort = aot_effort(b->program);
+  options.expand_depth = b->effort.expand_depth;
+  options.is_lean = b->effort.is_lean;
+  b->objects.is_hasty = b->effort.is_hasty && b->options->optimize < 0;
   if (b->options->optimize >= 0) b->objects.optimize = b->options->optimize > 3 ? 3 : b->options->optimize;
   if (!aot_toolchain_choose(&b->jobs, b->options, &b->toolchain)) return 0;
   /* beside the output, so that renaming is atomic */

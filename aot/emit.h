@@ -10,13 +10,12 @@
 
 #include "aot/module.h"
 
-#define EXPAND_NOTHING UINT32_MAX
-
 typedef struct {
   int own_data; /* the code serves one state: caches and constants are static; else they are reached through State.data
                  */
   int comments; /* name the opcode and line of every instruction */
   uint32_t expand_depth; /* typed code: fast paths are expanded in loops at least this deep */
+  int is_lean;           /* the text begins with AOT_LEAN: also, outside a function's loops nothing is expanded */
   int line_directives;   /* #line, so that debuggers speak of Lua files */
   int shared;            /* the code is a shared object's, see AotShared */
 } EmitOptions;

@@ -24,7 +24,7 @@ static void emit_fall_through(Emitter *e, Edge edge) {
 
 static int is_compact(const Emitter *e, uint32_t n) {
   uint32_t depth = e->cfg->blocks[n].loop_depth;
-  return depth < e->options->expand_depth || (depth == 0 && e->proto->code_len > COMPACT_WORDS);
+  return depth < e->options->expand_depth || (depth == 0 && e->is_roundabout);
 }
 
 /* Whether the loop that block n is in has a guessing version. */
@@ -256,6 +256,12 @@ static void emit_parts(Emitter *e, Text *out, Text *body) {
   aot_text_printf(out, "  CALL_PART(%s_part%u);\n}\n", e->function->name, e->layout->part_count - 1);
 }
 
+static int has_loops(const Cfg *cfg) {
+  for (uint32_t n = 0; n < cfg->block_count; n++)
+    if (cfg->blocks[n].loop_depth > 0) return 1;
+  return 0;
+}
+
 static void emit_version(Arena *arena, Text *out, const Emitter *common) {
   ArenaMark mark = rt_arena_mark(arena);
   Emitter *e = ARENA_NEW(arena, Emitter, 1);
@@ -308,6 +314,8 @@ void emit_function(Arena *arena, Text *out, const EmitOptions *options, const Mo
                     .cfg = function->cfg,
                     .layout = function->layout,
                     .is_vararg = function->proto->is_vararg};
+  uint32_t most_words = options->is_lean && has_loops(function->cfg) ? 0 : COMPACT_WORDS;
+  common.is_roundabout = function->proto->code_len > most_words;
   emit_data(&common, out);
   if (function->typed) emit_typed_versions(arena, out, &common);
   emit_version(arena, out, &common);

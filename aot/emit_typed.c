@@ -300,7 +300,7 @@ static const char *order_condition(Emitter *e, Operand x, Operand y, int or_equa
     emit_line(e, "if (!TRY_%s(more, %s, %s)) {\n%s  }", name, a, b, leave_text(e));
     return "more";
   }
-  if (never_number(x) || never_number(y)) {
+  if (never_number(x) || never_number(y) || (e->compact && !is_exact_number(x) && !is_exact_number(y))) {
     a = need_value(e, x), b = need_value(e, y);
     return rt_arena_format(e->arena, "(f->pc = %u, %s(L, %s, %s))", e->pc, slow, a, b);
   }
@@ -343,6 +343,7 @@ static const char *equal_condition(Emitter *e, Operand x, Operand y, int constan
   }
   b = need_value(e, y);
   if (constant) return format(e, "COND_EQK(%s, %s)", a, b);
+  if (e->compact) return rt_arena_format(e->arena, "(f->pc = %u, rt_equal(L, %s, %s))", e->pc, a, b);
   return rt_arena_format(e->arena, "COND_EQ(%u, %s, %s)", e->pc, a, b);
 }
 

@@ -70,8 +70,9 @@ typedef struct {
   RegSet used_values, used_ints, used_doubles, used_walks; /* variables that the C function declares */
   uint32_t pc;                                             /* current instruction */
   uint32_t block;
-  uint8_t plain;   /* the current block is */
-  uint8_t compact; /* typed: call helpers instead of expanding fast paths */
+  uint8_t plain;         /* the current block is */
+  uint8_t is_roundabout; /* what is outside the function's loops runs rarely, or is too long */
+  uint8_t compact;       /* typed: call helpers instead of expanding fast paths */
   uint8_t has_calls, is_vararg;
   uint8_t uses_data; /* caches or constants: D points to them */
   uint8_t ended;     /* the block's last instruction has emitted its own edges */

@@ -889,13 +889,8 @@ typedef Value (*ValueEntry)(State *L, Closure *self, int64_t argc, Value a0, Val
 #define TFORPREP(at, mode, pos, r0, r1, r2, r3)                                                                        \
   do {                                                                                                                 \
     f->pc = (at);                                                                                                      \
-    rt_tbc(L, r3);                                                                                                     \
+    mode = rt_generic_mode(L, r0, r1, r2, r3);                                                                         \
     pos = 0;                                                                                                           \
-    mode = 0;                                                                                                          \
-    if (IS_TABLE(r1)) {                                                                                                \
-      if (IS_NIL(r2) && r0 == FROM_FUNCTION(L->g->next_native)) mode = 1;                                              \
-      else if (r2 == FROM_SMALL_INT(0) && r0 == FROM_FUNCTION(L->g->ipairs_native)) mode = 2;                          \
-    }                                                                                                                  \
   } while (0)
 /* At the first turn of a loop whose TFORPREP was executed elsewhere (rt_generic_prepare). */
 #define BEGIN_WALK(mode, pos, r0, r1, r2, r3)                                                                          \
@@ -923,5 +918,39 @@ typedef Value (*ValueEntry)(State *L, Closure *self, int64_t argc, Value a0, Val
     CALL(at, r0, 2, r1, r2, VALUE_NIL);                                                                                \
     qw = RESULT(1);                                                                                                    \
   }
+
+/* What large programs get (aot_effort): the commonest case in line, all else by a call. A probe of a dictionary, or an equality
+ * with all its cases, costs C compilers several times as much as the rest of the instruction. */
+#if defined VMC_LEAN && !defined __TINYC__
+#undef COLD
+#define COLD(expression, value) (expression)
+#undef PROBE_DICT
+#define PROBE_DICT(t, k, found)
+#undef PROBE_INT
+#define PROBE_INT(t, k, found)
+#undef BODY_LEN
+#define BODY_LEN(at, dst, x) SLOW(at, (dst) = rt_length(L, x))
+#undef BODY_MOD
+#define BODY_MOD(at, dst, x, y) SLOW(at, (dst) = rt_mod(L, x, y))
+#undef BODY_IDIV
+#define BODY_IDIV(at, dst, x, y) SLOW(at, (dst) = rt_idiv(L, x, y))
+#undef BODY_SHIFT
+#define BODY_SHIFT(at, dst, x, y, op, slow) SLOW(at, (dst) = slow(L, x, y))
+#undef COND_EQ
+#define COND_EQ(at, x, y) (BOTH_INT(x, y) ? (x) == (y) : (f->pc = (at), rt_equal(L, x, y)))
+#undef TFORCALL
+#define TFORCALL(at, mode, pos, r0, r1, r2)                                                                            \
+  if (mode == 2 && pos < AS_TABLE(r1)->asize && (qw = AS_TABLE(r1)->array[pos]) != VALUE_NIL) {                        \
+    pos++;                                                                                                             \
+    qv = FROM_SMALL_INT(pos);                                                                                          \
+    qn = 2;                                                                                                            \
+  } else {                                                                                                             \
+    f->pc = (at);                                                                                                      \
+    qn = rt_generic_turn(L, mode, pos, r0, r1, r2);                                                                    \
+    qv = L->tail.a0;                                                                                                   \
+    qw = L->tail.a1;                                                                                                   \
+    pos = (uint64_t)L->tail.argc;                                                                                      \
+  }
+#endif
 
 #endif

@@ -28,6 +28,7 @@ typedef struct {
   const char *include; /* the folder of lua.h, or NULL */
   const char *here;    /* the current folder, or NULL */
   int optimize;        /* level for the compiler */
+  int is_hasty;        /* of that, only what pays (Effort) */
   Piece *pieces;
   size_t count, capacity;
   Piece **waiting; /* while compiling: those to run the compiler on */

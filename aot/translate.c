@@ -22,14 +22,23 @@ void aot_put_prelude(Text *out) {
   aot_text_add(out, aot_prelude, aot_prelude_len);
 }
 
-/* Measured (gcc 12, one core, words per second): expanded everywhere with -O2 2,100; expanded in loops 3,300; expanded
- * nowhere with -O1 6,000. The limits keep a build below about 25 seconds on two cores. */
-uint32_t aot_expand_depth(const Program *program, int *optimize) {
-  if (program->words <= 50000) return 0;
-  if (program->words <= 120000) return 1;
-  if (optimize) *optimize = 1;
-  return EXPAND_NOTHING;
+/* gcc 12's processor time for a word of the programs in bench/more, and what they took to run, over the first line's:
+ *
+ *   everything expanded, -O2                          1.2 ms   1
+ *   the same, -O1 without what GCC_HASTE switches off 0.6      1.05
+ *   that, and lean                                    0.46     1.1
+ *   that, and expanded in loops only                  0.40     1.5   (what is called in hot loops has none itself)
+ *
+ * A program of 5,000 lines has about 26,000 words. */
+#define LEISURE_WORDS 26000
+#define ENORMOUS_WORDS 120000
+
+Effort aot_effort(const Program *program) {
+  const uint8_t is_large = program->words > LEISURE_WORDS;
+  return (Effort){.expand_depth = program->words > ENORMOUS_WORDS, .is_lean = is_large, .is_hasty = is_large};
 }
+
+#define TCC_WORDS 50000 /* the program waits for libtcc: of larger ones only loops are expanded */
 
 int aot_run_tcc(State *L, Proto *main, int flags, char **message) {
   Arena arena = {0};
@@ -42,7 +51,7 @@ int aot_run_tcc(State *L, Proto *main, int flags, char **message) {
   }
   const Program *program = aot_program(&arena, &(ModuleSource){.main = main}, 1, 0);
   EmitOptions options = {.own_data = 1};
-  options.expand_depth = aot_expand_depth(program, NULL) ? 1 : 0;
+  options.expand_depth = program->words > TCC_WORDS;
   aot_put_prelude(&text);
   aot_emit_own_data(&text, program);
   aot_emit_unit(&arena, &text, &options, program->modules[0], 0, program->modules[0]->count, 0);
@@ -64,12 +73,15 @@ int aot_emit(State *L, const ModuleSource *sources, uint32_t count, const AotEmi
   }
   const Program *program = aot_program(&arena, sources, count, given && given->visible_locals);
   EmitOptions options = {.comments = 1};
-  options.expand_depth = aot_expand_depth(program, NULL);
+  const Effort effort = aot_effort(program);
+  options.expand_depth = effort.expand_depth;
+  options.is_lean = effort.is_lean;
   options.line_directives = given && given->line_directives;
   aot_text_printf(&text,
                   "/* %s, translated by vmc. Compile: cc -O2 -fno-strict-aliasing -ffp-contract=off THIS.c libvmc.a "
                   "-rdynamic -lm -ldl -lpthread */\n",
                   program->modules[0]->source);
+  if (effort.is_lean) aot_text_put(&text, AOT_LEAN);
   aot_put_prelude(&text);
   for (uint32_t n = 0; n < count; n++) {
     const Module *module = program->modules[n];

@@ -177,6 +177,24 @@ int rt_table_step(State *L, Table *t, uint64_t pos) {
   return 2;
 }
 
+int rt_generic_mode(State *L, Value f, Value s, Value control, Value closing) {
+  rt_tbc(L, closing);
+  if (!IS_TABLE(s)) return 0;
+  if (f == FROM_FUNCTION(L->g->next_native) && IS_NIL(control)) return 1;
+  return f == FROM_FUNCTION(L->g->ipairs_native) && control == FROM_SMALL_INT(0) ? 2 : 0;
+}
+
+/* A turn of a loop in a program that has no room for it in line. The iterator of a loop that was not a walk, or is none
+ * any more, is called: from then on the position is beyond every array. */
+int64_t rt_generic_turn(State *L, int mode, uint64_t pos, Value f, Value s, Value control) {
+  if (mode == 1) return rt_table_step(L, AS_TABLE(s), pos);
+  Ret result = rt_call_any(L, f, 2, s, control, VALUE_NIL);
+  L->tail.a0 = result.v;
+  L->tail.a1 = result.n > 1 ? L->mv[1] : VALUE_NIL;
+  L->tail.argc = -1;
+  return result.n;
+}
+
 Value rt_concat2(State *L, Value a, Value b) {
   const Value v[2] = {a, b};
   return rt_concat(L, v, 2);

@@ -67,6 +67,8 @@
   HELPER(Ret, rt_call_clean, (State *L, Value f, int64_t argc, Value a0, Value a1, Value a2)) /* on a clean C stack */ \
   HELPER(void, rt_generic_prepare, (State *L, Value *r)) /* TFORPREP and TFORCALL of registers in a frame */ \
   HELPER(void, rt_generic_call, (State *L, Value *r, int64_t count)) \
+  HELPER(int, rt_generic_mode, (State *L, Value f, Value s, Value control, Value closing)) /* TFORPREP: how TFORCALL goes on */ \
+  HELPER(int64_t, rt_generic_turn, (State *L, int mode, uint64_t pos, Value f, Value s, Value control)) /* results as rt_table_step's */ \
   HELPER(Value *, rt_framed_registers, (State *L, Frame *f, int64_t argc, Value a0, Value a1, Value a2)) \
   HELPER(Ret, rt_change_over, (State *L, uint64_t pc)) \
   HELPER(void, rt_returning, (State *L, Value first, int64_t n)) \
