@@ -65,7 +65,8 @@ enum GcMode heap_set_mode(Heap *heap, enum GcMode mode); /* returns the previous
 #define heap_percent(value) (((value) / 4 & 255) * 4)
 int heap_set_pause(Heap *heap, int percent); /* return the previous one; a negative argument only reads */
 int heap_set_stepmul(Heap *heap, int percent);
-void heap_set_stress(Heap *heap, int every);   /* collect at every `every`-th allocation, more rarely in a large heap; 0: off */
+void heap_set_stress(Heap *heap,
+                     int every); /* collect at every `every`-th allocation, more rarely in a large heap; 0: off */
 void heap_set_limit(Heap *heap, size_t bytes); /* allocation beyond fails; 0: no limit */
 #ifdef VMC_DEBUG
 /* A test program may define it: nonzero when cells cannot be had. It is asked for each, under heap_set_stress. */
