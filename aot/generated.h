@@ -670,21 +670,6 @@ typedef Value (*ValueEntry)(State *L, Closure *self, int64_t argc, Value a0, Val
 #define NO_KEY (-0x7FFFFFFFFFFFFFFFL - 1)
 #define DOUBLE_KEY(d)                                                                                                  \
   ((d) >= -4503599627370496.0 && (d) <= 4503599627370496.0 && (double)(int64_t)(d) == (d) ? (int64_t)(d) : NO_KEY)
-#define GETINDEX_D(at, dst, o, k, d)                                                                                   \
-  do {                                                                                                                 \
-    if ((k) == NO_KEY) {                                                                                               \
-      f->pc = (at);                                                                                                    \
-      (dst) = rt_get_index(L, o, FROM_DOUBLE(d));                                                                      \
-    } else GETINDEX_I(at, dst, o, k);                                                                                  \
-  } while (0)
-#define SETINDEX_D(at, o, k, v, d)                                                                                     \
-  do {                                                                                                                 \
-    if ((k) == NO_KEY) {                                                                                               \
-      f->pc = (at);                                                                                                    \
-      rt_put_index(L, o, FROM_DOUBLE(d), v);                                                                           \
-    } else SETINDEX_I(at, o, k, v);                                                                                    \
-  } while (0)
-
 /* What an element or a field is, as far as that can be told in line, else nil: into tv, of the table tt. */
 #define PEEK_INDEX_I(k)                                                                                                \
   tv = VALUE_NIL;                                                                                                      \
@@ -808,6 +793,25 @@ typedef Value (*ValueEntry)(State *L, Closure *self, int64_t argc, Value a0, Val
         if (*tp == VALUE_NIL && tt->metatable != NULL) tp = NULL;                                                      \
       })
 #endif
+
+#define GETINDEX_D(at, dst, o, k, d)                                                                                   \
+  do {                                                                                                                 \
+    TEMPORARY_TABLE(o);                                                                                                \
+    TEMPORARY_VALUE                                                                                                    \
+    PEEK_INDEX_I(k)                                                                                                    \
+    if (LIKELY(tv != VALUE_NIL)) (dst) = tv;                                                                           \
+    else {                                                                                                             \
+      f->pc = (at);                                                                                                    \
+      (dst) = rt_get_index(L, o, FROM_DOUBLE(d));                                                                      \
+    }                                                                                                                  \
+  } while (0)
+#define SETINDEX_D(at, o, k, v, d)                                                                                     \
+  do {                                                                                                                 \
+    if (!TRY_SETINDEX_I(o, k, v)) {                                                                                    \
+      f->pc = (at);                                                                                                    \
+      rt_put_index(L, o, FROM_DOUBLE(d), v);                                                                           \
+    }                                                                                                                  \
+  } while (0)
 
 /* Compact forms of fast paths, for code that runs rarely. */
 #define SLOW(at, statement)                                                                                            \

@@ -57,11 +57,14 @@ L8:;
   goto S8;
 V8:;
   /* 17 ADDK 0 0 5, line 4 */
+G17:;
   ARITH_VI(17, r0, r0, 1L, +, rt_add);
   /* 18 JGTK 0 6 1 -> 24, line 5 */
+G18:;
   if (COND_LV(18, 8L, r0, <, rt_less)) goto L11;
 L9:;
   /* 20 JLTK 0 3 0 -> 24, line 3 */
+G20:;
   if (!(COND_VL(20, r0, 10L, <, rt_less))) goto L11;
 L10:;
   /* 22 JEQK 0 4 0 -> 17, line 3 */
@@ -76,12 +79,14 @@ L11:;
 V11:;
   /* 24 LOADFALSE 1, line 8 */
   /* 25 JGEK 0 7 0 -> 32, line 8 */
+G25:;
   if (!(COND_LV(25, 3L, r0, <=, rt_less_equal))) {
   r1 = VALUE_FALSE;
   goto L15;
   }
 L12:;
   /* 27 JLEK 0 8 1 -> 31, line 8 */
+G27:;
   if (COND_VL(27, r0, 5L, <=, rt_less_equal)) goto L14;
 L13:;
   /* 29 LOADFALSE 1, line 8 */
@@ -93,6 +98,7 @@ L14:;
   r1 = VALUE_TRUE;
 L15:;
   /* 32 SUBK 0 0 5, line 9 */
+G32:;
   ARITH_VI(32, r0, r0, 1L, -, rt_sub);
   /* 33 JF 1 -> 24, line 10 */
   if (r1 == VALUE_FALSE) {
@@ -125,7 +131,11 @@ S9:;
 S10:;
   /* 22 JEQK 0 4 0 -> 17, line 3 */
   if (!(i0 == 7L)) {
-  POLL(22)
+  if (UNLIKELY(POLLED())) {
+  r0 = BOX_INT(i0);
+  SLOW(22, rt_poll_compiled(L));
+  goto L8;
+  }
   goto S8;
   }
   r0 = BOX_INT(i0);
@@ -156,7 +166,11 @@ S15:;
   i0 = ISUB(i0, 1L);
   /* 33 JF 1 -> 24, line 10 */
   if (r1 == VALUE_FALSE) {
-  POLL(33)
+  if (UNLIKELY(POLLED())) {
+  r0 = BOX_INT(i0);
+  SLOW(33, rt_poll_compiled(L));
+  goto L11;
+  }
   goto S11;
   }
   r0 = BOX_INT(i0);

@@ -52,8 +52,10 @@ G6:;
 G7:;
   GETINDEX_I(7, r8, r1, i6);
   /* 8 MUL 7 7 8, line 4 */
+G8:;
   BODY_MUL(8, r7, r7, r8);
   /* 9 ADD 2 2 7, line 4 */
+G9:;
   BODY_ADD(9, r2, r2, r7);
   /* 10 FORLOOP 3 -> 6, line 4 */
   if (i3 < i4) {
@@ -90,7 +92,11 @@ S1:;
   /* 10 FORLOOP 3 -> 6, line 4 */
   if (i3 < i4) {
   i6 = i3 = IADD(i3, 1L);
-  POLL(10)
+  if (UNLIKELY(POLLED())) {
+  r2 = FROM_DOUBLE(d2);
+  SLOW(10, rt_poll_compiled(L));
+  goto L1;
+  }
   goto S1;
   }
   r2 = FROM_DOUBLE(d2);

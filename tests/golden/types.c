@@ -62,22 +62,28 @@ L1:;
   goto S1;
 V1:;
   /* 9 MULK 9 8 1, line 4 */
+G9:;
   i9 = IMUL(i8, 3L);
   /* 10 ADD 9 2 9, line 4 */
+G10:;
   i9 = IADD(i2, i9);
   /* 11 BANDK 2 9 2, line 4 */
   i2 = i9 & 255L;
   /* 12 MULK 9 3 3, line 5 */
+G12:;
   d9 = d3 * 2.0;
   /* 13 DIVK 10 8 4, line 5 */
   d10 = (double)i8 / 7.0;
   /* 14 SUB 3 9 10, line 5 */
+G14:;
   d3 = d9 - d10;
   /* 15 ADD 4 4 2, line 6 */
+G15:;
   ARITH_VI(15, r4, r4, i2, +, rt_add);
   /* 16 IDIVK 9 4 5, line 7 */
   BODY_IDIV(16, r9, r4, 0xFFFF800000000001UL);
   /* 17 SETINDEX 0 8 9, line 7 */
+G17:;
   SETINDEX_I(17, r0, i8, r9);
   /* 18 FORLOOP 5 -> 9, line 3 */
   if (i5 < i6) {
@@ -115,12 +121,24 @@ S1:;
   /* 16 IDIVK 9 4 5, line 7 */
   IDIV(16, i9, i4, 1L);
   /* 17 SETINDEX 0 8 9, line 7 */
+  if (!INT_FITS(i9)) {
+  r4 = BOX_INT(i4);
   r9 = BOX_INT(i9);
-  SETINDEX_I(17, r0, i8, r9);
+  goto G17;
+  }
+  r9 = FROM_SMALL_INT(i9);
+  if (!TRY_SETINDEX_I(r0, i8, r9)) {
+  r4 = BOX_INT(i4);
+  goto G17;
+  }
   /* 18 FORLOOP 5 -> 9, line 3 */
   if (i5 < i6) {
   i8 = i5 = IADD(i5, 1L);
-  POLL(18)
+  if (UNLIKELY(POLLED())) {
+  r4 = BOX_INT(i4);
+  SLOW(18, rt_poll_compiled(L));
+  goto L1;
+  }
   goto S1;
   }
   r4 = BOX_INT(i4);
@@ -133,7 +151,7 @@ struct data2 { Cache c[0]; Value k[3]; };
 #define D ((struct data2 *)(data + 6))
 static Ret f2_order(State *L, Closure *self, int64_t argc, Value r0, Value r1, Value a2) {
   Value r2, r3;
-  int64_t i2;
+  int64_t i0, i2, i3;
   Value *data = L->data;
   ENTER(r0, r1, a2);
 L0:;
@@ -163,11 +181,20 @@ L5:;
   }
   r2 = BOX_INT(i2);
 L6:;
+  if (!IS_INT(r0)) if (!IS_BOXED_INT(r0)) goto V6;
+  if (!IS_INT(r2)) if (!IS_BOXED_INT(r2)) goto V6;
+  i0 = UNBOX_INT(r0);
+  i2 = UNBOX_INT(r2);
+  goto S6;
+V6:;
   /* 11 LEN 3 0, line 15 */
+G11:;
   BODY_LEN(11, r3, r0);
   /* 12 ADD 2 2 3, line 15 */
+G12:;
   BODY_ADD(12, r2, r2, r3);
   /* 13 JLE 2 0 1 -> 11, line 15 */
+G13:;
   if (COND_LE(13, r2, r0)) {
   POLL(13)
   goto L6;
@@ -181,6 +208,38 @@ L7:;
   L->top[1] = r2;
   LEAVE();
   RET(r3, 2);
+S6:;
+  /* 11 LEN 3 0, line 15 */
+  if (!INT_FITS(i0)) {
+  r0 = BOX_INT(i0);
+  r2 = BOX_INT(i2);
+  goto G11;
+  }
+  r0 = FROM_SMALL_INT(i0);
+  if (!TRY_LEN(r3, r0)) {
+  r2 = BOX_INT(i2);
+  goto G11;
+  }
+  /* 12 ADD 2 2 3, line 15 */
+  if (LIKELY(IS_INT(r3))) i3 = AS_INT(r3);
+  else if (IS_BOXED_INT(r3)) i3 = BOXED_INT(r3);
+  else {
+  r2 = BOX_INT(i2);
+  goto G12;
+  }
+  i2 = IADD(i2, i3);
+  /* 13 JLE 2 0 1 -> 11, line 15 */
+  if (i2 <= i0) {
+  if (UNLIKELY(POLLED())) {
+  r0 = BOX_INT(i0);
+  r2 = BOX_INT(i2);
+  SLOW(13, rt_poll_compiled(L));
+  goto L6;
+  }
+  goto S6;
+  }
+  r2 = BOX_INT(i2);
+  goto L7;
 }
 
 /* function at types.lua:18 */

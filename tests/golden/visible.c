@@ -52,8 +52,10 @@ L1:;
   goto S1;
 V1:;
   /* 11 ADD 7 0 6, line 3 */
+G11:;
   ARITH_VI(11, r7, r0, i6, +, rt_add);
   /* 12 SETINDEX 2 6 7, line 3 */
+G12:;
   SETINDEX_I(12, r2, i6, r7);
   /* 13 FORLOOP 3 -> 11, line 3 */
   if (i3 < i4) {
@@ -82,12 +84,24 @@ S1:;
   /* 11 ADD 7 0 6, line 3 */
   i7 = IADD(i0, i6);
   /* 12 SETINDEX 2 6 7, line 3 */
+  if (!INT_FITS(i7)) {
+  r0 = BOX_INT(i0);
   r7 = BOX_INT(i7);
-  SETINDEX_I(12, r2, i6, r7);
+  goto G12;
+  }
+  r7 = FROM_SMALL_INT(i7);
+  if (!TRY_SETINDEX_I(r2, i6, r7)) {
+  r0 = BOX_INT(i0);
+  goto G12;
+  }
   /* 13 FORLOOP 3 -> 11, line 3 */
   if (i3 < i4) {
   i6 = i3 = IADD(i3, 1L);
-  POLL(13)
+  if (UNLIKELY(POLLED())) {
+  r0 = BOX_INT(i0);
+  SLOW(13, rt_poll_compiled(L));
+  goto L1;
+  }
   goto S1;
   }
   goto L2;
