@@ -18,6 +18,7 @@
 #include "aot/aot.h"
 #include "aot/assets.h"
 #include "aot/bundle.h"
+#include "aot/cache.h"
 #include "aot/installed.h"
 #include "aot/objects.h"
 #include "aot/parts.h"
@@ -264,8 +265,16 @@ static int make_folder(Build *b) {
       return aot_jobs_fail(&b->jobs, "cannot create %s: %s", b->folder, strerror(errno));
     return 1;
   }
-  const char *base = getenv("TMPDIR");
-  char *path = (char *)(uintptr_t)rt_arena_format(&b->arena, "%s/vmc-XXXXXX", base && *base ? base : "/tmp");
+  const char *base = getenv("TMPDIR"), *slash = strrchr(b->options->output, '/');
+  if (!base || !*base) base = "/tmp";
+  /* The same for the next build of this output, so that compilers behind a cache (ccache) get the same words. Another one, while that is in use. */
+  Digest name = aot_digest_begin();
+  aot_digest_text(&name, slash ? slash + 1 : b->options->output);
+  b->folder =
+      rt_arena_format(&b->arena, "%s/vmc-%016llx-%lu", base, (unsigned long long)name.a, (unsigned long)getuid());
+  if (mkdir(b->folder, 0700) == 0) return 1;
+  b->folder = NULL;
+  char *path = (char *)(uintptr_t)rt_arena_format(&b->arena, "%s/vmc-XXXXXX", base);
   if (!mkdtemp(path)) return aot_jobs_fail(&b->jobs, "cannot create a temporary folder %s: %s", path, strerror(errno));
   b->folder = path;
   return 1;
