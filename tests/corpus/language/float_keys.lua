@@ -43,3 +43,15 @@ print(t[true], t[false], t[k1], t[k2], t[print], t[{}])  -- expect: t	f	1	2	p	ni
 local list = { "one", "two", "three" }
 for i = 1.0, 3.0 do io.write(list[i], ",") end  -- expect: one,two,three,3
 print(#list)
+
+-- a metamethod gets the key as it is
+local function float_steps(t)
+  local s, k = "", 1.0
+  for _ = 1, 3 do
+    t[k] = s
+    s = s .. tostring(t[k]) .. " "
+    k = k + 1.0
+  end
+  return s .. "."
+end
+print(float_steps(setmetatable({}, { __index = function(_, k) return k end, __newindex = function(_, k) io.write(k, ";") end }))) -- expect: 1;2;3;1.0 2.0 3.0 .
