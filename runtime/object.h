@@ -78,15 +78,16 @@ struct String {
 #define TABLE_MEETINGS(aux) ((aux) >> 16 & 15)
 #define TABLE_MEETING (1u << 16)
 #define TABLE_KEYED (1u << 31)
+/* What an access to a field needs stands next to the first cells: more often than not it is in one cache line. */
 struct Table {
   Header h;
-  Shape *shape;     /* says which string keys have slots, and something about the metatable. Never NULL */
   Table *metatable; /* or NULL */
-  Value *slots;     /* shape->count values in use; points into this object (cells) or to storage */
-  Value *array;     /* array[i-1] is t[i], for 1 <= i <= asize; unused elements are nil */
+  Dict *dict;       /* all other keys, or NULL */
   uint32_t asize;   /* capacity of array */
   uint32_t border;  /* a hint for the length operator */
-  Dict *dict;       /* all other keys, or NULL */
+  Shape *shape;     /* says which string keys have slots, and something about the metatable. Never NULL */
+  Value *slots;     /* shape->count values in use; points into this object (cells) or to storage */
+  Value *array;     /* array[i-1] is t[i], for 1 <= i <= asize; unused elements are nil */
   Value cells[];    /* inline storage made with the table: slots first, then array */
 };
 
