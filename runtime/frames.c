@@ -172,7 +172,7 @@ __attribute__((used, retain))
 __attribute__((used))
 #endif
 const uint16_t rt_layout[] = {
-    53, /* rows, this one included */
+    54, /* rows, this one included */
     AT(State, frame),
     AT(State, g),
     AT(State, coroutine),
@@ -218,6 +218,7 @@ const uint16_t rt_layout[] = {
     AT(Proto, upvalue_count),
     sizeof(UpvalueDesc),
     AT(Table, shape),
+    AT(Table, metatable),
     AT(Table, slots),
     AT(Table, array),
     AT(Table, asize),
@@ -228,7 +229,7 @@ const uint16_t rt_layout[] = {
 };
 /* What the script takes for granted besides: values (value.h), String, Cell and boxes behind their headers, names first
  * in LocalDesc and UpvalueDesc, `end` behind `start`, Dict's fields. */
-_Static_assert(sizeof rt_layout / sizeof *rt_layout == 53, "the first row counts them");
+_Static_assert(sizeof rt_layout / sizeof *rt_layout == 54, "the first row counts them");
 _Static_assert(sizeof(Header) == 8 && AT(String, len) == 8 && AT(String, data) == 16 && AT(Cell, v) == 8, "headers");
 _Static_assert(AT(BoxedInt, i) == 8 && AT(BoxedLight, p) == 8 && AT(Userdata, size) == 16, "boxes");
 _Static_assert(AT(LocalDesc, end) == AT(LocalDesc, start) + 4 && AT(Thread, state) == 16, "locals, threads");

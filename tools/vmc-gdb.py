@@ -29,7 +29,7 @@ Header.kind Header.aux KIND_USERDATA KIND_THREAD KIND_BOXED_INT KIND_BOXED_LIGHT
 Closure.entry Closure.proto Closure.native Closure.up
 Proto.code Proto.run Proto.code_len Proto.lines Proto.source Proto.line_defined Proto.flags PROTO_COMPILED
 Proto.locals Proto.local_count LocalDesc LocalDesc.start LocalDesc.reg Proto.upvalues Proto.upvalue_count UpvalueDesc
-Table.shape Table.slots Table.array Table.asize Table.dict Shape.count Shape.keys ShapeKeys.keys""".split()
+Table.shape Table.metatable Table.slots Table.array Table.asize Table.dict Shape.count Shape.keys ShapeKeys.keys""".split()
 
 TAG_SPECIAL, TAG_STRING, TAG_TABLE, TAG_FUNCTION, TAG_OBJECT, TAG_LIGHT, TAG_INT = (n << 48 for n in range(0xFFF9, 0x10000))
 PAYLOAD = (1 << 48) - 1
@@ -444,7 +444,7 @@ def table_get_meta(v):
     """__index of the metatable, or None."""
     if v >> 48 << 48 != TAG_TABLE:
         return None
-    meta = u64((v & PAYLOAD) + layout()["Table.shape"] + 8)
+    meta = u64((v & PAYLOAD) + layout()["Table.metatable"])
     return table_get(TAG_TABLE + meta, b"__index") if meta else None
 
 
