@@ -86,7 +86,7 @@ typedef struct {
                               compiler is for */
   const char *sysroot;            /* where that machine's headers and libraries are; NULL: where the compiler looks */
   int is_static;                  /* link libc statically */
-  int optimize;                   /* -O level 0 to 3; negative: the default, 2 */
+  int optimize;                   /* -O level 0 to 3; negative: by the program's size (aot_effort) */
   int jobs;                       /* parallel compilers; 0: 2 */
   int line_directives;            /* as in AotEmitOptions; adds -g */
   int visible_locals;             /* as in aot_run_tcc */

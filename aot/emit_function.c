@@ -44,7 +44,8 @@ static void emit_block(Emitter *e, uint32_t n) {
     if (guesses_at(e, n) && block->is_loop_head && e->guesses->analysis->arrives[n]) emit_gate(e, n);
   }
   e->ended = 0;
-  e->compact = (uint8_t)is_compact(e, n);
+  /* of a loop that guesses, a lean program has room for one expanded version */
+  e->compact = is_compact(e, n) || (e->options->is_lean && guesses_at(e, n) && !e->guessing);
   emit_instructions(e);
   if (!e->ended) emit_fall_through(e, block->next);
   rt_arena_release(e->arena, mark);

@@ -22,12 +22,14 @@ void aot_put_prelude(Text *out) {
   aot_text_add(out, aot_prelude, aot_prelude_len);
 }
 
-/* gcc 12's processor time for a word of the programs in bench/more, and what they took to run, over the first line's:
+/* gcc 12's processor time for programs like those of bench/more, 20,000 lines of them, and what they took to run, over the
+ * first line's (busy machine; lines 2 to 4 by the loops' general versions alone):
  *
- *   everything expanded, -O2                          1.2 ms   1
- *   the same, -O1 without what GCC_HASTE switches off 0.6      1.05
- *   that, and lean                                    0.46     1.1
- *   that, and expanded in loops only                  0.40     1.5   (what is called in hot loops has none itself)
+ *   everything expanded, -O2                          1.2 ms a word   1
+ *   the same, -O1 without what GCC_HASTE switches off 0.6             1.05
+ *   that, and lean                                    0.48            1.1
+ *   that, and expanded in loops only                  0.40            1.5: what is called in hot loops has often none
+ *   as the second last, loops that guess types first                  1.2
  *
  * A program of 5,000 lines has about 26,000 words. */
 #define LEISURE_WORDS 26000

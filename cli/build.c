@@ -28,7 +28,7 @@ static const Option options[] = {
     {0, "target", "TRIPLE", &build.target, "the machine to build for, such as aarch64-linux-gnu"},
     {0, "sysroot", "FOLDER", &build.sysroot, "where that machine's headers and libraries are", .is_path = 1},
     {0, "static", NULL, &build.is_static, "link libc statically"},
-    {'O', "optimize", "LEVEL", &level, "optimisation, 0 to 3 (default: 2)"},
+    {'O', "optimize", "LEVEL", &level, "optimisation, 0 to 3 (default: 2; less for programs of more than 5,000 lines)"},
     {'j', "jobs", "N", &jobs, "compilers to run at a time (default: one for each processor)"},
     {0, "no-cache", NULL, &build.without_cache, "compile everything, and keep nothing for the next build"},
     {0, "keep", "FOLDER", &build.keep_folder, "leave the generated C in FOLDER", .is_path = 1},
