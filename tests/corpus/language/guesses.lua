@@ -337,3 +337,18 @@ local function float_sum(t, n)
   return s
 end
 print(float_sum({ 1.5, 2.5, 3.5, 4.5 }, 4.0), float_sum({ [2] = 1, [4] = 2.5, [6] = 3 }, 6.0))  -- expect: 3.5	3.25
+
+-- a number that was needed as a float is still the integer that it was
+local function copies(t)
+  local s, out = 0.0, {}
+  for i = 1, #t do
+    local v = t[i]
+    s = s + v * 0.5
+    local w = v
+    v = v * 2.5
+    s = s + v
+    out[i] = w
+  end
+  return s, table.concat(out, " ")
+end
+print(copies({ 1, 2.5, 3, 4 }))  -- expect: 31.5	1 2.5 3 4
