@@ -321,6 +321,8 @@ install: all ## install under PREFIX (/usr/local), libraries under LIBDIR (PREFI
 uninstall: ## remove what install wrote, with the same PREFIX, LIBDIR and DESTDIR
 	rm -f $(INSTALLED)
 	cd $(SHARE)/src 2> /dev/null && rm -f sources Makefile $(RUNTIME_SOURCES) $(RUNTIME_OTHERS) && find . -depth -type d -empty -delete; true
+	cd $(GDB) 2> /dev/null && rmdir -p .$(PREFIX)/bin .$(LIBDIR) 2> /dev/null; true
+	rmdir $(GDB) $(dir $(GDB)) 2> /dev/null || true
 	rmdir $(LIB)/vmc/compat $(LIB)/vmc $(PRIVATE) $(INCLUDE) $(SHARE)/src $(SHARE) 2> /dev/null || true
 
 # A package for this machine, of what install writes. dpkg installs and removes it.

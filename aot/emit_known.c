@@ -57,7 +57,8 @@ void emit_slow_entry(Emitter *e, Text *out) {
   uint32_t count = e->proto->param_count;
   const char *values[TYPED_PARAMS_MAX] = {NULL};
   for (uint32_t n = 0; n < count; n++) values[n] = boxed_parameter(e, n);
-  aot_text_printf(out, "SLOW_ENTRY Ret %s_slow(State *L, Closure *self", e->typed->name);
+  aot_text_printf(out, "SLOW_ENTRY Ret %s(State *L, Closure *self",
+                  aot_c_function(e->arena, e->module, e->function, 's'));
   emit_parameters(e->function, out);
   aot_text_put(out, ") { ");
   emit_boxed_arguments(out, values, count);
@@ -75,10 +76,10 @@ static const char *call_text(Emitter *e, const char *name) {
   return text;
 }
 
-const char *full_entry_name(Emitter *e) { return rt_arena_format(e->arena, "%s_all", e->function->typed->name); }
+const char *full_entry_name(Emitter *e) { return aot_c_function(e->arena, e->module, e->function, 'a'); }
 
 void emit_typed_entry_head(Emitter *e, Text *out) {
-  const char *slow = rt_arena_format(e->arena, "%s_slow", e->typed->name);
+  const char *slow = aot_c_function(e->arena, e->module, e->function, 's');
   if (!e->quick) aot_text_printf(out, "  ENTER_TYPED(%s);\n", call_text(e, slow));
   else /* a hook sees every call */
     aot_text_printf(out, "  if (UNLIKELY(L->poll)) return %s;\n", call_text(e, full_entry_name(e)));
@@ -186,7 +187,8 @@ static void emit_leave_typed(Emitter *e, Instr i) {
     const char *value = current_value(e, r);
     if (value) aot_text_printf(e->out, "    R[%u] = %s;\n", r, value);
   }
-  aot_text_printf(e->out, "    return %s_rest(L, self, %u, qv, qn); }\n", e->function->name, e->pc);
+  aot_text_printf(e->out, "    return %s(L, self, %u, qv, qn); }\n",
+                  aot_c_function(e->arena, e->module, e->function, 'g'), e->pc);
 }
 
 static void emit_promised_result(Emitter *e, Instr i, uint16_t result) {
@@ -253,8 +255,8 @@ void emit_rest_label(Emitter *e) {
 }
 
 void emit_rest_signature(Emitter *e, Text *out) {
-  aot_text_printf(out, "COLD_CODE static Ret %s_rest(State *L, Closure *self, uint64_t at, Value first, int64_t count)",
-                  e->function->name);
+  aot_text_printf(out, "COLD_CODE static Ret %s(State *L, Closure *self, uint64_t at, Value first, int64_t count)",
+                  aot_c_function(e->arena, e->module, e->function, 'g'));
 }
 
 void emit_rest_head(Emitter *e, Text *out) {

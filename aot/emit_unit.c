@@ -112,18 +112,21 @@ void aot_emit_code(Text *out, const Module *module, const String *bytecode, uint
                   (size_t)bytecode->len, prefix, units);
 }
 
+static void emit_symbol(Text *out, const Module *module, const ModuleFunction *f, const char *c_name) {
+  aot_text_printf(out, "  {\"%s (\" ", f->name);
+  emit_string(out, module->source);
+  aot_text_printf(out, " \":%u)\", (const void *)%s},\n", f->proto->line_defined, c_name);
+}
+
 void aot_emit_symbols(Text *out, const Module *module) {
   aot_text_put(out, "static void end(void) {}\nconst AotSymbol symbols[] = {\n");
   for (uint32_t n = 0; n < module->count; n++) {
     const ModuleFunction *f = &module->functions[n];
     if (!f->cfg) continue;
+    if (f->typed) emit_symbol(out, module, f, f->typed->name);
     uint32_t parts = f->layout->framed && f->layout->part_count > 1 ? f->layout->part_count : 0;
     for (uint32_t part = 0; part <= parts; part++) {
-      aot_text_printf(out, "  {\"%s (\" ", f->name);
-      emit_string(out, module->source);
-      aot_text_printf(out, " \":%u)\", (const void *)%s", f->proto->line_defined, f->name);
-      if (part < parts) aot_text_printf(out, "_part%u", part);
-      aot_text_put(out, "},\n");
+      emit_symbol(out, module, f, part < parts ? rt_arena_format(out->arena, "%s_part%u", f->name, part) : f->name);
     }
   }
   aot_text_put(out, "  {0, (const void *)end}\n};\n");

@@ -45,6 +45,10 @@ static const char *c_name(Arena *arena, const char *prefix, const Proto *p, cons
   return rt_arena_format(arena, "%sf%u_line%u", prefix, p->index, p->line_defined);
 }
 
+const char *aot_c_function(Arena *arena, const Module *module, const ModuleFunction *function, char kind) {
+  return rt_arena_format(arena, "%s%c%s", module->prefix, kind, function->name + strlen(module->prefix) + 1);
+}
+
 static void add_function(Arena *arena, Module *module, Proto *p, const String *name, uint32_t parent,
                          uint32_t made_at) {
   module->functions[p->index] = (ModuleFunction){

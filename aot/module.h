@@ -44,6 +44,10 @@ typedef struct {
   uint32_t data_words; /* likewise */
 } Program;
 
+/* The C function of that kind for a prototype: its own name has 'f' in this place. 't' is the typed entry, 'a' all of it where that
+ * is only its quick path, 's' what runs when its stack check fails, 'g' what goes on when a promise is broken. */
+const char *aot_c_function(Arena *arena, const Module *module, const ModuleFunction *function, char kind);
+
 /* watched: others look at and change registers of every function. */
 const Program *aot_program(Arena *arena, const ModuleSource *sources, uint32_t count, int watched);
 

@@ -184,7 +184,7 @@ static int update_params(Arena *arena, Module *module, ModuleFunction *f, const 
   if (f->typed && !memcmp(f->typed->params, params, sizeof params)) return 0;
   f->typed = ARENA_NEW(arena, TypedEntry, 1);
   memcpy(f->typed->params, params, sizeof params);
-  f->typed->name = rt_arena_format(arena, "%s_t", f->name);
+  f->typed->name = aot_c_function(arena, module, f, 't');
   f->typed->result = TYPE_SET_ANY;
   analyse(arena, module, f);
   return 1;

@@ -329,7 +329,8 @@ def current_state():
 # --- frames of C and of Lua ---
 
 INTERPRETER = re.compile(r"vm_interpret_\w+|op_[A-Z]\w*")  # run, too
-COMPILED = re.compile(r"(?:m\d*_\w*?_)?f\d+_(\w+?)(_part\d+)?(?:\.\w+)*")
+COMPILED = re.compile(r"(?:m\d*_\w*?_)?[ftag]\d+_(\w+?)(_part\d+)?(?:\.\w+)*")
+OTHER_ENTRY = re.compile(r"(m\d*_\w*?_)?[tag](\d+_\w+)(?:\.\w+)*")  # of a function whose ordinary entry has an f there
 OWN_FILE = re.compile(r"(^|/)(runtime|vm|embed|aot|frontend|check|cli)/([^/]+/)?[^/]+\.[chS]$")
 OWN_NAME = re.compile(r"(rt|vm|heap|stack|embed|aot|api|op)_\w+|_start|__libc_start\w*|main|lua_p?callk?")
 START = {}  # of functions, by pc
@@ -342,6 +343,17 @@ def function_start(frame):
         found = re.match(r"\S+(?: \+ (\d+))? in section", text)
         START[pc] = pc - int(found.group(1) or 0) if found else pc
     return START[pc]
+
+
+def entry_of(frame):
+    """Where the ordinary entry of the frame's Lua function is."""
+    other = OTHER_ENTRY.fullmatch(frame.name() or "")
+    if other:
+        try:
+            return symbol_address(f"{other.group(1) or ''}f{other.group(2)}")
+        except (NoLua, gdb.error):
+            pass
+    return function_start(frame)
 
 
 def is_own(frame):
@@ -378,7 +390,8 @@ class LuaFrame:
     def name(self):
         record = self.record
         if record is None:
-            return self.frame.name() or "??"
+            found = COMPILED.fullmatch(self.frame.name() or "")
+            return found.group(1) if found else self.frame.name() or "??"
         if not record.proto:
             found = self.loaded_name()
             return found or (self.frame.name() if self.frame is not None else None) or "?"
@@ -478,7 +491,7 @@ class Matcher:
 
     def shown(self, frame):
         """What stands for the frame: none, one, or several LuaFrames."""
-        name, start = frame.name() or "", function_start(frame)
+        name, start = frame.name() or "", entry_of(frame)
         if not self.waiting and is_own(frame):
             return
         compiled = COMPILED.fullmatch(name)

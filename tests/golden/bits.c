@@ -38,10 +38,10 @@ L0:;
 struct data1 { Cache c[0]; Value k[2]; };
 #undef D
 #define D ((struct data1 *)(data + 5))
-SLOW_ENTRY Ret f1_mix_t_slow(State *L, Closure *self, int64_t i0, int64_t i1) { Value b0 = BOX_INT(i0), b1 = BOX_INT(i1); return rt_enter_slow(L, self, 2, b0, b1, VALUE_NIL); }
-SLOW_ENTRY Ret f1_mix_t_all(State *L, Closure *self, int64_t i0, int64_t i1) {
+SLOW_ENTRY Ret s1_mix(State *L, Closure *self, int64_t i0, int64_t i1) { Value b0 = BOX_INT(i0), b1 = BOX_INT(i1); return rt_enter_slow(L, self, 2, b0, b1, VALUE_NIL); }
+SLOW_ENTRY Ret a1_mix(State *L, Closure *self, int64_t i0, int64_t i1) {
   int64_t i2, i3;
-  ENTER_TYPED(f1_mix_t_slow(L, self, i0, i1));
+  ENTER_TYPED(s1_mix(L, self, i0, i1));
 L0:;
   /* 0 SHRK 2 0 0, line 3 */
   i2 = ISHR(i0, 7L);
@@ -55,9 +55,9 @@ L0:;
   LEAVE();
   RET((Value)i3, RET_TYPED);
 }
-static Ret f1_mix_t(State *L, Closure *self, int64_t i0, int64_t i1) {
+static Ret t1_mix(State *L, Closure *self, int64_t i0, int64_t i1) {
   int64_t i2, i3;
-  if (UNLIKELY(L->poll)) return f1_mix_t_all(L, self, i0, i1);
+  if (UNLIKELY(L->poll)) return a1_mix(L, self, i0, i1);
 L0:;
   /* 0 SHRK 2 0 0, line 3 */
   i2 = ISHR(i0, 7L);
@@ -73,7 +73,7 @@ L0:;
 static Ret f1_mix(State *L, Closure *self, int64_t argc, Value r0, Value r1, Value a2) {
   Value r2, r3;
   int64_t i0, i1, i2, i3;
-  HAND_OVER_INT(IS_INT(r0) && IS_INT(r1), f1_mix_t, (State *, Closure *, int64_t, int64_t), (L, self, AS_INT(r0), AS_INT(r1)))
+  HAND_OVER_INT(IS_INT(r0) && IS_INT(r1), t1_mix, (State *, Closure *, int64_t, int64_t), (L, self, AS_INT(r0), AS_INT(r1)))
   ENTER(r0, r1, a2);
 L0:;
   /* 0 SHRK 2 0 0, line 3 */

@@ -117,14 +117,14 @@ static Ret f0_main(State *L, Closure *self, int64_t argc, Value a0, Value a1, Va
 struct data1 { Cache c[0]; Value k[2]; };
 #undef D
 #define D ((struct data1 *)(data + 10))
-SLOW_ENTRY Ret f1_fact_t_slow(State *L, Closure *self, int64_t i0) { Value b0 = BOX_INT(i0); return rt_enter_slow(L, self, 1, b0, VALUE_NIL, VALUE_NIL); }
-PART Ret f1_fact_t_all(State *L, Closure *self, int64_t i0) {
+SLOW_ENTRY Ret s1_fact(State *L, Closure *self, int64_t i0) { Value b0 = BOX_INT(i0); return rt_enter_slow(L, self, 1, b0, VALUE_NIL, VALUE_NIL); }
+PART Ret a1_fact(State *L, Closure *self, int64_t i0) {
   Value r1;
   int64_t i2;
   Value qv, qw;
   int64_t qn;
   int more;
-  ENTER_TYPED(f1_fact_t_slow(L, self, i0));
+  ENTER_TYPED(s1_fact(L, self, i0));
 L0:;
   /* 0 JLTK 0 0 0 -> 5, line 2 */
   if (!(i0 < 2L)) goto L2;
@@ -139,7 +139,7 @@ L2:;
   /* 6 SUBK 2 0 1, line 2 */
   i2 = ISUB(i0, 1L);
   /* 7 CALL 1 2 2, line 2, calls f1_fact itself */
-  TYPED_CALL(7, r1 == FROM_FUNCTION(self), f1_fact_t, (State *, Closure *, int64_t), (L, self, i2))
+  TYPED_CALL(7, r1 == FROM_FUNCTION(self), t1_fact, (State *, Closure *, int64_t), (L, self, i2))
   else { Value b0 = BOX_INT(i2); CALL_BY(rt_call_any, 7, r1, 1, b0, VALUE_NIL, VALUE_NIL); }
   FINISH_CALL();
   r1 = qv;
@@ -151,10 +151,10 @@ L3:;
   LEAVE();
   RET(r1, 1);
 }
-static Ret f1_fact_t(State *L, Closure *self, int64_t i0) {
+static Ret t1_fact(State *L, Closure *self, int64_t i0) {
   Value r1;
   int64_t i2;
-  if (UNLIKELY(L->poll)) return f1_fact_t_all(L, self, i0);
+  if (UNLIKELY(L->poll)) return a1_fact(L, self, i0);
 L0:;
   /* 0 JLTK 0 0 0 -> 5, line 2 */
   if (!(i0 < 2L)) goto L2;
@@ -168,7 +168,7 @@ L2:;
   r1 = self->up[1];
   /* 6 SUBK 2 0 1, line 2 */
   i2 = ISUB(i0, 1L);
-  return f1_fact_t_all(L, self, i0);
+  return a1_fact(L, self, i0);
 L3:;
   /* 9 RETURN1 1, line 2 */
   RET(r1, 1);
@@ -178,7 +178,7 @@ static Ret f1_fact(State *L, Closure *self, int64_t argc, Value r0, Value a1, Va
   Value qv, qw;
   int64_t qn;
   int more;
-  HAND_OVER(IS_INT(r0), f1_fact_t, (State *, Closure *, int64_t), (L, self, AS_INT(r0)))
+  HAND_OVER(IS_INT(r0), t1_fact, (State *, Closure *, int64_t), (L, self, AS_INT(r0)))
   ENTER(r0, a1, a2);
 L0:;
   /* 0 JLTK 0 0 0 -> 5, line 2 */

@@ -66,11 +66,11 @@ L0:;
 struct data2 { Cache c[3]; Value k[2]; };
 #undef D
 #define D ((struct data2 *)(data + 35))
-SLOW_ENTRY Ret f2_move_t_slow(State *L, Closure *self, Value r0, int64_t i1) { Value b0 = r0, b1 = BOX_INT(i1); return rt_enter_slow(L, self, 2, b0, b1, VALUE_NIL); }
-static Ret f2_move_t(State *L, Closure *self, Value r0, int64_t i1) {
+SLOW_ENTRY Ret s2_move(State *L, Closure *self, Value r0, int64_t i1) { Value b0 = r0, b1 = BOX_INT(i1); return rt_enter_slow(L, self, 2, b0, b1, VALUE_NIL); }
+static Ret t2_move(State *L, Closure *self, Value r0, int64_t i1) {
   Value r2;
   Value *data = L->data;
-  ENTER_TYPED(f2_move_t_slow(L, self, r0, i1));
+  ENTER_TYPED(s2_move(L, self, r0, i1));
 L0:;
   /* 0 GETFIELD 2 0, line 4 */
   BODY_GETFIELD(0, r2, r0, AS_STRING(D->k[0]), &D->c[1]);
@@ -87,7 +87,7 @@ L0:;
 static Ret f2_move(State *L, Closure *self, int64_t argc, Value r0, Value r1, Value a2) {
   Value r2;
   Value *data = L->data;
-  HAND_OVER(IS_INT(r1), f2_move_t, (State *, Closure *, Value, int64_t), (L, self, r0, AS_INT(r1)))
+  HAND_OVER(IS_INT(r1), t2_move, (State *, Closure *, Value, int64_t), (L, self, r0, AS_INT(r1)))
   ENTER(r0, r1, a2);
 L0:;
   /* 0 GETFIELD 2 0, line 4 */
@@ -134,7 +134,7 @@ L1:;
   BODY_GETMETHOD(5, r6, r0, AS_STRING(D->k[0]), &D->c[0]);
   /* 7 MOVE 8 5, line 7 */
   /* 8 CALL 6 3 1, line 7, calls f2_move */
-  TYPED_CALL(8, HAS_ENTRY(r6, f2_move), f2_move_t, (State *, Closure *, Value, int64_t), (L, AS_FUNCTION(r6), r0, i5))
+  TYPED_CALL(8, HAS_ENTRY(r6, f2_move), t2_move, (State *, Closure *, Value, int64_t), (L, AS_FUNCTION(r6), r0, i5))
   else { Value b0 = r0, b1 = BOX_INT(i5); CALL_BY(rt_call_any, 8, r6, 2, b0, b1, VALUE_NIL); }
   FINISH_CALL();
   /* 9 GETFIELD 6 0, line 8 */
