@@ -443,8 +443,11 @@ static void emit_for_prepare(Emitter *e, Instr i) {
                        : known_int(r[2]) > 0 ? rt_arena_format(e->arena, "%s > %s", i0, i1)
                                              : rt_arena_format(e->arena, "%s < %s", i0, i1);
     emit_branch(e, runs, exit, NULL);
-    if (!r[2].is_known) REG_SET_ADD(&e->used_walks, A);
-    if (!r[2].is_known) emit_line(e, "p%u = FOR_COUNT(%s, %s, %s);", A, i0, i1, i2);
+    if (!r[2].is_known && e->counted) e->counted[e->pc] = 1;
+    /* the guessing version may know the step where the general one, whose loop goes on with the count, does not */
+    if (r[2].is_known && !(e->guessing && e->counted[e->pc])) return;
+    REG_SET_ADD(&e->used_walks, A);
+    emit_line(e, "p%u = FOR_COUNT(%s, %s, %s);", A, i0, i1, i2);
     return;
   }
   case LOOP_DOUBLE: {

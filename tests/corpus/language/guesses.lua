@@ -352,3 +352,19 @@ local function copies(t)
   return s, table.concat(out, " ")
 end
 print(copies({ 1, 2.5, 3, 4 }))  -- expect: 31.5	1 2.5 3 4
+
+-- a step that only the guessing version knows, in a loop that the general one counts
+local function guessed_step(t)
+  local count, sum = 0, 0
+  for i = 1, #t do
+    local low, step = t[i] & 255, -1
+    if low then step = 2 end
+    for j = 1, 10, step do
+      count = count + 1
+      sum = sum + low * j
+    end
+  end
+  return count, sum
+end
+print(guessed_step({ 1, 2, 3 }))                                                     -- expect: 15	150
+print(guessed_step({ 1, 2.0, setmetatable({}, { __band = function() return 5 end }) }))  -- expect: 15	200
