@@ -454,8 +454,7 @@ static void emit_poll(Emitter *e, uint32_t to) {
   emit_line(e, "if (UNLIKELY(POLLED())) {");
   for (uint32_t r = 0; r < e->proto->max_stack; r++) {
     uint16_t guess = ENTRY_TYPES(e->guesses->analysis, to)[r].types;
-    if (!REG_SET_HAS(&e->analysis->live_in[to], r) || guess == ENTRY_TYPES(e->function->analysis, to)[r].types)
-      continue;
+    if (!REG_SET_HAS(&e->analysis->live_in[to], r) || guess == ENTRY_TYPES(e->general_analysis, to)[r].types) continue;
     if (guess == TYPE_SET_INT) emit_line(e, "%s = BOX_INT(%s);", name_value(e, r), name_int(e, r));
     else emit_line(e, "%s = FROM_DOUBLE(%s);", name_value(e, r), name_double(e, r));
   }
