@@ -571,8 +571,8 @@ static void emit_guessed_load(Emitter *e, uint32_t to, const char *object, const
     emit_line(e, "%s = tv; }", write_value(e, to));
     break;
   case ASSUME_INT:
-    emit_line(e, "if (!IS_INT(tv)) {\n%s  }", leave);
-    emit_line(e, "%s = AS_INT(tv); }", write_int(e, to));
+    emit_line(e, "if (!IS_INT(tv)) if (!IS_BOXED_INT(tv)) {\n%s  }", leave);
+    emit_line(e, "%s = UNBOX_INT(tv); }", write_int(e, to));
     break;
   case ASSUME_DOUBLE:
     emit_line(e, "if (!IS_DOUBLE(tv)) {\n%s  }", leave);

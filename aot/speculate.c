@@ -550,6 +550,7 @@ static int has_no_calls(const Guess *g, uint32_t first, uint32_t last) {
     uint8_t effect = vm_opcodes[INSTR_OP(i)].effect;
     int calls = effect == EFFECT_CALLS || effect == EFFECT_ALLOC;
     if (calls && !is_operator(i) && !is_arithmetic(i) && INSTR_OP(i) != OP_JEQ) return 0;
+    if (is_bitwise(i)) return 0; /* integers are probably wide: storing one makes a box */
   }
   return 1;
 }

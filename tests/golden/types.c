@@ -62,28 +62,22 @@ L1:;
   goto S1;
 V1:;
   /* 9 MULK 9 8 1, line 4 */
-G9:;
   i9 = IMUL(i8, 3L);
   /* 10 ADD 9 2 9, line 4 */
-G10:;
   i9 = IADD(i2, i9);
   /* 11 BANDK 2 9 2, line 4 */
   i2 = i9 & 255L;
   /* 12 MULK 9 3 3, line 5 */
-G12:;
   d9 = d3 * 2.0;
   /* 13 DIVK 10 8 4, line 5 */
   d10 = (double)i8 / 7.0;
   /* 14 SUB 3 9 10, line 5 */
-G14:;
   d3 = d9 - d10;
   /* 15 ADD 4 4 2, line 6 */
-G15:;
   ARITH_VI(15, r4, r4, i2, +, rt_add);
   /* 16 IDIVK 9 4 5, line 7 */
   BODY_IDIV(16, r9, r4, 0xFFFF800000000001UL);
   /* 17 SETINDEX 0 8 9, line 7 */
-G17:;
   SETINDEX_I(17, r0, i8, r9);
   /* 18 FORLOOP 5 -> 9, line 3 */
   if (i5 < i6) {
@@ -121,16 +115,8 @@ S1:;
   /* 16 IDIVK 9 4 5, line 7 */
   IDIV(16, i9, i4, 1L);
   /* 17 SETINDEX 0 8 9, line 7 */
-  if (!INT_FITS(i9)) {
-  r4 = BOX_INT(i4);
   r9 = BOX_INT(i9);
-  goto G17;
-  }
-  r9 = FROM_SMALL_INT(i9);
-  if (!TRY_SETINDEX_I(r0, i8, r9)) {
-  r4 = BOX_INT(i4);
-  goto G17;
-  }
+  SETINDEX_I(17, r0, i8, r9);
   /* 18 FORLOOP 5 -> 9, line 3 */
   if (i5 < i6) {
   i8 = i5 = IADD(i5, 1L);
