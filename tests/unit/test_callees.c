@@ -121,6 +121,7 @@ static Module *typed_module(Proto *main, Proto *f) {
   Module *module = ARENA_NEW(&arena, Module, 1);
   const FunctionCalls *calls = callees((Proto *[]){main, f}, 2);
   module->count = 2;
+  module->prefix = "";
   module->functions = ARENA_NEW(&arena, ModuleFunction, 2);
   for (uint32_t n = 0; n < 2; n++) {
     ModuleFunction *function = &module->functions[n];
