@@ -91,12 +91,21 @@ int32_t aot_open_count(const Cfg *cfg, uint32_t pc, uint32_t first, const RegTyp
 /* Registers live before the instruction at pc, given those live after it. */
 void aot_live_step(const Analysis *analysis, uint32_t pc, RegSet *live);
 
+/* Whether all values of these types have one unboxed form. */
+static inline int aot_is_exact(uint16_t types) { return types == TYPE_SET_INT || types == TYPE_SET_DOUBLE; }
+
 /* How a numeric loop runs, from the types of its three control registers. */
 enum LoopKind { LOOP_ANY, LOOP_INT, LOOP_DOUBLE };
 enum LoopKind aot_loop_prepare_kind(const RegType *r); /* at FORPREP, before */
 enum LoopKind aot_loop_kind(const RegType *r);         /* at FORLOOP, before */
 
 uint16_t aot_type_of_value(Value v);
+/* ADDK to SHRK as ADD to SHR; any other opcode as it is. */
+static inline Opcode aot_register_form(Opcode op) {
+  return op >= OP_ADDK && op <= OP_SHRK ? (Opcode)(op - OP_ADDK + OP_ADD) : op;
+}
+_Static_assert(OP_SHR - OP_ADD == 11 && OP_ADDK - OP_ADD == 12 && OP_SHRK - OP_ADDK == 11, "the K forms follow");
+
 /* Type of the result of an arithmetic opcode (ADD ... SHRK, UNM, BNOT) on operands of these types. */
 uint16_t aot_type_of_arith(Opcode op, uint16_t x, uint16_t y);
 

@@ -257,12 +257,6 @@ static void emit_parts(Emitter *e, Text *out, Text *body) {
   aot_text_printf(out, "  CALL_PART(%s_part%u);\n}\n", e->function->name, e->layout->part_count - 1);
 }
 
-static int has_loops(const Cfg *cfg) {
-  for (uint32_t n = 0; n < cfg->block_count; n++)
-    if (cfg->blocks[n].loop_depth > 0) return 1;
-  return 0;
-}
-
 static void emit_version(Arena *arena, Text *out, const Emitter *common) {
   ArenaMark mark = rt_arena_mark(arena);
   Emitter *e = ARENA_NEW(arena, Emitter, 1);
@@ -315,7 +309,7 @@ void emit_function(Arena *arena, Text *out, const EmitOptions *options, const Mo
                     .cfg = function->cfg,
                     .layout = function->layout,
                     .is_vararg = function->proto->is_vararg};
-  uint32_t most_words = options->is_lean && has_loops(function->cfg) ? 0 : COMPACT_WORDS;
+  uint32_t most_words = options->is_lean && function->cfg->loop_count ? 0 : COMPACT_WORDS;
   common.is_roundabout = function->proto->code_len > most_words;
   emit_data(&common, out);
   if (function->typed) emit_typed_versions(arena, out, &common);

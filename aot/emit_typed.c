@@ -35,8 +35,7 @@ static const struct {
     {"POW", NULL, "rt_pow"}, {"DIV", "/", "rt_div"},   {"IDIV", NULL, "rt_idiv"}, {"BAND", "&", "rt_band"},
     {"BOR", "|", "rt_bor"},  {"BXOR", "^", "rt_bxor"}, {"SHL", NULL, "rt_shl"},   {"SHR", NULL, "rt_shr"},
 };
-_Static_assert(OP_SHR - OP_ADD == 11 && OP_SHRK - OP_ADDK == 11, "the table follows the opcodes");
-_Static_assert(OP_ADDK - OP_ADD == 12, "the K forms follow in the same order");
+_Static_assert(sizeof operators / sizeof *operators == OP_SHR - OP_ADD + 1, "the table follows the opcodes");
 
 /* Both are integers. Returns 0 when there is no unboxed form. */
 static int arith_int(Emitter *e, Opcode op, uint32_t to, Operand x, Operand y) {
@@ -183,7 +182,7 @@ int hints_at_integers(Emitter *e) {
   if (op == OP_BNOT) return operand_reg(e, B).types == TYPE_SET_ANY;
   if (op >= OP_ADD && op <= OP_SHR) return is_integer_work(op, operand_reg(e, B), operand_reg(e, C));
   if (op >= OP_ADDK && op <= OP_SHRK)
-    return is_integer_work((Opcode)(op - OP_ADDK + OP_ADD), operand_reg(e, B), operand_constant(e, C));
+    return is_integer_work(aot_register_form(op), operand_reg(e, B), operand_constant(e, C));
   return 0;
 }
 
@@ -699,7 +698,7 @@ void emit_typed_instruction(Emitter *e) {
     emit_arith(e, op, A, operand_reg(e, B), operand_reg(e, C));
     break;
     VM_ARITHMETIC_K(OPCODE_CASE)
-    emit_arith(e, (Opcode)(op - OP_ADDK + OP_ADD), A, operand_reg(e, B), operand_constant(e, C));
+    emit_arith(e, aot_register_form(op), A, operand_reg(e, B), operand_constant(e, C));
     break;
   case OP_MOVE: write_copy(e, A, B); break;
   case OP_LOADI: write_known(e, A, (RegType){TYPE_SET_INT, CONSTANT_OF_D(INSTR_D(i))}); break;

@@ -125,7 +125,7 @@ void emit_to_general(Emitter *e, const Slot *general, const RegSet *live);
 void emit_gate(Emitter *e, uint32_t n);
 /* Whether an operator leaves where it would call a helper. */
 int is_pure(const Emitter *e);
-/* The same text whatever is in the current instruction's assumptions: is there one about its result? */
+/* What the guessing version assumes about the result of the current instruction. */
 enum Assumption assumed_result(const Emitter *e);
 
 /* What is known at the entry of block n. */

@@ -5,7 +5,6 @@
 
 #define QUICK_WORDS 60 /* longer ones are not inlined anyway */
 
-static int is_exact(uint16_t types) { return types == TYPE_SET_INT || types == TYPE_SET_DOUBLE; }
 static int both(uint16_t x, uint16_t y, uint16_t type) { return x == type && y == type; }
 
 /* Arithmetic on exact numbers, but for what a helper does. */
@@ -14,7 +13,7 @@ static int arith_needs(Opcode op, uint16_t x, uint16_t y, const Value *k) {
   case OP_ADD:
   case OP_SUB:
   case OP_MUL:
-  case OP_DIV: return !is_exact(x) || !is_exact(y);
+  case OP_DIV: return !aot_is_exact(x) || !aot_is_exact(y);
   case OP_BAND:
   case OP_BOR:
   case OP_BXOR:
@@ -57,14 +56,14 @@ static int needs_frame(const Analysis *analysis, uint32_t pc, const RegType *sta
     VM_ARITHMETIC(OPCODE_CASE)
     return arith_needs(op, b, c, NULL);
     VM_ARITHMETIC_K(OPCODE_CASE)
-    return arith_needs((Opcode)(op - OP_ADDK + OP_ADD), b, aot_type_of_value(p->constants[INSTR_C(i)]),
+    return arith_needs(aot_register_form(op), b, aot_type_of_value(p->constants[INSTR_C(i)]),
                        &p->constants[INSTR_C(i)]);
-  case OP_UNM: return !is_exact(b);
+  case OP_UNM: return !aot_is_exact(b);
   case OP_BNOT: return b != TYPE_SET_INT;
   case OP_JEQ:
   case OP_JLT:
   case OP_JLE: return !both(a, b, TYPE_SET_INT) && !both(a, b, TYPE_SET_DOUBLE);
-  case OP_JEQK: return !is_exact(a);
+  case OP_JEQK: return !aot_is_exact(a);
   case OP_JLTK:
   case OP_JLEK:
   case OP_JGTK:

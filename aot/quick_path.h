@@ -1,5 +1,5 @@
-/* The part of a typed entry that needs no frame record, because nothing in it throws, calls or allocates, as far as it
- * ends in a return: a recursion's base case, or all of a small function. It becomes a C function of its own, which C
+/* The part of a typed entry that needs no frame record, because nothing in it throws or calls, nor allocates more than the box of an
+ * integer, as far as it ends in a return: a recursion's base case, or all of a small function. It becomes a C function of its own, which C
  * compilers inline; where it does not return, the whole function is called, which begins anew. */
 #ifndef VMC_AOT_QUICK_PATH_H
 #define VMC_AOT_QUICK_PATH_H

@@ -41,14 +41,9 @@ typedef struct {
 } Guess;
 
 static uint32_t register_count(const Guess *g) { return g->cfg->proto->max_stack; }
-static int is_exact(uint16_t types) { return types == TYPE_SET_INT || types == TYPE_SET_DOUBLE; }
 static Instr instruction(const Guess *g, uint32_t pc) { return g->cfg->proto->code[pc]; }
 
-/* The opcode as if both operands were registers. */
-static Opcode plain_opcode(Instr i) {
-  Opcode op = INSTR_OP(i);
-  return op >= OP_ADDK && op <= OP_SHRK ? (Opcode)(op - OP_ADDK + OP_ADD) : op;
-}
+static Opcode plain_opcode(Instr i) { return aot_register_form(INSTR_OP(i)); }
 static int is_arithmetic(Instr i) {
   Opcode op = plain_opcode(i);
   return (op >= OP_ADD && op <= OP_SHR) || op == OP_UNM || op == OP_BNOT;
@@ -81,7 +76,7 @@ static uint32_t operand_types(const Guess *g, uint32_t pc, const RegType *state,
 
 /* Regions. */
 
-/* The last block of the outermost loop that begins at block n; n - 1 if none does. */
+/* Where the outermost loop that begins with block n ends, below `limit`: the block behind it; n if no loop begins there. */
 static uint32_t loop_end(const Cfg *cfg, uint32_t n, uint32_t limit) {
   uint32_t end = n, found = 0;
   if (!cfg->blocks[n].is_loop_head) return n;
@@ -243,7 +238,7 @@ static uint32_t decide(uint8_t wants) {
 
 /* An assumption that can be true and is not known to be. */
 static uint32_t possible(uint16_t types, uint32_t what) {
-  if (is_exact(types)) return ASSUME_NOTHING;
+  if (aot_is_exact(types)) return ASSUME_NOTHING;
   if (what == ASSUME_INT && types & TYPE_SET_INT) return what;
   if (what == ASSUME_DOUBLE && types & TYPE_SET_DOUBLE) return what;
   return what == ASSUME_NUMBER && types & TYPE_SET_NUMBER ? what : ASSUME_NOTHING;
@@ -265,12 +260,13 @@ static uint32_t choose_for_operands(Instr i, const uint16_t *types, uint32_t cou
   uint16_t after[2];
   for (uint32_t n = 0; n < 2; n++) after[n] = assumed_types(types[n], what[n]);
   for (uint32_t n = 0; n < 2; n++)
-    if (n < regs && !is_exact(after[n]) && after[1 - n] == TYPE_SET_DOUBLE) what[n] = possible(types[n], ASSUME_NUMBER);
+    if (n < regs && !aot_is_exact(after[n]) && after[1 - n] == TYPE_SET_DOUBLE)
+      what[n] = possible(types[n], ASSUME_NUMBER);
   /* one operand that is known is no help, unless it is a float */
   for (uint32_t n = 0; n < 2; n++) {
-    int helps = after[n] == TYPE_SET_DOUBLE || is_exact(after[1 - n]) || (n < regs && what[n] == ASSUME_NUMBER);
-    if (!helps && !is_exact(after[1 - n]) && what[1 - n] == 0) what[n] = 0;
-    if (what[n] == ASSUME_NUMBER && after[1 - n] != TYPE_SET_DOUBLE) what[n] = 0;
+    int is_joined = after[n] == TYPE_SET_DOUBLE || aot_is_exact(after[1 - n]) || what[1 - n];
+    if (what[n] == ASSUME_NUMBER) is_joined = after[1 - n] == TYPE_SET_DOUBLE;
+    if (!is_joined) what[n] = 0;
   }
   return what[0] | what[1] << 2;
 }
@@ -295,10 +291,10 @@ static uint8_t choose(Guess *g, uint32_t pc, const RegType *state) {
  * tested. */
 static RegType expected_type(const Guess *g, uint32_t head, uint32_t r, uint16_t types) {
   RegType general = ENTRY_TYPES(g->general, head)[r];
-  if (is_exact(general.types) || !REG_SET_HAS(&g->general->live_in[head], r)) return general;
+  if (aot_is_exact(general.types) || !REG_SET_HAS(&g->general->live_in[head], r)) return general;
   uint8_t override = g->override[(size_t)head * register_count(g) + r];
   if (override && override != BANNED) types = override;
-  return is_exact(types) ? (RegType){types, 0} : general;
+  return aot_is_exact(types) ? (RegType){types, 0} : general;
 }
 
 /* An edge to the head of a loop. */
@@ -395,9 +391,9 @@ static int override_heads(Guess *g, const Region *region) {
       size_t cell = (size_t)n * register_count(g) + r;
       uint16_t general = ENTRY_TYPES(g->general, n)[r].types, back = g->back[cell].types;
       uint8_t *override = &g->override[cell], before = *override;
-      if (!REG_SET_HAS(&g->general->live_in[n], r) || is_exact(general)) continue;
+      if (!REG_SET_HAS(&g->general->live_in[n], r) || aot_is_exact(general)) continue;
       if (before && before != BANNED && before != back) *override = BANNED;
-      else if (!before && is_exact(back) && general & back && ENTRY_TYPES(g->analysis, n)[r].types != back)
+      else if (!before && aot_is_exact(back) && general & back && ENTRY_TYPES(g->analysis, n)[r].types != back)
         *override = (uint8_t)back;
       changed |= *override != before;
     }
@@ -452,7 +448,7 @@ static void guess_region(Guess *g, const Region *region) {
 
 static int all_exact(const uint16_t *types, uint32_t count) {
   for (uint32_t n = 0; n < count; n++)
-    if (!is_exact(types[n])) return 0;
+    if (!aot_is_exact(types[n])) return 0;
   return 1;
 }
 

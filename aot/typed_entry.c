@@ -7,8 +7,6 @@
 #define ROUNDS 4        /* a parameter's type may depend on that of another function's */
 #define INT_REGISTERS 4 /* which calling conventions have left beside L and self */
 
-static int is_exact(uint16_t types) { return types == TYPE_SET_INT || types == TYPE_SET_DOUBLE; }
-
 static int is_candidate(const ModuleFunction *f) {
   const Proto *p = f->proto;
   return f->cfg && !f->layout->framed && !p->is_vararg && p->param_count > 0 && p->param_count <= TYPED_PARAMS_MAX &&
@@ -37,7 +35,7 @@ static void collect_call(const Module *module, const ModuleFunction *caller, con
   its->sites++;
   for (uint32_t n = 0; n < params && n < TYPED_PARAMS_MAX; n++) {
     uint16_t types = n < count ? state[INSTR_A(i) + 1 + n].types : known >= 0 ? TYPE_SET_NIL : TYPE_SET_ANY;
-    if (is_exact(types)) its->seen[n] |= types;
+    if (aot_is_exact(types)) its->seen[n] |= types;
     else if (types && !(types & TYPE_SET_NUMBER)) its->seen[n] |= TYPE_SET_OTHER;
   }
 }
@@ -81,8 +79,8 @@ static int choose_params(const Proto *p, const Passed *passed, RegType *params) 
   for (uint32_t n = 0; n < p->param_count; n++) {
     uint16_t seen = passed->seen[n];
     if (!seen && hints >> n & 1) seen = TYPE_SET_INT;
-    params[n] = (RegType){is_exact(seen) ? seen : TYPE_SET_ANY, 0};
-    profits += is_exact(seen);
+    params[n] = (RegType){aot_is_exact(seen) ? seen : TYPE_SET_ANY, 0};
+    profits += aot_is_exact(seen);
     ints += params[n].types != TYPE_SET_DOUBLE;
   }
   return profits && ints <= INT_REGISTERS;
@@ -149,7 +147,7 @@ static uint16_t find_result(const ModuleFunction *f, RegType *state) {
       aot_types_step(analysis, pc, state);
     result |= returned(f, block->last, state);
   }
-  return result && !is_exact(result) ? TYPE_SET_ANY : result;
+  return result && !aot_is_exact(result) ? TYPE_SET_ANY : result;
 }
 
 /* From "nothing returns" up to what is always true, with the parameters as they are. */
@@ -164,7 +162,7 @@ static void find_results(Arena *arena, Module *module, RegType *state) {
       if (!f->typed || f->typed->result == TYPE_SET_ANY) continue;
       analyse(arena, module, f);
       uint16_t result = find_result(f, state) | f->typed->result;
-      if (result && !is_exact(result)) result = TYPE_SET_ANY;
+      if (result && !aot_is_exact(result)) result = TYPE_SET_ANY;
       if (!result && ended) result = TYPE_SET_ANY;
       again |= result != f->typed->result;
       f->typed->result = result;

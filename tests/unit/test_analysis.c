@@ -1,29 +1,6 @@
 /* Types, constants and liveness over hand-made prototypes. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
-
 #include "aot/analysis.h"
-
-static Arena arena;
-
-static int begin(void **state) {
-  (void)state;
-  memset(&arena, 0, sizeof arena);
-  return setjmp(arena.on_failure);
-}
-
-static int end(void **state) {
-  (void)state;
-  rt_arena_free(&arena);
-  return 0;
-}
-
-#define JUMP_X(from, to) ((Instr)((to) - ((from) + 2)))
+#include "tests/unit/prototype.h"
 
 static Analysis *analyse(const Proto *p) { return aot_analyse(&arena, aot_cfg_build(&arena, p), (AnalysisMode){0}); }
 

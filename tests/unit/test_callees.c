@@ -1,28 +1,7 @@
 /* Callees found in hand-made prototypes: through registers, upvalues, cells, fields, parameters and results. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
-
 #include "aot/callees.h"
 #include "aot/typed_entry.h"
-
-static Arena arena;
-
-static int begin(void **state) {
-  (void)state;
-  memset(&arena, 0, sizeof arena);
-  return setjmp(arena.on_failure);
-}
-
-static int end(void **state) {
-  (void)state;
-  rt_arena_free(&arena);
-  return 0;
-}
+#include "tests/unit/prototype.h"
 
 #define CLOSURE(reg, n) INSTR_ABC(OP_CLOSURE, reg, 0, 0), (Instr)(n)
 #define CODE(...)                                                                                                      \

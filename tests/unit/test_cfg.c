@@ -1,29 +1,5 @@
 /* Control flow: blocks, edges, loops and operands of hand-made prototypes. No state is needed. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
-
-#include "aot/cfg.h"
-
-static Arena arena;
-
-static int begin(void **state) {
-  (void)state;
-  memset(&arena, 0, sizeof arena);
-  return setjmp(arena.on_failure);
-}
-
-static int end(void **state) {
-  (void)state;
-  rt_arena_free(&arena);
-  return 0;
-}
-
-#define JUMP_X(from, to) ((Instr)((to) - ((from) + 2)))
+#include "tests/unit/prototype.h"
 
 /* if r0 then r1 = 1 else r1 = 2 end return r1 */
 static Instr diamond[] = {

@@ -1,0 +1,534 @@
+/* What generated C does with values whose types are known in part, or guessed: arithmetic, order, elements, loops; and short forms
+ * of what is in vm/bodies.h. (prelude)
+ *
+ * Arguments are as there and in generated.h. A TRY_ macro is an expression that says whether the operation could be done without a
+ * helper; PEEK_ leaves in tv what it has found, or nil. */
+#ifndef VMC_AOT_OPERATIONS_H
+#define VMC_AOT_OPERATIONS_H
+
+#include "aot/generated.h"
+
+/* Unboxed integers wrap around, as Lua's do. */
+#define IADD(a, b) ((int64_t)((uint64_t)(a) + (uint64_t)(b)))
+#define ISUB(a, b) ((int64_t)((uint64_t)(a) - (uint64_t)(b)))
+#define IMUL(a, b) ((int64_t)((uint64_t)(a) * (uint64_t)(b)))
+#define INEG(a) ((int64_t)(0 - (uint64_t)(a)))
+#define DNEG(a) BITS_DOUBLE(FROM_DOUBLE(a) ^ 0x8000000000000000UL)
+#define ISHL(a, b) ((int64_t)((uint64_t)(a) << (b))) /* 0 <= b < 64 */
+#define ISHR(a, b) ((int64_t)((uint64_t)(a) >> (b)))
+#define BOX_INT(i) (INT_FITS(i) ? FROM_SMALL_INT(i) : rt_int_new(L, i))
+#define UNBOX_INT(v) (IS_INT(v) ? AS_INT(v) : ((BoxedInt *)AS_PTR(v))->i) /* v is known to be an integer */
+#define BOXED_INT(v) (((BoxedInt *)((v)-TAG_OBJECT))->i)
+#define IS_BOXED_INT(v) (IS_OBJECT(v) && ((Header *)((v)-TAG_OBJECT))->kind == KIND_BOXED_INT)
+/* Shifts by a variable. */
+#define ISHL_BY(a, b) ((uint64_t)(b) < 64 ? ISHL(a, b) : 0 - (uint64_t)(b) < 64 ? ISHR(a, 0 - (uint64_t)(b)) : 0)
+#define ISHR_BY(a, b) ((uint64_t)(b) < 64 ? ISHR(a, b) : 0 - (uint64_t)(b) < 64 ? ISHL(a, 0 - (uint64_t)(b)) : 0)
+/* Floored division; a zero divisor throws in the helper, -1 must not trap. */
+#define IMOD(at, dst, x, y)                                                                                            \
+  do {                                                                                                                 \
+    int64_t n_ = (x), m_ = (y), t_ = 0;                                                                                \
+    if (LIKELY((uint64_t)m_ + 1 > 1)) {                                                                                \
+      t_ = n_ % m_;                                                                                                    \
+      if (t_ != 0 && (t_ ^ m_) < 0) t_ += m_;                                                                          \
+    } else if (m_ == 0) {                                                                                              \
+      f->pc = (at);                                                                                                    \
+      rt_mod(L, FROM_SMALL_INT(0), FROM_SMALL_INT(0));                                                                 \
+    }                                                                                                                  \
+    (dst) = t_;                                                                                                        \
+  } while (0)
+#define IDIV(at, dst, x, y)                                                                                            \
+  do {                                                                                                                 \
+    int64_t n_ = (x), m_ = (y), t_;                                                                                    \
+    if (LIKELY((uint64_t)m_ + 1 > 1)) {                                                                                \
+      t_ = n_ / m_;                                                                                                    \
+      if ((n_ ^ m_) < 0 && t_ * m_ != n_) t_--;                                                                        \
+    } else {                                                                                                           \
+      if (m_ == 0) {                                                                                                   \
+        f->pc = (at);                                                                                                  \
+        rt_idiv(L, FROM_SMALL_INT(0), FROM_SMALL_INT(0));                                                              \
+      }                                                                                                                \
+      t_ = INEG(n_);                                                                                                   \
+    }                                                                                                                  \
+    (dst) = t_;                                                                                                        \
+  } while (0)
+/* A positive literal divisor. */
+#define IMOD_LITERAL(dst, x, m)                                                                                        \
+  do {                                                                                                                 \
+    int64_t t_ = (x) % (m);                                                                                            \
+    (dst) = t_ + (t_ >> 63 & (m));                                                                                     \
+  } while (0)
+#define BODY_MOD_LITERAL(at, dst, x, m)                                                                                \
+  do {                                                                                                                 \
+    Value x_ = (x);                                                                                                    \
+    if (LIKELY(IS_INT(x_))) {                                                                                          \
+      int64_t t_ = AS_INT(x_) % (m);                                                                                   \
+      (dst) = FROM_SMALL_INT(t_ + (t_ >> 63 & (m)));                                                                   \
+    } else {                                                                                                           \
+      f->pc = (at);                                                                                                    \
+      (dst) = rt_mod(L, x_, FROM_SMALL_INT(m));                                                                        \
+    }                                                                                                                  \
+  } while (0)
+
+/* One operand known to be an integer (I, an int64_t) or a float (D, a double), the other one (V) anything. */
+#define ARITH_VI(at, dst, x, i, op, slow)                                                                              \
+  do {                                                                                                                 \
+    int64_t t_;                                                                                                        \
+    if (IS_INT(x) && (t_ = (int64_t)((uint64_t)AS_INT(x) op(uint64_t)(i)), LIKELY(INT_FITS(t_))))                      \
+      (dst) = FROM_SMALL_INT(t_);                                                                                      \
+    else if (IS_DOUBLE(x)) SET_DOUBLE(dst, AS_DOUBLE(x) op CONSTANT_DOUBLE(i));                                        \
+    else {                                                                                                             \
+      f->pc = (at);                                                                                                    \
+      (dst) = slow(L, x, BOX_INT(i));                                                                                  \
+    }                                                                                                                  \
+  } while (0)
+#define ARITH_IV(at, dst, i, y, op, slow)                                                                              \
+  do {                                                                                                                 \
+    int64_t t_;                                                                                                        \
+    if (IS_INT(y) && (t_ = (int64_t)((uint64_t)(i)op(uint64_t) AS_INT(y)), LIKELY(INT_FITS(t_))))                      \
+      (dst) = FROM_SMALL_INT(t_);                                                                                      \
+    else if (IS_DOUBLE(y)) SET_DOUBLE(dst, CONSTANT_DOUBLE(i) op AS_DOUBLE(y));                                        \
+    else {                                                                                                             \
+      f->pc = (at);                                                                                                    \
+      (dst) = slow(L, BOX_INT(i), y);                                                                                  \
+    }                                                                                                                  \
+  } while (0)
+#define ARITH_VD(at, dst, x, d, op, slow)                                                                              \
+  do {                                                                                                                 \
+    if (LIKELY(IS_DOUBLE(x))) SET_DOUBLE(dst, AS_DOUBLE(x) op(d));                                                     \
+    else if (IS_INT(x)) SET_DOUBLE(dst, (double)AS_INT(x) op(d));                                                      \
+    else {                                                                                                             \
+      f->pc = (at);                                                                                                    \
+      (dst) = slow(L, x, FROM_DOUBLE(d));                                                                              \
+    }                                                                                                                  \
+  } while (0)
+#define ARITH_DV(at, dst, d, y, op, slow)                                                                              \
+  do {                                                                                                                 \
+    if (LIKELY(IS_DOUBLE(y))) SET_DOUBLE(dst, (d)op AS_DOUBLE(y));                                                     \
+    else if (IS_INT(y)) SET_DOUBLE(dst, (d)op(double) AS_INT(y));                                                      \
+    else {                                                                                                             \
+      f->pc = (at);                                                                                                    \
+      (dst) = slow(L, FROM_DOUBLE(d), y);                                                                              \
+    }                                                                                                                  \
+  } while (0)
+
+#define DIV_VI(at, dst, x, i)                                                                                          \
+  do {                                                                                                                 \
+    if (IS_DOUBLE(x)) SET_DOUBLE(dst, AS_DOUBLE(x) / CONSTANT_DOUBLE(i));                                              \
+    else if (IS_INT(x)) SET_DOUBLE(dst, (double)AS_INT(x) / (double)(i));                                              \
+    else {                                                                                                             \
+      f->pc = (at);                                                                                                    \
+      (dst) = rt_div(L, x, BOX_INT(i));                                                                                \
+    }                                                                                                                  \
+  } while (0)
+#define DIV_IV(at, dst, i, y)                                                                                          \
+  do {                                                                                                                 \
+    if (IS_DOUBLE(y)) SET_DOUBLE(dst, (double)(i) / AS_DOUBLE(y));                                                     \
+    else if (IS_INT(y)) SET_DOUBLE(dst, (double)(i) / (double)AS_INT(y));                                              \
+    else {                                                                                                             \
+      f->pc = (at);                                                                                                    \
+      (dst) = rt_div(L, BOX_INT(i), y);                                                                                \
+    }                                                                                                                  \
+  } while (0)
+
+/* Comparisons with one side known. A literal (small enough to be exact as a double) also compares with floats in line.
+ */
+#define COND_VI(at, x, i, op, slow)                                                                                    \
+  (__extension__({                                                                                                     \
+    int c_;                                                                                                            \
+    if (LIKELY(IS_INT(x))) c_ = AS_INT(x) op(i);                                                                       \
+    else {                                                                                                             \
+      f->pc = (at);                                                                                                    \
+      c_ = slow(L, x, BOX_INT(i));                                                                                     \
+    }                                                                                                                  \
+    c_;                                                                                                                \
+  }))
+#define COND_IV(at, i, y, op, slow)                                                                                    \
+  (__extension__({                                                                                                     \
+    int c_;                                                                                                            \
+    if (LIKELY(IS_INT(y))) c_ = (i)op AS_INT(y);                                                                       \
+    else {                                                                                                             \
+      f->pc = (at);                                                                                                    \
+      c_ = slow(L, BOX_INT(i), y);                                                                                     \
+    }                                                                                                                  \
+    c_;                                                                                                                \
+  }))
+#define COND_VL(at, x, i, op, slow)                                                                                    \
+  (__extension__({                                                                                                     \
+    int c_;                                                                                                            \
+    if (IS_INT(x)) c_ = (x)op FROM_SMALL_INT(i);                                                                       \
+    else if (IS_DOUBLE(x)) c_ = AS_DOUBLE(x) op(double)(i);                                                            \
+    else {                                                                                                             \
+      f->pc = (at);                                                                                                    \
+      c_ = slow(L, x, FROM_SMALL_INT(i));                                                                              \
+    }                                                                                                                  \
+    c_;                                                                                                                \
+  }))
+#define COND_LV(at, i, y, op, slow)                                                                                    \
+  (__extension__({                                                                                                     \
+    int c_;                                                                                                            \
+    if (IS_INT(y)) c_ = FROM_SMALL_INT(i) op(y);                                                                       \
+    else if (IS_DOUBLE(y)) c_ = (double)(i)op AS_DOUBLE(y);                                                            \
+    else {                                                                                                             \
+      f->pc = (at);                                                                                                    \
+      c_ = slow(L, FROM_SMALL_INT(i), y);                                                                              \
+    }                                                                                                                  \
+    c_;                                                                                                                \
+  }))
+#define COND_VD(at, x, d, op, slow)                                                                                    \
+  (__extension__({                                                                                                     \
+    int c_;                                                                                                            \
+    if (LIKELY(IS_DOUBLE(x))) c_ = AS_DOUBLE(x) op(d);                                                                 \
+    else {                                                                                                             \
+      f->pc = (at);                                                                                                    \
+      c_ = slow(L, x, FROM_DOUBLE(d));                                                                                 \
+    }                                                                                                                  \
+    c_;                                                                                                                \
+  }))
+#define COND_DV(at, d, y, op, slow)                                                                                    \
+  (__extension__({                                                                                                     \
+    int c_;                                                                                                            \
+    if (LIKELY(IS_DOUBLE(y))) c_ = (d)op AS_DOUBLE(y);                                                                 \
+    else {                                                                                                             \
+      f->pc = (at);                                                                                                    \
+      c_ = slow(L, FROM_DOUBLE(d), y);                                                                                 \
+    }                                                                                                                  \
+    c_;                                                                                                                \
+  }))
+#define COND_EQ_LITERAL(x, i) ((x) == FROM_SMALL_INT(i) || (IS_DOUBLE(x) && AS_DOUBLE(x) == (double)(i)))
+
+/* Elements with an unboxed index. */
+#ifdef __TINYC__
+#define PROBE_INT(t, k, found)
+#else
+#define PROBE_INT(t, k, found)                                                                                         \
+  else if (IS_TABLE_POINTER(t) && (t)->dict != NULL && INT_FITS(k)) {                                                  \
+    Value key_ = FROM_SMALL_INT(k), *tn = &DICT_FIRST_NODE((t)->dict, DICT_HASH_WORD(key_))->key;                      \
+    if (LIKELY(*tn == key_)) {                                                                                         \
+      found                                                                                                            \
+    }                                                                                                                  \
+  }
+#endif
+#define GETINDEX_I(at, dst, o, k)                                                                                      \
+  do {                                                                                                                 \
+    TEMPORARY_TABLE(o);                                                                                                \
+    TEMPORARY_VALUE                                                                                                    \
+    tv = VALUE_NIL;                                                                                                    \
+    if (IS_TABLE_POINTER(tt) && (uint64_t)(k)-1 < tt->asize) tv = tt->array[(uint64_t)(k)-1];                          \
+    PROBE_INT(tt, k, tv = tn[1];)                                                                                      \
+    if (LIKELY(tv != VALUE_NIL)) (dst) = tv;                                                                           \
+    else {                                                                                                             \
+      f->pc = (at);                                                                                                    \
+      (dst) = rt_get_index(L, o, BOX_INT(k));                                                                          \
+    }                                                                                                                  \
+  } while (0)
+#define SETINDEX_I(at, o, k, v)                                                                                        \
+  do {                                                                                                                 \
+    TEMPORARY_TABLE(o);                                                                                                \
+    TEMPORARY_PLACE                                                                                                    \
+    tp = NULL;                                                                                                         \
+    if (IS_TABLE_POINTER(tt) && (uint64_t)(k)-1 < tt->asize) {                                                         \
+      tp = &tt->array[(uint64_t)(k)-1];                                                                                \
+      if (tt->metatable != NULL && *tp == VALUE_NIL) tp = NULL;                                                        \
+    }                                                                                                                  \
+    PROBE_INT(tt, k, if (tn[1] != VALUE_NIL) tp = tn + 1;)                                                             \
+    if (LIKELY(tp != NULL)) {                                                                                          \
+      *tp = (v);                                                                                                       \
+      heap_barrier(L, tt, v);                                                                                          \
+    } else {                                                                                                           \
+      f->pc = (at);                                                                                                    \
+      rt_put_index(L, o, BOX_INT(k), v);                                                                               \
+    }                                                                                                                  \
+  } while (0)
+
+/* A float as a key: the integer that it is, or one that no array has. */
+#define NO_KEY (-0x7FFFFFFFFFFFFFFFL - 1)
+#define DOUBLE_KEY(d)                                                                                                  \
+  ((d) >= -4503599627370496.0 && (d) <= 4503599627370496.0 && (double)(int64_t)(d) == (d) ? (int64_t)(d) : NO_KEY)
+/* What an element or a field is, as far as that can be told in line, else nil: into tv, of the table tt. */
+#define PEEK_INDEX_I(k)                                                                                                \
+  tv = VALUE_NIL;                                                                                                      \
+  if (IS_TABLE_POINTER(tt) && (uint64_t)(k)-1 < tt->asize) tv = tt->array[(uint64_t)(k)-1];                            \
+  PROBE_INT(tt, k, tv = tn[1];)
+#define PEEK_INDEX(k)                                                                                                  \
+  tv = VALUE_NIL;                                                                                                      \
+  if (IS_TABLE_POINTER(tt)) {                                                                                          \
+    if (ELEMENT_POSITION(k) < tt->asize) tv = tt->array[ELEMENT_POSITION(k)];                                          \
+    PROBE_DICT(tt, k, tv = tn[1];)                                                                                     \
+  }
+#ifdef VM_NO_CACHE
+#define PEEK_FIELD(key, cache) tv = VALUE_NIL;
+#else
+#define PEEK_FIELD(key, cache)                                                                                         \
+  tv = VALUE_NIL;                                                                                                      \
+  if (IS_TABLE_POINTER(tt)) {                                                                                          \
+    if (LIKELY(tt->shape == (cache)->shape && (cache)->u.holder == NULL)) tv = tt->slots[(cache)->slot];               \
+    else if (!KNOWN_READ(tt, key, cache, tv)) tv = VALUE_NIL;                                                          \
+  }
+#endif
+
+#define NIL_AT(t, k) (IS_TABLE_POINTER(t) && (t)->metatable == NULL && (uint64_t)(k)-1 < (t)->asize)
+
+/* What operators do without help: whether that was enough. dst is left alone if it was not. */
+#define TRY_ARITHMETIC(dst, x, y, ints, op)                                                                            \
+  (__extension__({                                                                                                     \
+    TEMPORARY_VALUE                                                                                                    \
+    TEMPORARY_INT                                                                                                      \
+    int c_ = 1;                                                                                                        \
+    if (BOTH_INT(x, y)) {                                                                                              \
+      ints;                                                                                                            \
+    } else if (BOTH_DOUBLE(x, y)) SET_DOUBLE(dst, AS_DOUBLE(x) op AS_DOUBLE(y));                                       \
+    else if (IS_DOUBLE(x) && IS_INT(y)) SET_DOUBLE(dst, AS_DOUBLE(x) op(double) AS_INT(y));                            \
+    else if (IS_INT(x) && IS_DOUBLE(y)) SET_DOUBLE(dst, (double)AS_INT(x) op AS_DOUBLE(y));                            \
+    else c_ = 0;                                                                                                       \
+    c_;                                                                                                                \
+  }))
+#define TRY_SUM(dst, sum)                                                                                              \
+  (void)ti, tv = (sum);                                                                                                \
+  if (LIKELY(tv >= TAG_INT)) (dst) = tv;                                                                               \
+  else c_ = 0
+#define TRY_PRODUCT(dst, x, y)                                                                                         \
+  (void)tv, ti = INT_MUL(x, y);                                                                                        \
+  if (LIKELY(INT_FITS(ti))) (dst) = FROM_SMALL_INT(ti);                                                                \
+  else c_ = 0
+#define TRY_ADD_VV(dst, x, y) TRY_ARITHMETIC(dst, x, y, TRY_SUM(dst, INT_ADD(x, y)), +)
+#define TRY_SUB_VV(dst, x, y) TRY_ARITHMETIC(dst, x, y, TRY_SUM(dst, INT_SUB(x, y)), -)
+#define TRY_MUL_VV(dst, x, y) TRY_ARITHMETIC(dst, x, y, TRY_PRODUCT(dst, x, y), *)
+/* One operand is a literal. */
+#define TRY_WITH_LITERAL(dst, x, int_result, double_result)                                                            \
+  (__extension__({                                                                                                     \
+    TEMPORARY_INT                                                                                                      \
+    int c_ = 1;                                                                                                        \
+    if (IS_INT(x) && (ti = (int64_t)(int_result), LIKELY(INT_FITS(ti)))) (dst) = FROM_SMALL_INT(ti);                   \
+    else if (IS_DOUBLE(x)) SET_DOUBLE(dst, double_result);                                                             \
+    else c_ = 0;                                                                                                       \
+    c_;                                                                                                                \
+  }))
+#define TRY_VI(dst, x, i, op)                                                                                          \
+  TRY_WITH_LITERAL(dst, x, (uint64_t)AS_INT(x) op(uint64_t)(i), AS_DOUBLE(x) op CONSTANT_DOUBLE(i))
+#define TRY_IV(dst, i, x, op)                                                                                          \
+  TRY_WITH_LITERAL(dst, x, (uint64_t)(i)op(uint64_t) AS_INT(x), CONSTANT_DOUBLE(i) op AS_DOUBLE(x))
+#define TRY_ADD_VI(dst, x, i) TRY_VI(dst, x, i, +)
+#define TRY_SUB_VI(dst, x, i) TRY_VI(dst, x, i, -)
+#define TRY_MUL_VI(dst, x, i) TRY_VI(dst, x, i, *)
+#define TRY_ADD_IV(dst, i, x) TRY_IV(dst, i, x, +)
+#define TRY_SUB_IV(dst, i, x) TRY_IV(dst, i, x, -)
+#define TRY_MUL_IV(dst, i, x) TRY_IV(dst, i, x, *)
+#define TRY_ORDER(result, x, y, op)                                                                                    \
+  (__extension__({                                                                                                     \
+    int c_ = 1;                                                                                                        \
+    if (BOTH_INT(x, y)) (result) = (x)op(y);                                                                           \
+    else if (BOTH_DOUBLE(x, y)) (result) = AS_DOUBLE(x) op AS_DOUBLE(y);                                               \
+    else if (IS_DOUBLE(x) && IS_INT(y)) (result) = AS_DOUBLE(x) op(double) AS_INT(y);                                  \
+    else if (IS_INT(x) && IS_DOUBLE(y)) (result) = (double)AS_INT(x) op AS_DOUBLE(y);                                  \
+    else c_ = 0;                                                                                                       \
+    c_;                                                                                                                \
+  }))
+#define TRY_LT(result, x, y) TRY_ORDER(result, x, y, <)
+#define TRY_LE(result, x, y) TRY_ORDER(result, x, y, <=)
+#define TRY_LEN(dst, x)                                                                                                \
+  (__extension__({                                                                                                     \
+    TEMPORARY_TABLE(x);                                                                                                \
+    int c_ = IS_TABLE_POINTER(tt) && tt->metatable == NULL && tt->border < tt->asize && tt->border > 0 &&              \
+             tt->array[tt->border - 1] != VALUE_NIL && tt->array[tt->border] == VALUE_NIL;                             \
+    if (c_) (dst) = FROM_SMALL_INT((int64_t)tt->border);                                                               \
+    c_;                                                                                                                \
+  }))
+/* A store to a place that exists already. */
+#define TRY_STORE(o, v, place)                                                                                         \
+  (__extension__({                                                                                                     \
+    TEMPORARY_TABLE(o);                                                                                                \
+    TEMPORARY_PLACE                                                                                                    \
+    tp = NULL;                                                                                                         \
+    if (IS_TABLE_POINTER(tt)) {                                                                                        \
+      place                                                                                                            \
+    }                                                                                                                  \
+    if (tp != NULL) {                                                                                                  \
+      *tp = (v);                                                                                                       \
+      heap_barrier(L, tt, v);                                                                                          \
+    }                                                                                                                  \
+    tp != NULL;                                                                                                        \
+  }))
+#define ELEMENT_PLACE(position)                                                                                        \
+  if ((position) < tt->asize) {                                                                                        \
+    tp = &tt->array[position];                                                                                         \
+    if (tt->metatable != NULL && *tp == VALUE_NIL) tp = NULL;                                                          \
+  }
+#define TRY_SETINDEX_I(o, k, v)                                                                                        \
+  TRY_STORE(o, v, ELEMENT_PLACE((uint64_t)(k)-1) PROBE_INT(tt, k, if (tn[1] != VALUE_NIL) tp = tn + 1;))
+#define TRY_SETINDEX(o, k, v)                                                                                          \
+  TRY_STORE(o, v, ELEMENT_PLACE(ELEMENT_POSITION(k)) PROBE_DICT(tt, k, if (tn[1] != VALUE_NIL && !event) tp = tn + 1;))
+#ifdef VM_NO_CACHE
+#define TRY_SETFIELD(o, key, cache, v) 0
+#else
+#define TRY_SETFIELD(o, key, cache, v)                                                                                 \
+  TRY_STORE(                                                                                                           \
+      o, v, if (tt->shape == (cache)->shape && (cache)->u.next_shape == NULL) {                                        \
+        tp = &tt->slots[(cache)->slot];                                                                                \
+        if (*tp == VALUE_NIL && tt->metatable != NULL) tp = NULL;                                                      \
+      })
+#endif
+
+#define GETINDEX_D(at, dst, o, k, d)                                                                                   \
+  do {                                                                                                                 \
+    TEMPORARY_TABLE(o);                                                                                                \
+    TEMPORARY_VALUE                                                                                                    \
+    PEEK_INDEX_I(k)                                                                                                    \
+    if (LIKELY(tv != VALUE_NIL)) (dst) = tv;                                                                           \
+    else {                                                                                                             \
+      f->pc = (at);                                                                                                    \
+      (dst) = rt_get_index(L, o, FROM_DOUBLE(d));                                                                      \
+    }                                                                                                                  \
+  } while (0)
+#define SETINDEX_D(at, o, k, v, d)                                                                                     \
+  do {                                                                                                                 \
+    if (!TRY_SETINDEX_I(o, k, v)) {                                                                                    \
+      f->pc = (at);                                                                                                    \
+      rt_put_index(L, o, FROM_DOUBLE(d), v);                                                                           \
+    }                                                                                                                  \
+  } while (0)
+
+/* Compact forms of fast paths, for code that runs rarely. */
+#define SLOW(at, statement)                                                                                            \
+  do {                                                                                                                 \
+    f->pc = (at);                                                                                                      \
+    statement;                                                                                                         \
+  } while (0)
+
+#define SET_CELL(cell, w)                                                                                              \
+  do {                                                                                                                 \
+    Cell *cell_ = AS_CELL(cell);                                                                                       \
+    cell_->v = (w);                                                                                                    \
+    heap_barrier(L, cell_, cell_->v);                                                                                  \
+  } while (0)
+/* n values lie at L->top; they must be roots while the helper allocates. */
+#define SETLIST(at, o, first, n)                                                                                       \
+  do {                                                                                                                 \
+    Value *list_ = L->top;                                                                                             \
+    f->pc = (at);                                                                                                      \
+    L->top = list_ + (n);                                                                                              \
+    rt_set_list(L, AS_TABLE(o), first, list_, n);                                                                      \
+    L->top = list_;                                                                                                    \
+  } while (0)
+#define CONCAT(at, dst, n)                                                                                             \
+  do {                                                                                                                 \
+    Value *list_ = L->top;                                                                                             \
+    f->pc = (at);                                                                                                      \
+    L->top = list_ + (n);                                                                                              \
+    (dst) = rt_concat(L, list_, n);                                                                                    \
+    L->top = list_;                                                                                                    \
+  } while (0)
+
+/* Numeric loops whose types are unknown: r0..r3 as the instruction sees them. */
+#define FORPREP_ANY(at, r0, r1, r2, r3, skip)                                                                          \
+  if (BOTH_INT(r0, r1) && IS_INT(r2) && r2 != FROM_SMALL_INT(0)) {                                                     \
+    r3 = r0;                                                                                                           \
+    if (AS_INT(r2) > 0 ? r0 > r1 : r0 < r1) skip;                                                                      \
+  } else {                                                                                                             \
+    Value *t_ = L->top;                                                                                                \
+    int runs_;                                                                                                         \
+    t_[0] = r0;                                                                                                        \
+    t_[1] = r1;                                                                                                        \
+    t_[2] = r2;                                                                                                        \
+    t_[3] = VALUE_NIL;                                                                                                 \
+    f->pc = (at);                                                                                                      \
+    runs_ = rt_for_prepare(L, t_);                                                                                     \
+    r0 = t_[0];                                                                                                        \
+    r1 = t_[1];                                                                                                        \
+    r2 = t_[2];                                                                                                        \
+    r3 = t_[3];                                                                                                        \
+    if (!runs_) skip;                                                                                                  \
+  }
+/* Sets the int `more`. */
+#define FORLOOP_ANY(at, more, r0, r1, r2, r3)                                                                          \
+  if (LIKELY(BOTH_INT(r0, r1) && IS_INT(r2))) {                                                                        \
+    int64_t next_ = AS_INT(r0) + AS_INT(r2);                                                                           \
+    more = AS_INT(r2) > 0 ? next_ <= AS_INT(r1) : next_ >= AS_INT(r1);                                                 \
+    if (more) r0 = r3 = FROM_SMALL_INT(next_);                                                                         \
+  } else {                                                                                                             \
+    Value *t_ = L->top;                                                                                                \
+    t_[0] = r0;                                                                                                        \
+    t_[1] = r1;                                                                                                        \
+    t_[2] = r2;                                                                                                        \
+    f->pc = (at);                                                                                                      \
+    more = rt_for_next(L, t_);                                                                                         \
+    if (more) r0 = r3 = t_[0];                                                                                         \
+  }
+/* Steps that fit the distance that is left, without overflow. step is not zero. */
+#define FOR_MORE(i, limit, step)                                                                                       \
+  ((step) > 0 ? (uint64_t)(limit) - (uint64_t)(i) >= (uint64_t)(step)                                                  \
+              : (uint64_t)(i) - (uint64_t)(limit) >= 0 - (uint64_t)(step))
+/* Further iterations of a loop that runs. */
+#define FOR_COUNT(i, limit, step)                                                                                      \
+  ((step) > 0 ? ((uint64_t)(limit) - (uint64_t)(i)) / (uint64_t)(step)                                                 \
+              : ((uint64_t)(i) - (uint64_t)(limit)) / (0 - (uint64_t)(step)))
+#define FOR_RUNS(i, limit, step) ((step) > 0 ? (i) <= (limit) : (i) >= (limit))
+
+/* Generic loops. mode: 1 walks a table by position, 2 walks an array, 0 calls the iterator. */
+#define TFORPREP(at, mode, pos, r0, r1, r2, r3)                                                                        \
+  do {                                                                                                                 \
+    f->pc = (at);                                                                                                      \
+    mode = rt_generic_mode(L, r0, r1, r2, r3);                                                                         \
+    pos = 0;                                                                                                           \
+  } while (0)
+/* At the first turn of a loop whose TFORPREP was executed elsewhere (rt_generic_prepare). */
+#define BEGIN_WALK(mode, pos, r0, r1, r2, r3)                                                                          \
+  do {                                                                                                                 \
+    pos = 0;                                                                                                           \
+    mode = 0;                                                                                                          \
+    if (IS_INT(r3)) mode = 1;                                                                                          \
+    else if (IS_TABLE(r1)) {                                                                                           \
+      if (r2 == FROM_SMALL_INT(0) && r0 == FROM_FUNCTION(L->g->ipairs_native)) mode = 2;                               \
+    }                                                                                                                  \
+  } while (0)
+/* Leaves the first two results in qv and qw, their number (as far as it matters) in qn. */
+#define TFORCALL(at, mode, pos, r0, r1, r2)                                                                            \
+  if (mode == 2 && pos < AS_TABLE(r1)->asize && (qw = AS_TABLE(r1)->array[pos]) != VALUE_NIL) {                        \
+    pos++;                                                                                                             \
+    qv = FROM_SMALL_INT(pos);                                                                                          \
+    qn = 2;                                                                                                            \
+  } else if (mode == 1) {                                                                                              \
+    qn = rt_table_step(L, AS_TABLE(r1), pos);                                                                          \
+    qv = L->tail.a0;                                                                                                   \
+    qw = L->tail.a1;                                                                                                   \
+    pos = (uint64_t)L->tail.argc;                                                                                      \
+  } else {                                                                                                             \
+    mode = 0;                                                                                                          \
+    CALL(at, r0, 2, r1, r2, VALUE_NIL);                                                                                \
+    qw = RESULT(1);                                                                                                    \
+  }
+
+/* What large programs get (aot_effort): the commonest case in line, all else by a call. A probe of a dictionary, or an equality
+ * with all its cases, costs C compilers several times as much as the rest of the instruction. */
+#if defined VMC_LEAN && !defined __TINYC__
+#undef COLD
+#define COLD(expression, value) (expression)
+#undef PROBE_DICT
+#define PROBE_DICT(t, k, found)
+#undef PROBE_INT
+#define PROBE_INT(t, k, found)
+#undef BODY_LEN
+#define BODY_LEN(at, dst, x) SLOW(at, (dst) = rt_length(L, x))
+#undef BODY_MOD
+#define BODY_MOD(at, dst, x, y) SLOW(at, (dst) = rt_mod(L, x, y))
+#undef BODY_IDIV
+#define BODY_IDIV(at, dst, x, y) SLOW(at, (dst) = rt_idiv(L, x, y))
+#undef BODY_SHIFT
+#define BODY_SHIFT(at, dst, x, y, op, slow) SLOW(at, (dst) = slow(L, x, y))
+#undef COND_EQ
+#define COND_EQ(at, x, y) (BOTH_INT(x, y) ? (x) == (y) : (f->pc = (at), rt_equal(L, x, y)))
+#undef TFORCALL
+#define TFORCALL(at, mode, pos, r0, r1, r2)                                                                            \
+  if (mode == 2 && pos < AS_TABLE(r1)->asize && (qw = AS_TABLE(r1)->array[pos]) != VALUE_NIL) {                        \
+    pos++;                                                                                                             \
+    qv = FROM_SMALL_INT(pos);                                                                                          \
+    qn = 2;                                                                                                            \
+  } else {                                                                                                             \
+    f->pc = (at);                                                                                                      \
+    qn = rt_generic_turn(L, mode, pos, r0, r1, r2);                                                                    \
+    qv = L->tail.a0;                                                                                                   \
+    qw = L->tail.a1;                                                                                                   \
+    pos = (uint64_t)L->tail.argc;                                                                                      \
+  }
+#endif
+
+#endif
