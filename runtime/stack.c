@@ -30,7 +30,7 @@ typedef struct {
   uint32_t frame_count, value_count;
 } Geometry;
 static const Geometry geometries[SEGMENT_SIZES] = {
-    {644 * KB, 256 * KB + 768, 1408, 72 * sizeof(Frame), 72 - FRAME_SLACK, 48000},
+    {644 * KB, 256 * KB + 1152, 1536, 80 * sizeof(Frame), 80 - FRAME_SLACK, 48000},
     {4 * MB, 1 * MB, 768 * KB, 1728 * KB, 54000, 150000},
     {778 * MB, 256 * MB, 252 * MB, 512 * MB, 200000, 1000000},
 };
@@ -59,14 +59,13 @@ static void discard(const struct Exec *exec, char *low, char *high) {
   if (low < high) madvise(low, (size_t)(high - low), MADV_DONTNEED);
 }
 
-#define COLOUR(low) ((uintptr_t)(low) / (644 * KB) % 13 * 64)
 /* Lays out a segment; shift halves the C stack and the frame records that many times (little address space). */
 static void lay_out(Segment *s, enum SegmentSize size, char *low, int shift) {
   const Geometry *g = &geometries[size];
   size_t c_stack = g->c_stack >> shift, frame_area = g->frame_area >> shift;
   s->size = size;
   s->low = low;
-  s->c_high = low + c_stack + (size == SEGMENT_SMALL ? COLOUR(low) : 0);
+  s->c_high = low + c_stack;
   s->c_limit = s->c_high - (g->c_budget >> shift);
   s->frames = (Frame *)(void *)s->c_high;
   s->frame_limit = s->frames + (g->frame_count >> shift);
