@@ -364,7 +364,7 @@
   TRY_STORE(                                                                                                           \
       o, v, if (tt->shape == (cache)->shape && (cache)->u.next_shape == NULL) {                                        \
         tp = &tt->slots[(cache)->slot];                                                                                \
-        if (*tp == VALUE_NIL && tt->metatable != NULL) tp = NULL;                                                      \
+        if (*tp == VALUE_NIL && (cache)->epoch != L->g->meta_epoch) tp = NULL;                                         \
       })
 #endif
 

@@ -233,6 +233,20 @@ static __attribute__((noinline)) Value other_field(State *L, Value o, String *ke
  * `if self.target` here. */
 static inline int is_cleared(const Cache *c) { return !c->u.holder && c->slot != NO_SLOT; }
 
+/* Looks behind t, which has nil in the key's slot. Returns NULL when that cannot be cached; else nobody has the key, and
+ * the new entry says so. May collect. */
+static const Known *fill_cleared(State *L, Table *t, String *key) {
+  rt_table_settle(L, t);
+  if (t->shape->is_dict || t->shape->h.extra == META_ANY) return NULL;
+  uint32_t slot;
+  Table *prototype = t->shape->root->prototype;
+  if (prototype && find_holder(L, prototype, key, &slot) != L->g->nothing) return NULL;
+  if (t->shape->is_dict) return NULL; /* t may be among the prototypes, and is watched now */
+  int32_t found = rt_shape_find(t->shape, key);
+  vmc_assert(found >= 0, "a key that was cleared keeps its slot");
+  return known_put(L->g, 0, key, (Cache){t->shape, {NULL}, NULL, (uint32_t)found, L->g->meta_epoch});
+}
+
 /* What the shared cache knows of t's prototype and key. */
 static inline int behind(const State *L, const Table *t, const String *key, Value *v) {
   const Table *prototype = t->shape->root->prototype;
@@ -242,12 +256,15 @@ static inline int behind(const State *L, const Table *t, const String *key, Valu
 
 /* A hit in the shared cache led to nil, or to what it does not know any more. */
 static __attribute__((noinline)) Value missed_field(State *L, Value o, String *key, Cache *cache) {
-  const Table *t = AS_TABLE(o);
+  Table *t = AS_TABLE(o);
   const Known *known = known_find(L->g->fields->reads, t->shape, key);
-  Value v;
+  Value v = VALUE_NIL;
   if (known && is_cleared(&known->c) && t->slots[known->c.slot] == VALUE_NIL) {
-    if (!t->metatable) return VALUE_NIL;
-    if (behind(L, t, key, &v)) return v;
+    if (behind(L, t, key, &v) && v != VALUE_NIL) return v;
+    if ((known = fill_cleared(L, t, key))) {
+      *cache = known->c;
+      return VALUE_NIL;
+    }
   }
   return read_field(L, o, key, cache);
 }
@@ -291,6 +308,11 @@ static inline int may_have_newindex(const Table *t) {
   return t->metatable && MAY_HAVE_EVENT(t->metatable, EVENT_NEWINDEX);
 }
 
+/* Whether all that may forbid a new key in a table of this shape also changes the epoch. */
+static inline int is_open(const Shape *shape) {
+  return shape->h.extra == META_NONE || shape->h.extra == META_PROTOTYPE;
+}
+
 /* The entry for a store to t, made anew; NULL when there can be none. May collect. */
 static const Known *fill_store(State *L, Table *t, String *key) {
   rt_table_settle(L, t);
@@ -304,10 +326,10 @@ static const Known *fill_store(State *L, Table *t, String *key) {
     vmc_assert(next->count == shape->count + 1 && next->root == shape->root, "a cached new key takes the next slot");
   }
   Cache c = {shape, {NULL}, NULL, (uint32_t)slot, 0};
+  if (next || is_open(shape)) c.epoch = L->g->meta_epoch;
   if (next) {
     c.u.next_shape = next;
     c.slot = shape->count;
-    c.epoch = L->g->meta_epoch;
     if (shape->h.extra == META_ANY) c.holder_shape = shape;
   }
   return known_put(L->g, 1, key, c);
@@ -343,11 +365,13 @@ static inline int tells_of_event(const Table *t, const String *key) {
 static int write_field(State *L, Table *t, String *key, Cache *cache, Value v) {
   if (t->shape->is_dict || key->h.flags & STRING_LONG || tells_of_event(t, key)) return 0;
   const Known *known = known_find(L->g->fields->stores, t->shape, key);
-  if (UNLIKELY(!known || (known->c.u.next_shape && known->c.epoch != L->g->meta_epoch))) known = fill_store(L, t, key);
+  if (UNLIKELY(!known || (known->c.epoch != L->g->meta_epoch &&
+                          (known->c.u.next_shape || (t->slots[known->c.slot] == VALUE_NIL && is_open(t->shape))))))
+    known = fill_store(L, t, key);
   if (UNLIKELY(!known)) return 0;
   const Cache c = known->c;
   if (!c.u.next_shape) {
-    if (IS_NIL(t->slots[c.slot]) && has_newindex(L, t)) return call_newindex(L, t, key, v);
+    if (IS_NIL(t->slots[c.slot]) && !cache_allows_nil(L, &c) && has_newindex(L, t)) return call_newindex(L, t, key, v);
     t->slots[c.slot] = v;
     heap_barrier(L, t, v);
   } else {
@@ -390,7 +414,7 @@ static __attribute__((noinline)) void set_known(State *L, Value o, String *key, 
   const Known *known = NULL;
   if (LIKELY(IS_TABLE(o)) && !tells_of_event(t, key)) known = known_find(L->g->fields->stores, t->shape, key);
   if (UNLIKELY(!known)) write_any(L, o, key, cache, v);
-  else if (!known->c.u.next_shape && LIKELY(t->slots[known->c.slot] != VALUE_NIL)) {
+  else if (!known->c.u.next_shape && LIKELY(t->slots[known->c.slot] != VALUE_NIL || cache_allows_nil(L, &known->c))) {
     t->slots[known->c.slot] = v;
     heap_barrier(L, t, v);
     if (!key->h.extra) *cache = known->c;
@@ -427,7 +451,7 @@ static enum FieldOutcome read_outcome(State *L, Table *t, String *key, const Cac
 static enum FieldOutcome store_outcome(State *L, Table *t, String *key, const Cache *cache, Value v) {
   if (t->shape == cache->shape) {
     if (cache->u.next_shape && adds_key(L, t, cache)) return FIELD_INLINE;
-    if (!cache->u.next_shape && (t->slots[cache->slot] != VALUE_NIL || !t->metatable)) return FIELD_INLINE;
+    if (!cache->u.next_shape && (t->slots[cache->slot] != VALUE_NIL || cache_allows_nil(L, cache))) return FIELD_INLINE;
   }
   if (t->shape->is_dict || key->h.flags & STRING_LONG)
     return has_newindex(L, t) && IS_NIL(rt_table_get_string(t, key)) ? FIELD_SEARCHED : FIELD_DICTIONARY;
@@ -435,7 +459,7 @@ static enum FieldOutcome store_outcome(State *L, Table *t, String *key, const Ca
   const Known *known = known_find(L->g->fields->stores, t->shape, key);
   if (!known) return FIELD_SEARCHED;
   if (!known->c.u.next_shape)
-    return IS_NIL(t->slots[known->c.slot]) && has_newindex(L, t) ? FIELD_SEARCHED : FIELD_SHARED;
+    return IS_NIL(t->slots[known->c.slot]) && !cache_allows_nil(L, &known->c) ? FIELD_SEARCHED : FIELD_SHARED;
   const int asks_in_vain = !known->c.holder_shape || !has_newindex(L, t);
   return known->c.epoch == L->g->meta_epoch && !IS_NIL(v) && asks_in_vain ? FIELD_SHARED : FIELD_SEARCHED;
 }

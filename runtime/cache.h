@@ -38,12 +38,15 @@ static inline int known_holder_holds(const State *L, const Cache *c) {
   return c->u.holder->shape == c->holder_shape && c->epoch == L->g->meta_epoch;
 }
 
+/* Of a cache that leads to a slot of the table itself: whether a nil there is all there is to know. */
+static inline int cache_allows_nil(const State *L, const Cache *c) { return c->epoch == L->g->meta_epoch; }
+
 /* Where c, which has t's shape, leads: 1 and the value, which is nil only where the key is known to be absent; else 0. */
 static inline int cache_read(const State *L, const Table *t, const Cache *c, Value *v) {
   const Table *holder = c->u.holder;
   if (UNLIKELY(c->slot == NO_SLOT) || (holder && !known_holder_holds(L, c))) return 0;
   *v = (holder ? holder : t)->slots[c->slot];
-  return LIKELY(*v != VALUE_NIL) || holder == L->g->nothing;
+  return LIKELY(*v != VALUE_NIL) || holder == L->g->nothing || (!holder && cache_allows_nil(L, c));
 }
 
 /* The same for what the shared cache knows of t and key; then the site's cache becomes the same. */
@@ -54,10 +57,11 @@ static inline int known_read(const State *L, const Table *t, const String *key, 
   return 1;
 }
 
-/* Stores v in an existing slot of t that is not nil. Returns 0 when the shared cache does not know of one. */
+/* Stores v in an existing slot of t. Returns 0 when the shared cache does not know of one. */
 static inline int known_write(const State *L, const Table *t, const String *key, Cache *cache, Value v) {
   const Known *known = known_find(L->g->fields->stores, t->shape, key);
-  if (UNLIKELY(!known || known->c.u.next_shape || t->slots[known->c.slot] == VALUE_NIL || key->h.extra)) return 0;
+  if (UNLIKELY(!known || known->c.u.next_shape || key->h.extra)) return 0;
+  if (UNLIKELY(t->slots[known->c.slot] == VALUE_NIL && !cache_allows_nil(L, &known->c))) return 0;
   t->slots[known->c.slot] = v;
   *cache = known->c;
   return 1;

@@ -111,7 +111,7 @@ static void trace_table(Heap *heap, Table *t) {
     t->h.flags &= (uint8_t) ~(TABLE_WEAK_KEYS | TABLE_WEAK_VALUES);
     if (mode) {
       t->h.flags |= (uint8_t)mode;
-      if (t->h.flags & TABLE_IS_META) heap->g->meta_epoch++; /* its __index may be about to go */
+      if (t->h.flags & TABLE_IS_META) rt_epoch_next(heap->g); /* its __index may be about to go */
       heap_trace_weak(heap, t, mode);
       return;
     }

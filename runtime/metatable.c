@@ -38,7 +38,7 @@ void rt_set_metatable(State *L, Value v, Table *meta) {
       heap_barrier(L, u, meta ? FROM_TABLE(meta) : VALUE_NIL);
     } else {
       L->g->type_meta[rt_type(v)] = meta; /* a root: no barrier */
-      L->g->meta_epoch++;
+      rt_epoch_next(L->g);
       return;
     }
   }

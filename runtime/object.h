@@ -188,9 +188,9 @@ struct Userdata {
  *   read    shape == receiver->shape, and then the value is
  *             holder == NULL   receiver->slots[slot]
  *             else             holder->slots[slot], if holder_shape == holder->shape and epoch == g->meta_epoch
- *           A value of nil is a miss.
+ *           A value of nil is a miss, but the receiver's own if epoch == g->meta_epoch.
  *   store   shape == t->shape, and then
- *             next_shape == NULL   slots[slot] = v, if the old value is not nil or t has no metatable
+ *             next_shape == NULL   slots[slot] = v, if the old value is not nil or epoch == g->meta_epoch
  *             else                 slots[slot] = v, shape = next_shape, if slot < t->h.extra and epoch == g->meta_epoch,
  *                                  and, where holder_shape is set, the metatable has no __newindex
  */
@@ -202,7 +202,9 @@ typedef struct {
   } u;
   Shape *holder_shape;
   uint32_t slot;
-  uint32_t epoch; /* get through __index, set of a new key: value of L->g->meta_epoch when filled */
+  /* The value of L->g->meta_epoch when this was filled: get through __index, set of a new key. Of a key that t has: when it
+   * was last known that nobody behind t has it, that nothing forbids to give it a value; or 0. */
+  uint32_t epoch;
 } Cache;
 
 #endif

@@ -372,7 +372,7 @@ static void retire(Global *g, Roots *roots) {
     roots->shapes[i]->h.flags |= SHAPE_RETIRED;
     roots->shapes[i]->prototype = NULL;
     roots->shapes[i] = NULL;
-    g->meta_epoch++;
+    rt_epoch_next(g);
   }
 }
 
@@ -457,6 +457,7 @@ int rt_shapes_init(State *L) {
   struct ShapeTable *t = memory_take_zeroed(&L->g->memory, sizeof *t, MEMORY_FOR_OTHER);
   if (!t) return 0;
   L->g->shapes = t;
+  rt_epoch_next(L->g);
   L->g->empty_shape = root_new(L, META_NONE, NULL);
   t->any = root_new(L, META_ANY, NULL);
   t->dictionary = root_new(L, META_ANY, NULL);

@@ -491,12 +491,12 @@ static VMC_COLD void store_event(State *L, Table *t, String *key, Value v) {
   Value old = rt_table_event(L, t, e);
   if (old == v) return;
   rt_shape_retire(L, t);
-  if (!IS_NIL(old) || t->h.flags & TABLE_IS_INDEX) L->g->meta_epoch++;
+  if (!IS_NIL(old) || t->h.flags & TABLE_IS_INDEX) rt_epoch_next(L->g);
 }
 
 /* A key is about to appear in a table that cached look-ups went through. */
 static VMC_COLD void watched_store(State *L, Table *t, String *key, Value v) {
-  if (key->h.flags & STRING_MISSED && !IS_NIL(v) && IS_NIL(rt_table_get_string(t, key))) L->g->meta_epoch++;
+  if (key->h.flags & STRING_MISSED && !IS_NIL(v) && IS_NIL(rt_table_get_string(t, key))) rt_epoch_next(L->g);
 }
 
 static void set_in_dict(State *L, Table *t, Value key, Value v) {
@@ -721,7 +721,7 @@ void rt_table_set_metatable(State *L, Table *t, Table *meta) {
   if (meta) meta->h.flags |= TABLE_IS_META;
   if (t->metatable == meta) return;
   set_metatable(L, t, meta, rt_shape_root(L, meta, MEETINGS_NEW_OBJECT));
-  if (t->h.flags & TABLE_IS_INDEX) L->g->meta_epoch++;
+  if (t->h.flags & TABLE_IS_INDEX) rt_epoch_next(L->g);
   if (meta && t->h.flags & TABLE_IS_META) {
     meta->h.flags |= TABLE_RULES_META;
     if (rt_shape_may_be_weak(t)) rt_shape_retire(L, t);

@@ -17,6 +17,9 @@
 #define TABLE_SLOT_CAPACITY(extra)                                                                                     \
   ((extra) <= TABLE_SLOTS_CODE_MAX ? (uint32_t)(extra) : 256u << ((extra)-TABLE_SLOTS_CODE_MAX - 1))
 
+/* Something has changed that inline caches take for granted. No epoch is 0, which stands for none in a cache. */
+static inline void rt_epoch_next(Global *g) { g->meta_epoch += g->meta_epoch == UINT32_MAX ? 2 : 1; }
+
 int rt_shapes_init(State *L);
 void rt_shapes_destroy(Global *g);
 

@@ -198,7 +198,7 @@
     TEMPORARY_TABLE(o);                                                                                                \
     TEMPORARY_VALUE                                                                                                    \
     if (IS_TABLE_POINTER(tt) && LIKELY(tt->shape == (cache)->shape && (cache)->u.holder == NULL) &&                    \
-        LIKELY((tv = tt->slots[(cache)->slot]) != VALUE_NIL))                                                          \
+        LIKELY((tv = tt->slots[(cache)->slot]) != VALUE_NIL || (cache)->epoch == L->g->meta_epoch))                    \
       (dst) = tv;                                                                                                      \
     else if (IS_TABLE_POINTER(tt) && KNOWN_READ(tt, key, cache, tv)) (dst) = tv;                                       \
     else {                                                                                                             \
@@ -228,7 +228,7 @@
   do {                                                                                                                 \
     TEMPORARY_TABLE(o);                                                                                                \
     if (IS_TABLE_POINTER(tt) && LIKELY(tt->shape == (cache)->shape && (cache)->u.next_shape == NULL) &&                \
-        LIKELY(tt->slots[(cache)->slot] != VALUE_NIL || tt->metatable == NULL)) {                                      \
+        LIKELY(tt->slots[(cache)->slot] != VALUE_NIL || (cache)->epoch == L->g->meta_epoch)) {                         \
       tt->slots[(cache)->slot] = (v);                                                                                  \
       heap_barrier(L, tt, v);                                                                                          \
     } else if (IS_TABLE_POINTER(tt) && KNOWN_WRITE(tt, key, cache, v)) {                                               \
