@@ -328,9 +328,9 @@
 #define TRY_LEN(dst, x)                                                                                                \
   (__extension__({                                                                                                     \
     TEMPORARY_TABLE(x);                                                                                                \
-    int c_ = IS_TABLE_POINTER(tt) && tt->metatable == NULL && tt->border < tt->asize && tt->border > 0 &&              \
-             tt->array[tt->border - 1] != VALUE_NIL && tt->array[tt->border] == VALUE_NIL;                             \
-    if (c_) (dst) = FROM_SMALL_INT((int64_t)tt->border);                                                               \
+    TEMPORARY_INT                                                                                                      \
+    int c_ = IS_TABLE_POINTER(tt) && tt->metatable == NULL && LIKELY(FIND_BORDER(tt, ti));                             \
+    if (c_) (dst) = FROM_SMALL_INT(ti);                                                                                \
     c_;                                                                                                                \
   }))
 /* A store to a place that exists already. */

@@ -161,12 +161,20 @@
     }                                                                                                                  \
   } while (0)
 #define BODY_NOT(at, dst, x) ((dst) = VALUE_FALSE + (Value)IS_FALSY(x))
+/* Where the sequence in t's array part ends: where the hint says, or one less after a removal, one further after an append, as
+ * rt_table_length finds it. Sets the integer n and says whether that is right; if so the hint is, too. */
+#define FIND_BORDER(t, n)                                                                                              \
+  (__extension__({                                                                                                     \
+    (n) = (t)->border;                                                                                                 \
+    if ((uint64_t)(n)-1 < (t)->asize && (t)->array[(n)-1] == VALUE_NIL) (t)->border = (uint32_t)--(n);                 \
+    else if ((uint64_t)(n) < (t)->asize && (t)->array[n] != VALUE_NIL) (t)->border = (uint32_t)++(n);                  \
+    (uint64_t)(n) < (t)->asize && (t)->array[n] == VALUE_NIL && ((n) == 0 || (t)->array[(n)-1] != VALUE_NIL);          \
+  }))
 #define BODY_LEN(at, dst, x)                                                                                           \
   do {                                                                                                                 \
     TEMPORARY_TABLE(x);                                                                                                \
-    if (IS_TABLE_POINTER(tt) && tt->metatable == NULL && tt->border < tt->asize && tt->border > 0 &&                   \
-        tt->array[tt->border - 1] != VALUE_NIL && tt->array[tt->border] == VALUE_NIL)                                  \
-      (dst) = FROM_SMALL_INT((int64_t)tt->border);                                                                     \
+    TEMPORARY_INT                                                                                                      \
+    if (IS_TABLE_POINTER(tt) && tt->metatable == NULL && LIKELY(FIND_BORDER(tt, ti))) (dst) = FROM_SMALL_INT(ti);      \
     else {                                                                                                             \
       SLOW_VALUE(at, dst, rt_length(L, x));                                                                            \
     }                                                                                                                  \
