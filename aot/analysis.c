@@ -176,7 +176,8 @@ static void assume(RegType *r, uint32_t what) {
   set_type(r, left ? left : types[what]);
 }
 
-static void step_assumptions(const Analysis *analysis, uint32_t pc, RegType *state) {
+void aot_types_assume(const Analysis *analysis, uint32_t pc, RegType *state) {
+  if (!analysis->assumed) return;
   uint8_t regs[3], assumed = analysis->assumed[pc];
   uint32_t count = assumed ? aot_assumable(analysis->cfg->proto->code[pc], regs) : 0;
   for (uint32_t n = 0; n < count; n++) assume(&state[regs[n]], ASSUMPTION(assumed, n));
@@ -197,7 +198,7 @@ void aot_types_step(const Analysis *analysis, uint32_t pc, RegType *state) {
   const Cfg *cfg = analysis->cfg;
   if (analysis->mode.any_type) return;
   Instr i = cfg->proto->code[pc];
-  if (analysis->assumed) step_assumptions(analysis, pc, state);
+  aot_types_assume(analysis, pc, state);
   Opcode op = INSTR_OP(i);
   RegType *a = &state[INSTR_A(i)];
   const RegType *b = &state[INSTR_B(i)], *c = &state[INSTR_C(i)];

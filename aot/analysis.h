@@ -80,6 +80,8 @@ int aot_types_join(RegType *to, RegType from);
 Analysis *aot_analyse(Arena *arena, const Cfg *cfg, AnalysisMode mode);
 #define ENTRY_TYPES(analysis, block) ((analysis)->entry + (size_t)(block) * (analysis)->cfg->proto->max_stack)
 
+/* What is assumed of the operands of the instruction at pc: known once it has been tested. */
+void aot_types_assume(const Analysis *analysis, uint32_t pc, RegType *state);
 /* Effect of the instruction at pc on the registers' types. For a branch: what holds before it is decided. */
 void aot_types_step(const Analysis *analysis, uint32_t pc, RegType *state);
 /* Further effect of leaving the branch at pc by its jump (taken) or by falling through. Returns 0 when that cannot

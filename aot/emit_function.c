@@ -76,9 +76,23 @@ static void emit_data(Emitter *e, Text *out) {
   if (!p->cache_count && !p->constant_count) return;
   const char *prefix = e->module->prefix;
   uint32_t at = e->function->data_at + (e->options->own_data ? e->module->data_at : 0);
-  aot_text_printf(out, "struct %sdata%u { Cache c[%u]; Value k[%u]; };\n", prefix, p->index, p->cache_count,
+  aot_text_printf(out, "struct %sdata%u { Cache c[%u]; Value k[%u]; ", prefix, p->index, p->cache_count,
                   p->constant_count);
+  if (e->function->group_count) aot_text_printf(out, "ShapeGroup g[%u]; ", e->function->group_count);
+  aot_text_put(out, "};\n");
   aot_text_printf(out, "#undef D\n#define D ((struct %sdata%u *)(data + %u))\n", prefix, p->index, at);
+}
+
+/* The keys of the groups of a version, for rt_meet_shape. */
+static void emit_shape_keys(Emitter *e, Text *out, const Speculation *guesses) {
+  const Shapes *shapes = guesses ? guesses->shapes : NULL;
+  for (uint32_t n = 0; shapes && n < shapes->count; n++) {
+    const ShapeMembers *group = &shapes->groups[n];
+    aot_text_printf(out, "static const uint16_t %skeys%u_%u[] = {", e->module->prefix, e->proto->index,
+                    shapes->first + n);
+    for (uint32_t m = 0; m < group->count; m++) aot_text_printf(out, m ? ", %u" : "%u", group->keys[m]);
+    aot_text_put(out, "};\n");
+  }
 }
 
 static void emit_variables(Emitter *e, Text *out, uint32_t in_registers) {
@@ -312,6 +326,8 @@ void emit_function(Arena *arena, Text *out, const EmitOptions *options, const Mo
   uint32_t most_words = options->is_lean && function->cfg->loop_count ? 0 : COMPACT_WORDS;
   common.is_roundabout = function->proto->code_len > most_words;
   emit_data(&common, out);
+  emit_shape_keys(&common, out, function->speculation);
+  if (function->typed) emit_shape_keys(&common, out, function->typed->speculation);
   if (function->typed) emit_typed_versions(arena, out, &common);
   emit_version(arena, out, &common);
 }

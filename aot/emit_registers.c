@@ -63,6 +63,11 @@ const char *cache_text(Emitter *e, uint32_t n) {
   return rt_arena_format(e->arena, "&D->c[%u]", n);
 }
 
+const char *group_text(Emitter *e, uint32_t n) {
+  e->uses_data = 1;
+  return rt_arena_format(e->arena, "&D->g[%u]", e->guesses->shapes->first + n);
+}
+
 /* Reading registers. */
 
 static uint32_t root_of(const Emitter *e, uint32_t reg) { return e->slots[reg].has_alias ? e->slots[reg].alias : reg; }
@@ -321,6 +326,12 @@ int is_pure(const Emitter *e) { return e->guessing && e->leave && e->guesses->pu
 enum Assumption assumed_result(const Emitter *e) {
   if (!e->guessing) return ASSUME_NOTHING;
   return (enum Assumption)ASSUMPTION(e->guesses->analysis->assumed[e->pc], ASSUMED_RESULT);
+}
+
+const ShapeAccess *grouped_access(const Emitter *e) {
+  if (!e->guessing || !e->guesses->shapes) return NULL;
+  const ShapeAccess *access = &e->guesses->shapes->at[e->pc];
+  return access->use == SHAPE_UNKNOWN ? NULL : access;
 }
 
 /* All names of the value know what has been found out. */

@@ -559,14 +559,14 @@ static void emit_generic_loop(Emitter *e, Instr i) {
 
 /* In the guessing version: the value that PEEK_ has found is what is assumed, and goes to R[to] as such. Whatever else
  * there is at that place, the general version finds it again. In a pure loop without assumption: whatever it is, and nil if
- * the condition is_nil holds. */
+ * the condition is_nil holds (NULL: it is not nil). */
 static void emit_guessed_load(Emitter *e, uint32_t to, const char *object, const char *peek, const char *is_nil) {
   const char *leave = leave_text(e);
   emit_line(e, "{ TEMPORARY_TABLE(%s); TEMPORARY_VALUE", object);
   emit_line(e, "%s", peek);
   switch (assumed_result(e)) {
   case ASSUME_NOTHING:
-    emit_line(e, "if (tv == VALUE_NIL) if (!(%s)) {\n%s  }", is_nil, leave);
+    if (is_nil) emit_line(e, "if (tv == VALUE_NIL) if (!(%s)) {\n%s  }", is_nil, leave);
     emit_line(e, "%s = tv; }", write_value(e, to));
     break;
   case ASSUME_INT:
@@ -584,7 +584,37 @@ static void emit_guessed_load(Emitter *e, uint32_t to, const char *object, const
   }
 }
 
+/* The first access of a group leaves if the table's shape is another one, after that has been noted. */
+static void emit_comparison(Emitter *e, const ShapeAccess *access, const char *o) {
+  const Shapes *shapes = e->guesses->shapes;
+  if (access->use != SHAPE_COMPARES) return;
+  const char *group = group_text(e, access->group), *leave = leave_text(e);
+  emit_line(e, "{ TEMPORARY_TABLE(%s); if (!HAS_SHAPE(tt, %s)) {", o, group);
+  emit_line(e, "rt_meet_shape(L, %s, %s, D->k, %skeys%u_%u, %u);", o, group, e->module->prefix, e->proto->index,
+            shapes->first + access->group, shapes->groups[access->group].count);
+  emit_line(e, "%s  } }", leave);
+}
+
+static void emit_get_member(Emitter *e, uint32_t to, const ShapeAccess *access, const char *o) {
+  emit_comparison(e, access, o);
+  const char *peek =
+      rt_arena_format(e->arena, "tv = tt->slots[(%s)->slots[%u]];", group_text(e, access->group), access->member);
+  emit_guessed_load(e, to, o, peek, access->is_there ? NULL : "tt->metatable == NULL");
+}
+
+static void emit_set_member(Emitter *e, const ShapeAccess *access, const char *o, const char *v) {
+  const char *group = group_text(e, access->group);
+  emit_comparison(e, access, o);
+  if (access->is_there) emit_line(e, "SET_MEMBER(%s, %s, %u, %s);", o, group, access->member, v);
+  else emit_line(e, "if (!TRY_SET_MEMBER(%s, %s, %u, %s)) {\n%s  }", o, group, access->member, v, leave_text(e));
+}
+
 static void emit_get_field(Emitter *e, Instr i, const char *o) {
+  const ShapeAccess *access = grouped_access(e);
+  if (access) {
+    emit_get_member(e, A, access, o);
+    return;
+  }
   const char *key = key_text(e, EXT_FIELD_K(X)), *cache = cache_text(e, EXT_FIELD_CACHE(X));
   if (assumed_result(e) || is_pure(e)) {
     emit_guessed_load(e, A, o, format(e, "PEEK_FIELD(%s, %s)", key, cache), "0");
@@ -596,6 +626,11 @@ static void emit_get_field(Emitter *e, Instr i, const char *o) {
 }
 
 static void emit_set_field(Emitter *e, const char *o, const char *v, int is_new) {
+  const ShapeAccess *access = grouped_access(e);
+  if (access) {
+    emit_set_member(e, access, o, v);
+    return;
+  }
   const char *key = key_text(e, EXT_FIELD_K(X)), *cache = cache_text(e, EXT_FIELD_CACHE(X));
   if (is_pure(e)) emit_line(e, "if (!TRY_SETFIELD(%s, %s, %s, %s)) {\n%s  }", o, key, cache, v, leave_text(e));
   else if (e->compact || is_new) emit_line(e, "SLOW(%u, rt_set_field(L, %s, %s, %s, %s));", e->pc, o, key, cache, v);

@@ -60,10 +60,10 @@ uint32_t aot_emit_unit(Arena *arena, Text *out, const EmitOptions *options, cons
   for (uint32_t n = first; n < last; n++) {
     const Proto *p = module->functions[n].proto;
     if (!module->functions[n].cfg) continue;
-    aot_text_printf(out, "  {%u, %u, %u, %u, %u, %s},\n", n, p->code_len, p->constant_count, p->cache_count,
-                    module->functions[n].data_at, module->functions[n].name);
+    aot_text_printf(out, "  {%u, %u, %u, %u, %u, %u, %s},\n", n, p->code_len, p->constant_count, p->cache_count,
+                    module->functions[n].group_count, module->functions[n].data_at, module->functions[n].name);
   }
-  if (!count) aot_text_put(out, "  {0, 0, 0, 0, 0, 0}\n");
+  if (!count) aot_text_put(out, "  {0, 0, 0, 0, 0, 0, 0}\n");
   aot_text_printf(out, "};\nconst AotUnit %sunit%u = {%sfunctions%u, %u, ", prefix, number, prefix, number, count);
   if (options->own_data) aot_text_printf(out, "data + %u};\n", module->data_at);
   else aot_text_put(out, "0};\n");

@@ -18,6 +18,7 @@
 
 #include "aot/emit.h"
 #include "aot/quick_path.h"
+#include "aot/shapes.h"
 #include "aot/typed_entry.h"
 
 enum Form { FORM_VALUE = 1, FORM_INT = 2, FORM_DOUBLE = 4 };
@@ -102,6 +103,7 @@ const char *current_value(Emitter *e, uint32_t reg);    /* the same without a st
 const char *value_text(Emitter *e, Value v, int32_t k); /* a literal, or K[k] when v is none */
 const char *key_text(Emitter *e, uint32_t k);           /* String * of K[k] */
 const char *cache_text(Emitter *e, uint32_t n);         /* Cache * number n */
+const char *group_text(Emitter *e, uint32_t n);         /* ShapeGroup *, of group n of the guessing version */
 int known_value(const Proto *p, RegType type, Value *v);
 
 /* Announces that reg gets a new value: call after the operands were made current and before emitting the statement.
@@ -125,6 +127,8 @@ void emit_to_general(Emitter *e, const Slot *general, const RegSet *live);
 void emit_gate(Emitter *e, uint32_t n);
 /* Whether an operator leaves where it would call a helper. */
 int is_pure(const Emitter *e);
+/* The access at e->pc if it is in a group, or NULL. */
+const ShapeAccess *grouped_access(const Emitter *e);
 /* What the guessing version assumes about the result of the current instruction. */
 enum Assumption assumed_result(const Emitter *e);
 

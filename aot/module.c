@@ -1,4 +1,5 @@
 /* All functions of all modules of a program: see module.h. */
+#include "aot/shapes.h"
 #include "aot/typed_entry.h"
 
 #include <stdio.h>
@@ -115,6 +116,18 @@ static void find_callees(Arena *arena, Module *module) {
   for (uint32_t n = 0; n < module->count; n++) module->functions[n].calls = &calls[n];
 }
 
+static void place_data(Arena *arena, Module *module) {
+  for (uint32_t n = 0; n < module->count; n++) {
+    ModuleFunction *function = &module->functions[n];
+    const Proto *p = function->proto;
+    uint32_t groups = aot_shapes_of_guesses(arena, function->cfg, function->speculation, 0);
+    if (function->typed) groups = aot_shapes_of_guesses(arena, function->cfg, function->typed->speculation, groups);
+    function->group_count = groups;
+    function->data_at = module->data_words;
+    module->data_words += (uint32_t)PROTO_DATA_WORDS(p->cache_count, p->constant_count, groups);
+  }
+}
+
 static Module *make_module(Arena *arena, Proto *main, const char *prefix, int watched) {
   Module *module = ARENA_NEW(arena, Module, 1);
   module->prefix = prefix;
@@ -123,8 +136,6 @@ static Module *make_module(Arena *arena, Proto *main, const char *prefix, int wa
   add_function(arena, module, main, NULL, main->index, 0);
   for (uint32_t n = 0; n < module->count; n++) {
     ModuleFunction *function = &module->functions[n];
-    function->data_at = module->data_words;
-    module->data_words += (uint32_t)PROTO_DATA_WORDS(function->proto->cache_count, function->proto->constant_count);
     if (!is_worth_compiling(function->proto)) continue;
     module->words += function->proto->code_len;
     function->cfg = aot_cfg_build(arena, function->proto);
@@ -135,6 +146,7 @@ static Module *make_module(Arena *arena, Proto *main, const char *prefix, int wa
   }
   find_callees(arena, module);
   if (!watched) aot_typed_entries(arena, module);
+  place_data(arena, module);
   return module;
 }
 

@@ -24,6 +24,7 @@ typedef struct {
   Speculation *speculation;   /* or NULL */
   const FunctionCalls *calls; /* never NULL */
   TypedEntry *typed;          /* NULL: it has none */
+  uint32_t group_count;       /* of accesses to fields (shapes.h), in all its versions */
 } ModuleFunction;
 
 typedef struct {

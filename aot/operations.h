@@ -368,6 +368,21 @@
       })
 #endif
 
+/* Fields of a table whose shape a group of accesses knows. */
+#ifdef VM_NO_CACHE
+#define HAS_SHAPE(t, group) 0
+#else
+#define HAS_SHAPE(t, group) (IS_TABLE_POINTER(t) && (t)->shape == (group)->shape)
+#endif
+#define SET_MEMBER(o, group, n, v)                                                                                     \
+  do {                                                                                                                 \
+    TEMPORARY_TABLE(o);                                                                                                \
+    tt->slots[(group)->slots[n]] = (v);                                                                                \
+    heap_barrier(L, tt, v);                                                                                            \
+  } while (0)
+#define TRY_SET_MEMBER(o, group, n, v)                                                                                 \
+  TRY_STORE(o, v, tp = &tt->slots[(group)->slots[n]]; if (*tp == VALUE_NIL && tt->metatable != NULL) tp = NULL;)
+
 #define GETINDEX_D(at, dst, o, k, d)                                                                                   \
   do {                                                                                                                 \
     TEMPORARY_TABLE(o);                                                                                                \

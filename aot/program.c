@@ -25,7 +25,7 @@ uint32_t aot_unit_attach(State *L, Proto *main, const AotUnit *unit, Value *data
     Proto *p = find_proto(main, f->index);
     if (!p || p->code_len != f->code_len || p->constant_count != f->constant_count || p->cache_count != f->cache_count)
       continue;
-    rt_proto_move_data(L, p, data + f->data_at);
+    rt_proto_move_data(L, p, data + f->data_at, f->group_count);
     p->entry = f->entry;
     p->flags |= PROTO_COMPILED;
     attached++;

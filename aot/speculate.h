@@ -21,6 +21,8 @@
 
 #define NO_REGION UINT32_MAX
 
+typedef struct Shapes Shapes; /* shapes.h */
+
 typedef struct {
   uint32_t first, last; /* blocks [first, last) */
 } Region;
@@ -34,6 +36,7 @@ typedef struct {
   uint8_t *pure;       /* per block: of an innermost loop that calls nothing but for what its operators may call */
   uint8_t *leaves;     /* per word: the guessing version may leave at this instruction */
   uint32_t leave_count;
+  Shapes *shapes; /* of the guessing version; or NULL */
 } Speculation;
 
 /* NULL when there is nothing to gain. */

@@ -12,7 +12,9 @@ typedef struct {
   uint32_t index;    /* Proto.index */
   uint32_t code_len; /* must equal the prototype's: guards against a mismatch of code and bytecode */
   uint32_t constant_count, cache_count;
-  uint32_t data_at; /* where its caches and, behind them, its constants are: words from the beginning of the data */
+  uint32_t group_count; /* of accesses to fields of one object, see aot/shapes.h */
+  uint32_t
+      data_at; /* where its caches are, behind them its constants, and then these groups: words from the beginning of the data */
   Entry entry;
 } AotFunction;
 

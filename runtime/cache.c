@@ -297,6 +297,25 @@ Value rt_get_field(State *L, Value o, String *key, Cache *cache) {
   return v;
 }
 
+/* Groups of compiled code. */
+
+/* A place that meets several shapes by turns shall not search each time: after some misses it does so at every power of two. */
+#define EAGER_MISSES 8
+
+void rt_meet_shape(State *L, Value o, ShapeGroup *group, const Value *constants, const uint16_t *keys, uint32_t count) {
+  uint16_t slots[SHAPE_GROUP_MEMBERS];
+  Shape *shape = IS_TABLE(o) ? AS_TABLE(o)->shape : NULL;
+  group->misses++;
+  if (!shape || shape->is_dict || (group->misses > EAGER_MISSES && group->misses & (group->misses - 1))) return;
+  for (uint32_t n = 0; n < count; n++) {
+    int32_t slot = rt_shape_find(shape, AS_STRING(constants[keys[n]]));
+    if (slot < 0) return;
+    slots[n] = (uint16_t)slot;
+  }
+  group->shape = shape;
+  memcpy(group->slots, slots, count * sizeof *slots);
+}
+
 /* Writing. */
 
 static inline int has_newindex(State *L, const Table *t) {

@@ -23,7 +23,7 @@ void *rt_proto_array(State *L, size_t element_size, uint32_t count) {
   return array;
 }
 
-void rt_proto_move_data(State *L, Proto *p, Value *to) {
+void rt_proto_move_data(State *L, Proto *p, Value *to, uint32_t group_count) {
   Cache *caches = (Cache *)(void *)to;
   Value *constants = (Value *)(caches + p->cache_count);
   if (p->cache_count) memcpy(caches, p->caches, p->cache_count * sizeof *caches);
@@ -31,6 +31,9 @@ void rt_proto_move_data(State *L, Proto *p, Value *to) {
   rt_proto_free_data(L->g->heap, p);
   p->caches = caches;
   p->constants = constants;
+  p->groups = (ShapeGroup *)(void *)(constants + p->constant_count);
+  p->group_count = group_count;
+  memset(p->groups, 0, group_count * sizeof *p->groups);
   p->flags |= PROTO_DATA_ELSEWHERE;
 }
 

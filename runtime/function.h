@@ -50,7 +50,9 @@ struct Proto { /* KIND_PROTO; arrays are storage of the prototype. What calls re
   uint32_t index;                   /* position in a pre-order walk of its chunk; the same in every mode */
   struct IntRuns *int_runs;         /* vm/intrun.h; storage, or NULL */
   size_t int_runs_size;
-  Proto *root; /* the chunk's main function; itself for that */
+  Proto *root;        /* the chunk's main function; itself for that */
+  ShapeGroup *groups; /* `group_count` of them: of compiled code, and the memory is its owner's */
+  uint32_t group_count;
 };
 #define PROTO_DATA_ELSEWHERE 1
 #define PROTO_VERIFIED 2
@@ -59,11 +61,12 @@ struct Proto { /* KIND_PROTO; arrays are storage of the prototype. What calls re
 Proto *rt_proto_new(State *L);
 /* Zeroed storage of a prototype: sets *array and *count. */
 void *rt_proto_array(State *L, size_t element_size, uint32_t count);
-/* Moves p's caches and constants to `to`, in this order, for compiled code that reaches them there. They are the
- * collector's business as before; the memory is the caller's and outlives p. */
-#define PROTO_DATA_WORDS(cache_count, constant_count)                                                                  \
-  ((cache_count) * (sizeof(Cache) / sizeof(Value)) + (constant_count))
-void rt_proto_move_data(State *L, Proto *p, Value *to);
+/* Moves p's caches and constants to `to`, in this order, for compiled code that reaches them there, and makes groups of
+ * accesses behind them. All are the collector's business as caches were before; the memory is the caller's and outlives p. */
+#define PROTO_DATA_WORDS(cache_count, constant_count, group_count)                                                     \
+  ((cache_count) * (sizeof(Cache) / sizeof(Value)) + (constant_count) +                                                \
+   (group_count) * (sizeof(ShapeGroup) / sizeof(Value)))
+void rt_proto_move_data(State *L, Proto *p, Value *to, uint32_t group_count);
 /* Memory for such data of one program, `words` of it, which all threads have in State.data, so that compiled functions
  * find it without looking at their closure. It is not cleared: most modules of a large program may never be required.
  * 0 when this state has such a program already. */

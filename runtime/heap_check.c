@@ -125,6 +125,8 @@ static void check_proto(Heap *heap, const Proto *p) {
   for (uint32_t i = 0; p->protos && i < p->proto_count; i++)
     check_reference(heap, p->protos[i], KIND_PROTO, "inner functions are prototypes");
   for (uint32_t i = 0; p->caches && i < p->cache_count; i++) check_cache(heap, &p->caches[i]);
+  for (uint32_t i = 0; i < p->group_count; i++)
+    check_reference(heap, p->groups[i].shape, KIND_SHAPE, "a group's shape is a shape");
   check_reference(heap, p->source, KIND_STRING, "a prototype's source is a string");
   check_reference(heap, p->root, KIND_PROTO, "a prototype's main function is a prototype");
 }

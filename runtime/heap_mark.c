@@ -265,6 +265,8 @@ static void clear_caches(void *ud, Header *h) {
     Cache *c = &p->caches[i];
     if (dead(c->shape) || dead(c->u.holder) || dead(c->holder_shape)) memset(c, 0, sizeof *c);
   }
+  for (uint32_t i = 0; i < p->group_count; i++)
+    if (dead(p->groups[i].shape)) memset(&p->groups[i], 0, sizeof p->groups[i]);
 }
 
 static void purge_shape(void *ud, Header *h) {

@@ -76,6 +76,7 @@
   HELPER(Value *, rt_keep_results, (State *L, Value first, int64_t n)) \
   HELPER(int, rt_for_limit, (State *L, Value limit, int64_t init, int64_t step)) \
   HELPER(int, rt_table_step, (State *L, Table *t, uint64_t pos)) /* neither throws nor allocates */ \
+  HELPER(void, rt_meet_shape, (State *L, Value o, ShapeGroup *group, const Value *constants, const uint16_t *keys, uint32_t count)) /* a comparison with a group failed: perhaps it knows o's shape from now on. Neither throws nor allocates */ \
   HELPER(Value, rt_concat2, (State *L, Value a, Value b)) \
   HELPER(Value, rt_concat3, (State *L, Value a, Value b, Value c)) \
   VMC_CHECK_HELPERS(HELPER)

@@ -207,4 +207,13 @@ typedef struct {
   uint32_t epoch;
 } Cache;
 
+/* Of compiled code: where tables of one shape have the fields of a group of accesses to one table (aot/shapes.h). All zero: empty.
+ * The collector empties groups whose shape died. */
+#define SHAPE_GROUP_MEMBERS 10
+typedef struct {
+  Shape *shape;    /* has all the fields */
+  uint32_t misses; /* comparisons that failed */
+  uint16_t slots[SHAPE_GROUP_MEMBERS];
+} ShapeGroup;
+
 #endif

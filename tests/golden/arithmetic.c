@@ -90,8 +90,8 @@ L0:;
 }
 
 static const AotFunction functions0[] = {
-  {0, 4, 0, 0, 0, f0_main},
-  {1, 33, 8, 0, 0, f1_all},
+  {0, 4, 0, 0, 0, 0, f0_main},
+  {1, 33, 8, 0, 0, 0, f1_all},
 };
 const AotUnit unit0 = {functions0, 2, 0};
 

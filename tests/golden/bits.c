@@ -116,8 +116,8 @@ J0:;
 }
 
 static const AotFunction functions0[] = {
-  {0, 10, 1, 1, 0, f0_main},
-  {1, 6, 2, 0, 5, f1_mix},
+  {0, 10, 1, 1, 0, 0, f0_main},
+  {1, 6, 2, 0, 0, 5, f1_mix},
 };
 const AotUnit unit0 = {functions0, 2, 0};
 

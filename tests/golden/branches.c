@@ -178,8 +178,8 @@ S15:;
 }
 
 static const AotFunction functions0[] = {
-  {0, 4, 0, 0, 0, f0_main},
-  {1, 39, 9, 0, 0, f1_all},
+  {0, 4, 0, 0, 0, 0, f0_main},
+  {1, 39, 9, 0, 0, 0, f1_all},
 };
 const AotUnit unit0 = {functions0, 2, 0};
 

@@ -270,13 +270,13 @@ L0:;
 }
 
 static const AotFunction functions0[] = {
-  {0, 13, 0, 0, 0, f0_main},
-  {1, 3, 0, 0, 0, f1_pass},
-  {2, 11, 2, 1, 0, f2_count},
-  {3, 8, 0, 0, 6, f3_tail},
-  {4, 19, 0, 0, 6, f4_both},
-  {5, 25, 2, 2, 6, f5_each},
-  {6, 13, 2, 0, 16, f6_words},
+  {0, 13, 0, 0, 0, 0, f0_main},
+  {1, 3, 0, 0, 0, 0, f1_pass},
+  {2, 11, 2, 1, 0, 0, f2_count},
+  {3, 8, 0, 0, 0, 6, f3_tail},
+  {4, 19, 0, 0, 0, 6, f4_both},
+  {5, 25, 2, 2, 0, 6, f5_each},
+  {6, 13, 2, 0, 0, 16, f6_words},
 };
 const AotUnit unit0 = {functions0, 7, 0};
 

@@ -96,8 +96,8 @@ L5:;
 }
 
 static const AotFunction functions0[] = {
-  {0, 6, 0, 0, 0, f0_main},
-  {1, 29, 0, 0, 0, f1_use},
+  {0, 6, 0, 0, 0, 0, f0_main},
+  {1, 29, 0, 0, 0, 0, f1_use},
 };
 const AotUnit unit0 = {functions0, 2, 0};
 

@@ -290,11 +290,11 @@ L0:;
 }
 
 static const AotFunction functions0[] = {
-  {0, 32, 2, 2, 0, f0_main},
-  {1, 11, 2, 0, 10, f1_fact},
-  {2, 6, 0, 0, 12, f2_increment},
-  {3, 7, 1, 0, 12, f3_line5},
-  {4, 12, 2, 1, 13, f4_global},
+  {0, 32, 2, 2, 0, 0, f0_main},
+  {1, 11, 2, 0, 0, 10, f1_fact},
+  {2, 6, 0, 0, 0, 12, f2_increment},
+  {3, 7, 1, 0, 0, 12, f3_line5},
+  {4, 12, 2, 1, 0, 13, f4_global},
 };
 const AotUnit unit0 = {functions0, 5, 0};
 

@@ -160,10 +160,10 @@ L2:;
 }
 
 static const AotFunction functions0[] = {
-  {0, 17, 4, 4, 0, f0_main},
-  {1, 11, 3, 3, 20, f1_new},
-  {2, 9, 2, 3, 35, f2_move},
-  {3, 20, 4, 5, 49, f3_counter},
+  {0, 17, 4, 4, 0, 0, f0_main},
+  {1, 11, 3, 3, 0, 20, f1_new},
+  {2, 9, 2, 3, 0, 35, f2_move},
+  {3, 20, 4, 5, 0, 49, f3_counter},
 };
 const AotUnit unit0 = {functions0, 4, 0};
 

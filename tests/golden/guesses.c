@@ -104,8 +104,8 @@ S1:;
 }
 
 static const AotFunction functions0[] = {
-  {0, 4, 0, 0, 0, f0_main},
-  {1, 14, 0, 0, 0, f1_dot},
+  {0, 4, 0, 0, 0, 0, f0_main},
+  {1, 14, 0, 0, 0, 0, f1_dot},
 };
 const AotUnit unit0 = {functions0, 2, 0};
 

@@ -119,8 +119,8 @@ L8:;
 }
 
 static const AotFunction functions0[] = {
-  {0, 4, 0, 0, 0, f0_main},
-  {1, 40, 4, 3, 0, f1_all},
+  {0, 4, 0, 0, 0, 0, f0_main},
+  {1, 40, 4, 3, 0, 0, f1_all},
 };
 const AotUnit unit0 = {functions0, 2, 0};
 

@@ -129,9 +129,9 @@ L0:;
 }
 
 static const AotFunction functions0[] = {
-  {0, 48, 7, 11, 0, f0_main},
-  {1, 2, 0, 0, 51, f1_m},
-  {2, 9, 1, 2, 51, f2_n},
+  {0, 48, 7, 11, 0, 0, f0_main},
+  {1, 2, 0, 0, 0, 51, f1_m},
+  {2, 9, 1, 2, 0, 51, f2_n},
 };
 const AotUnit unit0 = {functions0, 3, 0};
 

@@ -250,10 +250,10 @@ L2:;
 }
 
 static const AotFunction functions0[] = {
-  {0, 7, 0, 0, 0, f0_main},
-  {1, 25, 6, 0, 0, f1_sums},
-  {2, 19, 3, 0, 6, f2_order},
-  {3, 7, 1, 0, 9, f3_clamp},
+  {0, 7, 0, 0, 0, 0, f0_main},
+  {1, 25, 6, 0, 0, 0, f1_sums},
+  {2, 19, 3, 0, 0, 6, f2_order},
+  {3, 7, 1, 0, 0, 9, f3_clamp},
 };
 const AotUnit unit0 = {functions0, 4, 0};
 

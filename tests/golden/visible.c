@@ -108,8 +108,8 @@ S1:;
 }
 
 static const AotFunction functions0[] = {
-  {0, 3, 0, 0, 0, f0_main},
-  {1, 25, 2, 2, 0, f1_shown},
+  {0, 3, 0, 0, 0, 0, f0_main},
+  {1, 25, 2, 2, 0, 0, f1_shown},
 };
 const AotUnit unit0 = {functions0, 2, 0};
 
