@@ -169,11 +169,12 @@ uint32_t aot_assumable(Instr i, uint8_t *regs) {
   return 0;
 }
 
+static const uint16_t assumed_types[] = {TYPE_SET_ANY, TYPE_SET_INT, TYPE_SET_DOUBLE, TYPE_SET_NUMBER};
+
 static void assume(RegType *r, uint32_t what) {
-  static const uint16_t types[] = {TYPE_SET_ANY, TYPE_SET_INT, TYPE_SET_DOUBLE, TYPE_SET_NUMBER};
-  uint16_t left = r->types & types[what];
+  uint16_t left = r->types & assumed_types[what];
   if (left == r->types) return;
-  set_type(r, left ? left : types[what]);
+  set_type(r, left ? left : assumed_types[what]);
 }
 
 void aot_types_assume(const Analysis *analysis, uint32_t pc, RegType *state) {
@@ -187,8 +188,10 @@ static void step_call(const Analysis *analysis, uint32_t pc, RegType *state) {
   const CallTypes *calls = &analysis->mode.calls;
   Instr i = analysis->cfg->proto->code[pc];
   uint16_t result = calls->result ? calls->result(calls->context, pc, state) : TYPE_SET_ANY;
+  uint32_t assumed = analysis->assumed ? ASSUMPTION(analysis->assumed[pc], ASSUMED_RESULT) : ASSUME_NOTHING;
   step_writes(analysis->cfg, pc, state);
   if (INSTR_C(i) == 1) return;
+  if (assumed) result = assumed_types[assumed];
   set_type(&state[INSTR_A(i)], result); /* also of an open list: aot_open_count */
   if (result == TYPE_SET_ANY) return;
   for (uint32_t n = 1; n + 1 < INSTR_C(i); n++) set_type(&state[INSTR_A(i) + n], TYPE_SET_NIL);

@@ -8,7 +8,8 @@
 typedef uint32_t Thing;
 #define NOTHING 0u
 #define UNKNOWN 1u
-enum ThingKind { THING_CLOSURE = 1, THING_SELF, THING_CELL, THING_TABLE }; /* SELF: the closure that runs */
+/* SELF: the closure that runs; LIBRARY: the table of that native's library */
+enum ThingKind { THING_CLOSURE = 1, THING_SELF, THING_CELL, THING_TABLE, THING_LIBRARY, THING_NATIVE };
 #define THING(kind, id) ((Thing)(kind) << 28 | (Thing)(id))
 #define THING_KIND(thing) ((thing) >> 28)
 #define THING_ID(thing) ((thing)&0x0FFFFFFFu)
@@ -75,10 +76,33 @@ static Field *field_at(Search *s, uint32_t table, uint32_t k) {
   }
 }
 
+static Thing library_function(const Search *s, const char *library, uint32_t k) {
+  Value name = s->proto->constants[k];
+  uint32_t native = IS_STRING(name) ? aot_native_find(library, AS_STRING(name)) : NO_NATIVE;
+  return native == NO_NATIVE ? NOTHING : THING(THING_NATIVE, native);
+}
+
+static Thing get_global(Search *s, uint32_t k) {
+  Value name = s->proto->constants[k];
+  Thing thing = field_at(s, GLOBALS, k)->thing;
+  if (thing != NOTHING || !IS_STRING(name)) return thing;
+  const char *library = aot_native_library(AS_STRING(name));
+  for (uint32_t n = 0; library && n < NATIVE_COUNT; n++)
+    if (aot_natives[n].library == library) return THING(THING_LIBRARY, n);
+  return library_function(s, "_G", k);
+}
+
 static Thing get_field(Search *s, Thing object, uint32_t k) {
   Thing thing = NOTHING;
+  if (THING_KIND(object) == THING_LIBRARY) return library_function(s, aot_natives[THING_ID(object)].library, k);
   if (THING_KIND(object) == THING_TABLE) thing = field_at(s, THING_ID(object) + 1, k)->thing;
   return thing == NOTHING ? field_at(s, ANY_TABLE, k)->thing : thing;
+}
+
+/* What no table that we see has under this name is probably a string's. */
+static Thing get_method(Search *s, Thing object, uint32_t k) {
+  Thing thing = get_field(s, object, k);
+  return thing == NOTHING && THING_KIND(object) != THING_TABLE ? library_function(s, "string", k) : thing;
 }
 
 static void set_field(Search *s, Thing object, uint32_t k, Thing thing) {
@@ -169,13 +193,13 @@ static void step(Search *s, uint32_t pc, Thing *state) {
   case OP_GETCELL: *a = read_cell(s, b); break;
   case OP_SETCELL: write_cell(s, *a, b); break;
   case OP_NEWTABLE: *a = THING(THING_TABLE, s->here->first + pc); break;
-  case OP_GETGLOBAL: *a = field_at(s, GLOBALS, EXT_FIELD_K(x))->thing; break;
+  case OP_GETGLOBAL: *a = get_global(s, EXT_FIELD_K(x)); break;
   case OP_SETGLOBAL: add_to(s, &field_at(s, GLOBALS, EXT_FIELD_K(x))->thing, *a); break;
   case OP_GETFIELD: *a = get_field(s, b, EXT_FIELD_K(x)); break;
   case OP_SETFIELD: set_field(s, *a, EXT_FIELD_K(x), b); break;
   case OP_SELF:
     a[1] = b;
-    *a = get_field(s, b, EXT_FIELD_K(x));
+    *a = get_method(s, b, EXT_FIELD_K(x));
     break;
   case OP_CALL: {
     Thing result = call(s, pc, state);
@@ -254,6 +278,12 @@ static void search_function(Search *s, uint32_t index, Thing *state) {
 
 static int is_call(Instr i) { return INSTR_OP(i) == OP_CALL || INSTR_OP(i) == OP_TAILCALL; }
 
+static void note_native(Search *s, uint32_t pc, uint32_t native) {
+  Cfg *cfg = s->cfgs[s->proto->index];
+  if (!cfg->natives) cfg->natives = ARENA_NEW(s->arena, uint8_t, s->proto->code_len);
+  cfg->natives[pc] = (uint8_t)(native + 1);
+}
+
 static void list_calls(Search *s, uint32_t index, FunctionCalls *out, Thing *state) {
   s->cfg = s->cfgs[index];
   s->here = &s->functions[index];
@@ -270,6 +300,7 @@ static void list_calls(Search *s, uint32_t index, FunctionCalls *out, Thing *sta
       Thing callee = state[INSTR_A(p->code[pc])];
       if (is_call(p->code[pc]) && callee_of(s, callee) != NO_CALLEE)
         out->sites[out->count++] = (CallSite){pc, callee_of(s, callee), THING_KIND(callee) == THING_SELF};
+      if (INSTR_OP(p->code[pc]) == OP_CALL && THING_KIND(callee) == THING_NATIVE) note_native(s, pc, THING_ID(callee));
       step(s, pc, state);
     }
   }
@@ -324,3 +355,8 @@ const CallSite *aot_call_site(const FunctionCalls *calls, uint32_t pc) {
   }
   return low < calls->count && calls->sites[low].pc == pc ? &calls->sites[low] : NULL;
 }
+
+uint32_t aot_called_native(const Cfg *cfg, uint32_t pc) {
+  return cfg->natives && cfg->natives[pc] ? cfg->natives[pc] - 1u : NO_NATIVE;
+}
+_Static_assert(NATIVE_COUNT < UINT8_MAX, "Cfg.natives has room");

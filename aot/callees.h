@@ -3,11 +3,14 @@
  * A dataflow over all functions of a module follows closures through registers, captured variables, cells and fields of
  * tables: what the program text stores, as if nothing else did. So a callee is a guess (debug.setupvalue, a field that is
  * written through another name, a closure that a table of another module holds): code that relies on it compares the
- * entry of the function that it calls, or the closure itself. */
+ * entry of the function that it calls, or the closure itself.
+ *
+ * Global variables that the module does not assign, as far as one sees, hold what they hold in every program: so calls of library
+ * functions are found, also through local variables, and as methods of what may be strings. */
 #ifndef VMC_AOT_CALLEES_H
 #define VMC_AOT_CALLEES_H
 
-#include "aot/cfg.h"
+#include "aot/natives.h"
 
 #define NO_CALLEE UINT32_MAX
 
@@ -22,9 +25,11 @@ typedef struct {
   uint32_t count;
 } FunctionCalls;
 
-/* By Proto.index, `count` of them, from 0 on; cfgs[n] is NULL when that function is not looked at. */
+/* By Proto.index, `count` of them, from 0 on; cfgs[n] is NULL when that function is not looked at. Sets their `natives`, too. */
 const FunctionCalls *aot_callees(Arena *arena, Cfg *const *cfgs, uint32_t count);
 /* The call at pc, or NULL when its callee is unknown. */
 const CallSite *aot_call_site(const FunctionCalls *calls, uint32_t pc);
+/* The library function (natives.h) that the call at pc calls if it is what it looks like, or NO_NATIVE. */
+uint32_t aot_called_native(const Cfg *cfg, uint32_t pc);
 
 #endif

@@ -42,6 +42,7 @@ typedef struct {
   uint8_t
       *open_base; /* for instructions with an open operand range (B = 0): the register where the open values start */
   uint32_t loop_count; /* back edges */
+  uint8_t *natives; /* per word of a CALL: the library function that it probably calls (callees.h), plus one; or NULL */
 } Cfg;
 
 Cfg *aot_cfg_build(Arena *arena, const Proto *proto);

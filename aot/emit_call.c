@@ -106,8 +106,12 @@ static void emit_any_call(Emitter *e, Instr i) {
 static void emit_call(Emitter *e, Instr i) {
   enum KnownResult known = KNOWN_NOT;
   if (e->typed || (!e->plain && !e->compact)) known = emit_typed_call(e, i);
-  if (known == KNOWN_IN_PLACE) return;
-  if (known == KNOWN_NOT) emit_any_call(e, i);
+  if (known == KNOWN_IN_PLACE || (known == KNOWN_NOT && emit_assumed_native(e, i))) return;
+  if (known == KNOWN_NOT) {
+    int is_native = emit_native_begin(e, i);
+    emit_any_call(e, i);
+    if (is_native) emit_native_end(e);
+  }
   emit_rest_label(e);
   for (uint32_t n = 0; C && n < C - 1; n++) {
     const char *dst = write_value(e, A + n);

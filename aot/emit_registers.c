@@ -369,6 +369,24 @@ void emit_assumption(Emitter *e, uint32_t reg, enum Assumption what) {
   refine(e, root, expected[what]);
 }
 
+void emit_assumed_value(Emitter *e, uint32_t to, const char *leave) {
+  switch (assumed_result(e)) {
+  case ASSUME_NOTHING: emit_line(e, "%s = tv;", write_value(e, to)); break;
+  case ASSUME_INT:
+    emit_line(e, "if (!IS_INT(tv)) if (!IS_BOXED_INT(tv)) {\n%s  }", leave);
+    emit_line(e, "%s = UNBOX_INT(tv);", write_int(e, to));
+    break;
+  case ASSUME_DOUBLE:
+    emit_line(e, "if (!IS_DOUBLE(tv)) {\n%s  }", leave);
+    emit_line(e, "%s = AS_DOUBLE(tv);", write_double(e, to));
+    break;
+  case ASSUME_NUMBER:
+    emit_line(e, "if (!IS_DOUBLE(tv)) if (!IS_INT(tv)) {\n%s  }", leave);
+    emit_line(e, "%s = tv;", write_value(e, to));
+    break;
+  }
+}
+
 void emit_gate(Emitter *e, uint32_t n) {
   const RegType *general = ENTRY_TYPES(e->analysis, n), *guess = ENTRY_TYPES(e->guesses->analysis, n);
   const RegSet *live = &e->analysis->live_in[n];

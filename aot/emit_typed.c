@@ -564,24 +564,9 @@ static void emit_guessed_load(Emitter *e, uint32_t to, const char *object, const
   const char *leave = leave_text(e);
   emit_line(e, "{ TEMPORARY_TABLE(%s); TEMPORARY_VALUE", object);
   emit_line(e, "%s", peek);
-  switch (assumed_result(e)) {
-  case ASSUME_NOTHING:
-    if (is_nil) emit_line(e, "if (tv == VALUE_NIL) if (!(%s)) {\n%s  }", is_nil, leave);
-    emit_line(e, "%s = tv; }", write_value(e, to));
-    break;
-  case ASSUME_INT:
-    emit_line(e, "if (!IS_INT(tv)) if (!IS_BOXED_INT(tv)) {\n%s  }", leave);
-    emit_line(e, "%s = UNBOX_INT(tv); }", write_int(e, to));
-    break;
-  case ASSUME_DOUBLE:
-    emit_line(e, "if (!IS_DOUBLE(tv)) {\n%s  }", leave);
-    emit_line(e, "%s = AS_DOUBLE(tv); }", write_double(e, to));
-    break;
-  case ASSUME_NUMBER:
-    emit_line(e, "if (!IS_DOUBLE(tv)) if (!IS_INT(tv)) {\n%s  }", leave);
-    emit_line(e, "%s = tv; }", write_value(e, to));
-    break;
-  }
+  if (!assumed_result(e) && is_nil) emit_line(e, "if (tv == VALUE_NIL) if (!(%s)) {\n%s  }", is_nil, leave);
+  emit_assumed_value(e, to, leave);
+  emit_line(e, "}");
 }
 
 /* The first access of a group leaves if the table's shape is another one, after that has been noted. */

@@ -2,6 +2,7 @@
  *
  *   emit_registers.c  where the values of registers are; reading, writing, edges between blocks
  *   emit_known.c      calls of known functions, typed entries
+ *   emit_native.c     calls of library functions that are done in line
  *   emit_call.c       calls, returns, varargs, closures, lists of values: the same in typed and plain blocks
  *   emit_plain.c      instructions of plain blocks: a line for each opcode
  *   emit_typed.c      instructions of typed blocks
@@ -132,6 +133,9 @@ const ShapeAccess *grouped_access(const Emitter *e);
 /* What the guessing version assumes about the result of the current instruction. */
 enum Assumption assumed_result(const Emitter *e);
 
+/* tv is what the guessing version assumes about the current instruction's result, and goes to R[to] as such; or it leaves. */
+void emit_assumed_value(Emitter *e, uint32_t to, const char *leave);
+
 /* What is known at the entry of block n. */
 void enter_block(Emitter *e, uint32_t n);
 /* Puts everything where the block at the other end of an edge expects it. */
@@ -161,6 +165,15 @@ int emit_give_up(Emitter *e);     /* ends the quick path if it does not go on wi
 void emit_rest_label(Emitter *e); /* behind a call, before its results are distributed */
 void emit_rest_signature(Emitter *e, Text *out);
 void emit_rest_head(Emitter *e, Text *out);
+
+/* emit_native.c */
+/* The CALL of a library function in a guessing version that assumes its result: in line, or the general version goes on. 0: it is
+ * none. */
+int emit_assumed_native(Emitter *e, Instr i);
+/* Opens the statements that make a call, which follow, and behind them emit_native_end: they run unless it is the usual case of a
+ * library function. 0: it is none, and nothing was emitted. */
+int emit_native_begin(Emitter *e, Instr i);
+void emit_native_end(Emitter *e);
 
 /* emit_call.c */
 void emit_list(Emitter *e, uint32_t first, uint32_t n, uint32_t at); /* stores n registers at L->top[at] and up */

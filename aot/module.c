@@ -142,9 +142,13 @@ static Module *make_module(Arena *arena, Proto *main, const char *prefix, int wa
     function->layout = aot_layout(arena, function->cfg, watched);
     AnalysisMode mode = {.any_type = watched != 0, .scopes = function->layout->framed};
     function->analysis = aot_analyse(arena, function->cfg, mode);
-    function->speculation = aot_speculate(arena, function->cfg, function->layout, function->analysis);
   }
   find_callees(arena, module);
+  for (uint32_t n = 0; n < module->count; n++) {
+    ModuleFunction *function = &module->functions[n];
+    if (!function->cfg) continue;
+    function->speculation = aot_speculate(arena, function->cfg, function->layout, function->analysis);
+  }
   if (!watched) aot_typed_entries(arena, module);
   place_data(arena, module);
   return module;

@@ -1,6 +1,8 @@
 /* Guesses about the types of values in loops: see speculate.h. */
 #include "aot/speculate.h"
 
+#include "aot/callees.h"
+
 #include <string.h>
 
 #define REGION_WORDS 1500             /* of a loop that is emitted twice; in larger ones inner loops are */
@@ -68,6 +70,8 @@ static uint32_t operand_types(const Guess *g, uint32_t pc, const RegType *state,
   Instr i = instruction(g, pc);
   uint32_t count = aot_assumable(i, regs);
   for (uint32_t n = 0; n < count; n++) types[n] = state[regs[n]].types;
+  const NativeInfo *native = aot_native_call(g->cfg, pc, state);
+  for (; native && native->wants[count]; count++) types[count] = state[INSTR_A(i) + 1 + count].types;
   const OpcodeInfo *info = &vm_opcodes[INSTR_OP(i)];
   if (info->c == OPERAND_KNUM) types[count++] = aot_type_of_value(g->cfg->proto->constants[INSTR_C(i)]);
   if (info->b == OPERAND_KNUM) types[count++] = aot_type_of_value(g->cfg->proto->constants[INSTR_B(i)]);
@@ -147,6 +151,17 @@ static void add_evidence(Guess *g, uint8_t *evidence, uint8_t wants) {
   *evidence |= wants;
 }
 
+/* What a call of a library function says of its arguments. */
+static void step_native(const char *wants, uint32_t first, const uint16_t *types, uint8_t result, uint8_t *want) {
+  for (uint32_t n = 0; wants[n]; n++) {
+    uint16_t other = n ? types[0] : types[1];
+    if (wants[n] == NATIVE_INT) want[first + n] |= WANTS_INT;
+    else if (wants[n] == NATIVE_NUMBER) want[first + n] |= WANTS_NUMBER;
+    else if (wants[n] == NATIVE_SAME && other == TYPE_SET_INT) want[first + n] |= result | PREFERS_INT;
+    else if (wants[n] == NATIVE_SAME) want[first + n] |= other == TYPE_SET_DOUBLE ? result | WANTS_NUMBER : result;
+  }
+}
+
 /* types: of the operands before the instruction */
 static void step_wants(Guess *g, uint32_t pc, const uint16_t *types, uint8_t *want) {
   Instr i = instruction(g, pc);
@@ -165,7 +180,10 @@ static void step_wants(Guess *g, uint32_t pc, const uint16_t *types, uint8_t *wa
     if (op == OP_MOVE) want[INSTR_B(i)] |= result;
     else if (op == OP_GETINDEX) want[INSTR_C(i)] |= WANTS_INT;
     else if (op == OP_SETINDEX) want[INSTR_B(i)] |= WANTS_INT;
-    else if (is_arithmetic(i)) {
+    else if (op == OP_CALL && aot_called_native(g->cfg, pc) != NO_NATIVE) {
+      want[INSTR_A(i)] = 0; /* an open result is no register */
+      if (types[0]) step_native(aot_natives[aot_called_native(g->cfg, pc)].wants, INSTR_A(i) + 1, types, result, want);
+    } else if (is_arithmetic(i)) {
       int single = op == OP_UNM || op == OP_BNOT;
       want[regs[0]] |=
           single ? (op == OP_BNOT ? WANTS_INT : want_of_result(result)) : want_of_operand(i, types[1], result);
@@ -278,6 +296,10 @@ static uint8_t choose(Guess *g, uint32_t pc, const RegType *state) {
   uint8_t regs[3];
   uint32_t count = operand_types(g, pc, state, types), reg_count = aot_assumable(i, regs), what = 0;
   if (is_load(i)) return (uint8_t)(decide(evidence[ASSUMED_RESULT]) << 2 * ASSUMED_RESULT);
+  const NativeInfo *native = aot_native_call(g->cfg, pc, state);
+  if (native)
+    return (uint8_t)(aot_native_result(native, types, (enum Assumption)decide(evidence[ASSUMED_RESULT]))
+                     << 2 * ASSUMED_RESULT);
   if (is_arithmetic(i) || is_order(i)) return (uint8_t)choose_for_operands(i, types, count, reg_count, evidence);
   for (uint32_t n = 0; n < reg_count; n++) { /* of a numeric loop: all integers, or nothing */
     if (!(types[n] & TYPE_SET_INT) || decide(evidence[n]) != ASSUME_INT) return 0;
@@ -537,6 +559,11 @@ static int is_operator(Instr i) {
   return is_order(i);
 }
 
+/* A call of a library function whose result the guessing version makes in line, or leaves. */
+static int is_native_call(const Guess *g, uint32_t pc) {
+  return aot_called_native(g->cfg, pc) != NO_NATIVE && ASSUMPTION(g->assumed[pc], ASSUMED_RESULT) != ASSUME_NOTHING;
+}
+
 static int has_no_calls(const Guess *g, uint32_t first, uint32_t last) {
   uint32_t end = g->cfg->blocks[last - 1].end;
   for (uint32_t n = first + 1; n < last; n++)
@@ -545,7 +572,7 @@ static int has_no_calls(const Guess *g, uint32_t first, uint32_t last) {
     Instr i = instruction(g, pc);
     uint8_t effect = vm_opcodes[INSTR_OP(i)].effect;
     int calls = effect == EFFECT_CALLS || effect == EFFECT_ALLOC;
-    if (calls && !is_operator(i) && !is_arithmetic(i) && INSTR_OP(i) != OP_JEQ) return 0;
+    if (calls && !is_operator(i) && !is_arithmetic(i) && INSTR_OP(i) != OP_JEQ && !is_native_call(g, pc)) return 0;
     if (is_bitwise(i)) return 0; /* integers are probably wide: storing one makes a box */
   }
   return 1;

@@ -61,6 +61,10 @@ OPERATOR(rt_shl, EVENT_SHL, INTEGER_OPERATOR(rt_shift_left((uint64_t)i, j)))
 OPERATOR(rt_shr, EVENT_SHR, INTEGER_OPERATOR(rt_shift_right((uint64_t)i, j)))
 
 double rt_float_pow(double a, double b) { return b == 2 ? a * a : pow(a, b); }
+double rt_float_cos(double x) { return cos(x); }
+double rt_float_exp(double x) { return exp(x); }
+double rt_float_sin(double x) { return sin(x); }
+double rt_float_sqrt(double x) { return sqrt(x); }
 
 Value rt_pow(State *L, Value a, Value b) {
   double x, y;

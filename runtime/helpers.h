@@ -47,6 +47,11 @@
   HELPER(double, rt_float_mod, (double a, double b)) /* pure, as are the next two */ \
   HELPER(double, rt_float_floor_div, (double a, double b)) \
   HELPER(double, rt_float_pow, (double a, double b)) \
+  /* the C library's, for those of math: pure; C compilers shall not compute them of constants, nor with what they think they are */ \
+  HELPER(double, rt_float_cos, (double x)) \
+  HELPER(double, rt_float_exp, (double x)) \
+  HELPER(double, rt_float_sin, (double x)) \
+  HELPER(double, rt_float_sqrt, (double x)) \
   /* comparison */ \
   HELPER(int, rt_equal, (State *L, Value a, Value b)) \
   HELPER(int, rt_raw_equal, (Value a, Value b)) /* pure */ \

@@ -21,6 +21,7 @@ typedef struct {
 
 void rt_lib_register(State *L, Table *t, const LibEntry *entries);
 void rt_lib_set(State *L, Table *t, const char *name, Value v);
+void rt_lib_recognise(State *L, const char *library, Table *t); /* t has all its functions: Global.natives */
 Closure *rt_lib_function(State *L, NativeFn fn, Entry entry, int upvalue_count); /* upvalues are nil */
 /* Makes f what the reference calls a light C function: a value, not an object. It stays as long as the state, weak
  * tables keep it, and it has no upvalues to look at, though it may use some. */

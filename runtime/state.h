@@ -6,6 +6,7 @@
 #ifndef VMC_RUNTIME_STATE_H
 #define VMC_RUNTIME_STATE_H
 
+#include "runtime/natives.h"
 #include "runtime/object.h"
 
 /* One activation. Most compiled functions write func and pc only. */
@@ -156,6 +157,7 @@ struct Global {
   const struct CodeServices *code; /* what the upper layers provide (function.h): load, dump, names for messages */
   struct Warn *warn;
   Closure *next_native, *ipairs_native; /* the functions that pairs loops and ipairs loops are recognised by */
+  Closure *natives[NATIVE_COUNT];       /* natives.h; each is a value of its library's, which stays */
   void *host;                           /* the embedding command's */
   uint64_t data_words;                  /* at State.data of every thread */
   /* A Lua module that is part of the program: its main function and, in *file, the file that it was made from; nil when

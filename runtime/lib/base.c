@@ -507,4 +507,5 @@ void rt_lib_base(State *L) {
   rt_lib_value(L, L->g->ipairs_native);
   rt_lib_set(L, globals, "next", rt_lib_value(L, L->g->next_native));
   open_type(L, globals);
+  rt_lib_recognise(L, "_G", globals);
 }

@@ -23,6 +23,20 @@ void rt_lib_register(State *L, Table *t, const LibEntry *entries) {
     rt_lib_set(L, t, entries->name, rt_lib_value(L, rt_lib_function(L, entries->fn, entries->entry, 0)));
 }
 
+void rt_lib_recognise(State *L, const char *library, Table *t) {
+  static const char *const names[][2] = {
+#define NATIVE(library, name) {#library, #name},
+      VMC_NATIVES(NATIVE)
+#undef NATIVE
+  };
+  for (int n = 0; n < NATIVE_COUNT; n++) {
+    if (strcmp(names[n][0], library) != 0) continue;
+    Value v = rt_table_get_string(t, rt_string_from_c(L, names[n][1]));
+    vmc_assert(IS_FUNCTION(v), "the library has the function that compiled code recognises");
+    L->g->natives[n] = AS_FUNCTION(v);
+  }
+}
+
 Value rt_lib_value(State *L, Closure *f) {
   f->h.flags |= CLOSURE_LIGHT;
   rt_table_set(L, L->g->c_functions, TAG_LIGHT + (uintptr_t)f->native, FROM_FUNCTION(f));

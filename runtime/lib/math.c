@@ -279,4 +279,5 @@ VMC_REPLACEABLE void rt_lib_math(State *L) {
   rt_lib_set(L, t, "huge", FROM_DOUBLE(HUGE_VAL));
   rt_lib_set(L, t, "maxinteger", rt_int_new(L, INT64_MAX));
   rt_lib_set(L, t, "mininteger", rt_int_new(L, INT64_MIN));
+  rt_lib_recognise(L, "math", t);
 }

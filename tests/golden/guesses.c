@@ -75,7 +75,8 @@ S1:;
   r2 = FROM_DOUBLE(d2);
   goto G6;
   }
-  d7 = AS_DOUBLE(tv); }
+  d7 = AS_DOUBLE(tv);
+  }
   /* 7 GETINDEX 8 1 6, line 4 */
   { TEMPORARY_TABLE(r1); TEMPORARY_VALUE
   PEEK_INDEX_I(i6)
@@ -84,7 +85,8 @@ S1:;
   r7 = FROM_DOUBLE(d7);
   goto G7;
   }
-  d8 = AS_DOUBLE(tv); }
+  d8 = AS_DOUBLE(tv);
+  }
   /* 8 MUL 7 7 8, line 4 */
   d7 = d7 * d8;
   /* 9 ADD 2 2 7, line 4 */

@@ -1,0 +1,109 @@
+/* The usual cases of library functions, as generated C does them: aot/natives.h says which there are. (prelude)
+ *
+ * NATIVE_<library>_<name>_<arguments>_<result>(dst, ...) is an expression that says whether it was the usual case, and dst set. It
+ * neither throws nor collects nor runs Lua code; dst is left alone if it was not. Arguments are as in operations.h. */
+#ifndef VMC_AOT_NATIVE_BODIES_H
+#define VMC_AOT_NATIVE_BODIES_H
+
+#include "aot/operations.h"
+
+/* The callee is that function, and nobody waits to hear of calls. */
+#define IS_NATIVE(fn, id) ((fn) == FROM_FUNCTION(L->g->natives[id]) && !POLLED())
+/* The same where a call follows if not. */
+#if defined VMC_LEAN && !defined __TINYC__
+#define TRY_NATIVE(fn, id) 0
+#else
+#define TRY_NATIVE IS_NATIVE
+#endif
+
+/* Arguments may be literals, of which libtcc has no address. A number that is no box is exact as a float. */
+#define IS_SHORT_NUMBER(x) (IS_INT(x) || IS_DOUBLE(x))
+#define TO_DOUBLE(x) (IS_INT(x) ? (double)AS_INT(x) : BITS_DOUBLE(x))
+
+#define NATIVE_FLOOR(dst, x, past)                                                                                     \
+  (__extension__({                                                                                                     \
+    double x_ = (x);                                                                                                   \
+    int c_ = x_ >= -0x1p63 && x_ < 0x1p63;                                                                             \
+    if (LIKELY(c_)) {                                                                                                  \
+      int64_t i_ = (int64_t)x_;                                                                                        \
+      (dst) = i_ past;                                                                                                 \
+    }                                                                                                                  \
+    c_;                                                                                                                \
+  }))
+#define NATIVE_math_floor_D_I(dst, x) NATIVE_FLOOR(dst, x, -((double)i_ > x_))
+#define NATIVE_math_ceil_D_I(dst, x) NATIVE_FLOOR(dst, x, +((double)i_ < x_))
+#define NATIVE_math_floor_I_I(dst, x) ((dst) = (x), 1)
+#define NATIVE_math_ceil_I_I(dst, x) ((dst) = (x), 1)
+#define NATIVE_ROUND_V(dst, x, round)                                                                                  \
+  (__extension__({                                                                                                     \
+    int64_t t_;                                                                                                        \
+    int c_ = 1;                                                                                                        \
+    if (IS_INT(x)) (dst) = (x);                                                                                        \
+    else if (IS_DOUBLE(x) && round(t_, BITS_DOUBLE(x)) && INT_FITS(t_)) (dst) = FROM_SMALL_INT(t_);                    \
+    else c_ = 0;                                                                                                       \
+    c_;                                                                                                                \
+  }))
+#define NATIVE_math_floor_V_V(dst, x) NATIVE_ROUND_V(dst, x, NATIVE_math_floor_D_I)
+#define NATIVE_math_ceil_V_V(dst, x) NATIVE_ROUND_V(dst, x, NATIVE_math_ceil_D_I)
+
+#define NATIVE_FLOAT_V(dst, x, function)                                                                               \
+  (__extension__({                                                                                                     \
+    int c_ = IS_SHORT_NUMBER(x);                                                                                       \
+    if (LIKELY(c_)) SET_DOUBLE(dst, function(TO_DOUBLE(x)));                                                           \
+    c_;                                                                                                                \
+  }))
+#define NATIVE_math_cos_N_D(dst, x) ((dst) = rt_float_cos(x), 1)
+#define NATIVE_math_cos_V_V(dst, x) NATIVE_FLOAT_V(dst, x, rt_float_cos)
+#define NATIVE_math_exp_N_D(dst, x) ((dst) = rt_float_exp(x), 1)
+#define NATIVE_math_exp_V_V(dst, x) NATIVE_FLOAT_V(dst, x, rt_float_exp)
+#define NATIVE_math_sin_N_D(dst, x) ((dst) = rt_float_sin(x), 1)
+#define NATIVE_math_sin_V_V(dst, x) NATIVE_FLOAT_V(dst, x, rt_float_sin)
+/* The machine's root, with the machine's NaN. */
+#if defined __TINYC__ || !(defined __x86_64__ || defined __aarch64__)
+#define SQUARE_ROOT(x) rt_float_sqrt(x)
+#else
+#ifdef __x86_64__
+#define ROOT_INSTRUCTION(to, from) __asm__("sqrtsd %1, %0" : "=x"(to) : "x"(from))
+#else
+#define ROOT_INSTRUCTION(to, from) __asm__("fsqrt %d0, %d1" : "=w"(to) : "w"(from))
+#endif
+#define SQUARE_ROOT(x)                                                                                                 \
+  (__extension__({                                                                                                     \
+    double root_, of_ = (x);                                                                                           \
+    ROOT_INSTRUCTION(root_, of_);                                                                                      \
+    root_;                                                                                                             \
+  }))
+#endif
+#define NATIVE_math_sqrt_N_D(dst, x) ((dst) = SQUARE_ROOT(x), 1)
+#define NATIVE_math_sqrt_V_V(dst, x) NATIVE_FLOAT_V(dst, x, SQUARE_ROOT)
+
+#define DABS(x) BITS_DOUBLE(FROM_DOUBLE(x) & 0x7FFFFFFFFFFFFFFFUL)
+#define NATIVE_math_abs_I_I(dst, x) ((dst) = (x) < 0 ? INEG(x) : (x), 1)
+#define NATIVE_math_abs_D_D(dst, x) ((dst) = DABS(x), 1)
+#define NATIVE_math_abs_V_V(dst, x)                                                                                    \
+  (__extension__({                                                                                                     \
+    int c_ = 1;                                                                                                        \
+    if (IS_INT(x) && (x) != TAG_INT) (dst) = AS_INT(x) < 0 ? FROM_SMALL_INT(-AS_INT(x)) : (x);                         \
+    else if (IS_DOUBLE(x)) (dst) = (x)&0x7FFFFFFFFFFFFFFFUL;                                                           \
+    else c_ = 0;                                                                                                       \
+    c_;                                                                                                                \
+  }))
+
+/* The first argument, unless the second is greater (less). */
+#define NATIVE_math_max_II_I(dst, x, y) ((dst) = (x) < (y) ? (y) : (x), 1)
+#define NATIVE_math_max_DD_D(dst, x, y) ((dst) = (x) < (y) ? (y) : (x), 1)
+#define NATIVE_math_min_II_I(dst, x, y) ((dst) = (y) < (x) ? (y) : (x), 1)
+#define NATIVE_math_min_DD_D(dst, x, y) ((dst) = (y) < (x) ? (y) : (x), 1)
+#define NATIVE_CHOICE(dst, x, y, a, b)                                                                                 \
+  (__extension__({                                                                                                     \
+    int less_ = 0, c_ = 1;                                                                                             \
+    if (BOTH_INT(a, b)) less_ = (a) < (b);                                                                             \
+    else if (IS_SHORT_NUMBER(a) && IS_SHORT_NUMBER(b)) less_ = TO_DOUBLE(a) < TO_DOUBLE(b);                            \
+    else c_ = 0;                                                                                                       \
+    if (c_) (dst) = less_ ? (y) : (x);                                                                                 \
+    c_;                                                                                                                \
+  }))
+#define NATIVE_math_max_VV_V(dst, x, y) NATIVE_CHOICE(dst, x, y, x, y)
+#define NATIVE_math_min_VV_V(dst, x, y) NATIVE_CHOICE(dst, x, y, y, x)
+
+#endif
