@@ -208,14 +208,15 @@ static void array_pull(State *L, Table *t, uint32_t from, uint32_t to) {
   dict_free(L->g->heap, d);
 }
 
-/* The cells of a table that has no slots yet become its array. */
+/* The cells of a table that are no slots yet become its array, if there are as many as a first array has. */
 static int array_from_cells(Table *t, uint32_t size) {
-  if (t->asize || t->shape->count || t->slots != t->cells || (t->h.extra & ~1u) < size || t->h.extra > INLINE_MAX)
-    return 0;
-  t->asize = t->h.extra & ~1u; /* growth by doubling shall lead to powers of two */
-  t->array = t->cells;
-  t->h.extra = 0;
-  array_clear(t->array, 0, t->asize);
+  uint32_t slots = t->shape->count,
+           spare = (t->h.extra - slots) & ~1u; /* growth by doubling shall lead to powers of two */
+  if (t->asize || t->slots != t->cells || t->h.extra > INLINE_MAX || spare < size) return 0;
+  t->asize = spare;
+  t->array = t->cells + slots;
+  t->h.extra = (uint8_t)slots;
+  array_clear(t->array, 0, spare);
   return 1;
 }
 
@@ -232,7 +233,7 @@ static void array_grow(State *L, Table *t, uint32_t size) {
     t->array = heap_storage_resize(L, t->array, old * sizeof(Value), size * sizeof(Value));
   } else {
     Value *array = heap_storage_resize(L, NULL, 0, size * sizeof(Value));
-    if (!old) note_growth(L->g, t, ARRAY_FIRST + 1);
+    if (!old) note_growth(L->g, t, t->shape->count + ARRAY_FIRST);
     if (old) memcpy(array, t->array, old * sizeof(Value));
     t->array = array;
     t->h.flags |= TABLE_ARRAY_STORAGE;

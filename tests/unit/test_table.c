@@ -246,6 +246,23 @@ static void test_slots_and_dictionary(void **state) {
   }
 }
 
+/* A constructor whose tables get a field and elements later learns to have room for both. */
+static void test_elements_beside_slots(void **state) {
+  State *L = *state;
+  Table *t = NULL;
+  for (int made = 0; made < 8; made++) {
+    t = rt_table_new(L, 1, 0);
+    rt_table_set_string(L, t, rt_string_new(L, "n", 1), FROM_SMALL_INT(4));
+    for (int64_t i = 1; i <= 4; i++) rt_table_set_int(L, t, i, FROM_SMALL_INT(i));
+  }
+  assert_false(t->h.flags & TABLE_ARRAY_STORAGE);
+  assert_ptr_equal(t->array, t->cells + 1);
+  assert_int_equal(t->asize, 4);
+  rt_table_set_string(L, t, rt_string_new(L, "m", 1), VALUE_TRUE); /* the slots have to leave */
+  for (int64_t i = 1; i <= 4; i++) assert_true(rt_table_get_int(t, i) == FROM_SMALL_INT(i));
+  assert_true(rt_table_get_string(t, rt_string_new(L, "n", 1)) == FROM_SMALL_INT(4));
+}
+
 /* Shapes. */
 
 static Table *record(State *L, const char *keys, Table *meta, int meta_first) {
@@ -476,18 +493,12 @@ static void test_errors(void **state) {
 
 int main(void) {
 #define CASE(f) cmocka_unit_test_setup_teardown(f, open_state, close_state)
-  const struct CMUnitTest tests[] = {CASE(test_against_model),
-                                     CASE(test_stress_against_model),
-                                     CASE(test_clear_while_walking),
-                                     CASE(test_queue_is_bounded),
-                                     CASE(test_arrays_are_arrays),
-                                     CASE(test_border_hints),
-                                     CASE(test_slots_and_dictionary),
-                                     CASE(test_shapes_are_shared),
-                                     CASE(test_shapes_die),
-                                     CASE(test_read_cache),
-                                     CASE(test_retired_root),
-                                     CASE(test_store_cache),
-                                     CASE(test_errors)};
+  const struct CMUnitTest tests[] = {CASE(test_against_model),        CASE(test_stress_against_model),
+                                     CASE(test_clear_while_walking),  CASE(test_queue_is_bounded),
+                                     CASE(test_arrays_are_arrays),    CASE(test_border_hints),
+                                     CASE(test_slots_and_dictionary), CASE(test_elements_beside_slots),
+                                     CASE(test_shapes_are_shared),    CASE(test_shapes_die),
+                                     CASE(test_read_cache),           CASE(test_retired_root),
+                                     CASE(test_store_cache),          CASE(test_errors)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
