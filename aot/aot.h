@@ -10,15 +10,16 @@
 #ifndef VMC_AOT_AOT_H
 #define VMC_AOT_AOT_H
 
+#include "aot/study.h"
 #include "runtime/function.h"
 
 /* Compiles the chunk whose main function is `main` and replaces proto->entry in the whole tree, so that closures made
  * from now on run machine code; a closure that exists already (that of the main function) is the caller's to update:
  * closure->entry = main->entry. The machine code dies with the state. AOT_VISIBLE_LOCALS: debug.getlocal and
  * hooks see the variables of all functions (which stay bytecode for it: that is faster than libtcc's code would be).
- * AOT_PERF_MAP: where the functions are is appended to /tmp/perf-PID.map. */
+ * AOT_PERF_MAP: where the functions are is appended to /tmp/perf-PID.map. study: or NULL. */
 enum { AOT_VISIBLE_LOCALS = 1, AOT_PERF_MAP = 2 };
-int aot_run_tcc(State *L, Proto *main, int flags, char **message);
+int aot_run_tcc(State *L, Proto *main, int flags, const Study *study, char **message);
 
 /* A Lua module of a program. */
 typedef struct {
@@ -52,6 +53,7 @@ typedef struct {
   int line_directives; /* emit #line, so that debuggers speak of Lua files */
   int visible_locals;  /* as in aot_run_tcc */
   AotArchive archive;
+  const Study *study; /* or NULL */
 } AotEmitOptions;
 
 /* One self-contained C file for the whole program, whose main module is the first, in *text (malloc, the caller frees),
@@ -100,6 +102,7 @@ typedef struct {
   const volatile int *cancelled; /* becomes true when no more compilers shall start; NULL: never */
   AotProgress progress;          /* NULL: nobody listens */
   uint32_t left_out;             /* parts of the runtime that an executable shall not have (enum Part in aot/parts.h) */
+  const Study *study;            /* or NULL */
   int without_cache;             /* compiled objects are neither taken from the cache nor kept there (aot/cache.h) */
 } AotBuildOptions;
 

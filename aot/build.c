@@ -303,7 +303,7 @@ static int build(Build *b, State *L, const ModuleSource *sources, uint32_t count
   char here[4096];
   if (!check_output(b)) return 0;
   b->jobs.folder = b->folder;
-  b->program = aot_program(&b->arena, sources, count, b->options->visible_locals);
+  b->program = aot_program(&b->arena, sources, count, b->options->visible_locals, b->options->study);
   EmitOptions options = {0};
   options.line_directives = b->options->line_directives;
   options.comments = b->options->keep_folder != NULL;

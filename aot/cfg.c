@@ -147,6 +147,7 @@ static void find_open_operands(Cfg *cfg) {
 Cfg *aot_cfg_build(Arena *arena, const Proto *proto) {
   Cfg *cfg = ARENA_NEW(arena, Cfg, 1);
   cfg->proto = proto;
+  cfg->study = &aot_no_study;
   cfg->block_at = ARENA_NEW(arena, uint32_t, proto->code_len);
   cfg->open_base = ARENA_NEW(arena, uint8_t, proto->code_len);
   uint8_t *leaders = ARENA_NEW(arena, uint8_t, proto->code_len + 1);

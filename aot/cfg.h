@@ -5,6 +5,7 @@
 #ifndef VMC_AOT_CFG_H
 #define VMC_AOT_CFG_H
 
+#include "aot/study.h"
 #include "aot/text.h"
 #include "vm/opcode.h"
 
@@ -43,6 +44,7 @@ typedef struct {
       *open_base; /* for instructions with an open operand range (B = 0): the register where the open values start */
   uint32_t loop_count; /* back edges */
   uint8_t *natives; /* per word of a CALL: the library function that it probably calls (callees.h), plus one; or NULL */
+  const Study *study; /* never NULL */
 } Cfg;
 
 Cfg *aot_cfg_build(Arena *arena, const Proto *proto);

@@ -73,6 +73,9 @@ static void emit_one(Emitter *e, Walk *walk, uint32_t n) {
     aot_text_printf(e->out, "#line %u \"%s\"\n", walk->line ? walk->line : 1, e->module->source);
   }
   if (e->options->comments) comment_instruction(e, i);
+  if (INSTR_OP(i) == OP_NEWCELL)
+    REMARK(e->cfg->study, e->proto, e->typed != NULL, CELL, e->pc, "%s",
+           aot_register_text(e->cfg, e->pc + 1, INSTR_A(i)));
   e->live = walk->live[n];
   Leave leave = {.live = walk->live[n]};
   if (e->guesses && e->guesses->leaves[e->pc]) {
@@ -84,7 +87,12 @@ static void emit_one(Emitter *e, Walk *walk, uint32_t n) {
   }
   for (uint32_t r = 0; r < e->proto->max_stack; r++) e->types[r] = e->slots[r].type;
   if (e->plain) emit_plain_instruction(e);
-  else emit_typed_instruction(e);
+  else {
+    const uint8_t compact = e->compact;
+    e->compact |= aot_is_left_to_helpers(e->cfg->study, i) != 0;
+    emit_typed_instruction(e);
+    e->compact = compact;
+  }
   aot_types_step(e->analysis, e->pc, e->types);
   for (uint32_t r = 0; r < e->proto->max_stack; r++) e->slots[r].type = e->types[r];
   e->pc += INSTR_WORDS(i);
@@ -184,6 +192,7 @@ static uint32_t emit_stretch(Emitter *e, Walk *walk, uint32_t n, uint32_t end) {
   if (!gains) join = end;
   const Point *after = &points[join - first];
   if (gains) {
+    SAY(e, BITS, "up to line %u", e->proto->lines ? e->proto->lines[walk->starts[join - 1]] : 0);
     aot_text_add(out, assuming.data, met.text);
     go_back(e, walk, &met, join);
     if (!after->ended) {
@@ -202,6 +211,10 @@ static uint32_t emit_stretch(Emitter *e, Walk *walk, uint32_t n, uint32_t end) {
 /* Loops with guesses have an integer version of their own. */
 static int guesses_here(const Emitter *e) { return e->guesses && e->guesses->region_of[e->block] != NO_REGION; }
 
+static int may_be_stretch(const Emitter *e) {
+  return !e->plain && !e->compact && !e->quick && !guesses_here(e) && !IS_OFF(e->cfg->study, BITS);
+}
+
 void emit_instructions(Emitter *e) {
   Walk walk = {.block = &e->cfg->blocks[e->block]};
   find_liveness(e, &walk);
@@ -210,7 +223,7 @@ void emit_instructions(Emitter *e) {
   for (uint32_t n = 0; n < walk.count;) {
     uint32_t end = n;
     if (emit_give_up(e)) break;
-    if (!e->plain && !e->compact && !e->quick && !guesses_here(e) && hints_at_integers(e)) end = find_end(e, &walk, n);
+    if (may_be_stretch(e) && hints_at_integers(e)) end = find_end(e, &walk, n);
     if (end > n + 1) n = emit_stretch(e, &walk, n, end);
     else emit_one(e, &walk, n++);
   }

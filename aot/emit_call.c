@@ -96,9 +96,9 @@ static Call prepare_call(Emitter *e, Instr i) {
 
 static void emit_any_call(Emitter *e, Instr i) {
   Call call = prepare_call(e, i);
-  const char *how = e->layout->cold[e->block] ? "CALL_BY(rt_call_clean, "
-                    : e->plain || e->compact  ? "CALL_BY(rt_call_any, "
-                                              : "CALL(";
+  const char *how = e->layout->cold[e->block]                                ? "CALL_BY(rt_call_clean, "
+                    : e->plain || e->compact || IS_OFF(e->cfg->study, CALLS) ? "CALL_BY(rt_call_any, "
+                                                                             : "CALL(";
   emit_line(e, "%s%u, %s, %s, %s, %s, %s);", how, e->pc, call.fn, call.argc, call.a[0], call.a[1], call.a[2]);
   if (call.open) emit_line(e, "}");
 }
@@ -106,6 +106,7 @@ static void emit_any_call(Emitter *e, Instr i) {
 static void emit_call(Emitter *e, Instr i) {
   enum KnownResult known = KNOWN_NOT;
   if (e->typed || (!e->plain && !e->compact)) known = emit_typed_call(e, i);
+  else SAY(e, CALL_VALUE, "%s, by a helper", aot_register_text(e->cfg, e->pc, A));
   if (known == KNOWN_IN_PLACE || (known == KNOWN_NOT && emit_assumed_native(e, i))) return;
   if (known == KNOWN_NOT) {
     int is_native = emit_native_begin(e, i);

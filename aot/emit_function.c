@@ -185,7 +185,11 @@ static void prepare_guesses(Emitter *e) {
   const Speculation *guesses = e->typed ? e->typed->speculation : e->function->speculation;
   if (!guesses || e->quick || e->rest) return;
   for (uint32_t r = 0; r < guesses->count; r++)
-    if (is_compact(e, guesses->regions[r].first)) return;
+    if (is_compact(e, guesses->regions[r].first)) {
+      aot_remark_loops(e->cfg, e->typed != NULL, 0, e->cfg->block_count, "the program is too large");
+      return;
+    }
+  if (e->cfg->study->remarks) aot_remark_guesses(guesses, e->general_analysis);
   e->guesses = guesses;
   e->general = ARENA_NEW(e->arena, const Slot *, e->proto->code_len);
   e->general_slots = ARENA_NEW(e->arena, Slot, (size_t)guesses->leave_count * e->proto->max_stack);
@@ -325,6 +329,9 @@ void emit_function(Arena *arena, Text *out, const EmitOptions *options, const Mo
                     .is_vararg = function->proto->is_vararg};
   uint32_t most_words = options->is_lean && function->cfg->loop_count ? 0 : COMPACT_WORDS;
   common.is_roundabout = function->proto->code_len > most_words;
+  if (!common.layout->framed && (common.is_roundabout || options->expand_depth))
+    REMARK(common.cfg->study, common.proto, 0, COMPACT, 0, "%s",
+           options->is_lean || options->expand_depth ? "the program is large" : "the function is large");
   emit_data(&common, out);
   emit_shape_keys(&common, out, function->speculation);
   if (function->typed) emit_shape_keys(&common, out, function->typed->speculation);

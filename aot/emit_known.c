@@ -143,13 +143,18 @@ static void prepare_argument(Emitter *e, KnownCall *call, uint32_t n, uint32_t r
 }
 
 static int prepare_call(Emitter *e, Instr i, KnownCall *call) {
-  call->entry = aot_typed_callee(e->module, e->function, e->pc, e->types);
-  if (!call->entry) return 0;
+  const char *why;
+  call->entry = aot_typed_callee(e->module, e->function, e->pc, e->types, &why);
+  if (!call->entry) {
+    SAY(e, CALL_VALUE, "%s, %s", aot_register_text(e->cfg, e->pc, A), why);
+    return 0;
+  }
   call->site = aot_call_site(e->function->calls, e->pc);
   call->callee = &e->module->functions[call->site->callee];
   call->count = (uint32_t)aot_argument_count(e->cfg, e->pc, e->types);
   call->typed = ARENA_NEW(e->arena, const char *, call->count + 1);
   call->values = ARENA_NEW(e->arena, const char *, call->count + 1);
+  SAY(e, CALL_TYPED, "%s", call->callee->title);
   e->has_calls = 1;
   call->fn = need_reg(e, A);
   for (uint32_t n = 0; n < call->count; n++) prepare_argument(e, call, n, A + 1 + n);
@@ -225,8 +230,14 @@ enum KnownResult emit_typed_call(Emitter *e, Instr i) {
 /* A call in place of this function, which has a typed entry of the same kind of results. */
 int emit_typed_tail_call(Emitter *e, Instr i) {
   KnownCall call;
-  const TypedEntry *entry = aot_typed_callee(e->module, e->function, e->pc, e->types);
-  if (!e->typed || !entry || entry->result != e->typed->result || !prepare_call(e, i, &call)) return 0;
+  const char *why;
+  const TypedEntry *entry = aot_typed_callee(e->module, e->function, e->pc, e->types, &why);
+  if (!e->typed || !entry || entry->result != e->typed->result) {
+    if (entry) why = "in place of a function with other results";
+    SAY(e, CALL_VALUE, "%s, %s", aot_register_text(e->cfg, e->pc, A), why);
+    return 0;
+  }
+  if (!prepare_call(e, i, &call)) return 0;
   aot_text_printf(e->out, "  TYPED_TAIL_CALL(%s, %s, ", guard_text(e, &call), call.entry->name);
   emit_typed_arguments(e, &call);
   aot_text_put(e->out, ")\n  { ");

@@ -225,6 +225,14 @@ static void emit_arith(Emitter *e, Opcode op, uint32_t to, Operand x, Operand y)
   else emit_line(e, "BODY_%s(%u, %s, %s, %s);", operators[op - OP_ADD].name, e->pc, dst, a, b);
 }
 
+static void remark_operator(Emitter *e, Instr i) {
+  const uint8_t forms = e->slots[A].forms;
+  if (forms & FORM_INT) SAY(e, UNBOXED, "integer %s", aot_operation_text(e->cfg, e->pc));
+  else if (forms & FORM_DOUBLE) SAY(e, UNBOXED, "float %s", aot_operation_text(e->cfg, e->pc));
+  else if (e->compact) SAY(e, OPERATOR_HELPER, "%s", aot_operation_text(e->cfg, e->pc));
+  else SAY(e, TESTED, "%s", aot_operation_text(e->cfg, e->pc));
+}
+
 static void emit_negation(Emitter *e, Instr i) {
   Operand x = operand_reg(e, B);
   const char *a;
@@ -285,6 +293,9 @@ static int orders_as_double(Operand x, Operand y) {
 static const char *order_condition(Emitter *e, Operand x, Operand y, int or_equal) {
   const char *op = or_equal ? "<=" : "<", *slow = or_equal ? "rt_less_equal" : "rt_less",
              *name = or_equal ? "LE" : "LT", *a, *b, *kind;
+  if (is_int(x) && is_int(y)) SAY(e, UNBOXED, "integer %s", aot_operation_text(e->cfg, e->pc));
+  else if (orders_as_double(x, y)) SAY(e, UNBOXED, "float %s", aot_operation_text(e->cfg, e->pc));
+  else SAY(e, TESTED, "%s", aot_operation_text(e->cfg, e->pc));
   if (is_int(x) && is_int(y)) {
     a = need_int(e, x), b = need_int(e, y);
     return rt_arena_format(e->arena, "%s %s %s", a, op, b);
@@ -569,6 +580,15 @@ static void emit_guessed_load(Emitter *e, uint32_t to, const char *object, const
   emit_line(e, "}");
 }
 
+static void remark_access(Emitter *e, int by_helper) {
+  const int is_field = vm_opcodes[INSTR_OP(e->proto->code[e->pc])].x == EXT_FIELD;
+  const char *text = e->cfg->study->remarks ? aot_made_text(e->cfg, e->pc) : "";
+  if (is_field && by_helper) SAY(e, FIELD_HELPER, "%s", text);
+  else if (is_field) SAY(e, FIELD, "%s", text);
+  else if (by_helper) SAY(e, ELEMENT_HELPER, "%s", text);
+  else SAY(e, ELEMENT, "%s", text);
+}
+
 /* The first access of a group leaves if the table's shape is another one, after that has been noted. */
 static void emit_comparison(Emitter *e, const ShapeAccess *access, const char *o) {
   const Shapes *shapes = e->guesses->shapes;
@@ -601,6 +621,7 @@ static void emit_get_field(Emitter *e, Instr i, const char *o) {
     return;
   }
   const char *key = key_text(e, EXT_FIELD_K(X)), *cache = cache_text(e, EXT_FIELD_CACHE(X));
+  remark_access(e, e->compact && !assumed_result(e) && !is_pure(e));
   if (assumed_result(e) || is_pure(e)) {
     emit_guessed_load(e, A, o, format(e, "PEEK_FIELD(%s, %s)", key, cache), "0");
     return;
@@ -617,6 +638,7 @@ static void emit_set_field(Emitter *e, const char *o, const char *v, int is_new)
     return;
   }
   const char *key = key_text(e, EXT_FIELD_K(X)), *cache = cache_text(e, EXT_FIELD_CACHE(X));
+  remark_access(e, (e->compact || is_new) && !is_pure(e));
   if (is_pure(e)) emit_line(e, "if (!TRY_SETFIELD(%s, %s, %s, %s)) {\n%s  }", o, key, cache, v, leave_text(e));
   else if (e->compact || is_new) emit_line(e, "SLOW(%u, rt_set_field(L, %s, %s, %s, %s));", e->pc, o, key, cache, v);
   else emit_line(e, "BODY_SETFIELD(%u, %s, %s, %s, %s);", e->pc, o, key, cache, v);
@@ -633,6 +655,7 @@ static void emit_self(Emitter *e, Instr i) {
     o = copy;
   } else write_copy(e, A + 1, B);
   const char *dst = write_value(e, A);
+  remark_access(e, e->compact);
   if (e->compact) emit_line(e, "SLOW(%u, %s = rt_get_field(L, %s, %s, %s));", e->pc, dst, o, key, cache);
   else emit_line(e, "BODY_GETMETHOD(%u, %s, %s, %s, %s);", e->pc, dst, o, key, cache);
 }
@@ -651,6 +674,7 @@ static void end_int_key(Emitter *e, Operand key) {
 
 static void emit_get_index(Emitter *e, uint32_t to, const char *o, Operand key) {
   int general = !assumed_result(e) && !is_pure(e);
+  remark_access(e, general && e->compact);
   const char *k, *i = e->compact ? NULL : int_key(e, key);
   if (i && general && is_int(key)) emit_line(e, "GETINDEX_I(%u, %s, %s, %s);", e->pc, write_value(e, to), o, i);
   else if (i && general) {
@@ -668,6 +692,7 @@ static void emit_get_index(Emitter *e, uint32_t to, const char *o, Operand key) 
 
 static void emit_set_index(Emitter *e, const char *o, Operand key, const char *v) {
   const char *k = NULL, *i = e->compact ? NULL : int_key(e, key);
+  remark_access(e, e->compact && !is_pure(e));
   if (!i) k = need_value(e, key);
   else if (!is_int(key)) k = need_double(e, key);
   if (is_pure(e)) {
@@ -716,9 +741,11 @@ void emit_typed_instruction(Emitter *e) {
   switch (op) {
     VM_ARITHMETIC(OPCODE_CASE)
     emit_arith(e, op, A, operand_reg(e, B), operand_reg(e, C));
+    remark_operator(e, i);
     break;
     VM_ARITHMETIC_K(OPCODE_CASE)
     emit_arith(e, aot_register_form(op), A, operand_reg(e, B), operand_constant(e, C));
+    remark_operator(e, i);
     break;
   case OP_MOVE: write_copy(e, A, B); break;
   case OP_LOADI: write_known(e, A, (RegType){TYPE_SET_INT, CONSTANT_OF_D(INSTR_D(i))}); break;

@@ -19,6 +19,7 @@
 
 #include "aot/emit.h"
 #include "aot/quick_path.h"
+#include "aot/remarks.h"
 #include "aot/shapes.h"
 #include "aot/typed_entry.h"
 
@@ -79,6 +80,13 @@ typedef struct {
   uint8_t uses_data; /* caches or constants: D points to them */
   uint8_t ended;     /* the block's last instruction has emitted its own edges */
 } Emitter;
+
+/* A remark about the current instruction. Other versions, which only repeat part of what is emitted, say nothing. */
+#define SAY(e, id, ...)                                                                                                \
+  do                                                                                                                   \
+    if (!(e)->plain && !(e)->stretch && !(e)->quick && !(e)->rest)                                                     \
+      REMARK((e)->cfg->study, (e)->proto, (e)->typed != NULL, id, (e)->pc, __VA_ARGS__);                               \
+  while (0)
 
 /* emit_registers.c */
 

@@ -1,6 +1,8 @@
 /* Plain blocks, islands, parts: see layout.h. */
 #include "aot/layout.h"
 
+#include "aot/remarks.h"
+
 /* Functions larger than this are plain outside loops, and no island is larger. gcc 12 -O2 takes about 0.4 ms per word
  * of typed code up to this size, and more than proportionally beyond. */
 #define TYPED_WORDS 5000
@@ -18,15 +20,27 @@ static uint32_t largest_run(const Cfg *cfg, uint32_t depth) {
   return largest;
 }
 
+static void remark_plain(const Layout *layout, const Cfg *cfg, uint32_t depth) {
+  const Proto *p = cfg->proto;
+  if (layout->watched) REMARK(cfg->study, p, 0, PLAIN, 0, "others may look at them (--visible-locals)");
+  else if (IS_OFF(cfg->study, REGISTERS)) REMARK(cfg->study, p, 0, PLAIN, 0, "--without=registers");
+  else if (IS_OFF(cfg->study, ISLANDS)) REMARK(cfg->study, p, 0, PLAIN, 0, "--without=islands");
+  else if (depth) REMARK(cfg->study, p, 0, PLAIN, 0, "outside the innermost loops, because it is too large");
+  else if (p->root == p) REMARK(cfg->study, p, 0, PLAIN, 0, "outside loops, because it runs once");
+  else REMARK(cfg->study, p, 0, PLAIN, 0, "outside loops, because it is too large (%u words)", p->code_len);
+}
+
 static void choose_plain(Layout *layout, const Cfg *cfg) {
   const Proto *p = cfg->proto;
   uint32_t depth = 0; /* of the loops that are plain, too */
-  layout->framed = layout->watched || p->root == p || p->code_len > TYPED_WORDS;
+  const int is_off = IS_OFF(cfg->study, REGISTERS);
+  layout->framed = layout->watched || p->root == p || p->code_len > TYPED_WORDS || is_off;
   if (!layout->framed) return;
   while (largest_run(cfg, depth) > TYPED_WORDS) depth++;
+  remark_plain(layout, cfg, depth);
   for (uint32_t n = 0; n < cfg->block_count; n++) {
-    layout->plain[n] = layout->watched || cfg->blocks[n].loop_depth <= depth;
-    layout->cold[n] = !layout->watched && cfg->blocks[n].loop_depth == 0;
+    layout->plain[n] = layout->watched || is_off || IS_OFF(cfg->study, ISLANDS) || cfg->blocks[n].loop_depth <= depth;
+    layout->cold[n] = !layout->watched && !is_off && cfg->blocks[n].loop_depth == 0;
   }
 }
 
@@ -84,6 +98,7 @@ static void choose_parts(Arena *arena, Layout *layout, const Cfg *cfg) {
     words = 0;
   }
   layout->parts[layout->part_count] = cfg->block_count;
+  if (layout->part_count > 1) REMARK(cfg->study, cfg->proto, 0, PARTS, 0, "%u", layout->part_count);
 }
 
 Layout *aot_layout(Arena *arena, const Cfg *cfg, int watched) {

@@ -1,4 +1,5 @@
 /* All functions of all modules of a program: see module.h. */
+#include "aot/remarks.h"
 #include "aot/shapes.h"
 #include "aot/typed_entry.h"
 
@@ -54,6 +55,8 @@ static void add_function(Arena *arena, Module *module, Proto *p, const String *n
                          uint32_t made_at) {
   module->functions[p->index] = (ModuleFunction){
       .proto = p, .name = c_name(arena, module->prefix, p, name), .parent = parent, .made_at = made_at};
+  module->functions[p->index].title = name ? name->data : p->root == p ? "main chunk" : "a function without a name";
+  module->functions[p->index].is_named = name != NULL;
   const String **names = ARENA_NEW(arena, const String *, p->proto_count + 1);
   uint32_t *sites = ARENA_NEW(arena, uint32_t, p->proto_count + 1);
   for (uint32_t pc = 0; pc < p->code_len; pc += INSTR_WORDS(p->code[pc]))
@@ -77,8 +80,10 @@ static int is_data(const Proto *p) {
   return 1;
 }
 
-static int is_worth_compiling(const Proto *p) {
-  return (uint64_t)p->code_len * p->max_stack <= ANALYSIS_CELLS && !is_data(p);
+/* Why the function stays bytecode; or NULL. */
+static const char *why_bytecode(const Proto *p) {
+  if ((uint64_t)p->code_len * p->max_stack > ANALYSIS_CELLS) return "it is too large";
+  return is_data(p) ? "all it does is to make tables of constants, once" : NULL;
 }
 
 static const char *source_name(const ModuleSource *source) {
@@ -128,7 +133,7 @@ static void place_data(Arena *arena, Module *module) {
   }
 }
 
-static Module *make_module(Arena *arena, Proto *main, const char *prefix, int watched) {
+static Module *make_module(Arena *arena, Proto *main, const char *prefix, int watched, const Study *study) {
   Module *module = ARENA_NEW(arena, Module, 1);
   module->prefix = prefix;
   module->count = count_protos(main);
@@ -136,9 +141,13 @@ static Module *make_module(Arena *arena, Proto *main, const char *prefix, int wa
   add_function(arena, module, main, NULL, main->index, 0);
   for (uint32_t n = 0; n < module->count; n++) {
     ModuleFunction *function = &module->functions[n];
-    if (!is_worth_compiling(function->proto)) continue;
+    const char *why = why_bytecode(function->proto);
+    REMARK(study, function->proto, 0, FUNCTION, 0, function->is_named ? "function '%s'" : "%s", function->title);
+    if (why) REMARK(study, function->proto, 0, INTERPRETED, 0, "%s", why);
+    if (why) continue;
     module->words += function->proto->code_len;
     function->cfg = aot_cfg_build(arena, function->proto);
+    function->cfg->study = study;
     function->layout = aot_layout(arena, function->cfg, watched);
     AnalysisMode mode = {.any_type = watched != 0, .scopes = function->layout->framed};
     function->analysis = aot_analyse(arena, function->cfg, mode);
@@ -154,13 +163,15 @@ static Module *make_module(Arena *arena, Proto *main, const char *prefix, int wa
   return module;
 }
 
-const Program *aot_program(Arena *arena, const ModuleSource *sources, uint32_t count, int watched) {
+const Program *aot_program(Arena *arena, const ModuleSource *sources, uint32_t count, int watched, const Study *study) {
   Program *program = ARENA_NEW(arena, Program, 1);
   program->sources = sources;
+  program->study = study ? study : &aot_no_study;
   program->modules = ARENA_NEW(arena, Module *, count);
   for (; program->count < count; program->count++) {
     uint32_t n = program->count;
-    Module *module = make_module(arena, sources[n].main, n ? choose_prefix(arena, program, n) : "", watched);
+    Module *module =
+        make_module(arena, sources[n].main, n ? choose_prefix(arena, program, n) : "", watched, program->study);
     program->modules[n] = module;
     module->source = c_text(arena, source_name(&sources[n]));
     module->data_at = program->data_words;

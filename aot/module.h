@@ -14,7 +14,9 @@ typedef struct TypedEntry TypedEntry;
 
 typedef struct {
   Proto *proto;
-  const char *name; /* C identifier that carries the Lua name */
+  const char *name;  /* C identifier that carries the Lua name */
+  const char *title; /* the Lua name, or words in its place: */
+  uint8_t is_named;
   uint32_t parent; /* index of the function whose instruction `made_at` (a CLOSURE) makes it; itself for the main one */
   uint32_t made_at;
   uint32_t data_at; /* as in AotFunction */
@@ -39,6 +41,7 @@ typedef struct {
 
 typedef struct {
   const ModuleSource *sources; /* the caller's, `count` of them */
+  const Study *study;          /* likewise; never NULL */
   Module **modules;
   uint32_t count;
   uint64_t words;      /* of all modules */
@@ -49,7 +52,7 @@ typedef struct {
  * is only its quick path, 's' what runs when its stack check fails, 'g' what goes on when a promise is broken. */
 const char *aot_c_function(Arena *arena, const Module *module, const ModuleFunction *function, char kind);
 
-/* watched: others look at and change registers of every function. */
-const Program *aot_program(Arena *arena, const ModuleSource *sources, uint32_t count, int watched);
+/* watched: others look at and change registers of every function. study: NULL stands for aot_no_study. */
+const Program *aot_program(Arena *arena, const ModuleSource *sources, uint32_t count, int watched, const Study *study);
 
 #endif

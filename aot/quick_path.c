@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "aot/remarks.h"
+
 #define QUICK_WORDS 60 /* longer ones are not inlined anyway */
 
 static int both(uint16_t x, uint16_t y, uint16_t type) { return x == type && y == type; }
@@ -134,5 +136,13 @@ const QuickPath *aot_quick_path(Arena *arena, const Analysis *analysis) {
     if (block->next.to != NO_BLOCK) todo[count++] = block->next.to;
     if (block->taken.to != NO_BLOCK) todo[count++] = block->taken.to;
   }
-  return returns && words <= QUICK_WORDS ? path : NULL;
+  const char *why = IS_OFF(cfg->study, QUICK) ? "--without=quick"
+                    : !returns                ? "nothing returns before it calls or may throw"
+                    : words > QUICK_WORDS     ? "it is too long"
+                                              : NULL;
+  if (why) REMARK(cfg->study, cfg->proto, 0, QUICK_NONE, 0, "%s", why);
+  else
+    REMARK(cfg->study, cfg->proto, 0, QUICK, 0,
+           path->is_all ? "all of it" : "what returns before it calls or may throw");
+  return why ? NULL : path;
 }

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "aot/remarks.h"
+
 #define REGION_WORDS 1500             /* of a loop that is emitted twice; in larger ones inner loops are */
 #define GUESS_CELLS ((size_t)1 << 20) /* blocks times registers of a function */
 #define ROUNDS 8
@@ -64,6 +66,9 @@ static int is_load(Instr i) {
   return op == OP_GETINDEX || op == OP_GETINT || op == OP_GETFIELD;
 }
 
+/* For remarks. */
+static int in_entry(const Guess *g) { return g->general->mode.params != NULL; }
+
 /* Types of the operands that an instruction's assumptions are about: registers, and a constant. Returns their number. */
 static uint32_t operand_types(const Guess *g, uint32_t pc, const RegType *state, uint16_t *types) {
   uint8_t regs[3];
@@ -93,12 +98,20 @@ static uint32_t loop_end(const Cfg *cfg, uint32_t n, uint32_t limit) {
   return end + 1;
 }
 
-static int may_be_region(const Guess *g, uint32_t first, uint32_t last) {
+/* Why it cannot be one; or NULL. */
+static const char *obstacle(const Guess *g, uint32_t first, uint32_t last) {
   const Cfg *cfg = g->cfg;
-  if (!g->general->arrives[first] || cfg->blocks[last - 1].end - cfg->blocks[first].start > REGION_WORDS) return 0;
+  if (!g->general->arrives[first]) return "it never runs";
+  if (cfg->blocks[last - 1].end - cfg->blocks[first].start > REGION_WORDS) return "it is too large";
   for (uint32_t n = first; n < last; n++)
-    if (g->layout->plain[n]) return 0;
-  return aot_same_part(g->layout, first, last - 1);
+    if (g->layout->plain[n]) return "its registers are on the Lua stack";
+  return aot_same_part(g->layout, first, last - 1) ? NULL : "it is in several C functions";
+}
+
+static int may_be_region(const Guess *g, uint32_t first, uint32_t last) {
+  const char *why = obstacle(g, first, last);
+  if (why) aot_remark_loops(g->cfg, in_entry(g), first, first + 1, why);
+  return !why;
 }
 
 /* The outermost loops in [first, last) that can be regions. */
@@ -292,6 +305,7 @@ static uint32_t choose_for_operands(Instr i, const uint16_t *types, uint32_t cou
 static uint8_t choose(Guess *g, uint32_t pc, const RegType *state) {
   Instr i = instruction(g, pc);
   const uint8_t *evidence = g->evidence[pc];
+  if (aot_is_left_to_helpers(g->cfg->study, i)) return 0;
   uint16_t types[4] = {0};
   uint8_t regs[3];
   uint32_t count = operand_types(g, pc, state, types), reg_count = aot_assumable(i, regs), what = 0;
@@ -564,18 +578,21 @@ static int is_native_call(const Guess *g, uint32_t pc) {
   return aot_called_native(g->cfg, pc) != NO_NATIVE && ASSUMPTION(g->assumed[pc], ASSUMED_RESULT) != ASSUME_NOTHING;
 }
 
-static int has_no_calls(const Guess *g, uint32_t first, uint32_t last) {
+/* NULL: nothing in the loop calls. Else why it is not such a loop, in words; "": it is no innermost one. */
+static const char *why_calls(const Guess *g, uint32_t first, uint32_t last) {
   uint32_t end = g->cfg->blocks[last - 1].end;
   for (uint32_t n = first + 1; n < last; n++)
-    if (g->cfg->blocks[n].is_loop_head) return 0;
+    if (g->cfg->blocks[n].is_loop_head) return "";
   for (uint32_t pc = g->cfg->blocks[first].start; pc < end; pc += INSTR_WORDS(instruction(g, pc))) {
     Instr i = instruction(g, pc);
     uint8_t effect = vm_opcodes[INSTR_OP(i)].effect;
     int calls = effect == EFFECT_CALLS || effect == EFFECT_ALLOC;
-    if (calls && !is_operator(i) && !is_arithmetic(i) && INSTR_OP(i) != OP_JEQ && !is_native_call(g, pc)) return 0;
-    if (is_bitwise(i)) return 0; /* integers are probably wide: storing one makes a box */
+    if (calls && aot_is_left_to_helpers(g->cfg->study, i)) return "--without";
+    if (calls && !is_operator(i) && !is_arithmetic(i) && INSTR_OP(i) != OP_JEQ && !is_native_call(g, pc))
+      return effect == EFFECT_ALLOC ? "it makes objects" : "it calls functions";
+    if (is_bitwise(i)) return "work on bits probably makes boxes"; /* integers are wide: storing one makes a box */
   }
-  return 1;
+  return NULL;
 }
 
 static void find_pure_loops(Guess *g) {
@@ -583,7 +600,15 @@ static void find_pure_loops(Guess *g) {
   for (uint32_t r = 0; r < s->count; r++)
     for (uint32_t n = s->regions[r].first; n < s->regions[r].last; n++) {
       uint32_t end = loop_end(g->cfg, n, s->regions[r].last);
-      if (end != n && has_no_calls(g, n, end)) memset(&s->pure[n], 1, end - n);
+      if (end == n) continue;
+      const char *why = why_calls(g, n, end);
+      if (why) {
+        if (*why) REMARK(g->cfg->study, g->cfg->proto, in_entry(g), PURE_NOT, aot_loop_place(g->cfg, n), "%s", why);
+        continue;
+      }
+      REMARK(g->cfg->study, g->cfg->proto, in_entry(g), PURE, aot_loop_place(g->cfg, n), "%s",
+             "what would call a helper leaves the guessing version");
+      memset(&s->pure[n], 1, end - n);
     }
 }
 
@@ -607,6 +632,7 @@ static uint32_t total_gain(Guess *g, uint32_t first, uint32_t last) {
 
 /* The innermost loop that has nearly all of the gain; first == last when it is not worth the text. */
 static Region shrink(Guess *g, Region region) {
+  const Region given = region;
   const Cfg *cfg = g->cfg;
   uint32_t gain = total_gain(g, region.first, region.last);
   for (uint32_t n = region.first + 1; n < region.last; n++) {
@@ -616,6 +642,10 @@ static Region shrink(Guess *g, Region region) {
   }
   uint32_t words = cfg->blocks[region.last - 1].end - cfg->blocks[region.first].start;
   if (!gain || gain * 50 < words) region.last = region.first;
+  aot_remark_loops(cfg, in_entry(g), given.first, given.last,
+                   !gain                         ? "no guess would tell types that are not known"
+                   : region.first == region.last ? "guesses would tell too little"
+                                                 : "a loop in it has nearly all that guesses would tell");
   return region;
 }
 
@@ -639,7 +669,13 @@ static void choose_regions(Guess *g) {
 Speculation *aot_speculate(Arena *arena, const Cfg *cfg, const Layout *layout, const Analysis *general) {
   const Proto *p = cfg->proto;
   size_t size = p->max_stack, cells = cfg->block_count * size;
-  if (!cfg->loop_count || general->mode.any_type || cells > GUESS_CELLS) return NULL;
+  const char *why = !cfg->loop_count            ? ""
+                    : general->mode.any_type    ? "others may change registers (--visible-locals)"
+                    : cells > GUESS_CELLS       ? "the function is too large"
+                    : IS_OFF(cfg->study, LOOPS) ? "--without=loops"
+                                                : NULL;
+  if (why) aot_remark_loops(cfg, general->mode.params != NULL, 0, cfg->block_count, why);
+  if (why) return NULL;
   ArenaMark mark = rt_arena_mark(arena);
   Speculation *s = ARENA_NEW(arena, Speculation, 1);
   Analysis *analysis = ARENA_NEW(arena, Analysis, 1);
@@ -669,9 +705,44 @@ Speculation *aot_speculate(Arena *arena, const Cfg *cfg, const Layout *layout, c
   find_regions(&g, 0, cfg->block_count);
   choose_regions(&g);
   mark_regions(&g);
-  find_pure_loops(&g);
+  if (!IS_OFF(cfg->study, PURE)) find_pure_loops(&g);
   find_leaves(&g);
   if (s->count) return s;
   rt_arena_release(arena, mark);
   return NULL;
+}
+
+static void remark_head(const Speculation *s, const Analysis *general, uint32_t n) {
+  const Cfg *cfg = general->cfg;
+  const RegType *entry = ENTRY_TYPES(s->analysis, n);
+  const char *list = "";
+  for (uint32_t r = 0; r < cfg->proto->max_stack; r++)
+    if (REG_SET_HAS(&general->live_in[n], r) && aot_is_exact(entry[r].types) && aot_local_name(cfg, n, r))
+      list = aot_typed_list(cfg, list, aot_local_name(cfg, n, r), entry[r].types);
+  REMARK(cfg->study, cfg->proto, general->mode.params != NULL, LOOP, aot_loop_place(cfg, n), "%s", list);
+}
+
+static void remark_assumptions(const Speculation *s, const Analysis *general, uint32_t pc) {
+  const Cfg *cfg = general->cfg;
+  uint8_t regs[4], assumed = s->analysis->assumed[pc];
+  uint32_t count = aot_assumable(cfg->proto->code[pc], regs);
+  const char *list = "";
+  for (uint32_t k = 0; k < 4; k++) {
+    uint32_t what = ASSUMPTION(assumed, k);
+    if (!what || (k >= count && k != ASSUMED_RESULT)) continue;
+    const char *text = k < count ? aot_register_text(cfg, pc, regs[k]) : aot_made_text(cfg, pc);
+    list = aot_typed_list(cfg, list, text, assumed_types(TYPE_SET_NUMBER, what));
+  }
+  REMARK(cfg->study, cfg->proto, general->mode.params != NULL, GUESS, pc, "%s", list);
+}
+
+void aot_remark_guesses(const Speculation *s, const Analysis *general) {
+  const Cfg *cfg = general->cfg;
+  for (uint32_t n = 0; n < cfg->block_count; n++) {
+    const BasicBlock *block = &cfg->blocks[n];
+    if (s->region_of[n] == NO_REGION || !s->analysis->arrives[n]) continue;
+    if (block->is_loop_head) remark_head(s, general, n);
+    for (uint32_t pc = block->start; pc < block->end; pc += INSTR_WORDS(cfg->proto->code[pc]))
+      if (s->analysis->assumed[pc]) remark_assumptions(s, general, pc);
+  }
 }

@@ -41,5 +41,7 @@ typedef struct {
 
 /* NULL when there is nothing to gain. */
 Speculation *aot_speculate(Arena *arena, const Cfg *cfg, const Layout *layout, const Analysis *general);
+/* What the guessing versions expect at heads of loops, and assume: said when they are emitted, to whom listens. */
+void aot_remark_guesses(const Speculation *s, const Analysis *general);
 
 #endif

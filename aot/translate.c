@@ -42,7 +42,7 @@ Effort aot_effort(const Program *program) {
 
 #define TCC_WORDS 50000 /* the program waits for libtcc: of larger ones only loops are expanded */
 
-int aot_run_tcc(State *L, Proto *main, int flags, char **message) {
+int aot_run_tcc(State *L, Proto *main, int flags, const Study *study, char **message) {
   Arena arena = {0};
   Text text = {.arena = &arena};
   if (flags & AOT_VISIBLE_LOCALS) return 1; /* the interpreter is faster than libtcc's code for registers in frames */
@@ -51,7 +51,7 @@ int aot_run_tcc(State *L, Proto *main, int flags, char **message) {
     aot_text_free(&text);
     return aot_fail(message, "not enough memory");
   }
-  const Program *program = aot_program(&arena, &(ModuleSource){.main = main}, 1, 0);
+  const Program *program = aot_program(&arena, &(ModuleSource){.main = main}, 1, 0, study);
   EmitOptions options = {.own_data = 1};
   options.expand_depth = program->words > TCC_WORDS;
   aot_put_prelude(&text);
@@ -73,7 +73,8 @@ int aot_emit(State *L, const ModuleSource *sources, uint32_t count, const AotEmi
     aot_text_free(&text);
     return aot_fail(message, "not enough memory");
   }
-  const Program *program = aot_program(&arena, sources, count, given && given->visible_locals);
+  const Program *program =
+      aot_program(&arena, sources, count, given && given->visible_locals, given ? given->study : NULL);
   EmitOptions options = {.comments = 1};
   const Effort effort = aot_effort(program);
   options.expand_depth = effort.expand_depth;

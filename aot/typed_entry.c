@@ -1,4 +1,5 @@
 /* Which functions get a typed entry, and what types: see typed_entry.h. */
+#include "aot/remarks.h"
 #include "aot/typed_entry.h"
 
 #include <string.h>
@@ -7,10 +8,21 @@
 #define ROUNDS 4        /* a parameter's type may depend on that of another function's */
 #define INT_REGISTERS 4 /* which calling conventions have left beside L and self */
 
-static int is_candidate(const ModuleFunction *f) {
+/* Why the function cannot have one; or NULL. */
+static const char *obstacle(const ModuleFunction *f) {
   const Proto *p = f->proto;
-  return f->cfg && !f->layout->framed && !p->is_vararg && p->param_count > 0 && p->param_count <= TYPED_PARAMS_MAX &&
-         p->code_len <= ENTRY_WORDS;
+  if (IS_OFF(f->cfg->study, ENTRIES)) return "--without=entries";
+  if (f->layout->framed) return "its registers are on the Lua stack";
+  if (p->is_vararg) return "it takes any number of arguments";
+  if (p->param_count == 0) return "it takes no arguments";
+  if (p->param_count > TYPED_PARAMS_MAX) return "it has too many parameters";
+  return p->code_len > ENTRY_WORDS ? "it is too large" : NULL;
+}
+
+static int is_candidate(const ModuleFunction *f) {
+  const char *why = f->cfg ? obstacle(f) : NULL;
+  if (why && f->proto->root != f->proto) REMARK(f->cfg->study, f->proto, 0, ENTRY_NONE, 0, "%s", why);
+  return f->cfg && !why;
 }
 
 int32_t aot_argument_count(const Cfg *cfg, uint32_t pc, const RegType *state) {
@@ -74,7 +86,7 @@ static uint32_t find_hints(const Proto *p) {
 _Static_assert(OP_JGEK - OP_JEQK == 4, "comparisons with constants are neighbours");
 
 /* Sets the parameters' types. Returns whether any profits. */
-static int choose_params(const Proto *p, const Passed *passed, RegType *params) {
+static int choose_params(const Study *study, const Proto *p, const Passed *passed, RegType *params) {
   uint32_t hints = find_hints(p), ints = 0, profits = 0;
   for (uint32_t n = 0; n < p->param_count; n++) {
     uint16_t seen = passed->seen[n];
@@ -83,7 +95,10 @@ static int choose_params(const Proto *p, const Passed *passed, RegType *params) 
     profits += aot_is_exact(seen);
     ints += params[n].types != TYPE_SET_DOUBLE;
   }
-  return profits && ints <= INT_REGISTERS;
+  if (!passed->sites) REMARK(study, p, 0, ENTRY_NONE, 0, "no call of it is known");
+  else if (!profits) REMARK(study, p, 0, ENTRY_NONE, 0, "no parameter is known to be an integer or a float");
+  else if (ints > INT_REGISTERS) REMARK(study, p, 0, ENTRY_NONE, 0, "it has more parameters than registers");
+  return passed->sites && profits && ints <= INT_REGISTERS;
 }
 
 /* Results. While they are looked for, 0: no return has been seen yet. */
@@ -95,7 +110,8 @@ typedef struct {
 
 static uint16_t call_result(const void *context, uint32_t pc, const RegType *state) {
   const CallContext *c = context;
-  const TypedEntry *entry = aot_typed_callee(c->module, c->function, pc, state);
+  const char *why;
+  const TypedEntry *entry = aot_typed_callee(c->module, c->function, pc, state, &why);
   return entry ? entry->result : TYPE_SET_ANY;
 }
 
@@ -174,7 +190,7 @@ static void find_results(Arena *arena, Module *module, RegType *state) {
 
 static int update_params(Arena *arena, Module *module, ModuleFunction *f, const Passed *passed) {
   RegType params[TYPED_PARAMS_MAX] = {{0, 0}};
-  if (!passed->sites || !choose_params(f->proto, passed, params)) {
+  if (!choose_params(f->cfg->study, f->proto, passed, params)) {
     int changed = f->typed != NULL;
     f->typed = NULL;
     return changed;
@@ -186,6 +202,14 @@ static int update_params(Arena *arena, Module *module, ModuleFunction *f, const 
   f->typed->result = TYPE_SET_ANY;
   analyse(arena, module, f);
   return 1;
+}
+
+static void remark_entry(const ModuleFunction *f) {
+  const char *list = "";
+  for (uint32_t n = 0; n < f->proto->param_count; n++)
+    list = aot_typed_list(f->cfg, list, aot_register_text(f->cfg, 0, n), f->typed->params[n].types);
+  if (f->typed->result != TYPE_SET_ANY) list = aot_typed_list(f->cfg, list, "result", f->typed->result);
+  REMARK(f->cfg->study, f->proto, 0, ENTRY, 0, "%s", list);
 }
 
 void aot_typed_entries(Arena *arena, Module *module) {
@@ -203,17 +227,21 @@ void aot_typed_entries(Arena *arena, Module *module) {
   }
   for (uint32_t n = 0; n < module->count; n++) {
     ModuleFunction *f = &module->functions[n];
-    if (f->typed) f->typed->speculation = aot_speculate(arena, f->cfg, f->layout, f->typed->analysis);
+    if (!f->typed) continue;
+    if (f->cfg->study->remarks) remark_entry(f);
+    f->typed->speculation = aot_speculate(arena, f->cfg, f->layout, f->typed->analysis);
   }
 }
 
 const TypedEntry *aot_typed_callee(const Module *module, const ModuleFunction *caller, uint32_t pc,
-                                   const RegType *state) {
+                                   const RegType *state, const char **why) {
   const CallSite *site = aot_call_site(caller->calls, pc);
+  *why = !site ? "it is not known which" : "its function has no typed entry";
   if (!site || !module->functions[site->callee].typed) return NULL;
   const TypedEntry *entry = module->functions[site->callee].typed;
   uint32_t reg = INSTR_A(caller->proto->code[pc]) + 1, params = module->functions[site->callee].proto->param_count;
   int32_t count = aot_argument_count(caller->cfg, pc, state);
+  *why = "the arguments are not known to be what the typed entry takes";
   if (count < 0) return NULL;
   for (uint32_t n = 0; n < params; n++) {
     uint16_t types = n < (uint32_t)count ? state[reg + n].types : TYPE_SET_NIL;

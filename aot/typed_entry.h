@@ -23,8 +23,9 @@ struct TypedEntry {
 void aot_typed_entries(Arena *arena, Module *module);
 /* How many arguments the CALL or TAILCALL at pc has, or -1. */
 int32_t aot_argument_count(const Cfg *cfg, uint32_t pc, const RegType *state);
-/* The callee's typed entry if the call at pc has all that it takes, the registers being of these types; or NULL. */
+/* The callee's typed entry if the call at pc has all that it takes, the registers being of these types; or NULL and, in words,
+ * why. */
 const TypedEntry *aot_typed_callee(const Module *module, const ModuleFunction *caller, uint32_t pc,
-                                   const RegType *state);
+                                   const RegType *state, const char **why);
 
 #endif

@@ -11,6 +11,7 @@
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/rock.h"
+#include "cli/study.h"
 #include "vm/names.h"
 
 static AotBuildOptions build;
@@ -19,6 +20,7 @@ static int no_lines, shared, no_load;
 static const char *name;
 static OptionList modules;
 static const char *provided[OPTION_LIST_MAX]; /* names of C modules */
+static Study study;
 static Arena arena;
 
 static const Option options[] = {
@@ -42,6 +44,7 @@ static const Option options[] = {
     {0, "no-load", NULL, &no_load, "leave the front end out: load, dofile and the like refuse Lua text"},
     {0, "no-lines", NULL, &no_lines, "no #line directives and debug information"},
     {0, "visible-locals", NULL, &build.visible_locals, VISIBLE_LOCALS_HELP},
+    STUDY_OPTION,
     {'v', "verbose", NULL, &build.verbose, "print the commands"},
     {0},
 };
@@ -132,6 +135,8 @@ int cli_build(int argc, char **argv) {
     build.output = output;
   }
   if (!cli_check_modules(&cli_build_usage) || !cli_check_assets(&cli_build_usage)) return EXIT_USAGE;
+  if (!cli_read_study(&cli_build_usage, &study)) return EXIT_USAGE;
+  build.study = &study;
   if ((status = take_modules())) return status;
   if (shared && (cli_embeds.count || cli_rocks.count))
     return cli_misuse(&cli_build_usage, "--%s goes with an executable", cli_embeds.count ? "embed" : "rock");

@@ -42,18 +42,6 @@ const Usage cli_check_usage = {
 
 /* Options */
 
-/* Calls take for each of the names between commas; returns 0 when one is refused. */
-static int each_name(const OptionList *list, int (*take)(void *ud, const char *name, size_t len), void *ud) {
-  for (int i = 0; i < list->count; i++) {
-    for (const char *p = list->items[i]; *p;) {
-      size_t len = strcspn(p, ",");
-      if (len && !take(ud, p, len)) return 0;
-      p += len + (p[len] == ',');
-    }
-  }
-  return 1;
-}
-
 static int add_kinds(void *ud, const char *name, size_t len) {
   CheckSet set = check_set_of(name, len);
   if (!set) cli_misuse(&cli_check_usage, "there is no check called '%.*s'", (int)len, name);
@@ -135,26 +123,6 @@ static void check_path(Check *check, const char *path, int is_named) {
 
 /* Findings for people */
 
-static const char *style(const char *code) {
-  static int is_coloured = -1;
-  if (is_coloured < 0) {
-    const char *no = getenv("NO_COLOR"), *term = getenv("TERM");
-    is_coloured = isatty(STDOUT_FILENO) && !(no && *no) && !(term && strcmp(term, "dumb") == 0);
-  }
-  return is_coloured ? code : "";
-}
-#define BOLD style("\33[1m")
-#define RED style("\33[1;31m")
-#define MAGENTA style("\33[1;35m")
-#define GREEN style("\33[1;32m")
-#define PLAIN style("\33[0m")
-
-/* Source may hold anything: what could move the cursor or change colours is not printed as it is. */
-static void print_source(const char *text, size_t len) {
-  for (size_t i = 0; i < len; i++)
-    putchar((unsigned char)text[i] < ' ' && text[i] != '\t' ? '?' : text[i] == 0x7f ? '?' : text[i]);
-}
-
 static int is_continuation(char c) { return ((unsigned char)c & 0xC0) == 0x80; } /* of a UTF-8 character */
 
 /* White space as wide as the text. */
@@ -176,7 +144,7 @@ static void print_line(const CheckFinding *f) {
   while (from > 0 && is_continuation(line[from])) from--;
   if (len > from + WINDOW) len = from + WINDOW;
   printf("%5u | ", f->line);
-  print_source(line + from, len - from);
+  cli_print_source(line + from, len - from);
   printf("\n      | ");
   print_blank(line + from, column - from);
   printf("%s^", GREEN);
@@ -190,7 +158,7 @@ static void print_finding(const CheckFinding *f) {
   printf("%s%s:%u:", BOLD, f->file->name, f->line);
   if (f->column) printf("%u:", f->column);
   printf("%s %s%s:%s ", PLAIN, is_error ? RED : MAGENTA, is_error ? "error" : "warning", PLAIN);
-  print_source(f->message, strlen(f->message));
+  cli_print_source(f->message, strlen(f->message));
   if (!is_error) printf(" %s[-W%s]%s", MAGENTA, check_names[f->kind], PLAIN);
   putchar('\n');
   if (f->column) print_line(f);
@@ -199,24 +167,10 @@ static void print_finding(const CheckFinding *f) {
 /* Findings for editors */
 
 /* JSON is UTF-8; other bytes are taken for Latin-1. */
-static size_t utf8_length(const char *p) {
-  const unsigned char *s = (const unsigned char *)p;
-  size_t n = s[0] < 0x80                   ? 1
-             : s[0] >= 0xC2 && s[0] < 0xE0 ? 2
-             : s[0] >= 0xE0 && s[0] < 0xF0 ? 3
-             : s[0] >= 0xF0 && s[0] < 0xF5 ? 4
-                                           : 0;
-  for (size_t i = 1; i < n; i++)
-    if ((s[i] & 0xC0) != 0x80) return 0;
-  if ((s[0] == 0xE0 && s[1] < 0xA0) || (s[0] == 0xED && s[1] > 0x9F)) return 0;
-  if ((s[0] == 0xF0 && s[1] < 0x90) || (s[0] == 0xF4 && s[1] > 0x8F)) return 0;
-  return n;
-}
-
 static void print_json_string(const char *s) {
   putchar('"');
   while (*s) {
-    size_t n = utf8_length(s);
+    size_t n = cli_utf8_length(s);
     if (*s == '"' || *s == '\\') printf("\\%c", *s);
     else if (n == 0 || (unsigned char)*s < ' ') printf("\\u%04x", (unsigned char)*s);
     else fwrite(s, 1, n, stdout);
@@ -255,7 +209,7 @@ static int print_findings(const Check *check) {
 
 static Ret check_files(State *L, void *ud) {
   Check *check = ud;
-  each_name(&globals, add_global, check);
+  cli_each_name(&globals, add_global, check);
   for (char **file = files; *file; file++) check_path(check, *file, 1);
   check_finish(check);
   return rt_ret0();
@@ -286,7 +240,7 @@ int cli_check(int argc, char **argv) {
   if (file < 0) return status;
   files = argv + file;
   if (is_project(files[0]) && !cli_read_project(&cli_check_usage, files[0], &main, &status)) return status;
-  if (!each_name(&wanted, add_kinds, &on) || !each_name(&ignored, add_kinds, &off)) return EXIT_USAGE;
+  if (!cli_each_name(&wanted, add_kinds, &on) || !cli_each_name(&ignored, add_kinds, &off)) return EXIT_USAGE;
   CheckSet enabled = on & ~off;
   return cli_with_state(run, &enabled);
 }

@@ -16,6 +16,7 @@ int cli_emit(int argc, char **argv);
 int cli_cache(int argc, char **argv);
 int cli_check(int argc, char **argv);
 int cli_dis(int argc, char **argv);
+int cli_explain(int argc, char **argv);
 int cli_help(int argc, char **argv);
 int cli_profile(int argc, char **argv);
 int cli_opcodes(int argc, char **argv);
@@ -57,7 +58,7 @@ typedef struct {
   uint8_t many_files;    /* FILE may be several words */
 } Usage;
 extern const Usage cli_run_usage, cli_build_usage, cli_emit_usage, cli_check_usage, cli_cache_usage, cli_dis_usage,
-    cli_profile_usage;
+    cli_profile_usage, cli_explain_usage;
 
 typedef struct {
   const char *name;
@@ -78,6 +79,8 @@ int cli_parse(int argc, char **argv, const Usage *usage, int *status);
 int cli_set_option(const Option *o, const char *argument, const Usage *usage);
 /* Reports a mistake on the command line; returns EXIT_USAGE. */
 int cli_misuse(const Usage *usage, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Calls take for each of the names between commas; returns 0 when it has refused one. */
+int cli_each_name(const OptionList *list, int (*take)(void *ud, const char *name, size_t len), void *ud);
 /* A decimal number in [low, high], or -1 after reporting a mistake. */
 int cli_number(const Usage *usage, const char *option, const char *text, int low, int high);
 
@@ -89,6 +92,18 @@ Value cli_load(State *L, const char *file);
 /* Runs a main function as a program with the arguments argv[file + 1...]; its errors are reported. Returns the exit
  * status. */
 int cli_run_program(State *L, Value main, int argc, char **argv, int file);
+/* The code on a terminal that shows colours, else "". */
+const char *cli_style(const char *code);
+#define BOLD cli_style("\33[1m")
+#define RED cli_style("\33[1;31m")
+#define GREEN cli_style("\33[1;32m")
+#define YELLOW cli_style("\33[33m")
+#define MAGENTA cli_style("\33[1;35m")
+#define PLAIN cli_style("\33[0m")
+/* Source may hold anything: what could move the cursor or change colours is not printed as it is. */
+void cli_print_source(const char *text, size_t len);
+/* Bytes of the character at p; 0: it is none of UTF-8. */
+size_t cli_utf8_length(const char *p);
 /* Prints "vmc: message". */
 void cli_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
 

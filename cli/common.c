@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "runtime/heap.h"
 #include "runtime/lib.h"
@@ -63,4 +64,32 @@ int cli_run_program(State *L, Value main, int argc, char **argv, int file) {
   if (embed_call(L, main, args, n, &out) == STATUS_OK) return EXIT_SUCCESS;
   embed_report(L, "vmc", out.v);
   return EXIT_FAILURE;
+}
+
+const char *cli_style(const char *code) {
+  static int is_coloured = -1;
+  if (is_coloured < 0) {
+    const char *no = getenv("NO_COLOR"), *term = getenv("TERM");
+    is_coloured = isatty(STDOUT_FILENO) && !(no && *no) && !(term && strcmp(term, "dumb") == 0);
+  }
+  return is_coloured ? code : "";
+}
+
+void cli_print_source(const char *text, size_t len) {
+  for (size_t i = 0; i < len; i++)
+    putchar((unsigned char)text[i] < ' ' && text[i] != '\t' ? '?' : text[i] == 0x7f ? '?' : text[i]);
+}
+
+size_t cli_utf8_length(const char *p) {
+  const unsigned char *s = (const unsigned char *)p;
+  size_t n = s[0] < 0x80                   ? 1
+             : s[0] >= 0xC2 && s[0] < 0xE0 ? 2
+             : s[0] >= 0xE0 && s[0] < 0xF0 ? 3
+             : s[0] >= 0xF0 && s[0] < 0xF5 ? 4
+                                           : 0;
+  for (size_t i = 1; i < n; i++)
+    if ((s[i] & 0xC0) != 0x80) return 0;
+  if ((s[0] == 0xE0 && s[1] < 0xA0) || (s[0] == 0xED && s[1] > 0x9F)) return 0;
+  if ((s[0] == 0xF0 && s[1] < 0x90) || (s[0] == 0xF4 && s[1] > 0x8F)) return 0;
+  return n;
 }

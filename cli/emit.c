@@ -10,9 +10,11 @@
 #include "cli/modules.h"
 #include "cli/output.h"
 #include "cli/rock.h"
+#include "cli/study.h"
 
 static const char *output, *folder;
 static int no_lines, visible_locals;
+static Study study;
 static Arena arena;
 
 static const Option options[] = {
@@ -24,6 +26,7 @@ static const Option options[] = {
      .is_path = 1},
     {0, "no-lines", NULL, &no_lines, "no #line directives"},
     {0, "visible-locals", NULL, &visible_locals, VISIBLE_LOCALS_HELP},
+    STUDY_OPTION,
     {0},
 };
 const Usage cli_emit_usage = {
@@ -63,7 +66,7 @@ static int run(State *L, void *ud) {
   size_t len;
   Closure *main = AS_FUNCTION(cli_load(L, ud));
   const FollowedProgram program = cli_follow(L, &arena, main, NULL, 0);
-  AotEmitOptions emit = {!no_lines, visible_locals, {0}};
+  AotEmitOptions emit = {!no_lines, visible_locals, {0}, &study};
   if (!make_archive(&program, &emit.archive, &message) ||
       !aot_emit(L, program.sources, program.count, &emit, &text, &len, &message)) {
     cli_error("%s", message ? message : "not enough memory");
@@ -82,6 +85,7 @@ int cli_emit(int argc, char **argv) {
   if (output && !folder && cli_replaces_input(argv[file], output))
     return cli_misuse(&cli_emit_usage, "the output would replace '%s'", argv[file]);
   if (!cli_check_modules(&cli_emit_usage) || !cli_check_assets(&cli_emit_usage)) return EXIT_USAGE;
+  if (!cli_read_study(&cli_emit_usage, &study)) return EXIT_USAGE;
   if (!cli_read_rocks(&cli_emit_usage, NULL, &status)) return status;
   if (setjmp(arena.on_failure)) return cli_error("not enough memory"), EXIT_FAILURE;
   status = cli_with_state(run, argv[file]);

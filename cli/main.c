@@ -9,6 +9,7 @@ const Subcommand cli_commands[] = {
     {"build", cli_build, &cli_build_usage,
      "make an executable or, with --shared, a module through gcc, clang or libtcc"},
     {"emit", cli_emit, &cli_emit_usage, "print the C that build would compile"},
+    {"explain", cli_explain, &cli_explain_usage, "tell what the translator made of each line, and why"},
     {"check", cli_check, &cli_check_usage, "look for mistakes in programs without running them"},
     {"cache", cli_cache, &cli_cache_usage, "say what builds keep for later ones, or remove it"},
     {"dis", cli_dis, &cli_dis_usage, "list a program's bytecode"},

@@ -128,3 +128,14 @@ int cli_parse(int argc, char **argv, const Usage *usage, int *status) {
   if (usage->many_files) argv[files + 1] = NULL;
   return file;
 }
+
+int cli_each_name(const OptionList *list, int (*take)(void *ud, const char *name, size_t len), void *ud) {
+  for (int i = 0; i < list->count; i++) {
+    for (const char *p = list->items[i]; *p;) {
+      size_t len = strcspn(p, ",");
+      if (len && !take(ud, p, len)) return 0;
+      p += len + (p[len] == ',');
+    }
+  }
+  return 1;
+}

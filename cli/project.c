@@ -17,7 +17,8 @@ typedef struct {
 } Project;
 
 /* Commands that read project files: each knows its own options, and that the others exist. */
-static const Usage *const usages[] = {&cli_run_usage, &cli_build_usage, &cli_emit_usage, &cli_check_usage};
+static const Usage *const usages[] = {&cli_run_usage, &cli_build_usage, &cli_emit_usage, &cli_explain_usage,
+                                      &cli_check_usage};
 
 int cli_is_folder(const char *path) {
   struct stat there;

@@ -6,12 +6,14 @@
 #include "cli/assets.h"
 #include "cli/modules.h"
 #include "cli/rock.h"
+#include "cli/study.h"
 #include "embed/open.h"
 #include "runtime/strings.h"
 
 static CodeServices compiling; /* the state's services, with a load that compiles files */
 static const CodeServices *interpreting;
 static int compile_files, visible_locals, perf_map;
+static Study study;
 
 /* Files (the program, its modules) are compiled; chunks made of strings run once as a rule, and are interpreted. */
 static Value load_compiled(State *L, const Chunk *chunk, int *failed) {
@@ -20,7 +22,7 @@ static Value load_compiled(State *L, const Chunk *chunk, int *failed) {
   if (*failed || (*chunk->name != '@' && strcmp(chunk->name, "=stdin") != 0)) return f;
   Closure *closure = AS_FUNCTION(f);
   int flags = (visible_locals ? AOT_VISIBLE_LOCALS : 0) | (perf_map ? AOT_PERF_MAP : 0);
-  if (aot_run_tcc(L, closure->proto, flags, &message)) {
+  if (aot_run_tcc(L, closure->proto, flags, &study, &message)) {
     closure->entry = closure->proto->entry;
     return f;
   }
@@ -41,6 +43,7 @@ static const Option options[] = {
     ROCK_OPTION,
     {0, "visible-locals", NULL, &visible_locals, VISIBLE_LOCALS_HELP},
     {0, "perf-map", NULL, &perf_map, "with --tcc: name the compiled functions in /tmp/perf-PID.map, for perf"},
+    STUDY_OPTION,
     {0, "dispatch", "KIND", &dispatch, "interpreter to use: goto (default), switch, tail"},
     {0},
 };
@@ -74,6 +77,7 @@ int cli_run(int argc, char **argv) {
   file = cli_parse(argc, argv, &cli_run_usage, &status);
   if (file < 0) return status;
   if (!cli_check_modules(&cli_run_usage) || !cli_check_assets(&cli_run_usage)) return EXIT_USAGE;
+  if (!cli_read_study(&cli_run_usage, &study)) return EXIT_USAGE;
   if (!cli_read_rocks(&cli_run_usage, NULL, &status)) return status;
   if (!cli_assets_exist()) return EXIT_FAILURE;
   argument_count = argc;

@@ -30,7 +30,7 @@ int vmc_compile(lua_State *L, int index) {
   const Closure *f = AS_FUNCTION(v);
   Closure *copy = copy_function(L, f);
   api_push(L, FROM_FUNCTION(copy));
-  if (!aot_run_tcc(L, copy->proto, 0, &message)) {
+  if (!aot_run_tcc(L, copy->proto, 0, NULL, &message)) {
     lua_pop(L, 1);
     lua_pushstring(L, message ? message : "not enough memory");
     free(message);

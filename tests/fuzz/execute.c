@@ -222,7 +222,7 @@ static Ret run_case(State *L, void *ud) {
   call(L, m, f);
   if (one_in(m, 16)) {
     char *message = NULL;
-    if (aot_run_tcc(L, AS_FUNCTION(f)->proto, one_in(m, 3), &message)) {
+    if (aot_run_tcc(L, AS_FUNCTION(f)->proto, one_in(m, 3), NULL, &message)) {
       AS_FUNCTION(f)->entry = AS_FUNCTION(f)->proto->entry;
       call(L, m, f);
     } else if (message && !strstr(message, "memory")) execute_finding(message);

@@ -128,7 +128,7 @@ static void execute(State *L, Value f) {
 /* The same through the translator: its code relies on the verifier, too. */
 static void execute_compiled(State *L, Closure *f) {
   char *message = NULL;
-  if (!aot_run_tcc(L, f->proto, 0, &message)) fail_msg("%s", message ? message : "no memory");
+  if (!aot_run_tcc(L, f->proto, 0, NULL, &message)) fail_msg("%s", message ? message : "no memory");
   f->entry = f->proto->entry;
   execute(L, FROM_FUNCTION(f));
 }

@@ -28,7 +28,7 @@ static void load(State *L, const char *text) {
   assert_int_equal(luaL_loadstring(L, text), LUA_OK);
   Closure *f = AS_FUNCTION(L->top[-1]);
   if (!compiled) return;
-  assert_true(aot_run_tcc(L, f->proto, 0, &message));
+  assert_true(aot_run_tcc(L, f->proto, 0, NULL, &message));
   f->entry = f->proto->entry;
 }
 

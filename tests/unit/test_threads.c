@@ -207,7 +207,7 @@ static Ret compile_and_run(State *L, void *ud) {
                                  (int)job->n);
   Value f = rt_load(L, text, (size_t)len, "=text", "t", &failed);
   if (failed) rt_throw(L, f);
-  if (!aot_run_tcc(L, AS_FUNCTION(f)->proto, 0, &message)) rt_error(L, "%s", message ? message : "no memory");
+  if (!aot_run_tcc(L, AS_FUNCTION(f)->proto, 0, NULL, &message)) rt_error(L, "%s", message ? message : "no memory");
   AS_FUNCTION(f)->entry = AS_FUNCTION(f)->proto->entry;
   if (!(AS_FUNCTION(f)->proto->flags & PROTO_COMPILED)) rt_error(L, "not compiled");
   return rt_call(L, f, 1, FROM_SMALL_INT(100), VALUE_NIL, VALUE_NIL);
