@@ -192,7 +192,8 @@ static uint32_t emit_stretch(Emitter *e, Walk *walk, uint32_t n, uint32_t end) {
   if (!gains) join = end;
   const Point *after = &points[join - first];
   if (gains) {
-    SAY(e, BITS, "up to line %u", e->proto->lines ? e->proto->lines[walk->starts[join - 1]] : 0);
+    REMARK(e->cfg->study, e->proto, e->typed != NULL, BITS, walk->starts[first], "up to line %u",
+           e->proto->lines ? e->proto->lines[walk->starts[join - 1]] : 0);
     aot_text_add(out, assuming.data, met.text);
     go_back(e, walk, &met, join);
     if (!after->ended) {

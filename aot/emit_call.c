@@ -106,7 +106,7 @@ static void emit_any_call(Emitter *e, Instr i) {
 static void emit_call(Emitter *e, Instr i) {
   enum KnownResult known = KNOWN_NOT;
   if (e->typed || (!e->plain && !e->compact)) known = emit_typed_call(e, i);
-  else SAY(e, CALL_VALUE, "%s, by a helper", aot_register_text(e->cfg, e->pc, A));
+  else SAY(e, CALL_VALUE, "%s (by a helper)", aot_register_text(e->cfg, e->pc, A));
   if (known == KNOWN_IN_PLACE || (known == KNOWN_NOT && emit_assumed_native(e, i))) return;
   if (known == KNOWN_NOT) {
     int is_native = emit_native_begin(e, i);

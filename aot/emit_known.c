@@ -146,7 +146,7 @@ static int prepare_call(Emitter *e, Instr i, KnownCall *call) {
   const char *why;
   call->entry = aot_typed_callee(e->module, e->function, e->pc, e->types, &why);
   if (!call->entry) {
-    SAY(e, CALL_VALUE, "%s, %s", aot_register_text(e->cfg, e->pc, A), why);
+    SAY(e, CALL_VALUE, "%s (%s)", aot_register_text(e->cfg, e->pc, A), why);
     return 0;
   }
   call->site = aot_call_site(e->function->calls, e->pc);
@@ -234,7 +234,7 @@ int emit_typed_tail_call(Emitter *e, Instr i) {
   const TypedEntry *entry = aot_typed_callee(e->module, e->function, e->pc, e->types, &why);
   if (!e->typed || !entry || entry->result != e->typed->result) {
     if (entry) why = "in place of a function with other results";
-    SAY(e, CALL_VALUE, "%s, %s", aot_register_text(e->cfg, e->pc, A), why);
+    SAY(e, CALL_VALUE, "%s (%s)", aot_register_text(e->cfg, e->pc, A), why);
     return 0;
   }
   if (!prepare_call(e, i, &call)) return 0;

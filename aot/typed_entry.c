@@ -236,12 +236,12 @@ void aot_typed_entries(Arena *arena, Module *module) {
 const TypedEntry *aot_typed_callee(const Module *module, const ModuleFunction *caller, uint32_t pc,
                                    const RegType *state, const char **why) {
   const CallSite *site = aot_call_site(caller->calls, pc);
-  *why = !site ? "it is not known which" : "its function has no typed entry";
+  *why = !site ? "not known which" : "it has no typed entry";
   if (!site || !module->functions[site->callee].typed) return NULL;
   const TypedEntry *entry = module->functions[site->callee].typed;
   uint32_t reg = INSTR_A(caller->proto->code[pc]) + 1, params = module->functions[site->callee].proto->param_count;
   int32_t count = aot_argument_count(caller->cfg, pc, state);
-  *why = "the arguments are not known to be what the typed entry takes";
+  *why = "arguments not known to fit";
   if (count < 0) return NULL;
   for (uint32_t n = 0; n < params; n++) {
     uint16_t types = n < (uint32_t)count ? state[reg + n].types : TYPE_SET_NIL;

@@ -3,6 +3,7 @@
 -- skip: lua5.4 its allocator keeps the pages
 -- skip: qemu the emulator keeps pages that are given back
 -- skip: asan the sanitizer keeps freed memory
+-- skip: without slower code leaves other stale words in C frames
 -- skip: stress collects all the time
 local function rss()
   local f <close> = io.open("/proc/self/status")

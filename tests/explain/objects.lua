@@ -1,0 +1,16 @@
+-- What is told of fields.
+local Point = {}
+Point.__index = Point
+
+local function new(x, y)
+  return setmetatable({x = x, y = y}, Point) --> field by a helper: {}.x, {}.y | field by a cache in line: setmetatable
+end
+
+function Point:moved(by) --> function 'moved'
+  self.x = self.x + by.step.x --> field by a cache in line: self.x (2 times), by.step, by.step.x
+  return self:copy() --> field by a cache in line: self:copy | call of a value: self:copy
+end
+
+function Point:copy() return new(self.x, self.y) end
+
+print(new(1, 2):moved({step = {x = 1}}).x)
