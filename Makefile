@@ -256,10 +256,12 @@ fuzz-text fuzz-chunk fuzz-memory: fuzz-%:
 fuzz-diff: all ## random programs in several modes against lua5.4 (N=programs or SECONDS=, SEED=, MODES='interpreter tcc gcc clang')
 	@tests/fuzz/diff $(if $(SEED),--seed $(SEED)) $(if $(N),--count $(N)) $(if $(SECONDS),--seconds $(SECONDS)) $(if $(MODES),--modes '$(MODES)')
 
-bench: all ## run time against lua5.4, luajit and C (BENCH='names or options')
+bench: all ## run time against lua5.4, luajit and C, as a table and in build/bench/workloads.svg (BENCH='names or options')
 	@bench/run $(BENCH)
 bench-more: all ## the programs of bench/more likewise: time over that of lua5.4, what is slower is marked
 	@bench/run --folder bench/more --modes lua5.4,luajit,luajit-joff,vmc,tcc,gcc --runs 3 --over $(BENCH)
+bench-ablation: all ## what each optimisation of the translator is worth: programs without each in turn (BENCH='--folder bench/more')
+	@bench/ablation $(BENCH)
 bench-capi: all ## what crossings between Lua and C cost, with lpeg and cjson where they are installed, likewise (BENCH='names or options')
 	@bench/capi/run $(BENCH)
 bench-hits: all ## how many field accesses of bench/more the caches serve, and the places that miss most

@@ -81,10 +81,10 @@ typedef struct {
   uint8_t ended;     /* the block's last instruction has emitted its own edges */
 } Emitter;
 
-/* A remark about the current instruction. Other versions, which only repeat part of what is emitted, say nothing. */
+/* A remark about the current instruction. The integer version of a stretch only repeats part of what is emitted, and says nothing. */
 #define SAY(e, id, ...)                                                                                                \
   do                                                                                                                   \
-    if (!(e)->plain && !(e)->stretch && !(e)->quick && !(e)->rest)                                                     \
+    if (!(e)->plain && !(e)->stretch)                                                                                  \
       REMARK((e)->cfg->study, (e)->proto, (e)->typed != NULL, id, (e)->pc, __VA_ARGS__);                               \
   while (0)
 
