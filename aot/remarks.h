@@ -29,6 +29,7 @@
   KIND(CALL_TYPED,    CALL,      GAIN, "direct call of a typed entry") \
   KIND(CALL_VALUE,    CALL,      MISS, "call of a value") \
   KIND(FIELD,         ACCESS,    GAIN, "field by a cache in line") \
+  KIND(FIELD_SHAPE,   ACCESS,    GAIN, "field by a shape that is compared once") \
   KIND(FIELD_HELPER,  ACCESS,    NOTE, "field by a helper") \
   KIND(ELEMENT,       ACCESS,    GAIN, "element in line") \
   KIND(ELEMENT_HELPER, ACCESS,   NOTE, "element by a helper") \

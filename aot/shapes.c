@@ -336,7 +336,7 @@ static void leave_at_accesses(Scan *s, Speculation *guesses) {
 
 uint32_t aot_shapes_of_guesses(Arena *arena, const Cfg *cfg, Speculation *guesses, uint32_t first) {
   const Proto *p = cfg->proto;
-  if (!guesses || !p->cache_count) return first;
+  if (!guesses || !p->cache_count || IS_OFF(cfg->study, SHAPES) || IS_OFF(cfg->study, FIELDS)) return first;
   Shapes *shapes = ARENA_NEW(arena, Shapes, 1);
   shapes->at = ARENA_NEW(arena, ShapeAccess, p->code_len);
   shapes->groups = ARENA_NEW(arena, ShapeMembers, p->cache_count + 1);

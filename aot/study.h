@@ -14,6 +14,7 @@
   OPTIMISATION(ISLANDS,   "islands",   "registers of main chunks and very large functions in C variables within loops") \
   OPTIMISATION(LOOPS,     "loops",     "loops in two versions, one of which guesses types") \
   OPTIMISATION(PURE,      "pure",      "innermost loops that call nothing leave where they would call a helper") \
+  OPTIMISATION(SHAPES,    "shapes",    "accesses to fields of one object share a comparison of its shape") \
   OPTIMISATION(BITS,      "bits",      "straight work on bits in two versions, one of which assumes integers") \
   OPTIMISATION(ENTRIES,   "entries",   "typed entries of functions whose callers are known") \
   OPTIMISATION(QUICK,     "quick",     "the part of a typed entry that needs no frame as a function of its own") \
