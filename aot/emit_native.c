@@ -7,8 +7,6 @@
 #define A INSTR_A(i)
 #define C INSTR_C(i)
 
-#define ARGUMENTS_MAX 3
-
 static int is_exact_number(const Operand *o) { return aot_is_exact(o->types) || o->has_double; }
 
 /* Whether an argument can be given so. */
@@ -22,19 +20,20 @@ static int can_be(const Operand *o, char letter) {
 }
 
 static int can_give(char letter, enum Assumption assumed) {
-  return letter == NATIVE_VALUE || (letter == NATIVE_INT && assumed == ASSUME_INT) ||
-         (letter == NATIVE_FLOAT && assumed == ASSUME_DOUBLE);
+  if (letter == NATIVE_INT) return assumed == ASSUME_INT;
+  return letter == NATIVE_FLOAT ? assumed == ASSUME_DOUBLE : 1;
 }
 
-/* The first form that takes these arguments and gives what is assumed: "II:I ...". */
-static const char *choose_form(const NativeInfo *native, const Operand *arguments, enum Assumption assumed) {
-  uint32_t count = (uint32_t)strlen(native->wants);
-  const char *form = native->forms;
-  for (;; form += count + 3) {
+/* The first form that takes these arguments and gives what is assumed. */
+static const char *choose_form(const NativeInfo *native, const Operand *arguments, uint32_t count,
+                               enum Assumption assumed) {
+  const char *last = aot_native_form(native, count);
+  for (const char *form = native->forms; form != last; form = strchr(form, ' ') + 1) {
     uint32_t fits = 0;
-    while (fits < count && can_be(&arguments[fits], form[fits])) fits++;
-    if (fits == count && can_give(form[count + 1], assumed)) return form;
+    while (fits < count && form[fits] != ':' && can_be(&arguments[fits], form[fits])) fits++;
+    if (fits == count && form[count] == ':' && can_give(form[count + 1], assumed)) return form;
   }
+  return last;
 }
 
 static const char *argument_text(Emitter *e, uint32_t reg, char letter) {
@@ -45,32 +44,34 @@ static const char *argument_text(Emitter *e, uint32_t reg, char letter) {
   return need_double(e, operand_reg(e, reg));
 }
 
-/* The condition that the callee is this function, up to the macro's destination; then the arguments behind it. */
+/* The condition that the callee is this function, up to the macro's first argument. */
 static const char *condition_head(Emitter *e, const NativeInfo *native, const char *guard, const char *fn,
-                                  const char *form) {
-  int count = (int)strlen(native->wants);
+                                  const char *form, uint32_t count) {
   return rt_arena_format(e->arena, "%s(%s, NATIVE_%s_%s) && NATIVE_%s_%s_%.*s_%c(", guard, fn, native->library,
-                         native->name, native->library, native->name, count, form, form[count + 1]);
+                         native->name, native->library, native->name, (int)count, form, form[count + 1]);
 }
 
-static const char *arguments_text(Emitter *e, Instr i, const NativeInfo *native, const char *form) {
+/* ", a, b" */
+static const char *arguments_text(Emitter *e, Instr i, const char *form) {
   const char *text = "";
-  for (uint32_t n = 0; native->wants[n]; n++)
+  for (uint32_t n = 0; form[n] != ':'; n++)
     text = rt_arena_format(e->arena, "%s, %s", text, argument_text(e, A + 1 + n, form[n]));
   return text;
 }
 
 int emit_assumed_native(Emitter *e, Instr i) {
-  const NativeInfo *native =
-      e->leave && !e->plain && assumed_result(e) ? aot_native_call(e->cfg, e->pc, e->types) : NULL;
-  if (!native) return 0;
-  Operand arguments[ARGUMENTS_MAX];
-  for (uint32_t n = 0; native->wants[n]; n++) arguments[n] = operand_reg(e, A + 1 + n);
-  const char *form = choose_form(native, arguments, assumed_result(e));
-  char result = form[strlen(native->wants) + 1];
-  const char *fn = need_reg(e, A), *values = arguments_text(e, i, native, form), *leave = leave_text(e);
-  const char *condition = condition_head(e, native, "IS_NATIVE", fn, form), *to = "tv";
-  if (result == NATIVE_VALUE) emit_line(e, "{ TEMPORARY_VALUE");
+  Operand arguments[NATIVE_ARGUMENTS_MAX];
+  uint32_t count;
+  if (!e->guessing || !e->leave || !e->guesses->analysis->assumed[e->pc]) return 0;
+  const NativeInfo *native = aot_native_call(e->cfg, e->pc, e->types, &count);
+  vmc_assert(native, "what is assumed to be in line is");
+  for (uint32_t n = 0; n < count; n++) arguments[n] = operand_reg(e, A + 1 + n);
+  const char *form = choose_form(native, arguments, count, assumed_result(e));
+  char result = form[count + 1];
+  const char *fn = need_reg(e, A), *values = arguments_text(e, i, form), *leave = leave_text(e);
+  const char *condition = condition_head(e, native, "IS_NATIVE", fn, form, count), *to = "tv";
+  if (result == NATIVE_NONE) to = "", values += 2;
+  else if (result == NATIVE_VALUE) emit_line(e, "{ TEMPORARY_VALUE");
   else to = result == NATIVE_INT ? write_int(e, A) : write_double(e, A);
   emit_line(e, "if (!(%s%s%s))) {\n%s  }", condition, to, values, leave);
   if (result == NATIVE_VALUE) {
@@ -83,11 +84,14 @@ int emit_assumed_native(Emitter *e, Instr i) {
 
 int emit_native_begin(Emitter *e, Instr i) {
   int in_line = !e->plain && !e->compact && !e->layout->cold[e->block];
-  const NativeInfo *native = in_line ? aot_native_call(e->cfg, e->pc, e->types) : NULL;
+  uint32_t count;
+  const NativeInfo *native = in_line ? aot_native_call(e->cfg, e->pc, e->types, &count) : NULL;
   if (!native) return 0;
-  const char *form = native->forms + strlen(native->forms) - strlen(native->wants) - 2;
-  const char *fn = need_reg(e, A), *values = arguments_text(e, i, native, form);
-  emit_line(e, "if (%sqv%s)) qn = 1;", condition_head(e, native, "TRY_NATIVE", fn, form), values);
+  const char *form = aot_native_form(native, count);
+  int gives = form[count + 1] != NATIVE_NONE;
+  const char *fn = need_reg(e, A), *values = arguments_text(e, i, form);
+  emit_line(e, "if (%s%s%s)) qn = %d;", condition_head(e, native, "TRY_NATIVE", fn, form, count), gives ? "qv" : "",
+            gives ? values : values + 2, gives);
   emit_line(e, "else {");
   return 1;
 }

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "aot/callees.h"
 #include "aot/emitter.h"
 
 #define A INSTR_A(i)
@@ -646,7 +647,8 @@ static void emit_set_field(Emitter *e, const char *o, const char *v, int is_new)
 }
 
 static void emit_self(Emitter *e, Instr i) {
-  const char *o = need_reg(e, B);
+  int is_native = aot_called_native(e->cfg, e->pc) != NO_NATIVE && !e->compact;
+  const char *o = need_reg(e, B), *leave = is_native && is_pure(e) ? leave_text(e) : NULL;
   const char *key = key_text(e, EXT_FIELD_K(X)), *cache = cache_text(e, EXT_FIELD_CACHE(X));
   uint32_t root = e->slots[B].has_alias ? e->slots[B].alias : B;
   Value v;
@@ -657,7 +659,9 @@ static void emit_self(Emitter *e, Instr i) {
   } else write_copy(e, A + 1, B);
   const char *dst = write_value(e, A);
   remark_access(e, e->compact);
-  if (e->compact) emit_line(e, "SLOW(%u, %s = rt_get_field(L, %s, %s, %s));", e->pc, dst, o, key, cache);
+  if (leave) emit_line(e, "if (!STRING_METHOD(%s, %s, %s)) {\n%s  }", dst, o, cache, leave);
+  else if (is_native) emit_line(e, "BODY_GETSTRINGMETHOD(%u, %s, %s, %s, %s);", e->pc, dst, o, key, cache);
+  else if (e->compact) emit_line(e, "SLOW(%u, %s = rt_get_field(L, %s, %s, %s));", e->pc, dst, o, key, cache);
   else emit_line(e, "BODY_GETMETHOD(%u, %s, %s, %s, %s);", e->pc, dst, o, key, cache);
 }
 

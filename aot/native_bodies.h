@@ -106,4 +106,85 @@
 #define NATIVE_math_max_VV_V(dst, x, y) NATIVE_CHOICE(dst, x, y, x, y)
 #define NATIVE_math_min_VV_V(dst, x, y) NATIVE_CHOICE(dst, x, y, y, x)
 
+#define NATIVE_string_len_V_V(dst, s) (IS_STRING(s) ? (dst) = FROM_SMALL_INT((int64_t)AS_STRING(s)->len), 1 : 0)
+/* The zero-based position that i means in s, from either end; too large where there is none. */
+#define BYTE_POSITION(s, i) ((uint64_t)((i) < 0 ? (i) + (int64_t)AS_STRING(s)->len + 1 : (i)) - 1)
+#define BYTE_AT(s, position) ((unsigned char)AS_STRING(s)->data[position])
+#define NATIVE_BYTE(dst, s, i, use)                                                                                    \
+  (__extension__({                                                                                                     \
+    int c_ = 0;                                                                                                        \
+    if (IS_STRING(s)) {                                                                                                \
+      uint64_t at_ = BYTE_POSITION(s, i);                                                                              \
+      c_ = at_ < AS_STRING(s)->len;                                                                                    \
+      if (LIKELY(c_)) (dst) = use(BYTE_AT(s, at_));                                                                    \
+    }                                                                                                                  \
+    c_;                                                                                                                \
+  }))
+#define NATIVE_string_byte_VI_I(dst, s, i) NATIVE_BYTE(dst, s, i, (int64_t))
+#define NATIVE_string_byte_VV_V(dst, s, i) (IS_INT(i) && NATIVE_BYTE(dst, s, AS_INT(i), FROM_SMALL_INT))
+#define NATIVE_string_byte_V_V(dst, s) NATIVE_BYTE(dst, s, 1, FROM_SMALL_INT)
+/* Strings of one byte, once somebody has made them. */
+#define STRING_OF_BYTE(dst, byte)                                                                                      \
+  (__extension__({                                                                                                     \
+    String *s_ = L->g->bytes[byte];                                                                                    \
+    if (LIKELY(s_ != NULL)) (dst) = FROM_STRING(s_);                                                                   \
+    s_ != NULL;                                                                                                        \
+  }))
+#define NATIVE_string_char_I_V(dst, x) ((uint64_t)(x) < 256 && STRING_OF_BYTE(dst, x))
+#define NATIVE_string_char_V_V(dst, x) (IS_INT(x) && NATIVE_string_char_I_V(dst, AS_INT(x)))
+#define NATIVE_string_sub_VII_V(dst, s, i, j)                                                                          \
+  (__extension__({                                                                                                     \
+    int c_ = 0;                                                                                                        \
+    if (IS_STRING(s) && (i) == (j)) {                                                                                  \
+      uint64_t at_ = BYTE_POSITION(s, i);                                                                              \
+      if (LIKELY(at_ < AS_STRING(s)->len)) c_ = STRING_OF_BYTE(dst, BYTE_AT(s, at_));                                  \
+    }                                                                                                                  \
+    c_;                                                                                                                \
+  }))
+#define NATIVE_string_sub_VVV_V(dst, s, i, j)                                                                          \
+  ((i) == (j) && IS_INT(i) && NATIVE_string_sub_VII_V(dst, s, AS_INT(i), AS_INT(j)))
+
+#define NATIVE__G_assert_V_0(x) IS_TRUTHY(x)
+#define NATIVE__G_assert_VV_0(x, message) IS_TRUTHY(x)
+#define NATIVE__G_tonumber_V_V(dst, x) (IS_SHORT_NUMBER(x) ? (dst) = (x), 1 : 0)
+/* The names are upvalues, in the order of enum Type. */
+#define TYPE_NAME(n) L->g->natives[NATIVE__G_type]->up[n]
+#define NATIVE__G_type_V_V(dst, x)                                                                                     \
+  (__extension__({                                                                                                     \
+    int n_ = IS_SHORT_NUMBER(x)    ? 3                                                                                 \
+             : IS_TABLE(x)         ? 5                                                                                 \
+             : IS_STRING(x)        ? 4                                                                                 \
+             : IS_NIL(x)           ? 0                                                                                 \
+             : IS_FUNCTION(x)      ? 6                                                                                 \
+             : (x)-VALUE_FALSE < 2 ? 1                                                                                 \
+                                   : -1;                                                                               \
+    if (n_ >= 0) (dst) = TYPE_NAME(n_);                                                                                \
+    n_ >= 0;                                                                                                           \
+  }))
+
+/* At the end of a sequence in the array part. */
+#define NATIVE_table_insert_VV_0(o, v)                                                                                 \
+  (__extension__({                                                                                                     \
+    TEMPORARY_TABLE(o);                                                                                                \
+    TEMPORARY_INT                                                                                                      \
+    int c_ = IS_TABLE_POINTER(tt) && tt->metatable == NULL && FIND_BORDER(tt, ti);                                     \
+    if (LIKELY(c_)) {                                                                                                  \
+      tt->array[ti] = (v);                                                                                             \
+      heap_barrier(L, tt, v);                                                                                          \
+    }                                                                                                                  \
+    c_;                                                                                                                \
+  }))
+#define NATIVE_table_remove_V_V(dst, o)                                                                                \
+  (__extension__({                                                                                                     \
+    TEMPORARY_TABLE(o);                                                                                                \
+    TEMPORARY_INT                                                                                                      \
+    int c_ = IS_TABLE_POINTER(tt) && tt->metatable == NULL && FIND_BORDER(tt, ti) && ti > 0;                           \
+    if (LIKELY(c_)) {                                                                                                  \
+      (dst) = tt->array[ti - 1];                                                                                       \
+      tt->array[ti - 1] = VALUE_NIL;                                                                                   \
+      heap_barrier(L, tt, VALUE_NIL);                                                                                  \
+    }                                                                                                                  \
+    c_;                                                                                                                \
+  }))
+
 #endif

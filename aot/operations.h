@@ -266,6 +266,29 @@
   }
 #endif
 
+/* A method of strings, at a site that has met some (runtime/cache.c). */
+#ifdef VM_NO_CACHE
+#define STRING_METHOD(dst, o, cache) 0
+#else
+#define STRING_METHOD(dst, o, cache)                                                                                   \
+  (__extension__({                                                                                                     \
+    TEMPORARY_HOLDER                                                                                                   \
+    int c_ = 0;                                                                                                        \
+    if (IS_STRING(o) && (cache)->shape == NULL) {                                                                      \
+      th = (cache)->u.holder;                                                                                          \
+      if (th != NULL && th->shape == (cache)->holder_shape && (cache)->epoch == L->g->meta_epoch)                      \
+        c_ = th->slots[(cache)->slot] != VALUE_NIL;                                                                    \
+      if (c_) (dst) = th->slots[(cache)->slot];                                                                        \
+    }                                                                                                                  \
+    c_;                                                                                                                \
+  }))
+#endif
+#define BODY_GETSTRINGMETHOD(at, dst, o, key, cache)                                                                   \
+  do {                                                                                                                 \
+    if (STRING_METHOD(dst, o, cache)) {                                                                                \
+    } else BODY_GETMETHOD(at, dst, o, key, cache);                                                                     \
+  } while (0)
+
 #define NIL_AT(t, k) (IS_TABLE_POINTER(t) && (t)->metatable == NULL && (uint64_t)(k)-1 < (t)->asize)
 
 /* What operators do without help: whether that was enough. dst is left alone if it was not. */

@@ -75,8 +75,8 @@ static uint32_t operand_types(const Guess *g, uint32_t pc, const RegType *state,
   Instr i = instruction(g, pc);
   uint32_t count = aot_assumable(i, regs);
   for (uint32_t n = 0; n < count; n++) types[n] = state[regs[n]].types;
-  const NativeInfo *native = aot_native_call(g->cfg, pc, state);
-  for (; native && native->wants[count]; count++) types[count] = state[INSTR_A(i) + 1 + count].types;
+  if (aot_native_call(g->cfg, pc, state, &count))
+    for (uint32_t n = 0; n < count; n++) types[n] = state[INSTR_A(i) + 1 + n].types;
   const OpcodeInfo *info = &vm_opcodes[INSTR_OP(i)];
   if (info->c == OPERAND_KNUM) types[count++] = aot_type_of_value(g->cfg->proto->constants[INSTR_C(i)]);
   if (info->b == OPERAND_KNUM) types[count++] = aot_type_of_value(g->cfg->proto->constants[INSTR_B(i)]);
@@ -166,7 +166,7 @@ static void add_evidence(Guess *g, uint8_t *evidence, uint8_t wants) {
 
 /* What a call of a library function says of its arguments. */
 static void step_native(const char *wants, uint32_t first, const uint16_t *types, uint8_t result, uint8_t *want) {
-  for (uint32_t n = 0; wants[n]; n++) {
+  for (uint32_t n = 0; wants[n] && types[n]; n++) {
     uint16_t other = n ? types[0] : types[1];
     if (wants[n] == NATIVE_INT) want[first + n] |= WANTS_INT;
     else if (wants[n] == NATIVE_NUMBER) want[first + n] |= WANTS_NUMBER;
@@ -310,10 +310,8 @@ static uint8_t choose(Guess *g, uint32_t pc, const RegType *state) {
   uint8_t regs[3];
   uint32_t count = operand_types(g, pc, state, types), reg_count = aot_assumable(i, regs), what = 0;
   if (is_load(i)) return (uint8_t)(decide(evidence[ASSUMED_RESULT]) << 2 * ASSUMED_RESULT);
-  const NativeInfo *native = aot_native_call(g->cfg, pc, state);
-  if (native)
-    return (uint8_t)(aot_native_result(native, types, (enum Assumption)decide(evidence[ASSUMED_RESULT]))
-                     << 2 * ASSUMED_RESULT);
+  if (INSTR_OP(i) == OP_CALL)
+    return (uint8_t)aot_native_guess(g->cfg, pc, state, (enum Assumption)decide(evidence[ASSUMED_RESULT]));
   if (is_arithmetic(i) || is_order(i)) return (uint8_t)choose_for_operands(i, types, count, reg_count, evidence);
   for (uint32_t n = 0; n < reg_count; n++) { /* of a numeric loop: all integers, or nothing */
     if (!(types[n] & TYPE_SET_INT) || decide(evidence[n]) != ASSUME_INT) return 0;
@@ -573,9 +571,10 @@ static int is_operator(Instr i) {
   return is_order(i);
 }
 
-/* A call of a library function whose result the guessing version makes in line, or leaves. */
+/* A call of a library function that the guessing version makes in line, or leaves; or the look-up of a string's method. */
 static int is_native_call(const Guess *g, uint32_t pc) {
-  return aot_called_native(g->cfg, pc) != NO_NATIVE && ASSUMPTION(g->assumed[pc], ASSUMED_RESULT) != ASSUME_NOTHING;
+  if (aot_called_native(g->cfg, pc) == NO_NATIVE) return 0;
+  return INSTR_OP(instruction(g, pc)) == OP_SELF || g->assumed[pc];
 }
 
 /* NULL: nothing in the loop calls. Else why it is not such a loop, in words; "": it is no innermost one. */
@@ -618,7 +617,7 @@ static void find_leaves(Guess *g) {
     const BasicBlock *block = &g->cfg->blocks[n];
     if (s->region_of[n] == NO_REGION) continue;
     for (uint32_t pc = block->start; pc < block->end; pc += INSTR_WORDS(instruction(g, pc))) {
-      s->leaves[pc] = g->assumed[pc] || (s->pure[n] && is_operator(instruction(g, pc)));
+      s->leaves[pc] = g->assumed[pc] || (s->pure[n] && (is_operator(instruction(g, pc)) || is_native_call(g, pc)));
       s->leave_count += s->leaves[pc];
     }
   }

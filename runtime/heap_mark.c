@@ -249,6 +249,8 @@ static void mark_roots(State *L, char *sp) {
   heap_push_value(heap, g->globals);
   for (size_t i = 0; i < sizeof g->event_names / sizeof *g->event_names; i++)
     if (g->event_names[i]) heap_push(heap, g->event_names[i]);
+  for (size_t i = 0; i < sizeof g->bytes / sizeof *g->bytes; i++)
+    if (g->bytes[i]) heap_push(heap, g->bytes[i]);
   rt_shapes_trace(g);
   heap_finalizers_push(heap);
   if (L != g->main) scan_thread(heap, L, sp);

@@ -7,6 +7,9 @@
 
 /* clang-format off */
 #define VMC_NATIVES(NATIVE) \
+  NATIVE(_G, assert) \
+  NATIVE(_G, tonumber) \
+  NATIVE(_G, type) \
   NATIVE(math, abs) \
   NATIVE(math, ceil) \
   NATIVE(math, cos) \
@@ -15,7 +18,13 @@
   NATIVE(math, max) \
   NATIVE(math, min) \
   NATIVE(math, sin) \
-  NATIVE(math, sqrt)
+  NATIVE(math, sqrt) \
+  NATIVE(string, byte) \
+  NATIVE(string, char) \
+  NATIVE(string, len) \
+  NATIVE(string, sub) \
+  NATIVE(table, insert) \
+  NATIVE(table, remove)
 /* clang-format on */
 
 enum NativeId {

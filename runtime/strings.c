@@ -189,6 +189,12 @@ String *rt_string_new(State *L, const char *data, size_t len) {
   return intern(L, L->g->strings, s, hash);
 }
 
+String *rt_string_of_byte(State *L, unsigned char byte) {
+  String **place = &L->g->bytes[byte];
+  if (UNLIKELY(!*place)) *place = rt_string_new(L, (const char *)&byte, 1);
+  return *place;
+}
+
 String *rt_string_from_c(State *L, const char *zero_terminated) {
   return rt_string_new(L, zero_terminated, strlen(zero_terminated));
 }

@@ -11,6 +11,7 @@ void rt_strings_sweep(Global *g);
 void rt_strings_shrink(Global *g); /* after a collection: gives back what the table does not need any more */
 
 String *rt_string_new(State *L, const char *data, size_t len); /* copies; may allocate */
+String *rt_string_of_byte(State *L, unsigned char byte);       /* stays as long as the state */
 String *rt_string_from_c(State *L, const char *zero_terminated);
 /* A string of len bytes whose data the caller fills at once; finish with rt_string_finish, which interns short ones. */
 String *rt_string_begin(State *L, size_t len);

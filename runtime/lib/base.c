@@ -465,6 +465,9 @@ static Ret base_collectgarbage(State *L, Value *args, int64_t n) {
 }
 
 /* type's upvalues are the names it answers with. */
+_Static_assert(TYPE_NIL == 0 && TYPE_BOOLEAN == 1 && TYPE_NUMBER == 3 && TYPE_STRING == 4 && TYPE_TABLE == 5 &&
+                   TYPE_FUNCTION == 6,
+               "generated code finds names by these numbers (aot/native_bodies.h)");
 static void open_type(State *L, Table *t) {
   Closure *f = rt_lib_function(L, base_type, type_leaf, TYPE_THREAD + 1);
   for (int i = 0; i <= TYPE_THREAD; i++)

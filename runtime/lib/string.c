@@ -33,6 +33,7 @@ LEAF(len_leaf) {
 /* s[start..end], 1-based and clipped. */
 static Value slice(State *L, String *s, int64_t start, int64_t end) {
   if (start > end) return rt_str(L, "");
+  if (start == end) return FROM_STRING(rt_string_of_byte(L, (unsigned char)s->data[start - 1]));
   if (start == 1 && end == (int64_t)s->len) return FROM_STRING(s);
   return FROM_STRING(rt_string_new(L, s->data + start - 1, (size_t)(end - start + 1)));
 }
@@ -112,8 +113,7 @@ static Ret string_char(State *L, Value *args, int64_t n) {
 
 LEAF(char_leaf) {
   LEAF_IF(argc == 1 && a0 - FROM_SMALL_INT(0) <= 255) {
-    char c = (char)AS_INT(a0);
-    return rt_ret1(FROM_STRING(rt_string_new(L, &c, 1)));
+    return rt_ret1(FROM_STRING(rt_string_of_byte(L, (unsigned char)AS_INT(a0))));
   }
   LEAF_OTHERWISE;
 }
@@ -229,6 +229,7 @@ static const LibEntry functions[] = {{"byte", string_byte, byte_leaf},
 
 void rt_lib_string(State *L) {
   Table *t = rt_lib_open(L, "string", functions);
+  rt_lib_recognise(L, "string", t);
   Table *meta = rt_table_new(L, 0, 0);
   rt_lib_register(L, meta, metamethods);
   rt_lib_set(L, meta, "__index", FROM_TABLE(t));

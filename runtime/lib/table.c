@@ -230,5 +230,5 @@ VMC_REPLACEABLE void rt_lib_table(State *L) {
       {"unpack", table_unpack, unpack_leaf},
       {0},
   };
-  rt_lib_open(L, "table", entries);
+  rt_lib_recognise(L, "table", rt_lib_open(L, "table", entries));
 }
