@@ -101,6 +101,7 @@ static void emit_variables(Emitter *e, Text *out, uint32_t in_registers) {
   declare(out, "double", "d", &e->used_doubles, 0);
   declare(out, "uint64_t", "p", &e->used_walks, 0);
   declare(out, "int", "m", &e->used_walks, 0);
+  for (uint32_t n = 0; n < e->base_count; n++) aot_text_printf(out, "  Value *b%u; uint64_t z%u, w%u;\n", n, n, n);
   if (e->has_calls) aot_text_put(out, "  Value qv, qw;\n  int64_t qn;\n  int more;\n");
   if (!e->uses_data || e->options->own_data) return;
   if (e->options->shared) aot_text_put(out, "  Value *data = L->modules[vmc_slot];\n");
@@ -254,6 +255,7 @@ static void emit_part(Emitter *e, Text *out, Text *body, uint32_t part) {
   body->len = 0;
   e->used_values = e->used_ints = e->used_doubles = e->used_walks = none;
   e->has_calls = e->uses_data = 0;
+  e->base_count = 0;
   emit_blocks(e, first, last);
   emit_first_line(e, out);
   if (e->layout->cold[first]) aot_text_put(out, "COLD_CODE ");

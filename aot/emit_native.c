@@ -73,7 +73,7 @@ int emit_assumed_native(Emitter *e, Instr i) {
   if (result == NATIVE_NONE) to = "", values += 2;
   else if (result == NATIVE_VALUE) emit_line(e, "{ TEMPORARY_VALUE");
   else to = result == NATIVE_INT ? write_int(e, A) : write_double(e, A);
-  emit_line(e, "if (!(%s%s%s))) {\n%s  }", condition, to, values, leave);
+  emit_line(e, "if (UNLIKELY(!(%s%s%s)))) {\n%s  }", condition, to, values, leave);
   if (result == NATIVE_VALUE) {
     emit_assumed_value(e, A, leave);
     emit_line(e, "}");

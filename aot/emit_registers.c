@@ -334,6 +334,21 @@ const ShapeAccess *grouped_access(const Emitter *e) {
   return access->use == SHAPE_UNKNOWN ? NULL : access;
 }
 
+uint32_t based_access(Emitter *e) { return e->guessing && e->guesses->bases ? e->guesses->bases->at[e->pc] : 0; }
+
+/* Where a loop of the guessing version is entered, and its registers are what its head expects. */
+static void emit_bases(Emitter *e, uint32_t head) {
+  const Bases *bases = e->guesses->bases;
+  for (uint32_t n = 0; bases && n < bases->count; n++) {
+    const Base *base = &bases->items[n];
+    if (base->head != head) continue;
+    const char *o =
+        base->is_upvalue ? rt_arena_format(e->arena, "self->up[%u]", base->index) : name_value(e, base->index);
+    emit_line(e, "%s(%s, b%u, z%u, w%u);", base->stores ? "SET_BASE_FOR_STORES" : "SET_BASE", o, n, n, n);
+    if (e->base_count <= n) e->base_count = n + 1;
+  }
+}
+
 /* All names of the value know what has been found out. */
 static void refine(Emitter *e, uint32_t root, uint16_t types) {
   for (uint32_t r = 0; r < e->proto->max_stack; r++)
@@ -373,15 +388,15 @@ void emit_assumed_value(Emitter *e, uint32_t to, const char *leave) {
   switch (assumed_result(e)) {
   case ASSUME_NOTHING: emit_line(e, "%s = tv;", write_value(e, to)); break;
   case ASSUME_INT:
-    emit_line(e, "if (!IS_INT(tv)) if (!IS_BOXED_INT(tv)) {\n%s  }", leave);
+    emit_line(e, "if (UNLIKELY(!IS_INT(tv))) if (UNLIKELY(!IS_BOXED_INT(tv))) {\n%s  }", leave);
     emit_line(e, "%s = UNBOX_INT(tv);", write_int(e, to));
     break;
   case ASSUME_DOUBLE:
-    emit_line(e, "if (!IS_DOUBLE(tv)) {\n%s  }", leave);
+    emit_line(e, "if (UNLIKELY(!IS_DOUBLE(tv))) {\n%s  }", leave);
     emit_line(e, "%s = AS_DOUBLE(tv);", write_double(e, to));
     break;
   case ASSUME_NUMBER:
-    emit_line(e, "if (!IS_DOUBLE(tv)) if (!IS_INT(tv)) {\n%s  }", leave);
+    emit_line(e, "if (UNLIKELY(!IS_DOUBLE(tv))) if (UNLIKELY(!IS_INT(tv))) {\n%s  }", leave);
     emit_line(e, "%s = tv;", write_value(e, to));
     break;
   }
@@ -404,6 +419,7 @@ void emit_gate(Emitter *e, uint32_t n) {
     if (guess[r].types == TYPE_SET_INT) emit_line(e, "%s = UNBOX_INT(%s);", name_int(e, r), v);
     else emit_line(e, "%s = AS_DOUBLE(%s);", name_double(e, r), v);
   }
+  emit_bases(e, n);
   emit_line(e, "goto S%u;", n);
   if (!open) aot_text_printf(e->out, "V%u:;\n", n);
 }
@@ -443,6 +459,7 @@ void emit_edge(Emitter *e, uint32_t to) {
   }
   for (uint32_t reg = 0; reg < e->proto->max_stack; reg++)
     if (REG_SET_HAS(live, reg)) edge_register(e, reg, expected[reg]);
+  if (stays(e, to) && e->guesses->bases && e->guesses->bases->loop_of[e->block] != to) emit_bases(e, to);
 }
 
 void emit_landing(Emitter *e, uint32_t n) {

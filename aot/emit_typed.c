@@ -576,7 +576,7 @@ static void emit_guessed_load(Emitter *e, uint32_t to, const char *object, const
   const char *leave = leave_text(e);
   emit_line(e, "{ TEMPORARY_TABLE(%s); TEMPORARY_VALUE", object);
   emit_line(e, "%s", peek);
-  if (!assumed_result(e) && is_nil) emit_line(e, "if (tv == VALUE_NIL) if (!(%s)) {\n%s  }", is_nil, leave);
+  if (!assumed_result(e) && is_nil) emit_line(e, "if (UNLIKELY(tv == VALUE_NIL)) if (UNLIKELY(!(%s))) {\n%s  }", is_nil, leave);
   emit_assumed_value(e, to, leave);
   emit_line(e, "}");
 }
@@ -596,7 +596,7 @@ static void emit_comparison(Emitter *e, const ShapeAccess *access, const char *o
   SAY(e, FIELD_SHAPE, "%s%s", aot_made_text(e->cfg, e->pc), access->use == SHAPE_COMPARES ? " (here)" : "");
   if (access->use != SHAPE_COMPARES) return;
   const char *group = group_text(e, access->group), *leave = leave_text(e);
-  emit_line(e, "{ TEMPORARY_TABLE(%s); if (!HAS_SHAPE(tt, %s)) {", o, group);
+  emit_line(e, "{ TEMPORARY_TABLE(%s); if (UNLIKELY(!HAS_SHAPE(tt, %s))) {", o, group);
   emit_line(e, "rt_meet_shape(L, %s, %s, D->k, %skeys%u_%u, %u);", o, group, e->module->prefix, e->proto->index,
             shapes->first + access->group, shapes->groups[access->group].count);
   emit_line(e, "%s  } }", leave);
@@ -613,7 +613,8 @@ static void emit_set_member(Emitter *e, const ShapeAccess *access, const char *o
   const char *group = group_text(e, access->group);
   emit_comparison(e, access, o);
   if (access->is_there) emit_line(e, "SET_MEMBER(%s, %s, %u, %s);", o, group, access->member, v);
-  else emit_line(e, "if (!TRY_SET_MEMBER(%s, %s, %u, %s)) {\n%s  }", o, group, access->member, v, leave_text(e));
+  else
+    emit_line(e, "if (UNLIKELY(!TRY_SET_MEMBER(%s, %s, %u, %s))) {\n%s  }", o, group, access->member, v, leave_text(e));
 }
 
 static void emit_get_field(Emitter *e, Instr i, const char *o) {
@@ -641,7 +642,8 @@ static void emit_set_field(Emitter *e, const char *o, const char *v, int is_new)
   }
   const char *key = key_text(e, EXT_FIELD_K(X)), *cache = cache_text(e, EXT_FIELD_CACHE(X));
   remark_access(e, (e->compact || is_new) && !is_pure(e));
-  if (is_pure(e)) emit_line(e, "if (!TRY_SETFIELD(%s, %s, %s, %s)) {\n%s  }", o, key, cache, v, leave_text(e));
+  if (is_pure(e))
+    emit_line(e, "if (UNLIKELY(!TRY_SETFIELD(%s, %s, %s, %s))) {\n%s  }", o, key, cache, v, leave_text(e));
   else if (e->compact || is_new) emit_line(e, "SLOW(%u, rt_set_field(L, %s, %s, %s, %s));", e->pc, o, key, cache, v);
   else emit_line(e, "BODY_SETFIELD(%u, %s, %s, %s, %s);", e->pc, o, key, cache, v);
 }
@@ -685,6 +687,10 @@ static void emit_get_index(Emitter *e, uint32_t to, const char *o, Operand key) 
   else if (i && general) {
     k = need_double(e, key);
     emit_line(e, "GETINDEX_D(%u, %s, %s, %s, %s);", e->pc, write_value(e, to), o, i, k);
+  } else if (i && based_access(e)) {
+    uint32_t base = based_access(e) - 1;
+    const char *peek = rt_arena_format(e->arena, "PEEK_ELEMENT(%s, b%u, z%u)", i, base, base);
+    emit_guessed_load(e, to, o, peek, format(e, "NIL_AT(tt, %s)", i, ""));
   } else if (i) emit_guessed_load(e, to, o, format(e, "PEEK_INDEX_I(%s)", i, ""), format(e, "NIL_AT(tt, %s)", i, ""));
   else {
     k = need_value(e, key);
@@ -700,8 +706,12 @@ static void emit_set_index(Emitter *e, const char *o, Operand key, const char *v
   remark_access(e, e->compact && !is_pure(e));
   if (!i) k = need_value(e, key);
   else if (!is_int(key)) k = need_double(e, key);
-  if (is_pure(e)) {
-    emit_line(e, "if (!TRY_SETINDEX%s(%s, %s, %s)) {\n%s  }", i ? "_I" : "", o, i ? i : k, v, leave_text(e));
+  if (based_access(e)) {
+    uint32_t n = based_access(e) - 1;
+    emit_line(e, "if (UNLIKELY(!TRY_SET_ELEMENT(%s, %s, %s, b%u, z%u, w%u))) {\n%s  }", o, i, v, n, n, n,
+              leave_text(e));
+  } else if (is_pure(e)) {
+    emit_line(e, "if (UNLIKELY(!TRY_SETINDEX%s(%s, %s, %s))) {\n%s  }", i ? "_I" : "", o, i ? i : k, v, leave_text(e));
   } else if (i && is_int(key)) emit_line(e, "SETINDEX_I(%u, %s, %s, %s);", e->pc, o, i, v);
   else if (i) emit_line(e, "SETINDEX_D(%u, %s, %s, %s, %s);", e->pc, o, i, v, k);
   else if (e->compact) emit_line(e, "SLOW(%u, rt_put_index(L, %s, %s, %s));", e->pc, o, k, v);

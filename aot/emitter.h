@@ -19,6 +19,7 @@
 
 #include "aot/emit.h"
 #include "aot/quick_path.h"
+#include "aot/bases.h"
 #include "aot/remarks.h"
 #include "aot/shapes.h"
 #include "aot/typed_entry.h"
@@ -71,6 +72,7 @@ typedef struct {
   uint32_t stretch_tests;     /* operands that it has tested so far */
   RegSet live;                /* after the current instruction */
   RegSet used_values, used_ints, used_doubles, used_walks; /* variables that the C function declares */
+  uint32_t base_count;                                     /* likewise */
   uint32_t pc;                                             /* current instruction */
   uint32_t block;
   uint8_t plain;         /* the current block is */
@@ -138,6 +140,8 @@ void emit_gate(Emitter *e, uint32_t n);
 int is_pure(const Emitter *e);
 /* The access at e->pc if it is in a group, or NULL. */
 const ShapeAccess *grouped_access(const Emitter *e);
+/* The access at e->pc if it is to a base: its number + 1; or 0. */
+uint32_t based_access(Emitter *e);
 /* What the guessing version assumes about the result of the current instruction. */
 enum Assumption assumed_result(const Emitter *e);
 

@@ -1,4 +1,5 @@
 /* All functions of all modules of a program: see module.h. */
+#include "aot/bases.h"
 #include "aot/remarks.h"
 #include "aot/shapes.h"
 #include "aot/typed_entry.h"
@@ -127,6 +128,8 @@ static void place_data(Arena *arena, Module *module) {
     const Proto *p = function->proto;
     uint32_t groups = aot_shapes_of_guesses(arena, function->cfg, function->speculation, 0);
     if (function->typed) groups = aot_shapes_of_guesses(arena, function->cfg, function->typed->speculation, groups);
+    if (function->cfg) aot_bases(arena, function->cfg, function->speculation);
+    if (function->typed) aot_bases(arena, function->cfg, function->typed->speculation);
     function->group_count = groups;
     function->data_at = module->data_words;
     module->data_words += (uint32_t)PROTO_DATA_WORDS(p->cache_count, p->constant_count, groups);

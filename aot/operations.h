@@ -356,30 +356,37 @@
     if (c_) (dst) = FROM_SMALL_INT(ti);                                                                                \
     c_;                                                                                                                \
   }))
-/* A store to a place that exists already. */
+/* A store to a place that exists already: `place` sets tp to it, and c_ if it may be stored to. */
 #define TRY_STORE(o, v, place)                                                                                         \
   (__extension__({                                                                                                     \
     TEMPORARY_TABLE(o);                                                                                                \
     TEMPORARY_PLACE                                                                                                    \
-    tp = NULL;                                                                                                         \
+    int c_ = 0;                                                                                                        \
     if (IS_TABLE_POINTER(tt)) {                                                                                        \
       place                                                                                                            \
     }                                                                                                                  \
-    if (tp != NULL) {                                                                                                  \
+    if (c_) {                                                                                                          \
       *tp = (v);                                                                                                       \
       heap_barrier(L, tt, v);                                                                                          \
     }                                                                                                                  \
-    tp != NULL;                                                                                                        \
+    c_;                                                                                                                \
   }))
+/* What is nil may be __newindex's business. */
+#define IS_OPEN_PLACE(t, place) (LIKELY((t)->metatable == NULL) || *(place) != VALUE_NIL)
 #define ELEMENT_PLACE(position)                                                                                        \
   if ((position) < tt->asize) {                                                                                        \
     tp = &tt->array[position];                                                                                         \
-    if (tt->metatable != NULL && *tp == VALUE_NIL) tp = NULL;                                                          \
+    c_ = IS_OPEN_PLACE(tt, tp);                                                                                        \
+  }
+#define NODE_PLACE(may)                                                                                                \
+  if (may) {                                                                                                           \
+    tp = tn + 1;                                                                                                       \
+    c_ = 1;                                                                                                            \
   }
 #define TRY_SETINDEX_I(o, k, v)                                                                                        \
-  TRY_STORE(o, v, ELEMENT_PLACE((uint64_t)(k)-1) PROBE_INT(tt, k, if (tn[1] != VALUE_NIL) tp = tn + 1;))
+  TRY_STORE(o, v, ELEMENT_PLACE((uint64_t)(k)-1) PROBE_INT(tt, k, NODE_PLACE(tn[1] != VALUE_NIL)))
 #define TRY_SETINDEX(o, k, v)                                                                                          \
-  TRY_STORE(o, v, ELEMENT_PLACE(ELEMENT_POSITION(k)) PROBE_DICT(tt, k, if (tn[1] != VALUE_NIL && !event) tp = tn + 1;))
+  TRY_STORE(o, v, ELEMENT_PLACE(ELEMENT_POSITION(k)) PROBE_DICT(tt, k, NODE_PLACE(tn[1] != VALUE_NIL && !event)))
 #ifdef VM_NO_CACHE
 #define TRY_SETFIELD(o, key, cache, v) 0
 #else
@@ -387,9 +394,55 @@
   TRY_STORE(                                                                                                           \
       o, v, if (tt->shape == (cache)->shape && (cache)->u.next_shape == NULL) {                                        \
         tp = &tt->slots[(cache)->slot];                                                                                \
-        if (*tp == VALUE_NIL && (cache)->epoch != L->g->meta_epoch) tp = NULL;                                         \
+        c_ = *tp != VALUE_NIL || (cache)->epoch == L->g->meta_epoch; \
       })
 #endif
+
+/* A table of which an array is in variables while a loop runs (aot/bases.h): its elements, their number, and how many may be stored to
+ * without a look at the metatable. */
+#define SET_BASE(o, b, z, w)                                                                                           \
+  do {                                                                                                                 \
+    TEMPORARY_TABLE(o);                                                                                                \
+    (b) = NULL;                                                                                                        \
+    (z) = 0;                                                                                                           \
+    if (IS_TABLE_POINTER(tt)) {                                                                                        \
+      (b) = tt->array;                                                                                                 \
+      (z) = tt->asize;                                                                                                 \
+    }                                                                                                                  \
+  } while (0)
+#define SET_BASE_FOR_STORES(o, b, z, w)                                                                                \
+  do {                                                                                                                 \
+    SET_BASE(o, b, z, w);                                                                                              \
+    (w) = 0;                                                                                                           \
+    if ((z) != 0) {                                                                                                    \
+      TEMPORARY_TABLE(o);                                                                                              \
+      if (tt->metatable == NULL) (w) = (z);                                                                            \
+    }                                                                                                                  \
+  } while (0)
+#define PEEK_ELEMENT(k, b, z)                                                                                          \
+  tv = VALUE_NIL;                                                                                                      \
+  if (LIKELY((uint64_t)(k)-1 < (z))) tv = (b)[(uint64_t)(k)-1];                                                        \
+  PROBE_INT(tt, k, tv = tn[1];)
+#define TRY_SET_ELEMENT(o, k, v, b, z, w)                                                                              \
+  (__extension__({                                                                                                     \
+    TEMPORARY_TABLE(o);                                                                                                \
+    TEMPORARY_PLACE                                                                                                    \
+    int c_ = 0;                                                                                                        \
+    tp = NULL;                                                                                                         \
+    if (LIKELY((uint64_t)(k)-1 < (w))) {                                                                               \
+      tp = &(b)[(uint64_t)(k)-1];                                                                                      \
+      c_ = 1;                                                                                                          \
+    } else if ((uint64_t)(k)-1 < (z)) {                                                                                \
+      tp = &(b)[(uint64_t)(k)-1];                                                                                      \
+      c_ = *tp != VALUE_NIL;                                                                                           \
+    }                                                                                                                  \
+    PROBE_INT(tt, k, NODE_PLACE(tn[1] != VALUE_NIL))                                                                   \
+    if (c_) {                                                                                                          \
+      *tp = (v);                                                                                                       \
+      heap_barrier(L, tt, v);                                                                                          \
+    }                                                                                                                  \
+    c_;                                                                                                                \
+  }))
 
 /* Fields of a table whose shape a group of accesses knows. */
 #ifdef VM_NO_CACHE
@@ -404,7 +457,7 @@
     heap_barrier(L, tt, v);                                                                                            \
   } while (0)
 #define TRY_SET_MEMBER(o, group, n, v)                                                                                 \
-  TRY_STORE(o, v, tp = &tt->slots[(group)->slots[n]]; if (*tp == VALUE_NIL && tt->metatable != NULL) tp = NULL;)
+  TRY_STORE(o, v, tp = &tt->slots[(group)->slots[n]]; c_ = *tp != VALUE_NIL || tt->metatable == NULL;)
 
 #define GETINDEX_D(at, dst, o, k, d)                                                                                   \
   do {                                                                                                                 \

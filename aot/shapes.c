@@ -1,6 +1,8 @@
 /* Groups of accesses to fields: see shapes.h. */
 #include "aot/shapes.h"
 
+#include "aot/natives.h"
+
 #include <string.h>
 
 #define CLAIMS_MAX 16 /* that hold at one time */
@@ -54,15 +56,15 @@ static int may_be_number(RegType r) { return !r.types || r.types & TYPE_SET_NUMB
 static int leaves_if_unusual(RegType x, RegType y) {
   return !x.constant && !y.constant && may_be_number(x) && may_be_number(y);
 }
-static int is_small_integer(const Scan *s, uint32_t k) { return IS_INT(s->cfg->proto->constants[k]); }
 
-/* May Lua code run, or a helper store something, while the instruction at pc is executed in this version, and goes on there
- * behind it? `before` and `after` are the types of registers, of which those before include what is assumed. */
-static int may_run_code(const Scan *s, uint32_t block, uint32_t pc, const RegType *before, const RegType *after) {
-  Instr i = instruction(s, pc);
+int aot_may_run_code(const Speculation *guesses, uint32_t block, uint32_t pc, const RegType *before,
+                     const RegType *after) {
+  const Analysis *analysis = guesses->analysis;
+  const Proto *p = analysis->cfg->proto;
+  Instr i = p->code[pc];
   Opcode op = INSTR_OP(i);
   uint32_t a = INSTR_A(i), b = INSTR_B(i), c = INSTR_C(i);
-  int pure = s->guesses->pure[block];
+  int pure = guesses->pure[block];
   if (vm_opcodes[op].effect != EFFECT_CALLS) return 0;
   switch (op) {
   case OP_ADD:
@@ -72,7 +74,7 @@ static int may_run_code(const Scan *s, uint32_t block, uint32_t pc, const RegTyp
   case OP_SUBK:
   case OP_MULK:
     if (only(after[a].types, TYPE_SET_NUMBER)) return 0;
-    return !(pure && is_small_integer(s, c) && !before[b].constant && may_be_number(before[b]));
+    return !(pure && IS_INT(p->constants[c]) && !before[b].constant && may_be_number(before[b]));
   case OP_MOD:
   case OP_POW:
   case OP_DIV:
@@ -97,7 +99,7 @@ static int may_run_code(const Scan *s, uint32_t block, uint32_t pc, const RegTyp
   case OP_LEN: return !pure && after[a].types != TYPE_SET_INT;
   case OP_GETINDEX:
   case OP_GETINT:
-  case OP_GETFIELD: return !pure && !ASSUMPTION(s->analysis->assumed[pc], ASSUMED_RESULT);
+  case OP_GETFIELD: return !pure && !ASSUMPTION(analysis->assumed[pc], ASSUMED_RESULT);
   case OP_GETGLOBAL:
   case OP_SETINDEX:
   case OP_SETINT:
@@ -112,11 +114,16 @@ static int may_run_code(const Scan *s, uint32_t block, uint32_t pc, const RegTyp
   case OP_JGTK:
   case OP_JGEK:
     return !only(before[a].types, TYPE_SET_NUMBER);
+  case OP_CALL:
+    return !ASSUMPTION(analysis->assumed[pc], ASSUMED_RESULT) || !aot_native_call(analysis->cfg, pc, before);
     VM_LOADS(OPCODE_CASE)
     VM_VARIABLES(OPCODE_CASE)
     VM_CONSTRUCTORS(OPCODE_CASE)
     VM_LOOPS(OPCODE_CASE)
-    VM_CALLS(OPCODE_CASE)
+  case OP_TAILCALL:
+  case OP_RETURN:
+  case OP_RETURN0:
+  case OP_RETURN1:
     VM_CLOSURES(OPCODE_CASE)
     VM_CLOSING(OPCODE_CASE)
   case OP_SETGLOBAL:
@@ -249,7 +256,8 @@ static void scan_block(Scan *s, uint32_t n, Facts *state) {
     aot_types_assume(s->analysis, pc, before);
     aot_types_step(s->analysis, pc, after);
     int joins = vm_opcodes[INSTR_OP(instruction(s, pc))].x == EXT_FIELD && access_field(s, state, pc, before);
-    if (!joins && !stores_to_new_table(s, state, pc) && may_run_code(s, n, pc, before, after)) end_claims(s, state);
+    if (!joins && !stores_to_new_table(s, state, pc) && aot_may_run_code(s->guesses, n, pc, before, after))
+      end_claims(s, state);
     write_registers(s, state, pc);
   }
 }

@@ -37,6 +37,12 @@ struct Shapes {
   uint32_t first; /* of these groups among those of the prototype */
 };
 
+/* May Lua code run, or a helper store something, while the instruction at pc, in a block of the guessing version, is executed there, and
+ * that version goes on behind it? `before` and `after` are the types of registers, of which those before include what is assumed
+ * (aot_types_assume). */
+int aot_may_run_code(const Speculation *guesses, uint32_t block, uint32_t pc, const RegType *before,
+                     const RegType *after);
+
 /* Finds the groups in the guessing version of a function's loops (Speculation.shapes); their members leave. `first`: groups that the
  * prototype has already. Returns how many it has with these. */
 uint32_t aot_shapes_of_guesses(Arena *arena, const Cfg *cfg, Speculation *guesses, uint32_t first);

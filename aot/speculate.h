@@ -22,6 +22,7 @@
 #define NO_REGION UINT32_MAX
 
 typedef struct Shapes Shapes; /* shapes.h */
+typedef struct Bases Bases;   /* bases.h */
 
 typedef struct {
   uint32_t first, last; /* blocks [first, last) */
@@ -36,7 +37,8 @@ typedef struct {
   uint8_t *pure;       /* per block: of an innermost loop that calls nothing but for what its operators may call */
   uint8_t *leaves;     /* per word: the guessing version may leave at this instruction */
   uint32_t leave_count;
-  Shapes *shapes; /* of the guessing version; or NULL */
+  Shapes *shapes; /* of the guessing version, as are the bases; or NULL */
+  Bases *bases;
 } Speculation;
 
 /* NULL when there is nothing to gain. */

@@ -15,6 +15,7 @@
   OPTIMISATION(LOOPS,     "loops",     "loops in two versions, one of which guesses types") \
   OPTIMISATION(PURE,      "pure",      "innermost loops that call nothing leave where they would call a helper") \
   OPTIMISATION(SHAPES,    "shapes",    "accesses to fields of one object share a comparison of its shape") \
+  OPTIMISATION(BASES,     "bases",     "innermost loops that call nothing keep arrays' places and sizes in C variables") \
   OPTIMISATION(BITS,      "bits",      "straight work on bits in two versions, one of which assumes integers") \
   OPTIMISATION(ENTRIES,   "entries",   "typed entries of functions whose callers are known") \
   OPTIMISATION(QUICK,     "quick",     "the part of a typed entry that needs no frame as a function of its own") \
