@@ -576,7 +576,8 @@ static void emit_guessed_load(Emitter *e, uint32_t to, const char *object, const
   const char *leave = leave_text(e);
   emit_line(e, "{ TEMPORARY_TABLE(%s); TEMPORARY_VALUE", object);
   emit_line(e, "%s", peek);
-  if (!assumed_result(e) && is_nil) emit_line(e, "if (UNLIKELY(tv == VALUE_NIL)) if (UNLIKELY(!(%s))) {\n%s  }", is_nil, leave);
+  if (!assumed_result(e) && is_nil)
+    emit_line(e, "if (UNLIKELY(tv == VALUE_NIL)) if (UNLIKELY(!(%s))) {\n%s  }", is_nil, leave);
   emit_assumed_value(e, to, leave);
   emit_line(e, "}");
 }

@@ -394,7 +394,7 @@
   TRY_STORE(                                                                                                           \
       o, v, if (tt->shape == (cache)->shape && (cache)->u.next_shape == NULL) {                                        \
         tp = &tt->slots[(cache)->slot];                                                                                \
-        c_ = *tp != VALUE_NIL || (cache)->epoch == L->g->meta_epoch; \
+        c_ = *tp != VALUE_NIL || (cache)->epoch == L->g->meta_epoch;                                                   \
       })
 #endif
 

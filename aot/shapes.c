@@ -112,8 +112,7 @@ int aot_may_run_code(const Speculation *guesses, uint32_t block, uint32_t pc, co
   case OP_JLTK:
   case OP_JLEK:
   case OP_JGTK:
-  case OP_JGEK:
-    return !only(before[a].types, TYPE_SET_NUMBER);
+  case OP_JGEK: return !only(before[a].types, TYPE_SET_NUMBER);
   case OP_CALL:
     return !ASSUMPTION(analysis->assumed[pc], ASSUMED_RESULT) || !aot_native_call(analysis->cfg, pc, before);
     VM_LOADS(OPCODE_CASE)
@@ -123,9 +122,7 @@ int aot_may_run_code(const Speculation *guesses, uint32_t block, uint32_t pc, co
   case OP_TAILCALL:
   case OP_RETURN:
   case OP_RETURN0:
-  case OP_RETURN1:
-    VM_CLOSURES(OPCODE_CASE)
-    VM_CLOSING(OPCODE_CASE)
+  case OP_RETURN1: VM_CLOSURES(OPCODE_CASE) VM_CLOSING(OPCODE_CASE)
   case OP_SETGLOBAL:
   case OP_SELF:
   case OP_NOT:

@@ -16,6 +16,8 @@ static Ret f1_dot(State *L, Closure *self, int64_t argc, Value r0, Value r1, Val
   Value r2, r4, r7, r8;
   int64_t i3, i4, i6;
   double d2, d7, d8;
+  Value *b0; uint64_t z0, w0;
+  Value *b1; uint64_t z1, w1;
   ENTER(r0, r1, a2);
 L0:;
   /* 0 LOADI 2 0, line 3 */
@@ -43,6 +45,8 @@ L0:;
 L1:;
   if (!IS_DOUBLE(r2)) goto V1;
   d2 = AS_DOUBLE(r2);
+  SET_BASE(r0, b0, z0, w0);
+  SET_BASE(r1, b1, z1, w1);
   goto S1;
 V1:;
   /* 6 GETINDEX 7 0 6, line 4 */
@@ -70,8 +74,8 @@ L2:;
 S1:;
   /* 6 GETINDEX 7 0 6, line 4 */
   { TEMPORARY_TABLE(r0); TEMPORARY_VALUE
-  PEEK_INDEX_I(i6)
-  if (!IS_DOUBLE(tv)) {
+  PEEK_ELEMENT(i6, b0, z0)
+  if (UNLIKELY(!IS_DOUBLE(tv))) {
   r2 = FROM_DOUBLE(d2);
   goto G6;
   }
@@ -79,8 +83,8 @@ S1:;
   }
   /* 7 GETINDEX 8 1 6, line 4 */
   { TEMPORARY_TABLE(r1); TEMPORARY_VALUE
-  PEEK_INDEX_I(i6)
-  if (!IS_DOUBLE(tv)) {
+  PEEK_ELEMENT(i6, b1, z1)
+  if (UNLIKELY(!IS_DOUBLE(tv))) {
   r2 = FROM_DOUBLE(d2);
   r7 = FROM_DOUBLE(d7);
   goto G7;

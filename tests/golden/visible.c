@@ -19,6 +19,7 @@ struct data1 { Cache c[2]; Value k[2]; };
 static Ret f1_shown(State *L, Closure *self, int64_t argc, Value r0, Value r1, Value a2) {
   Value r2, r3, r7;
   int64_t i0, i3, i4, i6, i7;
+  Value *b0; uint64_t z0, w0;
   Value qv, qw;
   int64_t qn;
   int more;
@@ -49,6 +50,7 @@ L0:;
 L1:;
   if (!IS_INT(r0)) if (!IS_BOXED_INT(r0)) goto V1;
   i0 = UNBOX_INT(r0);
+  SET_BASE_FOR_STORES(r2, b0, z0, w0);
   goto S1;
 V1:;
   /* 11 ADD 7 0 6, line 3 */
@@ -90,7 +92,7 @@ S1:;
   goto G12;
   }
   r7 = FROM_SMALL_INT(i7);
-  if (!TRY_SETINDEX_I(r2, i6, r7)) {
+  if (UNLIKELY(!TRY_SET_ELEMENT(r2, i6, r7, b0, z0, w0))) {
   r0 = BOX_INT(i0);
   goto G12;
   }

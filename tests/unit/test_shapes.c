@@ -137,6 +137,11 @@ static void test_branches(void **state) {
                    1);
   assert_int_equal(AT(8)->use, SHAPE_COMPARED);
   assert_int_equal(AT(8)->is_there, 0);
+  /* one way has a claim, the other has called something */
+  assert_int_equal(GROUPS(INSTR_ABC(OP_JT, 1, 0, 0), JUMP_X(HEAD, HEAD + 9), GET(7, 0, 0), SUM(7), GET(7, 0, 0), SUM(7),
+                          (Instr)OP_JMP | 2 << 8, CALL_R9, GET(7, 0, 1), SUM(7)),
+                   1);
+  assert_int_equal(AT(11)->use, SHAPE_UNKNOWN);
 }
 
 int main(void) {

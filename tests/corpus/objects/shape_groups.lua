@@ -1,8 +1,14 @@
 -- What happens to an object between accesses that share a comparison of its shape: by callees, metamethods, coroutines, other
 -- names of the object. Each loop is run with an object that stays as it is, and then with one that does not.
 
-local function new(class) return setmetatable({x = 1.5, y = 2.5, z = 3, name = "n"}, class) end
 local class = {__index = {x = 100.5, y = 200.5, w = 7}}
+local strict = {__index = class.__index, __newindex = function(t, k, v) rawset(t, k, v and v * 2) end}
+local makers = {
+  function() return setmetatable({x = 1.5, y = 2.5, z = 3, name = "n"}, class) end,
+  function() return {x = 1.5, y = 2.5, z = 3, name = "n"} end,
+  function() return setmetatable({z = 3, x = 1.5, y = 2.5}, strict) end,
+  function() return setmetatable({z = 3, x = 1.5}, class) end, -- y is the class's
+}
 
 local saboteurs = {
   {"nothing", function(o) end},
@@ -157,10 +163,10 @@ for _, loop in ipairs(loops) do
   local all = {}
   for _, saboteur in ipairs(saboteurs) do
     local said = {}
-    for _, with in ipairs {class, false} do
+    for _, make in ipairs(makers) do
       for at = 1, 5, 2 do
         class.__index.x = 100.5
-        local o, count = new(with or nil), 0
+        local o, count = make(), 0
         act = function() count = count + 1 if count == at then saboteur[2](o) end end
         local ok, result = pcall(loop[2], o, o, number, 4)
         said[#said + 1] = ok and show(result) or result:gsub("[^%s]+%.lua:%d+: ", "")
@@ -173,21 +179,21 @@ for _, loop in ipairs(loops) do
   print(loop[1], digest(table.concat(all, "\n")))
 end
 
--- expect: call	185925131
--- expect: add	185925131
--- expect: add twice	208894039
--- expect: sub, mul, div	250748161
--- expect: unm, len	615256454
--- expect: mod, band	615256454
--- expect: order	310219219
--- expect: order of two	310219219
--- expect: equal	774056423
--- expect: concat	185925131
--- expect: index	567048245
--- expect: newindex	567048245
--- expect: method	772836794
--- expect: generic loop	185925131
--- expect: branches	393271222
--- expect: wrapped	185925131
--- expect: other name	57541382
--- expect: nil stored through another name	327580436
+-- expect: call	456814768
+-- expect: add	456814768
+-- expect: add twice	90941015
+-- expect: sub, mul, div	548504304
+-- expect: unm, len	115965438
+-- expect: mod, band	115965438
+-- expect: order	964421684
+-- expect: order of two	964421684
+-- expect: equal	992105185
+-- expect: concat	456814768
+-- expect: index	673287971
+-- expect: newindex	673287971
+-- expect: method	148636609
+-- expect: generic loop	456814768
+-- expect: branches	173792928
+-- expect: wrapped	456814768
+-- expect: other name	547480930
+-- expect: nil stored through another name	480565564
