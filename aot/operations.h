@@ -571,11 +571,34 @@
       if (r2 == FROM_SMALL_INT(0) && r0 == FROM_FUNCTION(L->g->ipairs_native)) mode = 2;                               \
     }                                                                                                                  \
   } while (0)
+/* The next turn of a walk by position, as rt_table_next_at makes it, if it is found where it is looked for first: an element, or a
+ * node of the dictionary. */
+#define WALK_ON(t, pos)                                                                                                \
+  (__extension__({                                                                                                     \
+    uint64_t at_ = (pos)-1;                                                                                            \
+    int c_ = 0;                                                                                                        \
+    if (at_ < (t)->asize) {                                                                                            \
+      qw = (t)->array[at_];                                                                                            \
+      qv = FROM_SMALL_INT(at_ + 1);                                                                                    \
+      c_ = qw != VALUE_NIL;                                                                                            \
+    } else if ((t)->dict != NULL) {                                                                                    \
+      at_ -= (uint64_t)(t)->asize + (t)->shape->count;                                                                 \
+      if (at_ < (t)->dict->used) {                                                                                     \
+        qv = (t)->dict->nodes[at_].key;                                                                                \
+        qw = (t)->dict->nodes[at_].v;                                                                                  \
+        c_ = qw != VALUE_NIL && qv != FROM_SMALL_INT(0);                                                               \
+      }                                                                                                                \
+    }                                                                                                                  \
+    c_;                                                                                                                \
+  }))
 /* Leaves the first two results in qv and qw, their number (as far as it matters) in qn. */
 #define TFORCALL(at, mode, pos, r0, r1, r2)                                                                            \
   if (mode == 2 && pos < AS_TABLE(r1)->asize && (qw = AS_TABLE(r1)->array[pos]) != VALUE_NIL) {                        \
     pos++;                                                                                                             \
     qv = FROM_SMALL_INT(pos);                                                                                          \
+    qn = 2;                                                                                                            \
+  } else if (mode == 1 && WALK_ON(AS_TABLE(r1), pos)) {                                                                \
+    pos++;                                                                                                             \
     qn = 2;                                                                                                            \
   } else if (mode == 1) {                                                                                              \
     qn = rt_table_step(L, AS_TABLE(r1), pos);                                                                          \

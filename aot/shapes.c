@@ -1,7 +1,7 @@
 /* Groups of accesses to fields: see shapes.h. */
 #include "aot/shapes.h"
 
-#include "aot/natives.h"
+#include "aot/callees.h"
 
 #include <string.h>
 
@@ -113,8 +113,8 @@ int aot_may_run_code(const Speculation *guesses, uint32_t block, uint32_t pc, co
   case OP_JLEK:
   case OP_JGTK:
   case OP_JGEK: return !only(before[a].types, TYPE_SET_NUMBER);
-  case OP_CALL:
-    return !ASSUMPTION(analysis->assumed[pc], ASSUMED_RESULT) || !aot_native_call(analysis->cfg, pc, before);
+  case OP_CALL: return !analysis->assumed[pc]; /* a library function in line stores nothing but elements that have a place */
+  case OP_SELF: return !(pure && aot_called_native(analysis->cfg, pc) != NO_NATIVE);
     VM_LOADS(OPCODE_CASE)
     VM_VARIABLES(OPCODE_CASE)
     VM_CONSTRUCTORS(OPCODE_CASE)
@@ -124,7 +124,6 @@ int aot_may_run_code(const Speculation *guesses, uint32_t block, uint32_t pc, co
   case OP_RETURN0:
   case OP_RETURN1: VM_CLOSURES(OPCODE_CASE) VM_CLOSING(OPCODE_CASE)
   case OP_SETGLOBAL:
-  case OP_SELF:
   case OP_NOT:
   case OP_JMP:
   case OP_JT:
