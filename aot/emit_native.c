@@ -1,8 +1,8 @@
 /* Calls of library functions that are done in line: see natives.h. */
 #include <string.h>
 
+#include "aot/callees.h"
 #include "aot/emitter.h"
-#include "aot/natives.h"
 
 #define A INSTR_A(i)
 #define C INSTR_C(i)
@@ -82,8 +82,25 @@ int emit_assumed_native(Emitter *e, Instr i) {
   return 1;
 }
 
+/* select(x, ...), which takes one value of the function's own, or counts them: '#', or an index from the front. */
+static int emit_select(Emitter *e, Instr i) {
+  Instr before = e->pc ? e->proto->code[e->pc - 1] : 0;
+  Value v = VALUE_NIL;
+  int takes_all = INSTR_OP(before) == OP_VARARG && INSTR_C(before) == 0 && INSTR_A(before) == A + 2 && INSTR_B(i) == 0;
+  if (aot_called_native(e->cfg, e->pc) != NATIVE__G_select || !e->is_vararg || !takes_all || C != 2) return 0;
+  int is_known = known_value(e->proto, e->slots[A + 1].type, &v);
+  if (is_known && IS_STRING(v) && AS_STRING(v)->data[0] != '#') return 0;
+  const char *fn = need_reg(e, A), *which = need_reg(e, A + 1);
+  if (is_known && IS_STRING(v))
+    emit_line(e, "if (TRY_NATIVE(%s, NATIVE__G_select)) qv = FROM_SMALL_INT(nva), qn = 1;", fn);
+  else emit_line(e, "if (TRY_NATIVE(%s, NATIVE__G_select) && NATIVE__G_select(qv, %s)) qn = 1;", fn, which);
+  emit_line(e, "else {");
+  return 1;
+}
+
 int emit_native_begin(Emitter *e, Instr i) {
   int in_line = !e->plain && !e->compact && !e->layout->cold[e->block];
+  if (in_line && emit_select(e, i)) return 1;
   uint32_t count;
   const NativeInfo *native = in_line ? aot_native_call(e->cfg, e->pc, e->types, &count) : NULL;
   if (!native) return 0;

@@ -162,6 +162,10 @@
     n_ >= 0;                                                                                                           \
   }))
 
+/* Of the function's varargs. */
+#define NATIVE__G_select(dst, i)                                                                                       \
+  (IS_INT(i) && AS_INT(i) > 0 ? (dst) = AS_INT(i) <= nva ? va[AS_INT(i) - 1] : VALUE_NIL, 1 : 0)
+
 /* At the end of a sequence in the array part. */
 #define NATIVE_table_insert_VV_0(o, v)                                                                                 \
   (__extension__({                                                                                                     \

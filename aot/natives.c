@@ -8,6 +8,7 @@
 /* clang-format off */
 const NativeInfo aot_natives[NATIVE_COUNT] = {
   [NATIVE__G_assert]     = {"_G", "assert", "VV", NATIVE_NONE, '1', "V:0 VV:0"},
+  [NATIVE__G_select] = {"_G", "select", "V", NATIVE_VALUE, 0, ""}, /* of the function's own varargs: emit_native.c */
   [NATIVE__G_tonumber]   = {"_G", "tonumber", "V", NATIVE_VALUE, 0, "V:V"},
   [NATIVE__G_type]       = {"_G", "type", "V", NATIVE_STRING, '1', "V:V"},
   [NATIVE_math_abs]      = {"math", "abs", "=", NATIVE_SAME, '1', "I:I D:D V:V"},

@@ -8,6 +8,7 @@
 /* clang-format off */
 #define VMC_NATIVES(NATIVE) \
   NATIVE(_G, assert) \
+  NATIVE(_G, select) \
   NATIVE(_G, tonumber) \
   NATIVE(_G, type) \
   NATIVE(math, abs) \

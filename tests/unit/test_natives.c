@@ -22,6 +22,7 @@ static void test_forms(void **state) {
     assert_int_equal(aot_native_find(native->library, AS_STRING(string(native->name))), n);
     assert_string_equal(aot_native_library(AS_STRING(string(native->library))), native->library);
     assert_in_range(strlen(native->wants), 1, NATIVE_ARGUMENTS_MAX);
+    if (!*native->forms) continue;
     uint32_t forms = 0;
     for (uint32_t count = 0; count <= strlen(native->wants); count++) {
       const char *last = aot_native_form(native, count);
