@@ -359,6 +359,6 @@ const CallSite *aot_call_site(const FunctionCalls *calls, uint32_t pc) {
 }
 
 uint32_t aot_called_native(const Cfg *cfg, uint32_t pc) {
-  return cfg->natives && cfg->natives[pc] ? cfg->natives[pc] - 1u : NO_NATIVE;
+  return cfg->natives && cfg->natives[pc] && !IS_OFF(cfg->study, NATIVES) ? cfg->natives[pc] - 1u : NO_NATIVE;
 }
 _Static_assert(NATIVE_COUNT < UINT8_MAX, "Cfg.natives has room");

@@ -83,9 +83,13 @@ static const char *variable_name(const Proto *p, uint32_t pc, uint32_t reg) {
 
 /* The last instruction of its block, before pc, that sets the register; pc when there is none. */
 static uint32_t setter_of(const Cfg *cfg, uint32_t pc, uint32_t reg) {
-  uint32_t from = 0, setter = pc;
-  for (uint32_t n = 0; n < cfg->block_count && cfg->blocks[n].start <= pc; n++) from = cfg->blocks[n].start;
-  for (uint32_t at = from; at < pc; at += INSTR_WORDS(cfg->proto->code[at])) {
+  uint32_t setter = pc, low = 0, high = cfg->block_count;
+  while (high - low > 1) {
+    uint32_t middle = low + (high - low) / 2;
+    if (cfg->blocks[middle].start <= pc) low = middle;
+    else high = middle;
+  }
+  for (uint32_t at = cfg->blocks[low].start; at < pc; at += INSTR_WORDS(cfg->proto->code[at])) {
     Operands operands;
     aot_operands(cfg, at, &operands);
     for (uint32_t w = 0; w < operands.write_count; w++)

@@ -27,6 +27,7 @@
   KIND(GUESS,         GUESS,     GAIN, "guessed") \
   KIND(BITS,          BITS,      GAIN, "work on bits in two versions") \
   KIND(CALL_TYPED,    CALL,      GAIN, "direct call of a typed entry") \
+  KIND(CALL_NATIVE,   CALL,      GAIN, "library function in line") \
   KIND(CALL_VALUE,    CALL,      MISS, "call of a value") \
   KIND(FIELD,         ACCESS,    GAIN, "field by a cache in line") \
   KIND(FIELD_SHAPE,   ACCESS,    GAIN, "field by a shape that is compared once") \

@@ -113,8 +113,10 @@ int aot_may_run_code(const Speculation *guesses, uint32_t block, uint32_t pc, co
   case OP_JLEK:
   case OP_JGTK:
   case OP_JGEK: return !only(before[a].types, TYPE_SET_NUMBER);
-  case OP_CALL: return !analysis->assumed[pc]; /* a library function in line stores nothing but elements that have a place */
-  case OP_SELF: return !(pure && aot_called_native(analysis->cfg, pc) != NO_NATIVE);
+  case OP_CALL:
+    return !analysis->assumed[pc]; /* a library function in line stores nothing but elements that have a place */
+  case OP_SELF:
+    return !(pure && aot_called_native(analysis->cfg, pc) != NO_NATIVE);
     VM_LOADS(OPCODE_CASE)
     VM_VARIABLES(OPCODE_CASE)
     VM_CONSTRUCTORS(OPCODE_CASE)
@@ -122,13 +124,10 @@ int aot_may_run_code(const Speculation *guesses, uint32_t block, uint32_t pc, co
   case OP_TAILCALL:
   case OP_RETURN:
   case OP_RETURN0:
-  case OP_RETURN1: VM_CLOSURES(OPCODE_CASE) VM_CLOSING(OPCODE_CASE)
-  case OP_SETGLOBAL:
-  case OP_NOT:
-  case OP_JMP:
-  case OP_JT:
-  case OP_JF:
-  case OP_JEQK: break;
+  case OP_RETURN1:
+    VM_CLOSURES(OPCODE_CASE)
+    VM_CLOSING(OPCODE_CASE) case OP_SETGLOBAL : case OP_NOT : case OP_JMP : case OP_JT : case OP_JF : case OP_JEQK
+        : break;
   }
   return 1;
 }

@@ -70,45 +70,44 @@ static void put_note(Text *out, const Note *note) {
   aot_text_put(out, "</li>");
 }
 
-/* The notes of a line, which may be those of several functions. */
-static void put_notes(Text *out, const Notes *notes, uint32_t module, uint32_t line) {
-  int some = 0;
-  for (size_t n = 0; n < notes->count; n++) {
-    if (notes->items[n].module != module || notes->items[n].line != line) continue;
-    if (!some++) aot_text_put(out, "<ul>");
-    put_note(out, &notes->items[n]);
+/* The notes of a module by their lines, which may be those of several functions: lists in the order of the notes. */
+typedef struct {
+  uint32_t last;   /* line that has any */
+  uint32_t *first; /* per line up to that: a note's number + 1; 0: there is none */
+  uint32_t *next;  /* per note */
+} ByLine;
+
+static ByLine sort_by_line(Arena *arena, const Notes *notes, uint32_t module) {
+  ByLine out = {0};
+  for (size_t n = 0; n < notes->count; n++)
+    if (notes->items[n].module == module && notes->items[n].line > out.last) out.last = notes->items[n].line;
+  out.first = ARENA_NEW(arena, uint32_t, out.last + 1);
+  out.next = ARENA_NEW(arena, uint32_t, notes->count);
+  for (size_t n = notes->count; n-- > 0;) {
+    if (notes->items[n].module != module) continue;
+    out.next[n] = out.first[notes->items[n].line];
+    out.first[notes->items[n].line] = (uint32_t)n + 1;
   }
-  if (some) aot_text_put(out, "</ul>");
-}
-
-static uint32_t last_told(const Notes *notes, uint32_t module) {
-  uint32_t line = 0;
-  for (size_t n = 0; n < notes->count; n++)
-    if (notes->items[n].module == module && notes->items[n].line > line) line = notes->items[n].line;
-  return line;
-}
-
-/* told: per line of the module, whether there is a note */
-static uint8_t *find_told(Arena *arena, const Notes *notes, uint32_t module, uint32_t last) {
-  uint8_t *told = ARENA_NEW(arena, uint8_t, last + 2);
-  for (size_t n = 0; n < notes->count; n++)
-    if (notes->items[n].module == module) told[notes->items[n].line] = 1;
-  return told;
+  return out;
 }
 
 static void put_lines(Text *out, const Notes *notes, uint32_t module, const char *text, size_t len) {
-  uint32_t last = last_told(notes, module), line = 1;
-  const uint8_t *told = find_told(out->arena, notes, module, last);
+  const ByLine by_line = sort_by_line(out->arena, notes, module);
+  uint32_t line = 1;
   for (size_t at = 0; at < len; line++) {
     const char *end = memchr(text + at, '\n', len - at);
     size_t next = end ? (size_t)(end - text) : len, stop = next;
     if (stop > at && text[stop - 1] == '\r') stop--;
-    const int is_told = line <= last && told[line];
-    aot_text_printf(out, "<div class=\"row%s\" id=\"m%u-%u\"><a href=\"#m%u-%u\">%u</a><pre>", is_told ? " told" : "",
-                    module, line, module, line, line);
+    uint32_t n = line <= by_line.last ? by_line.first[line] : 0;
+    aot_text_printf(out, "<div class=\"row%s\" id=\"m%u-%u\"><a href=\"#m%u-%u\">%u</a><pre>", n ? " told" : "", module,
+                    line, module, line, line);
     put_escaped(out, text + at, stop - at);
     aot_text_put(out, "</pre>");
-    if (is_told) put_notes(out, notes, module, line);
+    if (n) {
+      aot_text_put(out, "<ul>");
+      for (; n; n = by_line.next[n - 1]) put_note(out, &notes->items[n - 1]);
+      aot_text_put(out, "</ul>");
+    }
     aot_text_put(out, "</div>\n");
     at = next + 1;
   }

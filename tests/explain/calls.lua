@@ -18,6 +18,11 @@ local function each(list, f) --> no typed entry: no parameter is known
   for _, v in ipairs(list) do f(v) end --> call of a value: ipairs (not known which), f (not known which)
 end
 
+local function hypotenuse(a, b)
+  local h = math.sqrt(a * a + b * b) --> library function in line: math.sqrt
+  return h
+end
+
 local function nothing() end --> no typed entry: it takes no arguments
 
 local function counter()
@@ -30,9 +35,9 @@ local function loops(n) --> typed entry: n integer | no quick path
 end
 
 local function mix(text, i) --> no typed entry: no call of it is known
-  local h = text[i] ~ 0x5bd1e995 --> work on bits in two versions: up to line 34 | operands tested each time: text[i] ~ 1540483477
+  local h = text[i] ~ 0x5bd1e995 --> work on bits in two versions: up to line 39 | operands tested each time: text[i] ~ 1540483477
   h = h * 31 & 0xff
   return h
 end
 
-print(element(1, 2), fib(20), many(1), each({}, print), nothing(), counter(), loops(3), mix)
+print(element(1, 2), fib(20), many(1), each({}, print), nothing(), counter(), loops(3), mix, hypotenuse(3.0, 4.0))
