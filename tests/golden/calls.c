@@ -70,10 +70,13 @@ L0:;
   /* 5 VARARG 4 0, line 2 */
   qn = nva, L->mv = va, qv = nva > 0 ? va[0] : VALUE_NIL;
   /* 6 CALL 2 0 2, line 2 */
+  if (TRY_NATIVE(r2, NATIVE__G_select)) qv = FROM_SMALL_INT(nva), qn = 1;
+  else {
   rt_gather(L, 1, qv, qn);
   L->top[0] = D->k[1];
   { Value b0 = L->top[0], b1 = L->top[1], b2 = L->top[2];
   CALL(6, r2, qn + 1, b0, b1, b2);
+  }
   }
   r2 = qv;
   /* 7 MOVE 3 0, line 2 */
