@@ -172,6 +172,10 @@ static Thing call(Search *s, uint32_t pc, const Thing *state) {
   return its->result;
 }
 
+static int is_captured_table(const Search *s, uint32_t upvalue) {
+  return THING_KIND(s->here->up[upvalue]) == THING_TABLE;
+}
+
 static void step(Search *s, uint32_t pc, Thing *state) {
   Instr i = s->proto->code[pc], x = pc + 1 < s->proto->code_len ? s->proto->code[pc + 1] : 0;
   Thing *a = &state[INSTR_A(i)], b = state[INSTR_B(i)];
@@ -193,8 +197,14 @@ static void step(Search *s, uint32_t pc, Thing *state) {
   case OP_GETCELL: *a = read_cell(s, b); break;
   case OP_SETCELL: write_cell(s, *a, b); break;
   case OP_NEWTABLE: *a = THING(THING_TABLE, s->here->first + pc); break;
-  case OP_GETGLOBAL: *a = get_global(s, EXT_FIELD_K(x)); break;
-  case OP_SETGLOBAL: add_to(s, &field_at(s, GLOBALS, EXT_FIELD_K(x))->thing, *a); break;
+  case OP_GETGLOBAL: /* or of a module's table, which functions of the module have captured */
+    *a = is_captured_table(s, INSTR_B(i)) ? get_field(s, s->here->up[INSTR_B(i)], EXT_FIELD_K(x))
+                                          : get_global(s, EXT_FIELD_K(x));
+    break;
+  case OP_SETGLOBAL:
+    if (is_captured_table(s, INSTR_B(i))) set_field(s, s->here->up[INSTR_B(i)], EXT_FIELD_K(x), *a);
+    else add_to(s, &field_at(s, GLOBALS, EXT_FIELD_K(x))->thing, *a);
+    break;
   case OP_GETFIELD: *a = get_field(s, b, EXT_FIELD_K(x)); break;
   case OP_SETFIELD: set_field(s, *a, EXT_FIELD_K(x), b); break;
   case OP_SELF:

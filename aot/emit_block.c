@@ -57,14 +57,6 @@ static void find_liveness(Emitter *e, Walk *walk) {
   walk->live = after;
 }
 
-/* In the general version: where the guessing one may go on. */
-static void keep_general(Emitter *e) {
-  memcpy(e->general_slots, e->slots, e->proto->max_stack * sizeof(Slot));
-  e->general[e->pc] = e->general_slots;
-  e->general_slots += e->proto->max_stack;
-  aot_text_printf(e->out, "G%u:;\n", e->pc);
-}
-
 /* Instruction n, which begins at e->pc. */
 static void emit_one(Emitter *e, Walk *walk, uint32_t n) {
   Instr i = e->proto->code[e->pc];
@@ -78,13 +70,18 @@ static void emit_one(Emitter *e, Walk *walk, uint32_t n) {
            aot_register_text(e->cfg, e->pc + 1, INSTR_A(i)));
   e->live = walk->live[n];
   Leave leave = {.live = walk->live[n]};
-  if (e->guesses && e->guesses->leaves[e->pc]) {
+  if (e->guesses && e->guesses->leaves[e->pc] == LEAVES_BEFORE) {
     if (e->guessing) {
       leave.general = e->general[e->pc];
       aot_live_step(e->analysis, e->pc, &leave.live);
       e->leave = &leave;
-    } else keep_general(e);
+    } else emit_general_label(e, 'G');
   }
+  if (e->quick && e->quick->leaves[e->pc]) {
+    aot_live_step(e->analysis, e->pc, &leave.live);
+    e->leave = &leave;
+  }
+  if (e->rest && e->leaves[e->pc] & REST_BEFORE) aot_text_printf(e->out, "H%u:;\n", e->pc);
   for (uint32_t r = 0; r < e->proto->max_stack; r++) e->types[r] = e->slots[r].type;
   if (e->plain) emit_plain_instruction(e);
   else {
@@ -96,7 +93,7 @@ static void emit_one(Emitter *e, Walk *walk, uint32_t n) {
   aot_types_step(e->analysis, e->pc, e->types);
   for (uint32_t r = 0; r < e->proto->max_stack; r++) e->slots[r].type = e->types[r];
   e->pc += INSTR_WORDS(i);
-  if (e->guessing) e->leave = NULL;
+  if (e->guessing || e->quick) e->leave = NULL;
 }
 
 /* Stretches. */
@@ -223,7 +220,7 @@ void emit_instructions(Emitter *e) {
   e->pc = walk.block->start;
   for (uint32_t n = 0; n < walk.count;) {
     uint32_t end = n;
-    if (emit_give_up(e)) break;
+    if (emit_give_up(e, walk.live[n])) break;
     if (may_be_stretch(e) && hints_at_integers(e)) end = find_end(e, &walk, n);
     if (end > n + 1) n = emit_stretch(e, &walk, n, end);
     else emit_one(e, &walk, n++);

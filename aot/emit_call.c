@@ -114,6 +114,7 @@ static void emit_call(Emitter *e, Instr i) {
     if (is_native) emit_native_end(e);
   }
   emit_rest_label(e);
+  if (e->guesses && !e->guessing && e->guesses->leaves[e->pc] == LEAVES_BEHIND) emit_general_label(e, 'N');
   for (uint32_t n = 0; C && n < C - 1; n++) {
     const char *dst = write_value(e, A + n);
     if (n) emit_line(e, "%s = RESULT(%u);", dst, n);

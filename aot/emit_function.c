@@ -45,7 +45,8 @@ static void emit_block(Emitter *e, uint32_t n) {
   }
   e->ended = 0;
   /* of a loop that guesses, a lean program has room for one expanded version */
-  e->compact = is_compact(e, n) || (e->options->is_lean && guesses_at(e, n) && !e->guessing);
+  e->compact = !e->quick && is_compact(e, n);
+  e->compact |= e->options->is_lean && guesses_at(e, n) && !e->guessing;
   emit_instructions(e);
   if (!e->ended) emit_fall_through(e, block->next);
   rt_arena_release(e->arena, mark);
@@ -113,18 +114,33 @@ static const char *parameter_name(Emitter *e, uint32_t n) {
   return rt_arena_format(e->arena, n < e->proto->param_count && !e->layout->framed ? "r%u" : "a%u", n);
 }
 
+/* The linkage of all of a function that has a quick path. */
+static const char *full_linkage(const Emitter *e) { return e->quick_is_all ? "SLOW_ENTRY" : "PART"; }
+
 static void emit_signature(Emitter *e, Text *out) {
-  aot_text_printf(out, "%s Ret %s(State *L, Closure *self, int64_t argc, Value %s, Value %s, Value %s) {\n", e->linkage,
-                  e->function->name, parameter_name(e, 0), parameter_name(e, 1), parameter_name(e, 2));
+  aot_text_printf(out, "%s Ret %s(State *L, Closure *self, int64_t argc, Value %s, Value %s, Value %s) {\n",
+                  e->has_quick ? full_linkage(e) : e->linkage, e->has_quick ? full_entry_name(e) : e->function->name,
+                  parameter_name(e, 0), parameter_name(e, 1), parameter_name(e, 2));
+}
+
+static void emit_rest_declaration(Emitter *e, Text *out) {
+  if (!e->has_leaves) return;
+  emit_rest_signature(e, out);
+  aot_text_put(out, ";\n");
 }
 
 static void emit_typed_head(Emitter *e, Text *out) {
   const Proto *p = e->proto;
   const char *a[3] = {parameter_name(e, 0), parameter_name(e, 1), parameter_name(e, 2)};
   for (uint32_t r = 3; r < p->param_count; r++) REG_SET_ADD(&e->used_values, r);
+  emit_rest_declaration(e, out);
   emit_first_line(e, out);
   emit_signature(e, out);
   emit_variables(e, out, p->param_count < 3 ? p->param_count : 3);
+  if (e->quick) {
+    emit_quick_head(e, out);
+    return;
+  }
   if (e->function->typed) emit_hand_over(e, out);
   aot_text_printf(out, "  %s(%s, %s, %s);\n", e->is_vararg ? "ENTER_VARARG" : "ENTER", a[0], a[1], a[2]);
   for (uint32_t r = 3; r < p->param_count && !e->function->typed; r++)
@@ -141,17 +157,15 @@ static void emit_typed_entry(Emitter *e, Text *out) {
                                               : &e->used_values,
                    r);
   }
-  if (e->has_leaves) {
-    emit_rest_signature(e, out);
-    aot_text_put(out, ";\n");
-  }
+  emit_rest_declaration(e, out);
   if (!e->quick) emit_slow_entry(e, out);
   emit_first_line(e, out);
-  if (e->has_quick) emit_typed_signature(out, e->function, e->quick_is_all ? "SLOW_ENTRY" : "PART", full_entry_name(e));
+  if (e->has_quick) emit_typed_signature(out, e->function, full_linkage(e), full_entry_name(e));
   else emit_typed_signature(out, e->function, e->linkage, e->typed->name);
   aot_text_put(out, " {\n");
   emit_variables(e, out, 0);
-  emit_typed_entry_head(e, out);
+  if (e->quick) emit_quick_head(e, out);
+  else emit_typed_entry_head(e, out);
 }
 
 /* The first block may be a loop head: what it expects of parameters is then converted by an edge as well. */
@@ -283,7 +297,9 @@ static void emit_version(Arena *arena, Text *out, const Emitter *common) {
   Text body = {.arena = arena};
   *e = *common;
   e->out = &body;
-  e->analysis = e->general_analysis = e->typed ? e->typed->analysis : e->function->analysis;
+  e->analysis = e->general_analysis = e->quick   ? e->quick->analysis
+                                      : e->typed ? e->typed->analysis
+                                                 : e->function->analysis;
   prepare_guesses(e);
   if (e->rest) emit_rest(e, out, &body);
   else if (!e->layout->framed) emit_typed_function(e, out, &body);
@@ -293,26 +309,31 @@ static void emit_version(Arena *arena, Text *out, const Emitter *common) {
   rt_arena_release(arena, mark);
 }
 
-/* The C functions of a typed entry: all of it, the quick path through it, the plain version that takes over from it. */
-static void emit_typed_versions(Arena *arena, Text *out, const Emitter *common) {
+/* All of a function, or of its typed entry, and the quick path through it, if that pays. */
+static void emit_entry(Arena *arena, Text *out, const Emitter *common, const TypedEntry *typed,
+                       const QuickPath *quick) {
   Emitter *e = ARENA_NEW(arena, Emitter, 1);
-  const TypedEntry *typed = common->function->typed;
-  const QuickPath *quick = aot_quick_path(arena, typed->analysis);
   if (quick && common->options->own_data && !quick->is_all) quick = NULL; /* libtcc does not inline it */
+  if (quick && common->options->is_lean && quick->has_leaves) quick = NULL;
   *e = *common;
   e->typed = typed;
-  e->leaves = ARENA_NEW(arena, uint8_t, e->proto->code_len);
   e->has_quick = quick != NULL;
-  e->quick_is_all = quick && quick->is_all;
+  e->quick_is_all = quick && quick->is_all && !quick->has_leaves;
   emit_version(arena, out, e);
-  if (quick) {
-    e->has_quick = 0;
-    e->quick = quick;
-    emit_version(arena, out, e);
-    e->quick = NULL;
-  }
-  e->typed = NULL;
-  if (!memchr(e->leaves, 1, e->proto->code_len)) return;
+  if (!quick) return;
+  e->has_quick = 0;
+  e->quick = quick;
+  emit_version(arena, out, e);
+}
+
+/* The plain version that takes over where the others need it. */
+static void emit_takeover(Arena *arena, Text *out, const Emitter *common) {
+  if (!memchr(common->leaves, REST_BEFORE, common->proto->code_len) &&
+      !memchr(common->leaves, REST_BEHIND, common->proto->code_len) &&
+      !memchr(common->leaves, REST_BEFORE | REST_BEHIND, common->proto->code_len))
+    return;
+  Emitter *e = ARENA_NEW(arena, Emitter, 1);
+  *e = *common;
   e->rest = 1;
   e->layout = aot_layout_plain(arena, e->cfg);
   emit_version(arena, out, e);
@@ -337,6 +358,8 @@ void emit_function(Arena *arena, Text *out, const EmitOptions *options, const Mo
   emit_data(&common, out);
   emit_shape_keys(&common, out, function->speculation);
   if (function->typed) emit_shape_keys(&common, out, function->typed->speculation);
-  if (function->typed) emit_typed_versions(arena, out, &common);
-  emit_version(arena, out, &common);
+  common.leaves = ARENA_NEW(arena, uint8_t, common.proto->code_len);
+  if (function->typed) emit_entry(arena, out, &common, function->typed, function->typed->quick);
+  emit_entry(arena, out, &common, NULL, function->quick);
+  emit_takeover(arena, out, &common);
 }

@@ -8,10 +8,6 @@
 static const char *type_text(RegType param) {
   return param.types == TYPE_SET_INT ? "int64_t" : param.types == TYPE_SET_DOUBLE ? "double" : "Value";
 }
-static char variable_letter(RegType param) {
-  return param.types == TYPE_SET_INT ? 'i' : param.types == TYPE_SET_DOUBLE ? 'd' : 'r';
-}
-
 static void emit_parameters(const ModuleFunction *function, Text *out) {
   const RegType *params = function->typed->params;
   for (uint32_t n = 0; n < function->proto->param_count; n++)
@@ -66,28 +62,29 @@ void emit_slow_entry(Emitter *e, Text *out) {
                   boxed_argument(e, 1, count), boxed_argument(e, 2, count));
 }
 
-static const char *call_text(Emitter *e, const char *name) {
-  Text out = {.arena = e->arena};
-  aot_text_printf(&out, "%s(L, self", name);
-  for (uint32_t n = 0; n < e->proto->param_count; n++)
-    aot_text_printf(&out, ", %c%u", variable_letter(e->typed->params[n]), n);
-  const char *text = rt_arena_format(e->arena, "%s)", out.data);
-  aot_text_free(&out);
-  return text;
-}
-
-const char *full_entry_name(Emitter *e) { return aot_c_function(e->arena, e->module, e->function, 'a'); }
-
 void emit_typed_entry_head(Emitter *e, Text *out) {
   const char *slow = aot_c_function(e->arena, e->module, e->function, 's');
-  if (!e->quick) aot_text_printf(out, "  ENTER_TYPED(%s);\n", call_text(e, slow));
-  else /* a hook sees every call */
-    aot_text_printf(out, "  if (UNLIKELY(L->poll)) return %s;\n", call_text(e, full_entry_name(e)));
+  aot_text_printf(out, "  ENTER_TYPED(%s);\n", pass_on_text(e, slow));
 }
 
-int emit_give_up(Emitter *e) {
+void emit_quick_head(Emitter *e, Text *out) {
+  aot_text_put(out, "  TEMPORARIES\n");
+  for (uint32_t n = 0; n < e->proto->param_count; n++) {
+    RegType type = e->typed ? e->typed->params[n] : (RegType){TYPE_SET_ANY, 0};
+    if (REG_SET_HAS(&e->quick->written, n))
+      aot_text_printf(out, "  %s o%u = %c%u;\n", type_text(type), n, variable_letter(type), n);
+  }
+  /* a hook sees every call */
+  aot_text_printf(out, "  if (UNLIKELY(L->poll)) return %s;\n", pass_on_text(e, full_entry_name(e)));
+}
+
+int emit_give_up(Emitter *e, RegSet live) {
   if (!e->quick || !e->quick->stops[e->pc]) return 0;
-  emit_line(e, "return %s;", call_text(e, full_entry_name(e)));
+  Leave leave = {.live = live};
+  aot_live_step(e->analysis, e->pc, &leave.live);
+  e->leave = &leave;
+  aot_text_put(e->out, leave_text(e));
+  e->leave = NULL;
   return e->ended = 1;
 }
 
@@ -183,17 +180,18 @@ static void emit_boxed_call(Emitter *e, const KnownCall *call, const char *macro
 
 /* The callee broke its promise: the plain version goes on behind this call. */
 static void emit_leave_typed(Emitter *e, Instr i) {
-  uint32_t results = C ? C - 1 : 0;
-  e->leaves[e->pc] = 1;
-  e->has_leaves = 1;
-  aot_text_printf(e->out, "    { Value *R = rt_leave_typed(L, %u, qn);\n", e->proto->max_stack);
-  for (uint32_t r = 0; r < e->proto->max_stack; r++) {
-    if (!REG_SET_HAS(&e->live, r) || r - A < results) continue;
-    const char *value = current_value(e, r);
-    if (value) aot_text_printf(e->out, "    R[%u] = %s;\n", r, value);
-  }
-  aot_text_printf(e->out, "    return %s(L, self, %u, qv, qn); }\n",
-                  aot_c_function(e->arena, e->module, e->function, 'g'), e->pc);
+  emit_line(e, "  { Value *R = rt_leave_typed(L, %u, qn);", e->proto->max_stack);
+  emit_store_registers(e, &e->live, A, C ? C - 1 : 0);
+  emit_line(e, "  return %s; }", rest_text(e, REST_BEHIND, "qv, qn"));
+}
+
+/* The same in a guessing version of an ordinary function: its general version distributes the results. */
+static void emit_leave_behind(Emitter *e, Instr i) {
+  RegSet live = e->live;
+  REG_SET_REMOVE(&live, A);
+  emit_line(e, "{");
+  emit_to_general(e, e->general[e->pc], &live);
+  emit_line(e, "goto N%u; }", e->pc);
 }
 
 static void emit_promised_result(Emitter *e, Instr i, uint16_t result) {
@@ -201,15 +199,35 @@ static void emit_promised_result(Emitter *e, Instr i, uint16_t result) {
   emit_line(e, "if (UNLIKELY(qn != RET_TYPED)) {");
   emit_line(e, "  PROMISED(%s);", is_int ? "rt_promised_int" : "rt_promised_double");
   emit_line(e, "  if (UNLIKELY(qn != RET_TYPED))");
-  emit_leave_typed(e, i);
+  if (e->typed) emit_leave_typed(e, i);
+  else emit_leave_behind(e, i);
   emit_line(e, "}");
   if (is_int) emit_line(e, "%s = (int64_t)qv;", write_int(e, A));
   else emit_line(e, "%s = AS_DOUBLE(qv);", write_double(e, A));
   for (uint32_t n = 1; n + 1 < C; n++) write_known(e, A + n, (RegType){TYPE_SET_NIL, 0});
 }
 
+/* A function without a typed entry whose quick path a C compiler may inline. */
+static int emit_quick_call(Emitter *e, Instr i) {
+  const CallSite *site = aot_call_site(e->function->calls, e->pc);
+  int32_t count = aot_argument_count(e->cfg, e->pc, e->types);
+  if (!site || count < 0 || count > QUICK_PARAMS_MAX || e->options->own_data) return 0;
+  const ModuleFunction *callee = &e->module->functions[site->callee];
+  if (!callee->quick || (e->options->is_lean && callee->quick->has_leaves)) return 0;
+  const char *a[QUICK_PARAMS_MAX] = {"VALUE_NIL", "VALUE_NIL", "VALUE_NIL"};
+  e->has_calls = 1;
+  const char *fn = need_reg(e, A);
+  for (int32_t n = 0; n < count; n++) a[n] = need_reg(e, A + 1 + (uint32_t)n);
+  emit_line(e, "TYPED_CALL(%u, HAS_ENTRY(%s, %s), %s, , (L, AS_FUNCTION(%s), %d, %s, %s, %s))", e->pc, fn, callee->name,
+            callee->name, fn, (int)count, a[0], a[1], a[2]);
+  emit_line(e, "else { CALL_BY(rt_call_any, %u, %s, %d, %s, %s, %s); }", e->pc, fn, (int)count, a[0], a[1], a[2]);
+  emit_line(e, "FINISH_CALL();");
+  return 1;
+}
+
 enum KnownResult emit_typed_call(Emitter *e, Instr i) {
   KnownCall call;
+  if (emit_quick_call(e, i)) return KNOWN_IN_LIST;
   if (!prepare_call(e, i, &call)) return KNOWN_NOT;
   aot_text_printf(e->out, "  TYPED_CALL(%u, %s, %s, ", e->pc, guard_text(e, &call), call.entry->name);
   emit_types(call.callee, e->out);
@@ -220,7 +238,7 @@ enum KnownResult emit_typed_call(Emitter *e, Instr i) {
   aot_text_put(e->out, " }\n");
   uint16_t result = call.entry->result;
   if (result == TYPE_SET_ANY || C == 1) emit_line(e, "FINISH_CALL();");
-  else if (e->typed) {
+  else if (e->typed || (e->guessing && e->guesses->leaves[e->pc] == LEAVES_BEHIND)) {
     emit_promised_result(e, i, result);
     return KNOWN_IN_PLACE;
   } else emit_line(e, result == TYPE_SET_INT ? "FINISH_INT_CALL();" : "FINISH_DOUBLE_CALL();");
@@ -262,7 +280,7 @@ int emit_typed_return(Emitter *e, Instr i) {
 /* The plain version of a function that takes over from its typed entry. */
 
 void emit_rest_label(Emitter *e) {
-  if (e->rest && e->leaves[e->pc]) aot_text_printf(e->out, "Q%u:;\n", e->pc);
+  if (e->rest && e->leaves[e->pc] & REST_BEHIND) aot_text_printf(e->out, "Q%u:;\n", e->pc);
 }
 
 void emit_rest_signature(Emitter *e, Text *out) {
@@ -272,7 +290,9 @@ void emit_rest_signature(Emitter *e, Text *out) {
 
 void emit_rest_head(Emitter *e, Text *out) {
   aot_text_printf(out, "  ENTER_REST(%u);\n  switch (at) {\n", e->proto->max_stack);
-  for (uint32_t pc = 0; pc < e->proto->code_len; pc++)
-    if (e->leaves[pc]) aot_text_printf(out, "  case %u: goto Q%u;\n", pc, pc);
+  for (uint32_t pc = 0; pc < e->proto->code_len; pc++) {
+    if (e->leaves[pc] & REST_BEHIND) aot_text_printf(out, "  case %u: goto Q%u;\n", pc, pc);
+    if (e->leaves[pc] & REST_BEFORE) aot_text_printf(out, "  case %u: goto H%u;\n", e->proto->code_len + pc, pc);
+  }
   aot_text_put(out, "  }\n");
 }

@@ -307,25 +307,85 @@ static void restore_register(Emitter *e, const Slot *general, uint32_t reg) {
   }
 }
 
+void emit_general_label(Emitter *e, char letter) {
+  memcpy(e->general_slots, e->slots, e->proto->max_stack * sizeof(Slot));
+  e->general[e->pc] = e->general_slots;
+  e->general_slots += e->proto->max_stack;
+  aot_text_printf(e->out, "%c%u:;\n", letter, e->pc);
+}
+
 void emit_to_general(Emitter *e, const Slot *general, const RegSet *live) {
   for (uint32_t reg = 0; reg < e->proto->max_stack; reg++)
     if (REG_SET_HAS(live, reg)) restore_register(e, general, reg);
 }
 
+/* Leaving for other C functions. */
+
+char variable_letter(RegType param) {
+  return param.types == TYPE_SET_INT ? 'i' : param.types == TYPE_SET_DOUBLE ? 'd' : 'r';
+}
+
+const char *full_entry_name(Emitter *e) { return aot_c_function(e->arena, e->module, e->function, 'a'); }
+
+const char *pass_on_text(Emitter *e, const char *name) {
+  Text out = {.arena = e->arena};
+  uint32_t count = e->proto->param_count;
+  aot_text_printf(&out, e->typed ? "%s(L, self" : "%s(L, self, argc", name);
+  for (uint32_t n = 0; n < count || (n < QUICK_PARAMS_MAX && !e->typed); n++) {
+    char letter = n >= count ? 'a' : e->typed ? variable_letter(e->typed->params[n]) : 'r';
+    if (n < count && e->quick && REG_SET_HAS(&e->quick->written, n)) letter = 'o'; /* emit_quick_head */
+    aot_text_printf(&out, ", %c%u", letter, n);
+  }
+  const char *text = rt_arena_format(e->arena, "%s)", out.data);
+  aot_text_free(&out);
+  return text;
+}
+
+void emit_store_registers(Emitter *e, const RegSet *live, uint32_t first, uint32_t count) {
+  for (uint32_t r = 0; r < e->proto->max_stack; r++) {
+    if (!REG_SET_HAS(live, r) || r - first < count) continue;
+    const char *value = current_value(e, r);
+    if (value) emit_line(e, "  R[%u] = %s;", r, value);
+  }
+}
+
+const char *rest_text(Emitter *e, enum RestEntry entry, const char *results) {
+  uint32_t at = entry == REST_BEFORE ? e->proto->code_len + e->pc : e->pc;
+  e->leaves[e->pc] |= (uint8_t)entry;
+  e->has_leaves = 1;
+  return rt_arena_format(e->arena, "%s(L, self, %u, %s)", aot_c_function(e->arena, e->module, e->function, 'g'), at,
+                         results);
+}
+
+static void emit_leave_quick(Emitter *e) {
+  if (!e->quick->changed[e->pc]) {
+    emit_line(e, "return %s;", pass_on_text(e, full_entry_name(e)));
+    return;
+  }
+  emit_line(e, "{ Value *R = rt_leave_quick(L, self, %u);", e->proto->max_stack);
+  emit_store_registers(e, &e->leave->live, 0, 0);
+  emit_line(e, "  return %s; }", rest_text(e, REST_BEFORE, "VALUE_NIL, 0"));
+}
+
 const char *leave_text(Emitter *e) {
   Text text = {.arena = e->arena}, *out = e->out;
   e->out = &text;
-  emit_to_general(e, e->leave->general, &e->leave->live);
-  emit_line(e, "goto G%u;", e->pc);
+  if (e->quick) emit_leave_quick(e);
+  else {
+    emit_to_general(e, e->leave->general, &e->leave->live);
+    emit_line(e, "goto G%u;", e->pc);
+  }
   e->out = out;
-  return rt_arena_format(e->arena, "%.*s", (int)text.len, text.data);
+  const char *kept = rt_arena_format(e->arena, "%.*s", (int)text.len, text.data);
+  aot_text_free(&text);
+  return kept;
 }
 
-int is_pure(const Emitter *e) { return e->guessing && e->leave && e->guesses->pure[e->block]; }
+int is_pure(const Emitter *e) { return e->leave && (e->quick || (e->guessing && e->guesses->pure[e->block])); }
 
 enum Assumption assumed_result(const Emitter *e) {
-  if (!e->guessing) return ASSUME_NOTHING;
-  return (enum Assumption)ASSUMPTION(e->guesses->analysis->assumed[e->pc], ASSUMED_RESULT);
+  if (!e->leave || !e->analysis->assumed) return ASSUME_NOTHING;
+  return (enum Assumption)ASSUMPTION(e->analysis->assumed[e->pc], ASSUMED_RESULT);
 }
 
 const ShapeAccess *grouped_access(const Emitter *e) {

@@ -196,16 +196,29 @@ static Operand stretch_operand(Emitter *e, Operand o) {
 
 /* In a pure loop: x op y by a macro TRY_..., or the general version goes on. Returns 0 when there is no such macro. */
 static int try_arith(Emitter *e, Opcode op, uint32_t to, Operand x, Operand y) {
-  if (!is_pure(e) || op > OP_MUL || never_number(x) || never_number(y)) return 0;
+  if (!is_pure(e) || never_number(x) || never_number(y)) return 0;
+  if (op == OP_MOD && e->quick && is_small_literal(y) && known_int(y) > 0) {
+    const char *a = need_value(e, x), *b = need_int(e, y);
+    const char *leave = leave_text(e);
+    emit_line(e, "if (UNLIKELY(!TRY_MOD_LITERAL(%s, %s, %s))) {\n%s  }", write_value(e, to), a, b, leave);
+    return 1;
+  }
+  if (op > OP_MUL) return 0;
   if (is_small_literal(x) == x.is_known && is_small_literal(y) == y.is_known && x.is_known + y.is_known < 2) {
     const char *kind = x.is_known ? "IV" : y.is_known ? "VI" : "VV";
     const char *a = x.is_known ? need_int(e, x) : need_value(e, x), *b = y.is_known ? need_int(e, y) : need_value(e, y);
     const char *leave = leave_text(e);
-    emit_line(e, "if (!TRY_%s_%s(%s, %s, %s)) {\n%s  }", operators[op - OP_ADD].name, kind, write_value(e, to), a, b,
-              leave);
+    emit_line(e, "if (UNLIKELY(!TRY_%s_%s(%s, %s, %s))) {\n%s  }", operators[op - OP_ADD].name, kind,
+              write_value(e, to), a, b, leave);
     return 1;
   }
   return 0;
+}
+
+/* On the quick path: this operator is never done there. What follows is never reached. */
+static void emit_hopeless(Emitter *e, uint32_t to) {
+  emit_line(e, "%s", leave_text(e));
+  write_value(e, to);
 }
 
 static void emit_arith(Emitter *e, Opcode op, uint32_t to, Operand x, Operand y) {
@@ -219,7 +232,10 @@ static void emit_arith(Emitter *e, Opcode op, uint32_t to, Operand x, Operand y)
   } else if (is_as_double(x) && is_as_double(y) && (is_double(x) || is_double(y) || op == OP_DIV || op == OP_POW)) {
     if (arith_double(e, op, to, x, y)) return;
   } else if (try_arith(e, op, to, x, y)) return;
-  else if (!e->compact && !never_number(x) && !never_number(y) && arith_mixed(e, op, to, x, y)) return;
+  else if (e->quick) {
+    emit_hopeless(e, to);
+    return;
+  } else if (!e->compact && !never_number(x) && !never_number(y) && arith_mixed(e, op, to, x, y)) return;
   const char *a = need_value(e, x), *b = need_value(e, y), *dst = write_value(e, to);
   if (e->compact || never_number(x) || never_number(y))
     emit_line(e, "SLOW(%u, %s = %s(L, %s, %s));", e->pc, dst, operators[op - OP_ADD].slow, a, b);
@@ -243,6 +259,10 @@ static void emit_negation(Emitter *e, Instr i) {
   } else if (is_double(x)) {
     a = need_double(e, x);
     emit_line(e, "%s = DNEG(%s);", write_double(e, A), a);
+  } else if (is_pure(e)) {
+    a = need_value(e, x);
+    const char *leave = leave_text(e);
+    emit_line(e, "if (UNLIKELY(!TRY_UNM(%s, %s))) {\n%s  }", write_value(e, A), a, leave);
   } else {
     a = need_value(e, x);
     emit_line(e, "BODY_UNM(%u, %s, %s);", e->pc, write_value(e, A), a);
@@ -278,7 +298,7 @@ static void emit_length(Emitter *e, Instr i) {
   if (x.types == TYPE_SET_STRING) emit_line(e, "%s = (int64_t)AS_STRING(%s)->len;", write_int(e, A), a);
   else if (is_pure(e)) {
     const char *leave = leave_text(e);
-    emit_line(e, "if (!TRY_LEN(%s, %s)) {\n%s  }", write_value(e, A), a, leave);
+    emit_line(e, "if (UNLIKELY(!TRY_LEN(%s, %s))) {\n%s  }", write_value(e, A), a, leave);
   } else if (e->compact) emit_line(e, "SLOW(%u, %s = rt_length(L, %s));", e->pc, write_value(e, A), a);
   else emit_line(e, "BODY_LEN(%u, %s, %s);", e->pc, write_value(e, A), a);
 }
@@ -289,6 +309,25 @@ static void emit_length(Emitter *e, Instr i) {
  * not know which it was. */
 static int orders_as_double(Operand x, Operand y) {
   return (is_double(x) || is_small_literal(x)) && (is_double(y) || is_small_literal(y));
+}
+
+/* On the quick path. */
+static const char *try_order_literal(Emitter *e, Operand x, Operand y, const char *op) {
+  const char *kind = is_small_literal(y)   ? "VL"
+                     : is_double(y)        ? "VD"
+                     : is_small_literal(x) ? "LV"
+                     : is_double(x)        ? "DV"
+                                           : NULL;
+  e->has_calls = 1; /* `more` exists */
+  if (!kind || never_number(x) || never_number(y)) {
+    emit_line(e, "%s", leave_text(e));
+    return "0";
+  }
+  int is_left = *kind == 'V';
+  const char *a = is_left ? need_value(e, x) : kind[0] == 'L' ? need_int(e, x) : need_double(e, x);
+  const char *b = !is_left ? need_value(e, y) : kind[1] == 'L' ? need_int(e, y) : need_double(e, y);
+  emit_line(e, "if (UNLIKELY(!TRY_ORDER_%s(more, %s, %s, %s))) {\n%s  }", kind, a, b, op, leave_text(e));
+  return "more";
 }
 
 static const char *order_condition(Emitter *e, Operand x, Operand y, int or_equal) {
@@ -308,9 +347,10 @@ static const char *order_condition(Emitter *e, Operand x, Operand y, int or_equa
   if (is_pure(e) && !x.is_known && !y.is_known && !never_number(x) && !never_number(y)) {
     a = need_value(e, x), b = need_value(e, y);
     e->has_calls = 1; /* `more` exists */
-    emit_line(e, "if (!TRY_%s(more, %s, %s)) {\n%s  }", name, a, b, leave_text(e));
+    emit_line(e, "if (UNLIKELY(!TRY_%s(more, %s, %s))) {\n%s  }", name, a, b, leave_text(e));
     return "more";
   }
+  if (e->quick && is_pure(e)) return try_order_literal(e, x, y, op);
   if (never_number(x) || never_number(y) || (e->compact && !is_exact_number(x) && !is_exact_number(y))) {
     a = need_value(e, x), b = need_value(e, y);
     return rt_arena_format(e->arena, "(f->pc = %u, %s(L, %s, %s))", e->pc, slow, a, b);
@@ -354,6 +394,11 @@ static const char *equal_condition(Emitter *e, Operand x, Operand y, int constan
   }
   b = need_value(e, y);
   if (constant) return format(e, "COND_EQK(%s, %s)", a, b);
+  if (is_pure(e)) {
+    e->has_calls = 1; /* `more` exists */
+    emit_line(e, "if (UNLIKELY(!TRY_EQ(more, %s, %s))) {\n%s  }", a, b, leave_text(e));
+    return "more";
+  }
   if (e->compact) return rt_arena_format(e->arena, "(f->pc = %u, rt_equal(L, %s, %s))", e->pc, a, b);
   return rt_arena_format(e->arena, "COND_EQ(%u, %s, %s)", e->pc, a, b);
 }
@@ -627,7 +672,8 @@ static void emit_get_field(Emitter *e, Instr i, const char *o) {
   const char *key = key_text(e, EXT_FIELD_K(X)), *cache = cache_text(e, EXT_FIELD_CACHE(X));
   remark_access(e, e->compact && !assumed_result(e) && !is_pure(e));
   if (assumed_result(e) || is_pure(e)) {
-    emit_guessed_load(e, A, o, format(e, "PEEK_FIELD(%s, %s)", key, cache), "0");
+    emit_guessed_load(e, A, o, format(e, "PEEK_FIELD(%s, %s)", key, cache),
+                      format(e, "FIELD_IS_NIL(tt, %s)", cache, ""));
     return;
   }
   const char *dst = write_value(e, A);
@@ -744,7 +790,7 @@ static void emit_jump(Emitter *e) {
 }
 
 static void emit_assumptions(Emitter *e, Instr i) {
-  uint8_t regs[3], assumed = e->guesses->analysis->assumed[e->pc];
+  uint8_t regs[3], assumed = e->analysis->assumed[e->pc];
   uint32_t count = assumed ? aot_assumable(i, regs) : 0;
   for (uint32_t n = 0; n < count; n++) emit_assumption(e, regs[n], (enum Assumption)ASSUMPTION(assumed, n));
 }
@@ -753,7 +799,7 @@ void emit_typed_instruction(Emitter *e) {
   Instr i = e->proto->code[e->pc];
   Opcode op = INSTR_OP(i);
   const char *a, *b;
-  if (e->guessing) emit_assumptions(e, i);
+  if (e->analysis->assumed) emit_assumptions(e, i);
   switch (op) {
     VM_ARITHMETIC(OPCODE_CASE)
     emit_arith(e, op, A, operand_reg(e, B), operand_reg(e, C));

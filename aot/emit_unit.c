@@ -16,23 +16,26 @@ void aot_emit_own_data(Text *out, const Program *program) {
   aot_text_printf(out, "static Value data[%u];\n", program->data_words + 1);
 }
 
-/* Functions with typed entries are called by name, also from other units of the module. */
+/* Functions with typed entries or quick paths are called by name, also from other units of the module. */
+static int is_called_by_name(const ModuleFunction *function) { return function->typed || function->quick; }
+
 static const char *linkage_of(const Module *module, const ModuleFunction *function, uint32_t first, uint32_t last) {
   int is_whole = first == 0 && last == module->count;
-  return is_whole || !function->typed ? "static" : "__attribute__((visibility(\"hidden\")))";
+  return is_whole || !is_called_by_name(function) ? "static" : "__attribute__((visibility(\"hidden\")))";
 }
 
-static void declare_typed(Arena *arena, Text *out, const Module *module, uint32_t first, uint32_t last) {
+static void declare_called(Arena *arena, Text *out, const Module *module, uint32_t first, uint32_t last) {
   uint8_t *declared = ARENA_NEW(arena, uint8_t, module->count);
   for (uint32_t n = first; n < last; n++)
     for (uint32_t m = 0; m < module->functions[n].calls->count; m++) {
       uint32_t callee = module->functions[n].calls->sites[m].callee;
       const ModuleFunction *function = &module->functions[callee];
-      if (!function->typed || declared[callee]) continue;
+      if (!is_called_by_name(function) || declared[callee]) continue;
       const char *linkage = linkage_of(module, function, first, last);
       declared[callee] = 1;
       aot_text_printf(out, "%s Ret %s(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2);\n", linkage,
                       function->name);
+      if (!function->typed) continue;
       emit_typed_signature(out, function, linkage, function->typed->name);
       aot_text_put(out, ";\n");
     }
@@ -45,7 +48,7 @@ uint32_t aot_emit_unit(Arena *arena, Text *out, const EmitOptions *options, cons
   if (options->shared) aot_text_put(out, "extern __attribute__((visibility(\"hidden\"))) uint32_t vmc_slot;\n");
   else if (*prefix && !options->own_data)
     aot_text_printf(out, "extern __attribute__((visibility(\"hidden\"))) const uint32_t %sbase;\n", prefix);
-  declare_typed(arena, out, module, first, last);
+  declare_called(arena, out, module, first, last);
   for (uint32_t n = first; n < last; n++) {
     const ModuleFunction *function = &module->functions[n];
     if (!function->cfg) continue;

@@ -34,10 +34,14 @@ typedef struct {
   uint8_t is_new; /* a table that was made in this block: stores to its fields mostly add keys */
 } Slot;
 
+/* Where the plain version of a function takes over: before an instruction at which the quick path gave up, behind a call whose callee broke
+ * its promise. */
+enum RestEntry { REST_BEFORE = 1, REST_BEHIND = 2 };
+
 /* Where a version that assumes something goes when a test fails: to the general one, label G<word>, before the same
  * instruction. */
 typedef struct {
-  const Slot *general; /* what the general version knows there */
+  const Slot *general; /* what the general version knows there; the quick path has none */
   RegSet live;         /* before the instruction */
 } Leave;
 
@@ -56,14 +60,15 @@ typedef struct {
   const QuickPath *quick;           /* the part of it that is emitted; or NULL */
   uint8_t has_quick;                /* it is all that is emitted, and there is a quick path, too, */
   uint8_t quick_is_all;             /* which never gives up */
-  uint8_t *leaves;                  /* per word: a call behind which the rest may go on (calls of typed entries) */
+  uint8_t *leaves;                  /* per word: RestEntry, where the rest may take over */
   uint8_t has_leaves;               /* there is one */
   uint8_t rest;                     /* what is emitted */
   Text *out;                        /* body of the C function */
   Slot slots[258];
   RegType *types;             /* of the registers before the current instruction, with room for any operand */
   const Speculation *guesses; /* those that this function makes, or NULL */
-  const Slot **general;       /* per word: what the general version knows before an instruction with assumptions */
+  const Slot **general;       /* per word: what the general version knows before an instruction with assumptions, or
+                                 behind a call, before its result has a register */
   Slot *general_slots;        /* room for them */
   uint8_t *counted;           /* per word: a FORLOOP whose general version counts iterations down */
   int guessing;               /* the guessing version is being emitted */
@@ -92,6 +97,7 @@ typedef struct {
 
 /* emit_registers.c */
 
+const char *full_entry_name(Emitter *e); /* of the C function that is not only the quick path */
 /* Where an operand comes from: a register or a constant. */
 typedef struct {
   uint16_t types;
@@ -130,13 +136,23 @@ void settle_copies(Emitter *e, uint32_t first, uint32_t count);
 
 /* A register is what is assumed from here on, or the general version goes on (e->leave). */
 void emit_assumption(Emitter *e, uint32_t reg, enum Assumption what);
-/* The statements that leave for the general version, as things stand. */
+/* The statements that leave for the general version, or end the quick path, as things stand. */
 const char *leave_text(Emitter *e);
+/* What the function that `name` is called with as this one was. */
+const char *pass_on_text(Emitter *e, const char *name);
+/* The type of a typed entry's parameter: the letter of the variable's name. */
+char variable_letter(RegType param);
+/* A call of the plain version, which goes on at the current instruction, a RestEntry; R are its registers. */
+const char *rest_text(Emitter *e, enum RestEntry entry, const char *results);
+/* Stores registers, but for those that the instruction is about to give, into R. */
+void emit_store_registers(Emitter *e, const RegSet *live, uint32_t first, uint32_t count);
 /* Puts live registers where the general version's state has them. */
 void emit_to_general(Emitter *e, const Slot *general, const RegSet *live);
+/* In the general version: where the guessing one may go on, label <letter><word>. */
+void emit_general_label(Emitter *e, char letter);
 /* In front of the general version of a loop's head: on to the guessing one, if all is what it expects. */
 void emit_gate(Emitter *e, uint32_t n);
-/* Whether an operator leaves where it would call a helper. */
+/* Whether an operator leaves where it would call a helper: in pure loops, and in the quick path. */
 int is_pure(const Emitter *e);
 /* The access at e->pc if it is in a group, or NULL. */
 const ShapeAccess *grouped_access(const Emitter *e);
@@ -164,16 +180,17 @@ const char *jump_text(Emitter *e, uint32_t to);
 
 /* emit_known.c */
 void emit_typed_signature(Text *out, const ModuleFunction *function, const char *linkage, const char *name);
-const char *full_entry_name(Emitter *e);           /* of the typed entry's C function that is not only the quick path */
 void emit_slow_entry(Emitter *e, Text *out);       /* a C function that it needs */
 void emit_typed_entry_head(Emitter *e, Text *out); /* of the typed entry */
+void emit_quick_head(Emitter *e, Text *out);       /* of the quick path */
 void emit_hand_over(Emitter *e, Text *out);        /* in the ordinary entry's head */
 /* A CALL of a function that has a typed entry: the results are in qv and qn, or already where they belong. */
 enum KnownResult { KNOWN_NOT, KNOWN_IN_LIST, KNOWN_IN_PLACE };
 enum KnownResult emit_typed_call(Emitter *e, Instr i);
 int emit_typed_tail_call(Emitter *e, Instr i); /* 0: it is none, as is the next one */
 int emit_typed_return(Emitter *e, Instr i);
-int emit_give_up(Emitter *e);     /* ends the quick path if it does not go on with the current instruction */
+/* Ends the quick path if it does not go on with the current instruction; what is live after it. */
+int emit_give_up(Emitter *e, RegSet live);
 void emit_rest_label(Emitter *e); /* behind a call, before its results are distributed */
 void emit_rest_signature(Emitter *e, Text *out);
 void emit_rest_head(Emitter *e, Text *out);

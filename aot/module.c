@@ -156,12 +156,14 @@ static Module *make_module(Arena *arena, Proto *main, const char *prefix, int wa
     function->analysis = aot_analyse(arena, function->cfg, mode);
   }
   find_callees(arena, module);
-  for (uint32_t n = 0; n < module->count; n++) {
-    ModuleFunction *function = &module->functions[n];
-    if (!function->cfg) continue;
-    function->speculation = aot_speculate(arena, function->cfg, function->layout, function->analysis);
-  }
   if (!watched) aot_typed_entries(arena, module);
+  for (uint32_t n = 0; n < module->count; n++) {
+    ModuleFunction *f = &module->functions[n];
+    if (!f->cfg) continue;
+    f->speculation = aot_speculate(arena, f->cfg, f->layout, f->analysis, aot_promised_results(arena, module, f));
+    int is_plain = !watched && !f->layout->framed && !f->proto->is_vararg && f->proto->param_count <= QUICK_PARAMS_MAX;
+    if (is_plain && !f->typed) f->quick = aot_quick_path(arena, f->layout, f->analysis);
+  }
   place_data(arena, module);
   return module;
 }

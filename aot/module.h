@@ -8,6 +8,7 @@
 #include "aot/aot.h"
 #include "aot/callees.h"
 #include "aot/layout.h"
+#include "aot/quick_path.h"
 #include "aot/speculate.h"
 
 typedef struct TypedEntry TypedEntry;
@@ -27,6 +28,7 @@ typedef struct {
   const FunctionCalls *calls; /* never NULL */
   TypedEntry *typed;          /* NULL: it has none */
   uint32_t group_count;       /* of accesses to fields (shapes.h), in all its versions */
+  const QuickPath *quick;     /* of the ordinary function, where it has no typed entry; or NULL */
 } ModuleFunction;
 
 typedef struct {

@@ -289,6 +289,14 @@
     } else BODY_GETMETHOD(at, dst, o, key, cache);                                                                     \
   } while (0)
 
+/* Whether a field of which PEEK_FIELD has found nothing is nil, without anybody to ask. */
+#ifdef VM_NO_CACHE
+#define FIELD_IS_NIL(t, cache) 0
+#else
+#define FIELD_IS_NIL(t, cache)                                                                                         \
+  (IS_TABLE_POINTER(t) && (t)->shape == (cache)->shape && (cache)->u.holder == NULL &&                                 \
+   (cache)->epoch == L->g->meta_epoch)
+#endif
 #define NIL_AT(t, k) (IS_TABLE_POINTER(t) && (t)->metatable == NULL && (uint64_t)(k)-1 < (t)->asize)
 
 /* What operators do without help: whether that was enough. dst is left alone if it was not. */
@@ -348,6 +356,51 @@
   }))
 #define TRY_LT(result, x, y) TRY_ORDER(result, x, y, <)
 #define TRY_LE(result, x, y) TRY_ORDER(result, x, y, <=)
+/* One side is a literal that is exact as a double (L), or a double (D). */
+#define TRY_ORDER_WITH(result, x, as_int, as_double)                                                                   \
+  (__extension__({                                                                                                     \
+    int c_ = 1;                                                                                                        \
+    if (IS_INT(x)) (result) = as_int;                                                                                  \
+    else if (IS_DOUBLE(x)) (result) = as_double;                                                                       \
+    else c_ = 0;                                                                                                       \
+    c_;                                                                                                                \
+  }))
+#define TRY_ORDER_VL(result, x, i, op) TRY_ORDER_WITH(result, x, (x)op FROM_SMALL_INT(i), AS_DOUBLE(x) op(double)(i))
+#define TRY_ORDER_LV(result, i, y, op) TRY_ORDER_WITH(result, y, FROM_SMALL_INT(i) op(y), (double)(i)op AS_DOUBLE(y))
+#define TRY_ORDER_VD(result, x, d, op) TRY_ORDER_WITH(result, x, (double)AS_INT(x) op(d), AS_DOUBLE(x) op(d))
+#define TRY_ORDER_DV(result, d, y, op) TRY_ORDER_WITH(result, y, (d)op(double) AS_INT(y), (d)op AS_DOUBLE(y))
+/* Of values that may have metamethods, those that are the same word are equal; of others somebody else knows. */
+#define TRY_EQ(result, x, y)                                                                                           \
+  (__extension__({                                                                                                     \
+    int c_ = 1;                                                                                                        \
+    if (BOTH_DOUBLE(x, y)) (result) = AS_DOUBLE(x) == AS_DOUBLE(y);                                                    \
+    else if ((x) == (y)) (result) = 1;                                                                                 \
+    else if (BOTH_INT(x, y) || (x)-TAG_SPECIAL < 3 || (y)-TAG_SPECIAL < 3) (result) = 0;                               \
+    else if (IS_STRING(x)) (result) = rt_raw_equal(x, y);                                                              \
+    else if (IS_TABLE(x)) {                                                                                            \
+      (result) = 0;                                                                                                    \
+      if (IS_TABLE(y)) c_ = AS_TABLE(x)->metatable == NULL && AS_TABLE(y)->metatable == NULL;                          \
+    } else c_ = 0;                                                                                                     \
+    c_;                                                                                                                \
+  }))
+#define TRY_UNM(dst, x)                                                                                                \
+  (__extension__({                                                                                                     \
+    int c_ = 1;                                                                                                        \
+    if (IS_DOUBLE(x)) (dst) = (x) ^ 0x8000000000000000UL;                                                              \
+    else if (IS_INT(x) && (x) != TAG_INT) (dst) = FROM_SMALL_INT(-AS_INT(x));                                          \
+    else c_ = 0;                                                                                                       \
+    c_;                                                                                                                \
+  }))
+#define TRY_MOD_LITERAL(dst, x, m)                                                                                     \
+  (__extension__({                                                                                                     \
+    TEMPORARY_INT                                                                                                      \
+    int c_ = IS_INT(x);                                                                                                \
+    if (c_) {                                                                                                          \
+      ti = AS_INT(x) % (m);                                                                                            \
+      (dst) = FROM_SMALL_INT(ti + (ti >> 63 & (m)));                                                                   \
+    }                                                                                                                  \
+    c_;                                                                                                                \
+  }))
 #define TRY_LEN(dst, x)                                                                                                \
   (__extension__({                                                                                                     \
     TEMPORARY_TABLE(x);                                                                                                \

@@ -1,148 +1,235 @@
-/* What of a typed entry needs no frame record: see quick_path.h. */
+/* What of a function needs no frame record: see quick_path.h. */
 #include "aot/quick_path.h"
 
 #include <string.h>
 
 #include "aot/remarks.h"
+#include "aot/speculate.h"
 
-#define QUICK_WORDS 60 /* longer ones are not inlined anyway */
+#define QUICK_WORDS 100 /* longer ones are not inlined, and what is saved matters less */
+#define WASTE_MAX 1     /* operators that are executed in vain before it stops */
+
+/* What an instruction does to the quick path. */
+enum Kind { QUICK_FREE, QUICK_LEAVES, QUICK_STOPS };
+
+typedef struct {
+  QuickPath *path;
+  const Analysis *analysis;
+  const Proto *proto;
+  RegType state[512];
+  uint8_t *changed, *waste; /* per block, at its entry */
+  uint32_t words;
+  uint8_t reads_elements; /* some instruction before the present one does */
+  uint8_t is_hopeless;    /* it would stop after a change, or too late */
+} Walk;
 
 static int both(uint16_t x, uint16_t y, uint16_t type) { return x == type && y == type; }
+static int may_be_number(uint16_t types) { return (types & TYPE_SET_NUMBER) != 0; }
 
-/* Arithmetic on exact numbers, but for what a helper does. */
-static int arith_needs(Opcode op, uint16_t x, uint16_t y, const Value *k) {
+/* Types of an operand that the instruction at pc has tested: a number that is needed as a float is one then. */
+static uint16_t tested(const Analysis *analysis, uint32_t pc, uint32_t n, uint16_t types) {
+  uint32_t what = analysis->assumed ? ASSUMPTION(analysis->assumed[pc], n) : ASSUME_NOTHING;
+  return what == ASSUME_INT ? TYPE_SET_INT : what ? TYPE_SET_DOUBLE : types;
+}
+
+static enum Kind arith_kind(Opcode op, uint16_t x, uint16_t y, const Value *k) {
+  int exact = aot_is_exact(x) && aot_is_exact(y);
   switch (op) {
   case OP_ADD:
   case OP_SUB:
-  case OP_MUL:
-  case OP_DIV: return !aot_is_exact(x) || !aot_is_exact(y);
+  case OP_MUL: return exact ? QUICK_FREE : may_be_number(x) && may_be_number(y) ? QUICK_LEAVES : QUICK_STOPS;
+  case OP_DIV: return exact ? QUICK_FREE : QUICK_STOPS;
   case OP_BAND:
   case OP_BOR:
   case OP_BXOR:
   case OP_SHL:
-  case OP_SHR: return !both(x, y, TYPE_SET_INT);
-  case OP_MOD: return !both(x, y, TYPE_SET_INT) || !k || !IS_INT(*k) || AS_INT(*k) <= 0; VM_NOT_ARITHMETIC(OPCODE_CASE)
+  case OP_SHR: return both(x, y, TYPE_SET_INT) ? QUICK_FREE : QUICK_STOPS;
+  case OP_MOD:
+    if (!k || !IS_INT(*k) || AS_INT(*k) <= 0 || x == TYPE_SET_DOUBLE || !may_be_number(x)) return QUICK_STOPS;
+    return x == TYPE_SET_INT ? QUICK_FREE : QUICK_LEAVES;
+    VM_NOT_ARITHMETIC(OPCODE_CASE)
   case OP_POW:
   case OP_IDIV: break;
   }
-  return 1;
+  return QUICK_STOPS;
 }
 
-static int order_needs(uint16_t x, Value k) {
-  if (x == TYPE_SET_INT) return aot_type_of_value(k) != TYPE_SET_INT;
-  return x != TYPE_SET_DOUBLE || !(IS_DOUBLE(k) || IS_INT(k));
+static enum Kind order_kind(uint16_t x, uint16_t y, const Value *k) {
+  if (!may_be_number(x) || !may_be_number(y)) return QUICK_STOPS;
+  if (both(x, y, TYPE_SET_INT) || both(x, y, TYPE_SET_DOUBLE)) return QUICK_FREE;
+  if (!k) return QUICK_LEAVES;
+  if (!IS_INT(*k) && !IS_DOUBLE(*k)) return QUICK_STOPS;
+  return x == TYPE_SET_DOUBLE ? QUICK_FREE : QUICK_LEAVES;
 }
 
-static int needs_frame(const Analysis *analysis, uint32_t pc, const RegType *state) {
-  const Proto *p = analysis->cfg->proto;
+static enum Kind operator_kind(const Walk *walk, uint32_t pc) {
+  const Proto *p = walk->proto;
+  const RegType *state = walk->state;
   Instr i = p->code[pc];
   Opcode op = INSTR_OP(i);
   uint16_t a = state[INSTR_A(i)].types, b = state[INSTR_B(i)].types, c = state[INSTR_C(i)].types;
+  const Value *k;
   switch (op) {
   case OP_MOVE:
   case OP_LOADI:
   case OP_LOADF:
   case OP_LOADK:
+  case OP_LOADNIL:
   case OP_LOADFALSE:
   case OP_LOADTRUE:
   case OP_GETUP:
   case OP_GETUPCELL:
+  case OP_SETUPCELL:
+  case OP_GETCELL:
+  case OP_SETCELL:
   case OP_NOT:
   case OP_JMP:
   case OP_JT:
   case OP_JF:
+  case OP_JEQK:
   case OP_RETURN0:
-  case OP_RETURN1: return 0;
+  case OP_RETURN1: return QUICK_FREE;
   case OP_RETURN:
-    return INSTR_B(i) != 2 && INSTR_B(i) != 1;
+    return INSTR_B(i) != 2 && INSTR_B(i) != 1 ? QUICK_STOPS : QUICK_FREE;
     VM_ARITHMETIC(OPCODE_CASE)
-    return arith_needs(op, b, c, NULL);
+    return arith_kind(op, tested(walk->analysis, pc, 0, b), tested(walk->analysis, pc, 1, c), NULL);
     VM_ARITHMETIC_K(OPCODE_CASE)
-    return arith_needs(aot_register_form(op), b, aot_type_of_value(p->constants[INSTR_C(i)]),
-                       &p->constants[INSTR_C(i)]);
-  case OP_UNM: return !aot_is_exact(b);
-  case OP_BNOT: return b != TYPE_SET_INT;
-  case OP_JEQ:
+    k = &p->constants[INSTR_C(i)];
+    return arith_kind(aot_register_form(op), tested(walk->analysis, pc, 0, b), aot_type_of_value(*k), k);
+  case OP_UNM: return aot_is_exact(b) ? QUICK_FREE : may_be_number(b) ? QUICK_LEAVES : QUICK_STOPS;
+  case OP_BNOT: return tested(walk->analysis, pc, 0, b) == TYPE_SET_INT ? QUICK_FREE : QUICK_STOPS;
+  case OP_LEN: return b == TYPE_SET_STRING ? QUICK_FREE : QUICK_LEAVES;
+  case OP_JEQ: return both(a, b, TYPE_SET_INT) || both(a, b, TYPE_SET_DOUBLE) ? QUICK_FREE : QUICK_LEAVES;
   case OP_JLT:
-  case OP_JLE: return !both(a, b, TYPE_SET_INT) && !both(a, b, TYPE_SET_DOUBLE);
-  case OP_JEQK: return !aot_is_exact(a);
+  case OP_JLE: return order_kind(tested(walk->analysis, pc, 0, a), tested(walk->analysis, pc, 1, b), NULL);
   case OP_JLTK:
   case OP_JLEK:
   case OP_JGTK:
   case OP_JGEK:
-    return order_needs(a, p->constants[INSTR_B(i)]);
-    VM_ACCESSES(OPCODE_CASE)
+    k = &p->constants[INSTR_B(i)];
+    return order_kind(tested(walk->analysis, pc, 0, a), aot_type_of_value(*k), k);
+  case OP_GETGLOBAL:
+  case OP_GETFIELD:
+  case OP_GETINDEX:
+  case OP_GETINT:
+  case OP_SETFIELD: return QUICK_LEAVES;
+  case OP_SETINDEX:
+  case OP_SETINT: /* what is read and written is probably there; else this appends */
+    return walk->reads_elements ? QUICK_LEAVES : QUICK_STOPS;
     VM_CONSTRUCTORS(OPCODE_CASE)
     VM_LOOPS(OPCODE_CASE)
     VM_CLOSURES(OPCODE_CASE)
     VM_CLOSING(OPCODE_CASE)
+  case OP_SETGLOBAL:
+  case OP_SELF:
   case OP_CALL:
   case OP_TAILCALL:
-  case OP_LOADNIL:
-  case OP_SETUPCELL:
   case OP_NEWCELL:
-  case OP_GETCELL:
-  case OP_SETCELL:
-  case OP_LEN:
   case OP_CONCAT: break;
   }
-  return 1;
+  return QUICK_STOPS;
 }
 
-/* Who gives up passes the parameters on. */
-static int writes_parameter(const Cfg *cfg, uint32_t pc) {
+static enum Kind kind_of(const Walk *walk, uint32_t pc) {
+  enum Kind kind = operator_kind(walk, pc);
+  return kind == QUICK_FREE && walk->analysis->assumed && walk->analysis->assumed[pc] ? QUICK_LEAVES : kind;
+}
+
+static int changes(Instr i) {
+  Opcode op = INSTR_OP(i);
+  return op == OP_SETFIELD || op == OP_SETINDEX || op == OP_SETINT || op == OP_SETUPCELL || op == OP_SETCELL;
+}
+
+static void note_writes(Walk *walk, uint32_t pc) {
   Operands operands;
-  aot_operands(cfg, pc, &operands);
+  aot_operands(walk->analysis->cfg, pc, &operands);
   for (uint32_t n = 0; n < operands.write_count; n++)
-    if (operands.writes[n].first < cfg->proto->param_count) return 1;
-  return 0;
+    for (uint32_t m = 0; m < operands.writes[n].count; m++)
+      if (operands.writes[n].first + m < walk->proto->param_count)
+        REG_SET_ADD(&walk->path->written, operands.writes[n].first + m);
+}
+
+/* Is the block there for an error? It begins with a use of the global variable `error`. */
+static int throws(const Walk *walk, const BasicBlock *block) {
+  static const char name[] = "error";
+  const Proto *p = walk->proto;
+  if (INSTR_OP(p->code[block->start]) != OP_GETGLOBAL) return 0;
+  const String *key = AS_STRING(p->constants[EXT_FIELD_K(p->code[block->start + 1])]);
+  return key->len == sizeof name - 1 && !memcmp(key->data, name, sizeof name - 1);
 }
 
 /* Looks through a block. Returns whether its end is reached. */
-static int walk_block(QuickPath *path, const Analysis *analysis, uint32_t n, RegType *state, uint32_t *words) {
-  const Proto *p = analysis->cfg->proto;
-  const BasicBlock *block = &analysis->cfg->blocks[n];
-  memcpy(state, ENTRY_TYPES(analysis, n), p->max_stack * sizeof *state);
+static int walk_block(Walk *walk, uint32_t n) {
+  const Proto *p = walk->proto;
+  QuickPath *path = walk->path;
+  const BasicBlock *block = &walk->analysis->cfg->blocks[n];
+  memcpy(walk->state, ENTRY_TYPES(walk->analysis, n), p->max_stack * sizeof *walk->state);
   for (uint32_t pc = block->start; pc < block->end; pc += INSTR_WORDS(p->code[pc])) {
-    if (block->loop_depth > 0 || needs_frame(analysis, pc, state) || writes_parameter(analysis->cfg, pc)) {
+    Instr i = p->code[pc];
+    enum Kind kind = block->loop_depth > 0 ? QUICK_STOPS : kind_of(walk, pc);
+    path->changed[pc] = walk->changed[n];
+    if (kind == QUICK_STOPS) {
       path->stops[pc] = 1;
       path->is_all = 0;
+      walk->is_hopeless |= !throws(walk, block) && (walk->changed[n] || walk->waste[n] > WASTE_MAX);
       return 0;
     }
-    aot_types_step(analysis, pc, state);
-    *words += INSTR_WORDS(p->code[pc]);
+    path->leaves[pc] = kind == QUICK_LEAVES;
+    path->has_leaves |= path->leaves[pc];
+    walk->waste[n] += path->leaves[pc] && walk->waste[n] < 255;
+    walk->changed[n] |= (uint8_t)changes(i);
+    walk->reads_elements |= INSTR_OP(i) == OP_GETINDEX || INSTR_OP(i) == OP_GETINT;
+    note_writes(walk, pc);
+    aot_types_step(walk->analysis, pc, walk->state);
+    walk->words += INSTR_WORDS(i);
   }
   return 1;
 }
 
-const QuickPath *aot_quick_path(Arena *arena, const Analysis *analysis) {
+static void enter_block(Walk *walk, uint32_t from, uint32_t to) {
+  if (to == NO_BLOCK || !walk->analysis->arrives[to]) return;
+  walk->path->blocks[to] = 1;
+  walk->changed[to] |= walk->changed[from];
+  if (walk->waste[to] < walk->waste[from]) walk->waste[to] = walk->waste[from];
+}
+
+const QuickPath *aot_quick_path(Arena *arena, const Layout *layout, const Analysis *analysis) {
   const Cfg *cfg = analysis->cfg;
-  RegType state[512];
+  ArenaMark mark = rt_arena_mark(arena);
+  if (cfg->proto->code_len > SPECULATE_STRAIGHT_WORDS) return NULL;
   QuickPath *path = ARENA_NEW(arena, QuickPath, 1);
-  uint32_t *todo = ARENA_NEW(arena, uint32_t, 2 * cfg->block_count + 1), count = 0, words = 0;
+  Walk *walk = ARENA_NEW(arena, Walk, 1);
+  const Analysis *guess = aot_speculate_straight(arena, cfg, layout, analysis);
   int returns = 0;
+  path->analysis = walk->analysis = guess ? guess : analysis;
   path->stops = ARENA_NEW(arena, uint8_t, cfg->proto->code_len);
+  path->leaves = ARENA_NEW(arena, uint8_t, cfg->proto->code_len);
+  path->changed = ARENA_NEW(arena, uint8_t, cfg->proto->code_len);
   path->blocks = ARENA_NEW(arena, uint8_t, cfg->block_count);
   path->is_all = 1;
-  memset(state, 0, sizeof state);
-  todo[count++] = 0;
-  while (count) {
-    uint32_t n = todo[--count];
-    if (path->blocks[n] || !analysis->arrives[n]) continue;
-    path->blocks[n] = 1;
-    if (!walk_block(path, analysis, n, state, &words)) continue;
+  walk->path = path;
+  walk->proto = cfg->proto;
+  walk->changed = ARENA_NEW(arena, uint8_t, cfg->block_count);
+  walk->waste = ARENA_NEW(arena, uint8_t, cfg->block_count);
+  path->blocks[0] = 1;
+  /* in the order of the text: what leads back is in a loop, where it stops */
+  for (uint32_t n = 0; n < cfg->block_count; n++) {
+    if (!path->blocks[n] || !walk_block(walk, n)) continue;
     const BasicBlock *block = &cfg->blocks[n];
     returns |= vm_opcodes[INSTR_OP(cfg->proto->code[block->last])].flow == FLOW_RETURN;
-    if (block->next.to != NO_BLOCK) todo[count++] = block->next.to;
-    if (block->taken.to != NO_BLOCK) todo[count++] = block->taken.to;
+    enter_block(walk, n, block->next.to);
+    enter_block(walk, n, block->taken.to);
   }
-  const char *why = IS_OFF(cfg->study, QUICK) ? "--without=quick"
-                    : !returns                ? "nothing returns before it calls or may throw"
-                    : words > QUICK_WORDS     ? "it is too long"
-                                              : NULL;
+  const char *why = IS_OFF(cfg->study, QUICK)   ? "--without=quick"
+                    : !returns                  ? "nothing returns before it calls or may throw"
+                    : walk->words > QUICK_WORDS ? "it is too long"
+                    : walk->is_hopeless         ? "it would often begin in vain"
+                                                : NULL;
   if (why) REMARK(cfg->study, cfg->proto, 0, QUICK_NONE, 0, "%s", why);
   else
     REMARK(cfg->study, cfg->proto, 0, QUICK, 0,
            path->is_all ? "all of it" : "what returns before it calls or may throw");
-  return why ? NULL : path;
+  if (!why) return path;
+  rt_arena_release(arena, mark);
+  return NULL;
 }

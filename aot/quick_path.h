@@ -1,18 +1,31 @@
-/* The part of a typed entry that needs no frame record, because nothing in it throws or calls, nor allocates more than the box of an
- * integer, as far as it ends in a return: a recursion's base case, or all of a small function. It becomes a C function of its own, which C
- * compilers inline; where it does not return, the whole function is called, which begins anew. */
+/* The part of a function that needs no frame record, because nothing in it throws or calls, nor allocates more than the box of an
+ * integer, as far as it ends in a return: a recursion's base case, or all of a small function or method. It becomes a C function of its own,
+ * which C compilers inline; where it does not return, the whole function is called, which begins anew.
+ *
+ * Operators on values of unknown type belong to it as well: they are done in line, with what guesses suggest of their operands
+ * (speculate.h), or leave. Who leaves after something was changed that others see does not begin anew: the plain version of the function
+ * goes on at that instruction. Since nothing ever comes back, types that were tested stay known, and a C compiler may keep what it has
+ * read. */
 #ifndef VMC_AOT_QUICK_PATH_H
 #define VMC_AOT_QUICK_PATH_H
 
 #include "aot/analysis.h"
+#include "aot/layout.h"
+
+#define QUICK_PARAMS_MAX 3 /* of an ordinary function: those that are passed in machine registers */
 
 typedef struct {
-  uint8_t *stops;  /* per word: here it gives up */
-  uint8_t *blocks; /* per block: it may come here */
-  uint8_t is_all;  /* it never gives up */
+  const Analysis *analysis; /* with assumptions, if there are any */
+  uint8_t *stops;           /* per word: here it gives up */
+  uint8_t *leaves;          /* per word: it may give up here, if operands are not what is expected */
+  uint8_t *changed;         /* per word: before it, others may have seen that the function runs */
+  uint8_t *blocks;          /* per block: it may come here */
+  RegSet written;           /* parameters whose variables do not keep what was passed */
+  uint8_t is_all;           /* it never stops */
+  uint8_t has_leaves;
 } QuickPath;
 
-/* NULL: it would never return. */
-const QuickPath *aot_quick_path(Arena *arena, const Analysis *analysis);
+/* NULL: it would never return, or begin in vain too often. `analysis` is that of the version of the function whose part this is. */
+const QuickPath *aot_quick_path(Arena *arena, const Layout *layout, const Analysis *analysis);
 
 #endif

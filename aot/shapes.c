@@ -126,8 +126,8 @@ int aot_may_run_code(const Speculation *guesses, uint32_t block, uint32_t pc, co
   case OP_RETURN0:
   case OP_RETURN1:
     VM_CLOSURES(OPCODE_CASE)
-    VM_CLOSING(OPCODE_CASE) case OP_SETGLOBAL : case OP_NOT : case OP_JMP : case OP_JT : case OP_JF : case OP_JEQK
-        : break;
+    VM_CLOSING(OPCODE_CASE)
+    case OP_SETGLOBAL : case OP_NOT : case OP_JMP : case OP_JT : case OP_JF : case OP_JEQK : break;
   }
   return 1;
 }

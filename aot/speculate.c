@@ -31,6 +31,7 @@ typedef struct {
   Speculation *speculation;
   uint8_t *assumed;
   uint8_t *wants; /* per block and register, at the block's entry */
+  int straight;   /* no loop tries again: what is only preferred is not assumed */
   int first_turn; /* no loop comes around yet: what enters it is all there is to go by */
   int evidence_grew;
   uint8_t (*evidence)[4]; /* per word: of each assumable register, and of the result */
@@ -191,8 +192,8 @@ static void step_wants(Guess *g, uint32_t pc, const uint16_t *types, uint8_t *wa
   } else {
     clear_writes(g, pc, want);
     if (op == OP_MOVE) want[INSTR_B(i)] |= result;
-    else if (op == OP_GETINDEX) want[INSTR_C(i)] |= WANTS_INT;
-    else if (op == OP_SETINDEX) want[INSTR_B(i)] |= WANTS_INT;
+    else if (op == OP_GETINDEX) want[INSTR_C(i)] |= g->straight ? PREFERS_INT : WANTS_INT;
+    else if (op == OP_SETINDEX) want[INSTR_B(i)] |= g->straight ? PREFERS_INT : WANTS_INT;
     else if (op == OP_CALL && aot_called_native(g->cfg, pc) != NO_NATIVE) {
       want[INSTR_A(i)] = 0; /* an open result is no register */
       if (types[0]) step_native(aot_natives[aot_called_native(g->cfg, pc)].wants, INSTR_A(i) + 1, types, result, want);
@@ -260,7 +261,8 @@ static int find_wants(Guess *g, const Region *region) {
 
 /* Assumptions: forwards. */
 
-static uint32_t decide(uint8_t wants) {
+static uint32_t decide(const Guess *g, uint8_t wants) {
+  if (g->straight) wants &= (uint8_t) ~(PREFERS_DOUBLE | PREFERS_INT);
   if (wants & WANTS_INT) return ASSUME_INT;
   if (wants & (WANTS_DOUBLE | PREFERS_DOUBLE)) return ASSUME_DOUBLE;
   if (wants & WANTS_NUMBER) return ASSUME_NUMBER;
@@ -279,12 +281,12 @@ static uint16_t assumed_types(uint16_t types, uint32_t what) {
   return what == ASSUME_INT ? TYPE_SET_INT : what == ASSUME_DOUBLE ? TYPE_SET_DOUBLE : types;
 }
 
-static uint32_t choose_for_operands(Instr i, const uint16_t *types, uint32_t count, uint32_t regs,
+static uint32_t choose_for_operands(const Guess *g, Instr i, const uint16_t *types, uint32_t count, uint32_t regs,
                                     const uint8_t *evidence) {
   uint32_t what[2] = {0, 0};
   Opcode op = plain_opcode(i);
   for (uint32_t n = 0; n < regs; n++) {
-    what[n] = possible(types[n], is_bitwise(i) ? ASSUME_INT : decide(evidence[n]));
+    what[n] = possible(types[n], is_bitwise(i) ? ASSUME_INT : decide(g, evidence[n]));
     if ((op == OP_DIV || op == OP_POW) && !what[n]) what[n] = possible(types[n], ASSUME_NUMBER);
   }
   if (op == OP_DIV || op == OP_POW || is_bitwise(i) || count == 1) return what[0] | what[1] << 2;
@@ -309,12 +311,12 @@ static uint8_t choose(Guess *g, uint32_t pc, const RegType *state) {
   uint16_t types[4] = {0};
   uint8_t regs[3];
   uint32_t count = operand_types(g, pc, state, types), reg_count = aot_assumable(i, regs), what = 0;
-  if (is_load(i)) return (uint8_t)(decide(evidence[ASSUMED_RESULT]) << 2 * ASSUMED_RESULT);
+  if (is_load(i)) return (uint8_t)(decide(g, evidence[ASSUMED_RESULT]) << 2 * ASSUMED_RESULT);
   if (INSTR_OP(i) == OP_CALL)
-    return (uint8_t)aot_native_guess(g->cfg, pc, state, (enum Assumption)decide(evidence[ASSUMED_RESULT]));
-  if (is_arithmetic(i) || is_order(i)) return (uint8_t)choose_for_operands(i, types, count, reg_count, evidence);
+    return (uint8_t)aot_native_guess(g->cfg, pc, state, (enum Assumption)decide(g, evidence[ASSUMED_RESULT]));
+  if (is_arithmetic(i) || is_order(i)) return (uint8_t)choose_for_operands(g, i, types, count, reg_count, evidence);
   for (uint32_t n = 0; n < reg_count; n++) { /* of a numeric loop: all integers, or nothing */
-    if (!(types[n] & TYPE_SET_INT) || decide(evidence[n]) != ASSUME_INT) return 0;
+    if (!(types[n] & TYPE_SET_INT) || decide(g, evidence[n]) != ASSUME_INT) return 0;
     what |= possible(types[n], ASSUME_INT) << 2 * n;
   }
   return (uint8_t)what;
@@ -611,14 +613,24 @@ static void find_pure_loops(Guess *g) {
     }
 }
 
+/* A call whose result only the guessing version takes for what was promised; state: before it. */
+static int gives_promised(const Guess *g, uint32_t pc) {
+  const CallTypes *calls = &g->analysis->mode.calls;
+  if (g->general->mode.calls.result || !calls->result || INSTR_OP(instruction(g, pc)) != OP_CALL) return 0;
+  return calls->result(calls->context, pc, g->state) != TYPE_SET_ANY;
+}
+
 static void find_leaves(Guess *g) {
   Speculation *s = g->speculation;
   for (uint32_t n = 0; n < g->cfg->block_count; n++) {
     const BasicBlock *block = &g->cfg->blocks[n];
     if (s->region_of[n] == NO_REGION) continue;
+    memcpy(g->state, ENTRY_TYPES(g->analysis, n), register_count(g) * sizeof *g->state);
     for (uint32_t pc = block->start; pc < block->end; pc += INSTR_WORDS(instruction(g, pc))) {
-      s->leaves[pc] = g->assumed[pc] || (s->pure[n] && (is_operator(instruction(g, pc)) || is_native_call(g, pc)));
-      s->leave_count += s->leaves[pc];
+      int leaves = g->assumed[pc] || (s->pure[n] && (is_operator(instruction(g, pc)) || is_native_call(g, pc)));
+      s->leaves[pc] = leaves ? LEAVES_BEFORE : gives_promised(g, pc) ? LEAVES_BEHIND : LEAVES_NOT;
+      s->leave_count += s->leaves[pc] != LEAVES_NOT;
+      if (g->analysis->arrives[n]) aot_types_step(g->analysis, pc, g->state);
     }
   }
 }
@@ -665,27 +677,18 @@ static void choose_regions(Guess *g) {
   s->count = kept;
 }
 
-Speculation *aot_speculate(Arena *arena, const Cfg *cfg, const Layout *layout, const Analysis *general) {
-  const Proto *p = cfg->proto;
-  size_t size = p->max_stack, cells = cfg->block_count * size;
-  const char *why = !cfg->loop_count            ? ""
-                    : general->mode.any_type    ? "others may change registers (--visible-locals)"
-                    : cells > GUESS_CELLS       ? "the function is too large"
-                    : IS_OFF(cfg->study, LOOPS) ? "--without=loops"
-                                                : NULL;
-  if (why) aot_remark_loops(cfg, general->mode.params != NULL, 0, cfg->block_count, why);
-  if (why) return NULL;
-  ArenaMark mark = rt_arena_mark(arena);
+static Guess prepare(Arena *arena, const Cfg *cfg, const Layout *layout, const Analysis *general) {
+  size_t size = cfg->proto->max_stack, cells = cfg->block_count * size, words = cfg->proto->code_len;
   Speculation *s = ARENA_NEW(arena, Speculation, 1);
   Analysis *analysis = ARENA_NEW(arena, Analysis, 1);
   *analysis = *general;
   analysis->entry = ARENA_NEW(arena, RegType, cells);
   analysis->arrives = ARENA_NEW(arena, uint8_t, cfg->block_count);
   Guess g = {.arena = arena, .cfg = cfg, .layout = layout, .general = general, .analysis = analysis, .speculation = s};
-  g.assumed = ARENA_NEW(arena, uint8_t, p->code_len);
+  g.assumed = ARENA_NEW(arena, uint8_t, words);
   analysis->assumed = g.assumed;
   g.wants = ARENA_NEW(arena, uint8_t, cells);
-  g.evidence = (uint8_t(*)[4])ARENA_NEW(arena, uint32_t, p->code_len);
+  g.evidence = (uint8_t(*)[4])ARENA_NEW(arena, uint32_t, words);
   g.back = ARENA_NEW(arena, RegType, cells);
   g.returns = ARENA_NEW(arena, uint8_t, cfg->block_count);
   g.override = ARENA_NEW(arena, uint8_t, cells);
@@ -693,20 +696,35 @@ Speculation *aot_speculate(Arena *arena, const Cfg *cfg, const Layout *layout, c
   g.state = ARENA_NEW(arena, RegType, size + 256);
   g.scratch = ARENA_NEW(arena, RegType, size + 256);
   g.want = ARENA_NEW(arena, uint8_t, size + 256);
-  g.types = (uint16_t(*)[4])ARENA_NEW(arena, uint64_t, p->code_len);
-  g.starts = ARENA_NEW(arena, uint32_t, p->code_len);
+  g.types = (uint16_t(*)[4])ARENA_NEW(arena, uint64_t, words);
+  g.starts = ARENA_NEW(arena, uint32_t, words);
   *s = (Speculation){.analysis = analysis};
   s->regions = ARENA_NEW(arena, Region, cfg->block_count);
   s->region_of = ARENA_NEW(arena, uint32_t, cfg->block_count);
   s->pure = ARENA_NEW(arena, uint8_t, cfg->block_count);
-  s->leaves = ARENA_NEW(arena, uint8_t, p->code_len);
+  s->leaves = ARENA_NEW(arena, uint8_t, words);
   for (int k = 0; k < 2; k++) s->enters[k] = ARENA_NEW(arena, uint8_t, cfg->block_count);
+  return g;
+}
+
+Speculation *aot_speculate(Arena *arena, const Cfg *cfg, const Layout *layout, const Analysis *general,
+                           CallTypes calls) {
+  const char *why = !cfg->loop_count         ? ""
+                    : general->mode.any_type ? "others may change registers (--visible-locals)"
+                    : (size_t)cfg->block_count * cfg->proto->max_stack > GUESS_CELLS ? "the function is too large"
+                    : IS_OFF(cfg->study, LOOPS)                                      ? "--without=loops"
+                                                                                     : NULL;
+  if (why) aot_remark_loops(cfg, general->mode.params != NULL, 0, cfg->block_count, why);
+  if (why) return NULL;
+  ArenaMark mark = rt_arena_mark(arena);
+  Guess g = prepare(arena, cfg, layout, general);
+  if (!general->mode.calls.result) g.analysis->mode.calls = calls;
   find_regions(&g, 0, cfg->block_count);
   choose_regions(&g);
   mark_regions(&g);
   if (!IS_OFF(cfg->study, PURE)) find_pure_loops(&g);
   find_leaves(&g);
-  if (s->count) return s;
+  if (g.speculation->count) return g.speculation;
   rt_arena_release(arena, mark);
   return NULL;
 }
@@ -744,4 +762,14 @@ void aot_remark_guesses(const Speculation *s, const Analysis *general) {
     for (uint32_t pc = block->start; pc < block->end; pc += INSTR_WORDS(cfg->proto->code[pc]))
       if (s->analysis->assumed[pc]) remark_assumptions(s, general, pc);
   }
+}
+
+const Analysis *aot_speculate_straight(Arena *arena, const Cfg *cfg, const Layout *layout, const Analysis *general) {
+  const Region all = {0, cfg->block_count};
+  if (general->mode.any_type || cfg->blocks[0].is_loop_head || cfg->proto->code_len > SPECULATE_STRAIGHT_WORDS)
+    return NULL;
+  Guess g = prepare(arena, cfg, layout, general);
+  g.straight = 1;
+  guess_region(&g, &all);
+  return g.analysis;
 }

@@ -23,6 +23,8 @@
 
 typedef struct Shapes Shapes; /* shapes.h */
 typedef struct Bases Bases;   /* bases.h */
+/* Where the general version goes on: at the instruction, or behind it, with what it gave as it is (calls, label N<word>). */
+enum LeavePoint { LEAVES_NOT, LEAVES_BEFORE, LEAVES_BEHIND };
 
 typedef struct {
   uint32_t first, last; /* blocks [first, last) */
@@ -35,15 +37,22 @@ typedef struct {
   Analysis *analysis;  /* of the guessing version; its entry types at heads of loops are what entering takes */
   uint8_t *enters[2];  /* per block: the edge `next`, `taken` stays in the guessing version */
   uint8_t *pure;       /* per block: of an innermost loop that calls nothing but for what its operators may call */
-  uint8_t *leaves;     /* per word: the guessing version may leave at this instruction */
+  uint8_t *leaves;     /* per word: a LeavePoint, if the guessing version may leave there */
   uint32_t leave_count;
   Shapes *shapes; /* of the guessing version, as are the bases; or NULL */
   Bases *bases;
 } Speculation;
 
-/* NULL when there is nothing to gain. */
-Speculation *aot_speculate(Arena *arena, const Cfg *cfg, const Layout *layout, const Analysis *general);
+/* `calls`: what results the guessing version may take for granted where the general one does not (result NULL: none). NULL when there is
+ * nothing to gain. */
+Speculation *aot_speculate(Arena *arena, const Cfg *cfg, const Layout *layout, const Analysis *general,
+                           CallTypes calls);
 /* What the guessing versions expect at heads of loops, and assume: said when they are emitted, to whom listens. */
 void aot_remark_guesses(const Speculation *s, const Analysis *general);
+
+/* The same for a function outside its loops, of which no version is entered again: only what its text says plainly is assumed. NULL when
+ * it is too large, or begins with a loop. */
+#define SPECULATE_STRAIGHT_WORDS 400
+const Analysis *aot_speculate_straight(Arena *arena, const Cfg *cfg, const Layout *layout, const Analysis *general);
 
 #endif

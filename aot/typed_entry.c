@@ -115,6 +115,18 @@ static uint16_t call_result(const void *context, uint32_t pc, const RegType *sta
   return entry ? entry->result : TYPE_SET_ANY;
 }
 
+/* With more than one result some would have to be kept while others' registers are boxed. */
+static uint16_t single_result(const void *context, uint32_t pc, const RegType *state) {
+  const CallContext *c = context;
+  return INSTR_C(c->function->proto->code[pc]) == 2 ? call_result(context, pc, state) : TYPE_SET_ANY;
+}
+
+CallTypes aot_promised_results(Arena *arena, const Module *module, const ModuleFunction *function) {
+  CallContext *context = ARENA_NEW(arena, CallContext, 1);
+  *context = (CallContext){module, function};
+  return (CallTypes){single_result, context};
+}
+
 static void analyse(Arena *arena, const Module *module, ModuleFunction *f) {
   CallContext *context = ARENA_NEW(arena, CallContext, 1);
   *context = (CallContext){module, f};
@@ -229,7 +241,8 @@ void aot_typed_entries(Arena *arena, Module *module) {
     ModuleFunction *f = &module->functions[n];
     if (!f->typed) continue;
     if (f->cfg->study->remarks) remark_entry(f);
-    f->typed->speculation = aot_speculate(arena, f->cfg, f->layout, f->typed->analysis);
+    f->typed->speculation = aot_speculate(arena, f->cfg, f->layout, f->typed->analysis, (CallTypes){NULL, NULL});
+    f->typed->quick = aot_quick_path(arena, f->layout, f->typed->analysis);
   }
 }
 

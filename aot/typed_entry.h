@@ -17,10 +17,13 @@ struct TypedEntry {
   uint16_t result; /* TYPE_SET_INT, TYPE_SET_DOUBLE: always one, which is unboxed; TYPE_SET_ANY: as of any function */
   Analysis *analysis;
   Speculation *speculation; /* or NULL */
+  const QuickPath *quick;   /* or NULL */
 };
 
 /* Finds what typed entries the functions of a module shall have: ModuleFunction.typed. */
 void aot_typed_entries(Arena *arena, Module *module);
+/* What the calls of an ordinary function give that want one result: promises of typed entries. */
+CallTypes aot_promised_results(Arena *arena, const Module *module, const ModuleFunction *function);
 /* How many arguments the CALL or TAILCALL at pc has, or -1. */
 int32_t aot_argument_count(const Cfg *cfg, uint32_t pc, const RegType *state);
 /* The callee's typed entry if the call at pc has all that it takes, the registers being of these types; or NULL and, in words,

@@ -17,6 +17,7 @@
   HELPER(Ret, rt_promised_int, (State *L, Value v, int64_t n)) /* results of a call; n becomes RET_TYPED, v the int64_t, if there is one, an integer */ \
   HELPER(Ret, rt_promised_double, (State *L, Value v, int64_t n)) /* the same of a float */ \
   HELPER(Value *, rt_leave_typed, (State *L, uint64_t size, int64_t n)) /* registers for the running function; those n results that wait stay roots until L->top is lowered to behind the registers and FRAME_C_EXTENT */ \
+  HELPER(Value *, rt_leave_quick, (State *L, Closure *self, uint64_t size)) /* the same, with a frame, for a function that has none yet and gives no results */ \
   HELPER(uint64_t, rt_stack_pointer, (void)) /* the caller's, where its compiler has no assembler */ \
   HELPER(void, rt_poll_compiled, (State *L)) \
   /* fields and elements; these fill caches */ \

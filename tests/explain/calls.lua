@@ -35,7 +35,7 @@ local function loops(n) --> typed entry: n integer | no quick path
 end
 
 local function mix(text, i) --> no typed entry: no call of it is known
-  local h = text[i] ~ 0x5bd1e995 --> work on bits in two versions: up to line 39 | operands tested each time: text[i] ~ 1540483477
+  local h = text[i] ~ 0x5bd1e995 --> work on bits in two versions: up to line 39 | unboxed: integer text[i] ~ 1540483477
   h = h * 31 & 0xff
   return h
 end

@@ -57,6 +57,7 @@ L0:;
 }
 static Ret t1_mix(State *L, Closure *self, int64_t i0, int64_t i1) {
   int64_t i2, i3;
+  TEMPORARIES
   if (UNLIKELY(L->poll)) return a1_mix(L, self, i0, i1);
 L0:;
   /* 0 SHRK 2 0 0, line 3 */

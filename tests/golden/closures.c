@@ -154,6 +154,7 @@ L3:;
 static Ret t1_fact(State *L, Closure *self, int64_t i0) {
   Value r1;
   int64_t i2;
+  TEMPORARIES
   if (UNLIKELY(L->poll)) return a1_fact(L, self, i0);
 L0:;
   /* 0 JLTK 0 0 0 -> 5, line 2 */
@@ -206,7 +207,7 @@ L3:;
 }
 
 /* function at closures.lua:3 */
-static Ret f2_increment(State *L, Closure *self, int64_t argc, Value r0, Value a1, Value a2) {
+PART Ret a2_increment(State *L, Closure *self, int64_t argc, Value r0, Value a1, Value a2) {
   Value r1;
   ENTER(r0, a1, a2);
 L0:;
@@ -220,6 +221,24 @@ L0:;
   r1 = AS_CELL(self->up[0])->v;
   /* 4 RETURN1 1, line 3 */
   LEAVE();
+  RET(r1, 1);
+}
+static Ret f2_increment(State *L, Closure *self, int64_t argc, Value r0, Value a1, Value a2) {
+  Value r1;
+  TEMPORARIES
+  if (UNLIKELY(L->poll)) return a2_increment(L, self, argc, r0, a1, a2);
+L0:;
+  /* 0 GETUPCELL 1 0, line 3 */
+  r1 = AS_CELL(self->up[0])->v;
+  /* 1 ADD 1 1 0, line 3 */
+  if (UNLIKELY(!TRY_ADD_VV(r1, r1, r0))) {
+  return a2_increment(L, self, argc, r0, a1, a2);
+  }
+  /* 2 SETUPCELL 1 0, line 3 */
+  SET_CELL(self->up[0], r1);
+  /* 3 GETUPCELL 1 0, line 3 */
+  r1 = AS_CELL(self->up[0])->v;
+  /* 4 RETURN1 1, line 3 */
   RET(r1, 1);
 }
 

@@ -67,7 +67,7 @@ struct data2 { Cache c[3]; Value k[2]; };
 #undef D
 #define D ((struct data2 *)(data + 35))
 SLOW_ENTRY Ret s2_move(State *L, Closure *self, Value r0, int64_t i1) { Value b0 = r0, b1 = BOX_INT(i1); return rt_enter_slow(L, self, 2, b0, b1, VALUE_NIL); }
-static Ret t2_move(State *L, Closure *self, Value r0, int64_t i1) {
+PART Ret a2_move(State *L, Closure *self, Value r0, int64_t i1) {
   Value r2;
   Value *data = L->data;
   ENTER_TYPED(s2_move(L, self, r0, i1));
@@ -82,6 +82,46 @@ L0:;
   BODY_GETFIELD(5, r2, r0, AS_STRING(D->k[1]), &D->c[2]);
   /* 7 RETURN1 2, line 4 */
   LEAVE();
+  RET(r2, 1);
+}
+COLD_CODE static Ret g2_move(State *L, Closure *self, uint64_t at, Value first, int64_t count);
+static Ret t2_move(State *L, Closure *self, Value r0, int64_t i1) {
+  Value r1, r2;
+  Value *data = L->data;
+  TEMPORARIES
+  if (UNLIKELY(L->poll)) return a2_move(L, self, r0, i1);
+L0:;
+  /* 0 GETFIELD 2 0, line 4 */
+  { TEMPORARY_TABLE(r0); TEMPORARY_VALUE
+  PEEK_FIELD(AS_STRING(D->k[0]), &D->c[1])
+  if (UNLIKELY(tv == VALUE_NIL)) if (UNLIKELY(!(FIELD_IS_NIL(tt, &D->c[1])))) {
+  return a2_move(L, self, r0, i1);
+  }
+  r2 = tv;
+  }
+  /* 2 ADD 2 2 1, line 4 */
+  if (!INT_FITS(i1)) {
+  return a2_move(L, self, r0, i1);
+  }
+  r1 = FROM_SMALL_INT(i1);
+  if (UNLIKELY(!TRY_ADD_VV(r2, r2, r1))) {
+  return a2_move(L, self, r0, i1);
+  }
+  /* 3 SETFIELD 0 2, line 4 */
+  if (UNLIKELY(!TRY_SETFIELD(r0, AS_STRING(D->k[0]), &D->c[0], r2))) {
+  return a2_move(L, self, r0, i1);
+  }
+  /* 5 GETFIELD 2 0, line 4 */
+  { TEMPORARY_TABLE(r0); TEMPORARY_VALUE
+  PEEK_FIELD(AS_STRING(D->k[1]), &D->c[2])
+  if (UNLIKELY(tv == VALUE_NIL)) if (UNLIKELY(!(FIELD_IS_NIL(tt, &D->c[2])))) {
+  { Value *R = rt_leave_quick(L, self, 3);
+    R[0] = r0;
+    return g2_move(L, self, 14, VALUE_NIL, 0); }
+  }
+  r2 = tv;
+  }
+  /* 7 RETURN1 2, line 4 */
   RET(r2, 1);
 }
 static Ret f2_move(State *L, Closure *self, int64_t argc, Value r0, Value r1, Value a2) {
@@ -101,6 +141,29 @@ L0:;
   /* 7 RETURN1 2, line 4 */
   LEAVE();
   RET(r2, 1);
+}
+COLD_CODE static Ret g2_move(State *L, Closure *self, uint64_t at, Value first, int64_t count) {
+  Value qv, qw;
+  int64_t qn;
+  int more;
+  Value *data = L->data;
+  ENTER_REST(3);
+  switch (at) {
+  case 14: goto H5;
+  }
+L0:;
+  /* 0 GETFIELD 2 0, line 4 */
+  SLOW(0, R[2] = rt_get_field(L, R[0], AS_STRING(D->k[0]), &D->c[1]));
+  /* 2 ADD 2 2 1, line 4 */
+  SLOW(2, R[2] = rt_add(L, R[2], R[1]));
+  /* 3 SETFIELD 0 2, line 4 */
+  SLOW(3, rt_set_field(L, R[0], AS_STRING(D->k[0]), &D->c[0], R[2]));
+  /* 5 GETFIELD 2 0, line 4 */
+H5:;
+  SLOW(5, R[2] = rt_get_field(L, R[0], AS_STRING(D->k[1]), &D->c[2]));
+  /* 7 RETURN1 2, line 4 */
+  LEAVE_FRAMED();
+  RET(R[2], 1);
 }
 
 /* function at fields.lua:5 */

@@ -88,11 +88,18 @@ L0:;
 }
 
 /* function at tables.lua:3 */
-static Ret f1_m(State *L, Closure *self, int64_t argc, Value r0, Value a1, Value a2) {
+SLOW_ENTRY Ret a1_m(State *L, Closure *self, int64_t argc, Value r0, Value a1, Value a2) {
   ENTER(r0, a1, a2);
 L0:;
   /* 0 RETURN1 0, line 3 */
   LEAVE();
+  RET(r0, 1);
+}
+static Ret f1_m(State *L, Closure *self, int64_t argc, Value r0, Value a1, Value a2) {
+  TEMPORARIES
+  if (UNLIKELY(L->poll)) return a1_m(L, self, argc, r0, a1, a2);
+L0:;
+  /* 0 RETURN1 0, line 3 */
   RET(r0, 1);
 }
 
@@ -113,7 +120,9 @@ L0:;
   BODY_GETMETHOD(0, r2, r0, AS_STRING(D->k[0]), &D->c[0]);
   /* 2 MOVE 4 1, line 4 */
   /* 3 CALL 2 3 2, line 4, calls f1_m */
-  CALL(3, r2, 2, r0, r1, VALUE_NIL);
+  TYPED_CALL(3, HAS_ENTRY(r2, f1_m), f1_m, , (L, AS_FUNCTION(r2), 2, r0, r1, VALUE_NIL))
+  else { CALL_BY(rt_call_any, 3, r2, 2, r0, r1, VALUE_NIL); }
+  FINISH_CALL();
   r2 = qv;
   /* 4 SELF 2 2, line 4 */
   r3 = r2;

@@ -202,7 +202,7 @@ S6:;
   goto G11;
   }
   r0 = FROM_SMALL_INT(i0);
-  if (!TRY_LEN(r3, r0)) {
+  if (UNLIKELY(!TRY_LEN(r3, r0))) {
   r2 = BOX_INT(i2);
   goto G11;
   }
@@ -232,7 +232,7 @@ S6:;
 struct data3 { Cache c[0]; Value k[1]; };
 #undef D
 #define D ((struct data3 *)(data + 9))
-static Ret f3_clamp(State *L, Closure *self, int64_t argc, Value r0, Value a1, Value a2) {
+PART Ret a3_clamp(State *L, Closure *self, int64_t argc, Value r0, Value a1, Value a2) {
   Value r1;
   ENTER(r0, a1, a2);
 L0:;
@@ -246,6 +246,37 @@ L2:;
   BODY_UNM(4, r1, r0);
   /* 5 RETURN1 1, line 18 */
   LEAVE();
+  RET(r1, 1);
+}
+static Ret f3_clamp(State *L, Closure *self, int64_t argc, Value r0, Value a1, Value a2) {
+  Value r1;
+  double d0;
+  Value qv, qw;
+  int64_t qn;
+  int more;
+  TEMPORARIES
+  Value o0 = r0;
+  if (UNLIKELY(L->poll)) return a3_clamp(L, self, argc, o0, a1, a2);
+L0:;
+  /* 0 JGTK 0 0 0 -> 4, line 18 */
+  if (LIKELY(IS_DOUBLE(r0))) d0 = AS_DOUBLE(r0);
+  else if (IS_INT(r0)) d0 = (double)AS_INT(r0);
+  else {
+  return a3_clamp(L, self, argc, o0, a1, a2);
+  }
+  if (UNLIKELY(!TRY_ORDER_DV(more, 1.5, r0, <))) {
+  return a3_clamp(L, self, argc, o0, a1, a2);
+  }
+  if (!(more)) goto L2;
+L1:;
+  /* 2 LOADK 0, line 18 */
+  r0 = 0x3FF8000000000000UL;
+L2:;
+  /* 4 UNM 1 0, line 18 */
+  if (UNLIKELY(!TRY_UNM(r1, r0))) {
+  return a3_clamp(L, self, argc, o0, a1, a2);
+  }
+  /* 5 RETURN1 1, line 18 */
   RET(r1, 1);
 }
 

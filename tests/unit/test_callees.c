@@ -80,6 +80,29 @@ static void test_fields(void **state) {
   assert_int_equal(callee_at(&calls[0], 14), NO_CALLEE);
 }
 
+/* local t = {}; function t.k() end; function t.l() t.k() end; nobody else's k */
+static void test_fields_of_captured_tables(void **state) {
+  (void)state;
+  Value names[1] = {0x1000};
+  UpvalueDesc up = {.from_local = 1};
+  Proto k = {CODE(INSTR_ABC(OP_RETURN0, 0, 0, 0))};
+  Proto l = {CODE(INSTR_ABC(OP_GETGLOBAL, 0, 0, 0), EXT_FIELD_MAKE(0, 0), INSTR_ABC(OP_CALL, 0, 1, 1),
+                  INSTR_ABC(OP_RETURN0, 0, 0, 0)),
+             .upvalues = &up, .upvalue_count = 1, .constants = names, .constant_count = 1};
+  Proto main = {CODE(INSTR_ABC(OP_NEWTABLE, 0, 0, 0), 0, CLOSURE(1, 0), INSTR_ABC(OP_SETFIELD, 0, 1, 0),
+                     EXT_FIELD_MAKE(0, 0), CLOSURE(2, 1), INSTR_ABC(OP_GETGLOBAL, 3, 0, 0), EXT_FIELD_MAKE(0, 0),
+                     INSTR_ABC(OP_CALL, 3, 1, 1), INSTR_ABC(OP_RETURN0, 0, 0, 0)),
+                .protos = (Proto *[]){&k, &l},
+                .proto_count = 2,
+                .constants = names,
+                .constant_count = 1,
+                .upvalues = &up,
+                .upvalue_count = 1};
+  const FunctionCalls *calls = callees((Proto *[]){&main, &k, &l}, 3);
+  assert_int_equal(callee_at(&calls[2], 2), 1);
+  assert_int_equal(callee_at(&calls[0], 10), NO_CALLEE);
+}
+
 /* local function f(g) g() return g end; f(function() end)() */
 static void test_parameters_and_results(void **state) {
   (void)state;
@@ -174,6 +197,7 @@ int main(void) {
       cmocka_unit_test_setup_teardown(test_itself, begin, end),
       cmocka_unit_test_setup_teardown(test_cells, begin, end),
       cmocka_unit_test_setup_teardown(test_fields, begin, end),
+      cmocka_unit_test_setup_teardown(test_fields_of_captured_tables, begin, end),
       cmocka_unit_test_setup_teardown(test_parameters_and_results, begin, end),
       cmocka_unit_test_setup_teardown(test_results, begin, end),
       cmocka_unit_test_setup_teardown(test_parameters, begin, end),

@@ -4,7 +4,8 @@
 
 static Speculation *speculate(const Proto *p) {
   const Cfg *cfg = aot_cfg_build(&arena, p);
-  return aot_speculate(&arena, cfg, aot_layout(&arena, cfg, 0), aot_analyse(&arena, cfg, (AnalysisMode){0}));
+  return aot_speculate(&arena, cfg, aot_layout(&arena, cfg, 0), aot_analyse(&arena, cfg, (AnalysisMode){0}),
+                       (CallTypes){NULL, NULL});
 }
 
 static uint32_t assumed(const Speculation *s, uint32_t pc, uint32_t n) {
@@ -83,6 +84,34 @@ static void test_invariant_is_expected_at_the_head(void **state) {
 }
 
 /* r2 = true; if not r2 then the loop of `sum` */
+/* local s = 0; for i = 1, r1 do s = s + r0(i) end return s */
+static Instr results[] = {
+    INSTR_AD(OP_LOADI, 2, 0),       INSTR_AD(OP_LOADI, 3, 1),       INSTR_ABC(OP_MOVE, 4, 1, 0),
+    INSTR_AD(OP_LOADI, 5, 1),       INSTR_ABC(OP_FORPREP, 3, 0, 0), JUMP_X(4, 12),
+    INSTR_ABC(OP_MOVE, 7, 0, 0),    INSTR_ABC(OP_MOVE, 8, 6, 0),    INSTR_ABC(OP_CALL, 7, 2, 2),
+    INSTR_ABC(OP_ADD, 2, 2, 7),     INSTR_ABC(OP_FORLOOP, 3, 0, 0), JUMP_X(10, 6),
+    INSTR_ABC(OP_RETURN1, 2, 0, 0),
+};
+
+static uint16_t gives_float(const void *context, uint32_t pc, const RegType *state) {
+  (void)context, (void)pc, (void)state;
+  return TYPE_SET_DOUBLE;
+}
+
+static void test_results_are_left_behind_the_call(void **state) {
+  (void)state;
+  Proto p = {.code = results, .code_len = 13, .max_stack = 9, .param_count = 2};
+  const Cfg *cfg = aot_cfg_build(&arena, &p);
+  const Analysis *general = aot_analyse(&arena, cfg, (AnalysisMode){0});
+  const CallTypes calls = {gives_float, NULL};
+  Speculation *s = aot_speculate(&arena, cfg, aot_layout(&arena, cfg, 0), general, calls);
+  assert_non_null(s);
+  assert_int_equal(s->leaves[8], LEAVES_BEHIND);
+  assert_int_equal(s->leaves[9], LEAVES_NOT); /* the sum is known to be a float */
+  assert_int_equal(type_at(s, 6, 2), TYPE_SET_DOUBLE);
+  assert_null(general->mode.calls.result);
+}
+
 static void test_loop_that_is_never_reached(void **state) {
   (void)state;
   Instr code[14] = {INSTR_ABC(OP_LOADTRUE, 2, 0, 0), INSTR_ABC(OP_JT, 2, 0, 0), JUMP_X(1, 13)};
@@ -97,6 +126,7 @@ int main(void) {
       cmocka_unit_test_setup_teardown(test_elements_added_to_an_integer, begin, end),
       cmocka_unit_test_setup_teardown(test_products_are_floats, begin, end),
       cmocka_unit_test_setup_teardown(test_invariant_is_expected_at_the_head, begin, end),
+      cmocka_unit_test_setup_teardown(test_results_are_left_behind_the_call, begin, end),
       cmocka_unit_test_setup_teardown(test_loop_that_is_never_reached, begin, end),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
