@@ -33,7 +33,7 @@ static const char *pattern(Opcode op) {
   case OP_SETINDEX: return "SLOW($@, rt_put_index(L, $a, $b, $c));";
   case OP_GETINT: return "SLOW($@, $a = rt_get_index(L, $b, FROM_SMALL_INT((int64_t)$c)));";
   case OP_SETINT: return "SLOW($@, rt_put_index(L, $a, FROM_SMALL_INT((int64_t)$b), $c));";
-  case OP_NEWTABLE: return "SLOW($@, $a = FROM_TABLE(rt_table_new(L, $b, $x)));";
+  case OP_NEWTABLE: return "SLOW($@, $a = FROM_TABLE($c ? rt_record_new(L, $b) : rt_table_new(L, $b, $x)));";
   case OP_ADD:
   case OP_ADDK: return BINARY("rt_add");
   case OP_SUB:

@@ -681,18 +681,22 @@ static void emit_get_field(Emitter *e, Instr i, const char *o) {
   else emit_line(e, "BODY_GETFIELD(%u, %s, %s, %s, %s);", e->pc, dst, o, key, cache);
 }
 
-static void emit_set_field(Emitter *e, const char *o, const char *v, int is_new) {
+static void emit_set_field(Emitter *e, const char *o, const char *v, enum Newness newness) {
   const ShapeAccess *access = grouped_access(e);
   if (access) {
     emit_set_member(e, access, o, v);
     return;
   }
   const char *key = key_text(e, EXT_FIELD_K(X)), *cache = cache_text(e, EXT_FIELD_CACHE(X));
-  remark_access(e, (e->compact || is_new) && !is_pure(e));
+  const int by_helper = e->compact || newness == NEW_TABLE;
+  remark_access(e, by_helper && !is_pure(e));
   if (is_pure(e))
     emit_line(e, "if (UNLIKELY(!TRY_SETFIELD(%s, %s, %s, %s))) {\n%s  }", o, key, cache, v, leave_text(e));
-  else if (e->compact || is_new) emit_line(e, "SLOW(%u, rt_set_field(L, %s, %s, %s, %s));", e->pc, o, key, cache, v);
-  else emit_line(e, "BODY_SETFIELD(%u, %s, %s, %s, %s);", e->pc, o, key, cache, v);
+  else if (by_helper) emit_line(e, "SLOW(%u, rt_set_field(L, %s, %s, %s, %s));", e->pc, o, key, cache, v);
+  else {
+    const char *how = newness == NEW_RECORD ? "SET_NEW_FIELD" : "BODY_SETFIELD";
+    emit_line(e, "%s(%u, %s, %s, %s, %s);", how, e->pc, o, key, cache, v);
+  }
 }
 
 static void emit_self(Emitter *e, Instr i) {
@@ -843,12 +847,12 @@ void emit_typed_instruction(Emitter *e) {
   case OP_GETGLOBAL: emit_get_field(e, i, rt_arena_format(e->arena, "self->up[%u]", B)); break;
   case OP_SETGLOBAL:
     a = need_reg(e, A);
-    emit_set_field(e, rt_arena_format(e->arena, "self->up[%u]", B), a, 0);
+    emit_set_field(e, rt_arena_format(e->arena, "self->up[%u]", B), a, NOT_NEW);
     break;
   case OP_GETFIELD: emit_get_field(e, i, need_reg(e, B)); break;
   case OP_SETFIELD:
     a = need_reg(e, A), b = need_reg(e, B);
-    emit_set_field(e, a, b, e->slots[A].is_new);
+    emit_set_field(e, a, b, e->slots[A].newness);
     break;
   case OP_SELF: emit_self(e, i); break;
   case OP_GETINDEX: emit_get_index(e, A, need_reg(e, B), operand_reg(e, C)); break;
@@ -862,8 +866,9 @@ void emit_typed_instruction(Emitter *e) {
     emit_set_index(e, a, small_int(B), b);
     break;
   case OP_NEWTABLE:
-    emit_line(e, "SLOW(%u, %s = FROM_TABLE(rt_table_new(L, %u, %u)));", e->pc, write_value(e, A), B, X);
-    e->slots[A].is_new = 1;
+    if (C) emit_line(e, "SLOW(%u, %s = FROM_TABLE(rt_record_new(L, %u)));", e->pc, write_value(e, A), B);
+    else emit_line(e, "SLOW(%u, %s = FROM_TABLE(rt_table_new(L, %u, %u)));", e->pc, write_value(e, A), B, X);
+    e->slots[A].newness = C ? NEW_RECORD : NEW_TABLE;
     break;
   case OP_UNM: emit_negation(e, i); break;
   case OP_BNOT: emit_complement(e, i); break;

@@ -538,6 +538,13 @@
     statement;                                                                                                         \
   } while (0)
 
+/* A field of a table that was made a moment ago; in libtcc's code the test takes longer than the call. */
+#ifdef __TINYC__
+#define SET_NEW_FIELD(at, o, key, cache, v) SLOW(at, rt_set_field(L, o, key, cache, v))
+#else
+#define SET_NEW_FIELD(at, o, key, cache, v) BODY_SETFIELD(at, o, key, cache, v)
+#endif
+
 #define SET_CELL(cell, w)                                                                                              \
   do {                                                                                                                 \
     Cell *cell_ = AS_CELL(cell);                                                                                       \

@@ -452,6 +452,13 @@ static void flush_open(FuncState *fs, const Expr *e, Expr *last, int table, uint
   fs->free = table + 1;
 }
 
+/* Whether its keys are names that get slots, and there are no elements. */
+static int is_record(const Expr *e) {
+  for (const Field *field = e->u.table.fields; field; field = field->next)
+    if (!field->key || field->key->kind != EXPR_STRING || field->key->u.string->len > STRING_SHORT_MAX) return 0;
+  return e->u.table.keyed < 255;
+}
+
 static Place table_constructor(FuncState *fs, const Expr *e) {
   uint32_t keyed = e->u.table.keyed < 255 ? e->u.table.keyed : 255;
   uint32_t line = e->line, done = 0;
@@ -459,7 +466,7 @@ static Place table_constructor(FuncState *fs, const Expr *e) {
   fs->line = line;
   if (!e->u.table.fields) return pending(fe_emit_x(fs, INSTR_ABC(OP_NEWTABLE, 0, 0, 0), 0), line);
   int table = fe_reserve(fs, 1);
-  uint32_t pc = fe_emit_x(fs, INSTR_ABC(OP_NEWTABLE, (unsigned)table, keyed, 0), e->u.table.positional);
+  uint32_t pc = fe_emit_x(fs, INSTR_ABC(OP_NEWTABLE, (unsigned)table, keyed, is_record(e)), e->u.table.positional);
   for (const Field *field = e->u.table.fields; field; field = field->next) {
     if (field->key) {
       store_field(fs, field, (unsigned)table);

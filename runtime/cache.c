@@ -446,11 +446,12 @@ static __attribute__((noinline)) void set_known(State *L, Value o, String *key, 
 /* Written so that a hit needs no stack frame. */
 void rt_set_field(State *L, Value o, String *key, Cache *cache, Value v) {
   Table *t = AS_TABLE(o);
-  if (UNLIKELY(!IS_TABLE(o) || t->shape != cache->shape || !cache->u.next_shape || !adds_key(L, t, cache))) {
-    set_known(L, o, key, cache, v);
-    return;
-  }
-  add_field(L, t, cache, v);
+  if (UNLIKELY(!IS_TABLE(o) || t->shape != cache->shape)) set_known(L, o, key, cache, v);
+  else if (cache->u.next_shape && LIKELY(adds_key(L, t, cache))) add_field(L, t, cache, v);
+  else if (!cache->u.next_shape && LIKELY(cache_allows_nil(L, cache))) {
+    t->slots[cache->slot] = v;
+    heap_barrier(L, t, v);
+  } else set_known(L, o, key, cache, v);
 }
 
 /* What an access would find. These follow the paths above, without filling or replacing anything. */

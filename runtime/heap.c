@@ -145,6 +145,7 @@ static __attribute__((noinline)) void cycle(State *L, enum Thoroughness eager) {
   trim_storage(heap, (size_t)heap->budget); /* what the last cycle freed bit by bit */
   heap_check_before_mark(heap);
   heap_barriers_check(heap);
+  rt_constructors_forget(heap->g);
   mark_from_here(L);
   heap_check_after_mark(heap);
   heap_barriers_record(heap);

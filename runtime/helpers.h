@@ -26,6 +26,7 @@
   HELPER(Value, rt_get_index, (State *L, Value o, Value key)) \
   HELPER(void, rt_put_index, (State *L, Value o, Value key, Value v)) \
   HELPER(Table *, rt_table_new, (State *L, uint32_t slot_capacity, uint32_t array_capacity)) \
+  HELPER(Table *, rt_record_new, (State *L, uint32_t slot_capacity)) \
   HELPER(void, rt_set_list, (State *L, Table *t, uint32_t first, const Value *v, int64_t n)) \
   HELPER(Value, rt_length, (State *L, Value v)) \
   /* numbers: any two values; metamethods on the way */ \

@@ -97,12 +97,20 @@ _Static_assert((__builtin_offsetof(Thread, state.frame) | __builtin_offsetof(Thr
 #define EVENTS_MAX 32 /* bits of Header.aux */
 #define EVENT_WAYS 16
 
-/* What was seen of the tables that one constructor made (table.c). */
+/* What was seen of the tables that one constructor made (table.c). A collection forgets the shape. */
 typedef struct {
+  union {
+    Shape *shape; /* of the tables made there, with all keys that the constructor lists; or NULL */
+    Table *first; /* while there is no shape: the first table made there since the last collection, or NULL */
+  } u;
+  uint32_t hash;   /* of the constructor that these two are of; others may share the rest */
+  uint8_t tries;   /* CONSTRUCTOR_KNOWN: u is the shape. Else how often `first` was found unfinished; saturates */
   uint8_t slots;   /* that tables made there get at least */
   uint8_t growths; /* how often one had to grow; saturates */
   uint8_t made;    /* wraps around */
 } Constructor;
+#define CONSTRUCTOR_TRIES 200
+#define CONSTRUCTOR_KNOWN 255
 /* Of a name in C that became a string; and where the table that was asked for it last had it. A collection empties them
  * all. */
 typedef struct {

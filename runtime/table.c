@@ -64,11 +64,13 @@ static void slots_reserve(State *L, Table *t, uint32_t n);
 /* Tables without a list that one constructor makes tend to get the same number of fields, later ones included
  * (`local self = setmetatable({}, C)`), or to become arrays: once some had to grow, the next ones have room from the
  * start. What was learnt is forgotten after 256 tables, in case it was about others. */
-static uint32_t constructor_of(const State *L) {
+static uint32_t constructor_hash(const State *L) {
   const Frame *f = L->frame;
   const Proto *p = f->func ? f->func->proto : NULL;
-  return (uint32_t)((f->pc ^ (uint64_t)(uintptr_t)p >> 4) * 0x9E3779B97F4A7C15u >> 32) % CONSTRUCTORS;
+  return (uint32_t)((f->pc ^ (uint64_t)(uintptr_t)p >> 4) * 0x9E3779B97F4A7C15u >> 32);
 }
+
+static uint32_t constructor_of(const State *L) { return constructor_hash(L) % CONSTRUCTORS; }
 
 static uint32_t constructor_aux(uint32_t constructor, uint32_t slot_capacity) {
   return constructor + 1 + (slot_capacity > 1 ? TABLE_KEYED : 0);
@@ -105,6 +107,17 @@ static __attribute__((noinline)) Table *new_sized(State *L, uint32_t slot_capaci
 
 /* Nearly all tables are made without a list and find a cell: what they need is here once more, without a call, and so
  * without a stack frame. */
+static inline void table_fill(Table *t, Shape *shape, uint32_t slots, uint32_t aux) {
+  t->h = (Header){KIND_TABLE, 0, 0, (uint8_t)slots, aux};
+  t->shape = shape;
+  t->metatable = NULL;
+  t->slots = t->cells;
+  t->array = t->cells + slots;
+  t->asize = 0;
+  t->border = 0;
+  t->dict = NULL;
+}
+
 Table *rt_table_new(State *L, uint32_t slot_capacity, uint32_t array_capacity) {
   if (UNLIKELY(array_capacity != 0 || slot_capacity > QUICK_MAX)) return new_sized(L, slot_capacity, array_capacity);
   Global *g = L->g;
@@ -118,14 +131,66 @@ Table *rt_table_new(State *L, uint32_t slot_capacity, uint32_t array_capacity) {
   c->made++;
   vmc_assert(a->cell_size == sizeof *t + slots * sizeof(Value), "a table without a list fills its cell");
   a->cur = (char *)(t->cells + slots);
-  t->h = (Header){KIND_TABLE, 0, 0, (uint8_t)slots, constructor_aux(site, slot_capacity)};
-  t->shape = g->empty_shape;
-  t->metatable = NULL;
-  t->slots = t->cells;
-  t->array = t->cells + slots;
-  t->asize = 0;
-  t->border = 0;
-  t->dict = NULL;
+  table_fill(t, g->empty_shape, slots, constructor_aux(site, slot_capacity));
+  return t;
+}
+
+/* Records. A constructor that lists names alone gives its tables the shape that they will have in the end, so that its
+ * stores find their slots there. Which one that is tells an earlier table made there, once it is whole. */
+
+void rt_constructors_forget(Global *g) {
+  for (Constructor *c = g->constructors; c < g->constructors + CONSTRUCTORS; c++) {
+    c->u.shape = NULL;
+    c->tries = 0;
+  }
+}
+
+/* The shape of a table without metatable that has t's first n keys, or NULL. */
+static Shape *record_shape(State *L, const Table *t, uint32_t n) {
+  Shape *shape = L->g->empty_shape;
+  if (t->shape->is_dict || t->shape->count < n) return NULL;
+  for (uint32_t i = 0; i < n && shape; i++) shape = rt_shape_add(L, shape, rt_shape_key(t->shape, i), 0);
+  return shape;
+}
+
+static __attribute__((noinline)) Table *new_record(State *L, uint32_t n) {
+  uint32_t hash = constructor_hash(L);
+  Constructor *c = &L->g->constructors[hash % CONSTRUCTORS];
+  if (c->tries < CONSTRUCTOR_TRIES && c->u.first && c->hash == hash) {
+    Shape *shape = record_shape(L, c->u.first, n);
+    c->tries++;
+    if (shape) *c = (Constructor){{shape}, hash, CONSTRUCTOR_KNOWN, c->slots, c->growths, c->made};
+  }
+  Table *t = rt_table_new(L, n, 0); /* may collect */
+  if (c->tries == CONSTRUCTOR_KNOWN && c->hash == hash && c->u.shape->count == n) {
+    t->shape = c->u.shape;
+    vmc_assert(t->shape->count == n && t->slots == t->cells, "a record has its slots inside");
+    array_clear(t->slots, 0, n);
+  } else if (!c->u.first) {
+    c->u.first = t;
+    c->hash = hash;
+  }
+  return t;
+}
+
+Table *rt_record_new(State *L, uint32_t slot_capacity) {
+  Global *g = L->g;
+  uint32_t hash = constructor_hash(L), site = hash % CONSTRUCTORS;
+  Constructor *c = &g->constructors[site];
+  Shape *shape = c->u.shape;
+  if (UNLIKELY(slot_capacity > QUICK_MAX || c->tries == CONSTRUCTOR_TRIES)) return rt_table_new(L, slot_capacity, 0);
+  if (UNLIKELY(c->tries != CONSTRUCTOR_KNOWN || c->hash != hash || shape->count != slot_capacity ||
+               c->made == MADE_MAX))
+    return new_record(L, slot_capacity);
+  uint32_t slots = (c->slots > slot_capacity ? c->slots : slot_capacity) | 1;
+  Allocator *a = heap_allocator_of(g->heap, sizeof(Table) + slots * sizeof(Value));
+  Table *t = (Table *)(void *)a->cur;
+  if (UNLIKELY(slots > QUICK_MAX || (char *)t == a->end)) return new_record(L, slot_capacity);
+  c->made++;
+  vmc_assert(a->cell_size == sizeof *t + slots * sizeof(Value), "a record fills its cell");
+  a->cur = (char *)(t->cells + slots);
+  table_fill(t, shape, slots, constructor_aux(site, slot_capacity));
+  for (uint32_t i = 0; i < slot_capacity; i++) t->cells[i] = VALUE_NIL;
   return t;
 }
 

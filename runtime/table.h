@@ -24,6 +24,10 @@ int rt_shapes_init(State *L);
 void rt_shapes_destroy(Global *g);
 
 Table *rt_table_new(State *L, uint32_t slot_capacity, uint32_t array_capacity); /* both parts inline when small */
+/* The same for a constructor that lists `slot_capacity` short names as keys and nothing else: the slots that they had last
+ * are there, and hold nil. */
+Table *rt_record_new(State *L, uint32_t slot_capacity);
+void rt_constructors_forget(Global *g);            /* the collector is about to free shapes and tables */
 Value rt_table_get(State *L, Table *t, Value key); /* any key; nil when absent, also for a nil or NaN key */
 Value rt_table_get_string(Table *t, String *key);
 Value rt_table_get_int(Table *t, int64_t i);

@@ -24,7 +24,7 @@
 #define VM_SIGNATURE "\x1bLua"
 #define VM_DUMP_HEADER VM_SIGNATURE "\x54\0\x19\x93\r\n\x1a\n\4\10\10\x78\x56\0\0\0\0\0\0\0\0\0\0\0\x28\x77\x40"
 #define VM_DUMP_MARK "vmc bytecode"
-#define VM_DUMP_VERSION 2
+#define VM_DUMP_VERSION 3
 #define VM_NESTING_MAX 250 /* of functions; the front end stops before */
 
 String *vm_dump(State *L, Proto *p, int strip); /* throws for memory only */

@@ -453,7 +453,7 @@ SIMPLE(SETINDEX)
 SIMPLE(GETINT)
 #define DO_SETINT COPY(o, RA) COPY(n, FROM_SMALL_INT((int64_t)INSTR_B(i))) COPY(v, RC) BODY_SETINDEX(PC, o, n, v);
 SIMPLE(SETINT)
-#define DO_NEWTABLE SAVE_PC(); RA = FROM_TABLE(rt_table_new(L, INSTR_B(i), X));
+#define DO_NEWTABLE SAVE_PC(); RA = FROM_TABLE(INSTR_C(i) ? rt_record_new(L, INSTR_B(i)) : rt_table_new(L, INSTR_B(i), X));
 SIMPLE(NEWTABLE)
 CASE(SETLIST)
   Value *r = &RA;

@@ -65,7 +65,7 @@
   OP(GETINT,    DST,  SRC,  IMM,  NONE,  NEXT,   CALLS, , "R[A] = R[B][C]") \
   OP(SETINT,    SRC,  IMM,  SRC,  NONE,  NEXT,   CALLS, , "R[A][B] = R[C]")
 #define VM_CONSTRUCTORS(OP) \
-  OP(NEWTABLE,  DST,  NUM,  NONE, COUNT, NEXT,   ALLOC, , "R[A] = new table with room for B string keys and X array elements") \
+  OP(NEWTABLE,  DST,  NUM,  FLAG, COUNT, NEXT,   ALLOC, , "R[A] = new table with room for B string keys and X array elements; C: a constructor lists B short names and nothing else") \
   OP(SETLIST,   BASE, CNT,  NONE, COUNT, NEXT,   ALLOC, READS(A, 0, 1, B), "R[A][X+i] = R[A+i], 1 <= i <= B-1 (to top when B = 0)")
 #define VM_ARITHMETIC(OP) \
   OP(ADD,       DST,  SRC,  SRC,  NONE,  NEXT,   CALLS, , "R[A] = R[B] + R[C]") \

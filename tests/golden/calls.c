@@ -144,7 +144,7 @@ L0:;
   L->top[3] = r2;
   L->mv = L->top;
   CALL(9, r0, 4, r1, r2, r1);
-  /* 10 NEWTABLE 3 0, line 4 */
+  /* 10 NEWTABLE 3 0 0, line 4 */
   SLOW(10, r3 = FROM_TABLE(rt_table_new(L, 0, 1)));
   /* 12 MOVE 4 1, line 4 */
   /* 13 MOVE 5 0, line 4 */

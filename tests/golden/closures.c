@@ -27,8 +27,8 @@ L0:;
     SLOW(6, new_ = rt_closure_inner(L, self, 1));
     new_->up[0] = R[1];
     R[3] = FROM_FUNCTION(new_); }
-  /* 8 NEWTABLE 4 0, line 4 */
-  SLOW(8, R[4] = FROM_TABLE(rt_table_new(L, 0, 0)));
+  /* 8 NEWTABLE 4 0 0, line 4 */
+  SLOW(8, R[4] = FROM_TABLE(0 ? rt_record_new(L, 0) : rt_table_new(L, 0, 0)));
   /* 10 LOADI 5 1, line 5 */
   R[5] = FROM_SMALL_INT((int64_t)(1));
   /* 11 LOADI 6 3, line 5 */

@@ -6,8 +6,8 @@ COLD_CODE static Ret f0_main(State *L, Closure *self, int64_t argc, Value a0, Va
   Value *data = L->data;
   ENTER_FRAMED(2);
 L0:;
-  /* 0 NEWTABLE 0 0, line 1 */
-  SLOW(0, R[0] = FROM_TABLE(rt_table_new(L, 0, 0)));
+  /* 0 NEWTABLE 0 0 0, line 1 */
+  SLOW(0, R[0] = FROM_TABLE(0 ? rt_record_new(L, 0) : rt_table_new(L, 0, 0)));
   /* 2 SETFIELD 0 0, line 2 */
   SLOW(2, rt_set_field(L, R[0], AS_STRING(D->k[0]), &D->c[0], R[0]));
   /* 4 CLOSURE 1, line 3 */
@@ -50,12 +50,12 @@ static Ret f1_new(State *L, Closure *self, int64_t argc, Value r0, Value r1, Val
 L0:;
   /* 0 GETGLOBAL 2 0, line 3 */
   BODY_GETFIELD(0, r2, self->up[0], AS_STRING(D->k[0]), &D->c[0]);
-  /* 2 NEWTABLE 3 2, line 3 */
-  SLOW(2, r3 = FROM_TABLE(rt_table_new(L, 2, 0)));
+  /* 2 NEWTABLE 3 2 1, line 3 */
+  SLOW(2, r3 = FROM_TABLE(rt_record_new(L, 2)));
   /* 4 SETFIELD 3 0, line 3 */
-  SLOW(4, rt_set_field(L, r3, AS_STRING(D->k[1]), &D->c[1], r0));
+  SET_NEW_FIELD(4, r3, AS_STRING(D->k[1]), &D->c[1], r0);
   /* 6 SETFIELD 3 1, line 3 */
-  SLOW(6, rt_set_field(L, r3, AS_STRING(D->k[2]), &D->c[2], r1));
+  SET_NEW_FIELD(6, r3, AS_STRING(D->k[2]), &D->c[2], r1);
   /* 8 GETUP 4 1, line 3 */
   r4 = self->up[1];
   /* 9 TAILCALL 2 3, line 3 */

@@ -75,11 +75,11 @@ L3:;
 L4:;
   /* 20 GETGLOBAL 0 0, line 4 */
   BODY_GETFIELD(20, r0, self->up[0], AS_STRING(D->k[2]), &D->c[1]);
-  /* 22 NEWTABLE 1 1, line 4 */
-  SLOW(22, r1 = FROM_TABLE(rt_table_new(L, 1, 0)));
+  /* 22 NEWTABLE 1 1 1, line 4 */
+  SLOW(22, r1 = FROM_TABLE(rt_record_new(L, 1)));
   /* 24 LOADI 2 1, line 4 */
   /* 25 SETFIELD 1 2, line 4 */
-  SLOW(25, rt_set_field(L, r1, AS_STRING(D->k[3]), &D->c[2], 0xFFFF800000000001UL));
+  SET_NEW_FIELD(25, r1, AS_STRING(D->k[3]), &D->c[2], 0xFFFF800000000001UL);
   /* 27 CALL 0 2 5, line 4 */
   CALL(27, r0, 1, r1, VALUE_NIL, VALUE_NIL);
   r0 = qv;

@@ -9,8 +9,8 @@ COLD_CODE static Ret f0_main(State *L, Closure *self, int64_t argc, Value a0, Va
   Value *data = L->data;
   ENTER_FRAMED(6);
 L0:;
-  /* 0 NEWTABLE 0 3, line 1 */
-  SLOW(0, R[0] = FROM_TABLE(rt_table_new(L, 3, 2)));
+  /* 0 NEWTABLE 0 3 0, line 1 */
+  SLOW(0, R[0] = FROM_TABLE(0 ? rt_record_new(L, 3) : rt_table_new(L, 3, 2)));
   /* 2 LOADI 1 1, line 1 */
   R[1] = FROM_SMALL_INT((int64_t)(1));
   /* 3 LOADI 2 2, line 1 */

@@ -26,7 +26,7 @@ static Ret f1_shown(State *L, Closure *self, int64_t argc, Value r0, Value r1, V
   Value *data = L->data;
   ENTER(r0, r1, a2);
 L0:;
-  /* 0 NEWTABLE 2 0, line 2 */
+  /* 0 NEWTABLE 2 0 0, line 2 */
   SLOW(0, r2 = FROM_TABLE(rt_table_new(L, 0, 2)));
   /* 2 MOVE 3 0, line 2 */
   /* 3 MOVE 4 1, line 2 */

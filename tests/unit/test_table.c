@@ -263,6 +263,30 @@ static void test_elements_beside_slots(void **state) {
   assert_true(rt_table_get_string(t, rt_string_new(L, "n", 1)) == FROM_SMALL_INT(4));
 }
 
+/* A constructor that lists names gives its tables their slots at once when its first table is whole, until a collection. */
+static void test_records(void **state) {
+  State *L = *state;
+  String *x = rt_string_new(L, "x", 1), *y = rt_string_new(L, "y", 1);
+  Table *first = rt_record_new(L, 2), *second = rt_record_new(L, 2);
+  assert_int_equal(second->shape->count, 0);
+  rt_table_set_string(L, first, x, VALUE_TRUE);
+  assert_int_equal(rt_record_new(L, 2)->shape->count, 0); /* is not whole yet */
+  rt_table_set_string(L, first, y, VALUE_TRUE);
+  rt_table_set_string(L, first, rt_string_new(L, "z", 1), VALUE_TRUE); /* not the constructor's */
+  for (int i = 0; i < 1000; i++) {
+    Table *t = rt_record_new(L, 2);
+    assert_int_equal(t->shape->count, 2);
+    assert_ptr_equal(t->shape->parent->parent, L->g->empty_shape);
+    assert_true(IS_NIL(t->slots[0]) && IS_NIL(t->slots[1]));
+    assert_true(IS_NIL(rt_table_get_string(t, x)));
+    rt_table_set_string(L, t, y, VALUE_FALSE);
+    assert_int_equal(t->shape->count, 2);
+  }
+  assert_int_equal(rt_record_new(L, 3)->shape->count, 0); /* another constructor, as its number of names says */
+  heap_collect(L);
+  assert_int_equal(rt_record_new(L, 2)->shape->count, 0);
+}
+
 /* Shapes. */
 
 static Table *record(State *L, const char *keys, Table *meta, int meta_first) {
@@ -493,12 +517,20 @@ static void test_errors(void **state) {
 
 int main(void) {
 #define CASE(f) cmocka_unit_test_setup_teardown(f, open_state, close_state)
-  const struct CMUnitTest tests[] = {CASE(test_against_model),        CASE(test_stress_against_model),
-                                     CASE(test_clear_while_walking),  CASE(test_queue_is_bounded),
-                                     CASE(test_arrays_are_arrays),    CASE(test_border_hints),
-                                     CASE(test_slots_and_dictionary), CASE(test_elements_beside_slots),
-                                     CASE(test_shapes_are_shared),    CASE(test_shapes_die),
-                                     CASE(test_read_cache),           CASE(test_retired_root),
-                                     CASE(test_store_cache),          CASE(test_errors)};
+  const struct CMUnitTest tests[] = {CASE(test_against_model),
+                                     CASE(test_stress_against_model),
+                                     CASE(test_clear_while_walking),
+                                     CASE(test_queue_is_bounded),
+                                     CASE(test_arrays_are_arrays),
+                                     CASE(test_border_hints),
+                                     CASE(test_slots_and_dictionary),
+                                     CASE(test_elements_beside_slots),
+                                     CASE(test_records),
+                                     CASE(test_shapes_are_shared),
+                                     CASE(test_shapes_die),
+                                     CASE(test_read_cache),
+                                     CASE(test_retired_root),
+                                     CASE(test_store_cache),
+                                     CASE(test_errors)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
