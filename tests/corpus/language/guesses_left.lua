@@ -76,43 +76,50 @@ print(last_two({1, 2, 3, 4.5})) -- expect: 3	4.5	10.5
 print(last_two({1, 2, 3, "4"})) -- expect: 3	4	10
 
 -- Operands that nothing needs afterwards.
-local answer = setmetatable({}, {__bxor = function(a, b) return tostring(a) .. "~" .. type(b) end, __shl = function(a, b) return a .. "<<" end})
+local answer = setmetatable({}, {__bxor = function(a, b) return tostring(type(a) == "number" and a) .. "~" .. tostring(type(b) == "number" and b) end, __shl = function(a, b) return type(a) .. "<<" .. tostring(type(b) == "number" and b) end})
 local function bits(a, b, c, d) return ((a & b) ~ c) , ((a | b) << d) end
+local function swapped(t, a, b, c) return t[1] ~ (a & b), t[2] << (a + b | c) end
 print(bits(7, 3, 1, 2)) -- expect: 2	28
-print(bits(7, 3, answer, 1)) -- expect: 3~table	14
-print(bits(7, 11, 2.0, answer)) -- expect: 1	15<<
+print(bits(7, 3, answer, 1)) -- expect: 3~false	14
+print(bits(7, 11, 2.0, answer)) -- expect: 1	number<<false
 print(pcall(bits, 6, 3, 7.5, 60)) -- expect: false	guesses_left.lua:80: number (local 'c') has no integer representation
 print(bits(6, 3, 7, 60)) -- expect: 5	8070450532247928832
+print(swapped({1, 2}, 7, 3, 4)) -- expect: 2	32768
+print(swapped({answer, answer}, 7, 3, 4)) -- expect: false~3	table<<14
+print(swapped({4, answer}, 7, 3, 4)) -- expect: 7	table<<14
 
--- Polls: a hook that counts runs in the middle of loops, which go on with what they had.
+-- Polls: a hook that counts runs in the middle of loops that were running before, and which go on with what they had.
 local set = debug["set" .. "hook"]
-local function whiles(t, n)
+local counted = 0
+local function begin() set(function() counted = counted + 1 end, "", 7) end
+local function whiles(t, n, start)
   local s, i, x = 0, 1, 0.5
   while i <= n do
     s = s + t[i % 5 + 1]
     x = x + s
+    if i == 20 then start() end
     i = i + 1
   end
   return s, x
 end
-local function nested(t, n)
-  local s, last = 0, 0
+local function nested(t, n, start)
+  local s, last, half = 0, 0, 0.0
   for i = 1, n do
-    last = s
-    for j = 1, 5 do s = s + t[j] * i end
+    if i == 20 then start() end
+    for j = 1, 5 do s = s + t[j] * i half = half + t[j] / 2 end
+    last = s - last
   end
-  return s, last
+  return s, last, half
 end
+local function none() end
 local t = {1, 2, 3, 4, 5}
-local counted = 0
-local function hooked(f, ...)
-  set(function() counted = counted + 1 end, "", 7)
-  local a, b = f(...)
+for _, f in ipairs {whiles, nested} do
+  print(f(t, 1000, none))
+  print(f(t, 1000, begin))
   set()
-  return a, b
 end
-print(whiles(t, 1000)) -- expect: 3000	1501500.5
-print(hooked(whiles, t, 1000)) -- expect: 3000	1501500.5
-print(nested(t, 300)) -- expect: 677250	672750
-print(hooked(nested, t, 300)) -- expect: 677250	672750
+-- expect: 3000	1501500.5
+-- expect: 3000	1501500.5
+-- expect: 7507500	3757500	7500.0
+-- expect: 7507500	3757500	7500.0
 print(counted > 100) -- expect: true
