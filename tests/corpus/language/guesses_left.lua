@@ -46,6 +46,18 @@ print(put(class, {"key1", "key2", "__index", "key3"}, {1, 2, {name = "second"}, 
 print(name_of(object)) -- expect: second
 put(class, {"__index", "key2", "__index", "key3"}, {{name = "third"}, 2, {name = "fourth"}, 4}, {1, 2, 3, 4})
 print(name_of(object)) -- expect: fourth
+local function put_either(m, a, b, t)
+  local s = 0
+  for i = 1, #t do
+    s = s + t[i]
+    local k = i % 2 == 0 and "__index" or "key3"
+    m[k] = i % 2 == 0 and b or a
+  end
+  return s
+end
+print(put_either(class, 3, {name = "fifth"}, {1, 2, 3, 4}), name_of(object)) -- expect: 10	fifth
+put_either(class, 3, {name = "sixth"}, {1, 2, 3, 4, 5, 6, 7})
+print(name_of(object)) -- expect: sixth
 
 -- A copy of a variable that is about to change, when what changes it is something else.
 local function steps(t)
@@ -79,14 +91,18 @@ print(last_two({1, 2, 3, "4"})) -- expect: 3	4	10
 local answer = setmetatable({}, {__bxor = function(a, b) return tostring(type(a) == "number" and a) .. "~" .. tostring(type(b) == "number" and b) end, __shl = function(a, b) return type(a) .. "<<" .. tostring(type(b) == "number" and b) end})
 local function bits(a, b, c, d) return ((a & b) ~ c) , ((a | b) << d) end
 local function swapped(t, a, b, c) return t[1] ~ (a & b), t[2] << (a + b | c) end
+local unknown = {function(t, a, b, c) return t[1] ~ (a & b), t[2] << (a + b | c) end}
 print(bits(7, 3, 1, 2)) -- expect: 2	28
 print(bits(7, 3, answer, 1)) -- expect: 3~false	14
 print(bits(7, 11, 2.0, answer)) -- expect: 1	number<<false
-print(pcall(bits, 6, 3, 7.5, 60)) -- expect: false	guesses_left.lua:80: number (local 'c') has no integer representation
+print(pcall(bits, 6, 3, 7.5, 60)) -- expect: false	guesses_left.lua:92: number (local 'c') has no integer representation
 print(bits(6, 3, 7, 60)) -- expect: 5	8070450532247928832
 print(swapped({1, 2}, 7, 3, 4)) -- expect: 2	32768
 print(swapped({answer, answer}, 7, 3, 4)) -- expect: false~3	table<<14
 print(swapped({4, answer}, 7, 3, 4)) -- expect: 7	table<<14
+print(unknown[1]({1, 2}, 7, 3, 4)) -- expect: 2	32768
+print(unknown[1]({answer, answer}, 7, 3, 4)) -- expect: false~3	table<<14
+print(unknown[1]({4, answer}, 7, 3, 4)) -- expect: 7	table<<14
 
 -- Polls: a hook that counts runs in the middle of loops that were running before, and which go on with what they had.
 local set = debug["set" .. "hook"]
