@@ -90,6 +90,55 @@ class Program(Generator):
         self.w(f"show(o.{f}, rawget(log, '{f}'))")
         self.work += turns * 30
 
+    def t_fields(self):
+        """Fields of one object, read and written many times in a turn of a loop that calculates, between which something changes the object."""
+        turns, i, f, change, object_of = max(self.hot(8, 40), 3), self.name("i"), self.name("f"), self.name("change"), self.name("object")
+        fields = self.random.sample(FIELDS, self.int(2, 4))
+        one = lambda: self.pick(*fields)
+        number = lambda: self.pick("1", "2", "0.5", "3", "7", "-1", "2^53", "1 << 47")
+        at = self.int(2, turns)
+        with self.block(f"local function {object_of}()"):
+            text = f"{{{', '.join(f'{name} = {number()}' for name in fields)}}}"
+            self.w(f"return {self.pick(text, f'setmetatable({text}, {{__index = {{{one()} = 100, {one()} = 200}}}})')}")
+        self.w(f"local o, u, meta, turn = {object_of}(), nil, {{}}, 0")
+        kinds = [f"o.{one()} = nil", f"o.{one()} = {number()}", f"setmetatable(o, {{__index = {{{one()} = {number()}}}}})", f"setmetatable(o, {{__index = function(t, k) return {number()} end, __newindex = function(t, k, v) rawset(t, k, v + 1) end}})",
+                 "for k = 1, 40 do o['k' .. k] = k end", f"for k = 1, 40 do o['k' .. k] = k end o.{one()} = {number()}", f"o.more = {number()}", f"rawset(o, '{one()}', {number()})", f"u = {object_of}()", "u = o", f"o.{one()} = '5'", f"u = {{{one()} = {number()}}}",
+                 "setmetatable(o, nil)", "setmetatable(o, meta)", f"meta.__index = {object_of}()", f"for k in pairs(o) do o[k] = {number()} end", "for k in pairs(o) do o[k] = nil end", "collectgarbage()", f"for k = 1, 1100 do o['j' .. k] = true end o.{one()} = {number()}"]
+        # Fields of most kinds of tables stay where they are: what shows is a dictionary with other values, and a metatable that has something for nil.
+        visible = self.pick(f"for k = 1, 40 do o['k' .. k] = k end {' '.join(f'o.{name} = o.{name} + 10' for name in fields)}", f"o.{one()} = nil setmetatable(o, {{__index = {{{', '.join(f'{name} = 50' for name in fields)}}}}})")
+        with self.block(f"local function {change}(i)"):
+            self.w("turn = turn + 1")
+            if self.chance(0.6):
+                self.w(f"if i == {at} then {visible} end")
+            for _ in range(self.int(1, 3)):
+                self.w(f"if i == {self.pick(str(at), str(at), str(self.int(1, turns)))} then {self.pick(visible, *kinds)} end")
+            self.w("return 1")
+        self.w(f"local special = setmetatable({{}}, {{__add = function() return {change}({at}) end, __mul = function() return {change}({at}) end, __lt = function() return {change}({at}) == 1 end, __le = function() {change}({at}) return true end, __index = function() return {change}({at}) end, __newindex = function() {change}({at}) end, __len = function() return {change}({at}) end, __concat = function() return {change}({at}) .. '' end, __band = function() return {change}({at}) end, __unm = function() return {change}({at}) end}})")
+        plain = self.pick("2", "2.5", "'3'", "{}") if self.chance(0.3) else "2"
+        self.w(f"local values, tables = {{}}, {{}} for k = 1, {turns} do values[k], tables[k] = {plain}, {{q = 1, 5}} end values[{at}], tables[{at}] = special, special")
+        sums = lambda name: self.pick(f"s = s + {name}.{one()}", f"s = s + {name}.{one()} * {number()}", f"s = s + {name}.{one()} - {name}.{one()}", f"{name}.{one()} = {name}.{one()} + 1", f"{name}.{one()} = s", f"t = {name}.{one()} s = s + t", f"if {name}.{one()} < {name}.{one()} then s = s + {name}.{one()} end")
+        with self.function(f"local function {f}(o, p, values, tables, n)", []):
+            self.w(f"local s, t = {self.pick('0', '0', '0.0')}, 0")
+            with self.block(f"for {i} = 1, n do"):
+                if self.chance(0.3):
+                    self.w("local c = u or o")
+                names = ["o", "o", "o", "p"] + (["c"] if "local c" in self.lines[-1] else [])
+                for _ in range(self.int(2, 4)):
+                    for _ in range(self.int(1, 3)):
+                        self.w(sums(self.pick(*names)))
+                    event = self.pick(f"{change}({i})", f"t = values[{i}] + 1", f"t = values[{i}] * 2", f"if values[{i}] < 3 then s = s + 1 end", f"if values[{i}] <= 1 then s = s + 1 end", f"t = tables[{i}].q", f"tables[{i}].q = {i}", f"t = tables[{i}][1]", f"tables[{i}][1] = {i}", f"t = #tables[{i}]", f"t = values[{i}] .. ''", f"t = values[{i}] & 3", f"t = -values[{i}]",
+                                      f"p.{one()} = {self.pick('nil', number(), 's')}", f"p.{one()} = {number()}", f"local q = p q.{one()} = {number()}", f"for j = 1, 3 do s = s + o.{one()} end", f"local fresh = {{{one()} = s}} fresh.{one()} = {number()} s = s + (fresh.{one()} or 1)", "t = nil")
+                    self.w(event)
+                if self.chance(0.2):
+                    self.w(f"if {i} % 5 == 0 then goto continue end s = s + o.{one()} ::continue::")
+            self.w(f"return s, t == nil or type(t), {', '.join(f'o.{name}' for name in fields)}")
+        for _ in range(self.int(1, 3)):
+            self.w(f"show(pcall({f}, {self.pick('o', 'o', object_of + '()')}, {self.pick('o', object_of + '()', '{}')}, values, tables, {turns}))")
+            if self.chance(0.5):
+                self.w(f"o = {self.pick(object_of + '()', f'setmetatable({object_of}(), meta)')}")
+        self.w("print(turn)")
+        self.work += turns * 100
+
     def t_constructors(self):
         """Objects that get their fields one by one while their metatable and its parents change."""
         turns, i, new, use = self.hot(), self.name("i"), self.name("new"), self.name("use")
@@ -944,7 +993,7 @@ class Program(Generator):
 
     # ---- programs
 
-    THEMES = {"shapes": 3, "constructors": 2, "lengths": 1.5, "basic_metatables": 1.5, "debug": 0.6, "classes": 3, "metamethods": 3, "kinds": 4, "globals": 2, "upvalues": 3, "captures": 2, "recursion": 1, "assignment": 1.5, "varargs": 1.5, "closing": 2, "coroutines": 3, "entered": 3, "generators": 1,
+    THEMES = {"shapes": 3, "fields": 3, "constructors": 2, "lengths": 1.5, "basic_metatables": 1.5, "debug": 0.6, "classes": 3, "metamethods": 3, "kinds": 4, "globals": 2, "upvalues": 3, "captures": 2, "recursion": 1, "assignment": 1.5, "varargs": 1.5, "closing": 2, "coroutines": 3, "entered": 3, "generators": 1,
               "goto": 1.5, "for": 1.5, "errors": 2.5, "collect": 1.5, "strings": 2, "tables": 2, "arrays": 2, "integers": 3, "load": 0.7, "calls": 1.5, "large": 0.4, "plain": 6}
 
     def segment(self, theme):
