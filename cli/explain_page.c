@@ -21,7 +21,7 @@ static const char head[] =
     "* { box-sizing: border-box; }\n"
     "body { margin: 0 auto; max-width: 100rem; padding: 0 .75rem 2rem; background: var(--back); color: var(--text);"
     " font: 1rem/1.45 system-ui, sans-serif; -webkit-text-size-adjust: 100%; }\n"
-    "h1 { font-size: 1.3rem; } h2 { font-size: 1.1rem; margin: 1.5rem 0 .5rem; overflow-wrap: anywhere; }\n"
+    "h1 { font-size: 1.3rem; } h2 { font-size: 1.1rem; margin: 1.5rem 0 .5rem; } h1, h2 { overflow-wrap: anywhere; }\n"
     "p.key span { margin-right: 1.2em; white-space: nowrap; }\n"
     ".gain { color: var(--gain); } .miss { color: var(--miss); } .note { color: var(--note); }\n"
     ".gain::before { content: \"+ \"; } .miss::before { content: \"\\2013  \"; } .note::before { content: \"\\b7  \"; "
