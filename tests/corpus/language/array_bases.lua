@@ -115,9 +115,21 @@ print((function(t) local s = 0 for i = 1, 50 do s = s + t[i * 7919] t[i * 7919] 
 local function holes(n) local t = numbers(n) for i = 2, n, 2 do t[i] = nil end
   return setmetatable(t, {__newindex = function(t, i, v) rawset(t, i, v * 2) end})
 end
-local function store_all(t, n) for i = 1, n do t[i] = i + 0.25 end return list(t, n) end
-local function store_rows(rows, n) for i = 1, n do local row = rows[i] row[2] = i + 0.25 end return list(rows[1], 3), list(rows[n], 3) end
-print(store_all(holes(7), 7), store_all(numbers(5), 5))
+local function store_all(t, u, n)
+  local s = 0.0
+  for i = 1, n do s = s + u[i] t[i] = s end
+  return list(t, n)
+end
+local function store_rows(rows, n)
+  local s = 0.0
+  for i = 1, n do
+    local row = rows[i]
+    s = s + row[1]
+    row[2] = s
+  end
+  return list(rows[1], 3), list(rows[n], 3)
+end
+print(store_all(holes(7), numbers(7), 7), store_all(numbers(5), numbers(5), 5))
 print(store_rows({numbers(3), holes(3), holes(3)}, 3))
 
 -- expect: 2	0.5 1
@@ -169,5 +181,5 @@ print(store_rows({numbers(3), holes(3), holes(3)}, 3))
 -- expect: true	stored
 -- expect: attempt to index a nil value (local 't')	nil
 -- expect: 1275	1275
--- expect: 1.25 4.5 3.25 8.5 5.25 12.5 7.25	1.25 2.25 3.25 4.25 5.25
--- expect: 0.5 1.25 1.5	0.5 6.5 1.5
+-- expect: 0.5 3 3 10 7.5 21 14	0.5 1.5 3 5 7.5
+-- expect: 0.5 0.5 1.5	0.5 3 1.5
