@@ -677,7 +677,7 @@ static void emit_get_field(Emitter *e, Instr i, const char *o) {
     return;
   }
   const char *dst = write_value(e, A);
-  if (e->compact) emit_line(e, "SLOW(%u, %s = rt_get_field(L, %s, %s, %s));", e->pc, dst, o, key, cache);
+  if (e->compact) emit_line(e, "SLOW_GETFIELD(%u, %s, %s, %s, %s);", e->pc, dst, o, key, cache);
   else emit_line(e, "BODY_GETFIELD(%u, %s, %s, %s, %s);", e->pc, dst, o, key, cache);
 }
 
@@ -692,7 +692,7 @@ static void emit_set_field(Emitter *e, const char *o, const char *v, enum Newnes
   remark_access(e, by_helper && !is_pure(e));
   if (is_pure(e))
     emit_line(e, "if (UNLIKELY(!TRY_SETFIELD(%s, %s, %s, %s))) {\n%s  }", o, key, cache, v, leave_text(e));
-  else if (by_helper) emit_line(e, "SLOW(%u, rt_set_field(L, %s, %s, %s, %s));", e->pc, o, key, cache, v);
+  else if (by_helper) emit_line(e, "SLOW_SETFIELD(%u, %s, %s, %s, %s);", e->pc, o, key, cache, v);
   else {
     const char *how = newness == NEW_RECORD ? "SET_NEW_FIELD" : "BODY_SETFIELD";
     emit_line(e, "%s(%u, %s, %s, %s, %s);", how, e->pc, o, key, cache, v);
@@ -714,7 +714,7 @@ static void emit_self(Emitter *e, Instr i) {
   remark_access(e, e->compact);
   if (leave) emit_line(e, "if (!STRING_METHOD(%s, %s, %s)) {\n%s  }", dst, o, cache, leave);
   else if (is_native) emit_line(e, "BODY_GETSTRINGMETHOD(%u, %s, %s, %s, %s);", e->pc, dst, o, key, cache);
-  else if (e->compact) emit_line(e, "SLOW(%u, %s = rt_get_field(L, %s, %s, %s));", e->pc, dst, o, key, cache);
+  else if (e->compact) emit_line(e, "SLOW_GETFIELD(%u, %s, %s, %s, %s);", e->pc, dst, o, key, cache);
   else emit_line(e, "BODY_GETMETHOD(%u, %s, %s, %s, %s);", e->pc, dst, o, key, cache);
 }
 
@@ -746,7 +746,7 @@ static void emit_get_index(Emitter *e, uint32_t to, const char *o, Operand key) 
   else {
     k = need_value(e, key);
     if (!general) emit_guessed_load(e, to, o, format(e, "PEEK_INDEX(%s)", k, ""), "0");
-    else if (e->compact) emit_line(e, "SLOW(%u, %s = rt_get_index(L, %s, %s));", e->pc, write_value(e, to), o, k);
+    else if (e->compact) emit_line(e, "SLOW_GETINDEX(%u, %s, %s, %s);", e->pc, write_value(e, to), o, k);
     else emit_line(e, "BODY_GETINDEX(%u, %s, %s, %s);", e->pc, write_value(e, to), o, k);
   }
   end_int_key(e, key);
@@ -765,7 +765,7 @@ static void emit_set_index(Emitter *e, const char *o, Operand key, const char *v
     emit_line(e, "if (UNLIKELY(!TRY_SETINDEX%s(%s, %s, %s))) {\n%s  }", i ? "_I" : "", o, i ? i : k, v, leave_text(e));
   } else if (i && is_int(key)) emit_line(e, "SETINDEX_I(%u, %s, %s, %s);", e->pc, o, i, v);
   else if (i) emit_line(e, "SETINDEX_D(%u, %s, %s, %s, %s);", e->pc, o, i, v, k);
-  else if (e->compact) emit_line(e, "SLOW(%u, rt_put_index(L, %s, %s, %s));", e->pc, o, k, v);
+  else if (e->compact) emit_line(e, "SLOW_SETINDEX(%u, %s, %s, %s);", e->pc, o, k, v);
   else emit_line(e, "BODY_SETINDEX(%u, %s, %s, %s);", e->pc, o, k, v);
   end_int_key(e, key);
 }

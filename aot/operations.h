@@ -538,9 +538,13 @@
     statement;                                                                                                         \
   } while (0)
 
+#define SLOW_GETFIELD(at, dst, o, key, cache) SLOW(at, (dst) = rt_get_field(L, o, key, cache))
+#define SLOW_SETFIELD(at, o, key, cache, v) SLOW(at, rt_set_field(L, o, key, cache, v))
+#define SLOW_GETINDEX(at, dst, o, k) SLOW(at, (dst) = rt_get_index(L, o, k))
+#define SLOW_SETINDEX(at, o, k, v) SLOW(at, rt_put_index(L, o, k, v))
 /* A field of a table that was made a moment ago; in libtcc's code the test takes longer than the call. */
 #ifdef __TINYC__
-#define SET_NEW_FIELD(at, o, key, cache, v) SLOW(at, rt_set_field(L, o, key, cache, v))
+#define SET_NEW_FIELD(at, o, key, cache, v) SLOW_SETFIELD(at, o, key, cache, v)
 #else
 #define SET_NEW_FIELD(at, o, key, cache, v) BODY_SETFIELD(at, o, key, cache, v)
 #endif
@@ -670,39 +674,5 @@
     CALL(at, r0, 2, r1, r2, VALUE_NIL);                                                                                \
     qw = RESULT(1);                                                                                                    \
   }
-
-/* What large programs get (aot_effort): the commonest case in line, all else by a call. A probe of a dictionary, or an equality
- * with all its cases, costs C compilers several times as much as the rest of the instruction. */
-#if defined VMC_LEAN && !defined __TINYC__
-#undef COLD
-#define COLD(expression, value) (expression)
-#undef PROBE_DICT
-#define PROBE_DICT(t, k, found)
-#undef PROBE_INT
-#define PROBE_INT(t, k, found)
-#undef BODY_LEN
-#define BODY_LEN(at, dst, x) SLOW(at, (dst) = rt_length(L, x))
-#undef BODY_MOD
-#define BODY_MOD(at, dst, x, y) SLOW(at, (dst) = rt_mod(L, x, y))
-#undef BODY_IDIV
-#define BODY_IDIV(at, dst, x, y) SLOW(at, (dst) = rt_idiv(L, x, y))
-#undef BODY_SHIFT
-#define BODY_SHIFT(at, dst, x, y, op, slow) SLOW(at, (dst) = slow(L, x, y))
-#undef COND_EQ
-#define COND_EQ(at, x, y) (BOTH_INT(x, y) ? (x) == (y) : (f->pc = (at), rt_equal(L, x, y)))
-#undef TFORCALL
-#define TFORCALL(at, mode, pos, r0, r1, r2)                                                                            \
-  if (mode == 2 && pos < AS_TABLE(r1)->asize && (qw = AS_TABLE(r1)->array[pos]) != VALUE_NIL) {                        \
-    pos++;                                                                                                             \
-    qv = FROM_SMALL_INT(pos);                                                                                          \
-    qn = 2;                                                                                                            \
-  } else {                                                                                                             \
-    f->pc = (at);                                                                                                      \
-    qn = rt_generic_turn(L, mode, pos, r0, r1, r2);                                                                    \
-    qv = L->tail.a0;                                                                                                   \
-    qw = L->tail.a1;                                                                                                   \
-    pos = (uint64_t)L->tail.argc;                                                                                      \
-  }
-#endif
 
 #endif

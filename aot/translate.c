@@ -35,8 +35,14 @@ void aot_put_prelude(Text *out) {
 #define LEISURE_WORDS 26000
 #define ENORMOUS_WORDS 120000
 
+/* VMC_LEAN_WORDS: another size, for tests. */
+static uint64_t leisure_words(void) {
+  const char *text = getenv("VMC_LEAN_WORDS");
+  return text ? strtoull(text, NULL, 10) : LEISURE_WORDS;
+}
+
 Effort aot_effort(const Program *program) {
-  const uint8_t is_large = program->words > LEISURE_WORDS;
+  const uint8_t is_large = program->words > leisure_words();
   return (Effort){.expand_depth = program->words > ENORMOUS_WORDS, .is_lean = is_large, .is_hasty = is_large};
 }
 

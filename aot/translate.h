@@ -16,6 +16,6 @@ typedef struct {
 
 Effort aot_effort(const Program *program);
 
-#define AOT_LEAN "#define VMC_LEAN 1\n" /* before the prelude: the last macros of operations.h */
+#define AOT_LEAN "#define VMC_LEAN 1\n" /* before the prelude: lean.h */
 
 #endif
