@@ -29,6 +29,7 @@
 #include "vm/dump.h"
 
 #define WORDS_PER_UNIT 6000
+#define WORDS_PER_FILE 1500 /* of small modules of a large program */
 
 typedef struct {
   Arena arena;
@@ -168,16 +169,33 @@ static int write_prelude(Build *b) {
   return ok;
 }
 
-/* The files of one module. */
-static int write_module(Build *b, State *L, const EmitOptions *options, uint32_t number) {
+/* Whether a file may go on with the module behind this one. A compiler takes longer to begin than for a module of fifty lines. Where files end
+ * depends on names first: a change of one module moves no more than the next such end. */
+static int joins_next(const Build *b, const Module *module, uint64_t words) {
+  Digest name = aot_digest_begin();
+  aot_digest_text(&name, module->prefix);
+  return b->effort.is_lean && words < WORDS_PER_FILE && name.a >> 32 & 7;
+}
+
+static void begin_unit(Build *b) {
+  if (b->text.len) return;
+  if (b->effort.is_lean) aot_text_put(&b->text, AOT_LEAN);
+  aot_text_put(&b->text, "#include \"prelude.h\"\n");
+}
+
+/* The files of one module, but for what the next one's file may begin with: that many words. */
+static int write_module(Build *b, State *L, const EmitOptions *options, uint32_t number, uint64_t *waiting) {
   const Module *module = b->program->modules[number];
   uint32_t *bounds, units = aot_plan_units(&b->arena, module, WORDS_PER_UNIT, &bounds);
   for (uint32_t n = 0; n < units; n++) {
-    if (b->effort.is_lean) aot_text_put(&b->text, AOT_LEAN);
-    aot_text_put(&b->text, "#include \"prelude.h\"\n");
+    int is_last = n + 1 == units;
+    begin_unit(b);
     aot_emit_unit(&b->arena, &b->text, options, module, bounds[n], bounds[n + 1], n);
-    if (n + 1 == units) aot_emit_code(&b->text, module, vm_dump(L, b->program->sources[number].main, 0), units);
+    if (is_last) aot_emit_code(&b->text, module, vm_dump(L, b->program->sources[number].main, 0), units);
+    *waiting = n ? WORDS_PER_FILE : *waiting + module->words;
+    if (is_last && number + 1 < b->program->count && joins_next(b, module, *waiting)) return 1;
     if (!write_piece(b, module->source)) return 0;
+    *waiting = 0;
   }
   return 1;
 }
@@ -195,9 +213,10 @@ static uint32_t parts_needed(const Build *b) {
 
 static int write_parts(Build *b, State *L, const EmitOptions *options) {
   const EmitPreloads preloads = {b->preloads, b->preload_count};
+  uint64_t waiting = 0;
   if (!write_prelude(b)) return 0;
   for (uint32_t n = 0; n < b->program->count; n++)
-    if (!write_module(b, L, options, n)) return 0;
+    if (!write_module(b, L, options, n, &waiting)) return 0;
   aot_text_put(&b->text, "#include \"prelude.h\"\n");
   if (b->options->shared) aot_emit_shared(&b->text, b->program, preloads, open_symbol(b, b->options->shared));
   else aot_emit_program(&b->text, b->program, preloads, b->files, parts_needed(b));
