@@ -218,9 +218,16 @@ __asm__(".macro vmc_table\n" /* r10 = the table that rdx is */
 #define BODY_GETFIELD(at, dst, o, key, cache)                                                                          \
   STUB_FIELD("vmc_get_field %[at_]", dst, o, PLACE_OF_##key, cache, [at_] "i"(at))
 #undef BODY_GETMETHOD
-#define BODY_GETMETHOD(at, dst, o, key, cache)                                                                         \
-  STUB_FIELD("vmc_get_method %[at_], %c[g_], %c[epoch_]", dst, o, PLACE_OF_##key, cache, [at_] "i"(at),                \
+#define BODY_GETMETHOD(at, dst, o, key, cache) STUB_METHOD(at, dst, o, PLACE_OF_##key, cache)
+#define STUB_METHOD(at, dst, o, place, cache)                                                                          \
+  STUB_FIELD("vmc_get_method %[at_], %c[g_], %c[epoch_]", dst, o, place, cache, [at_] "i"(at),                         \
              [g_] "i"(__builtin_offsetof(State, g)), [epoch_] "i"(__builtin_offsetof(Global, meta_epoch)))
+#undef BODY_GETSTRINGMETHOD
+#define BODY_GETSTRINGMETHOD(at, dst, o, key, cache)                                                                   \
+  do {                                                                                                                 \
+    if (STRING_METHOD(dst, o, cache)) {                                                                                \
+    } else STUB_METHOD(at, dst, o, PLACE_OF_##key, cache);                                                             \
+  } while (0)
 #undef SLOW_GETFIELD
 #define SLOW_GETFIELD(at, dst, o, key, cache)                                                                          \
   STUB_FIELD("vmc_slow get_field, %[at_]", dst, o, PLACE_OF_##key, cache, [at_] "i"(at))
