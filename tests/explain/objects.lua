@@ -3,7 +3,7 @@ local Point = {}
 Point.__index = Point
 
 local function new(x, y)
-  return setmetatable({x = x, y = y}, Point) --> field by a helper: {}.x, {}.y | field by a cache in line: setmetatable
+  return setmetatable({x = x, y = y}, Point) --> field by a cache in line: setmetatable, {}.x, {}.y
 end
 
 function Point:moved(by) --> function 'moved'
