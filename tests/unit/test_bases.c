@@ -26,7 +26,8 @@ static uint32_t find_bases(const Instr *body, uint32_t count) {
   code[end + 2] = INSTR_ABC(OP_RETURN1, 2, 0, 0);
   proto = (Proto){.code = code, .code_len = end + 3, .max_stack = 16, .param_count = 2, .upvalue_count = 2};
   cfg = aot_cfg_build(&arena, &proto);
-  guesses = aot_speculate(&arena, cfg, aot_layout(&arena, cfg, 0), aot_analyse(&arena, cfg, (AnalysisMode){0}));
+  guesses = aot_speculate(&arena, cfg, aot_layout(&arena, cfg, 0), aot_analyse(&arena, cfg, (AnalysisMode){0}),
+                          (CallTypes){NULL, NULL});
   assert_non_null(guesses);
   aot_bases(&arena, cfg, guesses);
   return guesses->bases ? guesses->bases->count : 0;

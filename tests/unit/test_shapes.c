@@ -43,7 +43,8 @@ static uint32_t find_groups(const Instr *body, uint32_t count) {
                   .constant_count = 16,
                   .cache_count = 32};
   const Cfg *cfg = aot_cfg_build(&arena, &proto);
-  guesses = aot_speculate(&arena, cfg, aot_layout(&arena, cfg, 0), aot_analyse(&arena, cfg, (AnalysisMode){0}));
+  guesses = aot_speculate(&arena, cfg, aot_layout(&arena, cfg, 0), aot_analyse(&arena, cfg, (AnalysisMode){0}),
+                          (CallTypes){NULL, NULL});
   assert_non_null(guesses);
   return aot_shapes_of_guesses(&arena, cfg, guesses, 0);
 }
