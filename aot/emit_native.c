@@ -59,13 +59,18 @@ static const char *arguments_text(Emitter *e, Instr i, const char *form) {
   return text;
 }
 
+static void remark_native(Emitter *e, const NativeInfo *native) {
+  const int is_global = !strcmp(native->library, "_G");
+  SAY(e, CALL_NATIVE, "%s%s%s", is_global ? "" : native->library, is_global ? "" : ".", native->name);
+}
+
 int emit_assumed_native(Emitter *e, Instr i) {
   Operand arguments[NATIVE_ARGUMENTS_MAX];
   uint32_t count;
   if (!e->guessing || !e->leave || !e->guesses->analysis->assumed[e->pc]) return 0;
   const NativeInfo *native = aot_native_call(e->cfg, e->pc, e->types, &count);
   vmc_assert(native, "what is assumed to be in line is");
-  SAY(e, CALL_NATIVE, "%s.%s", native->library, native->name);
+  remark_native(e, native);
   for (uint32_t n = 0; n < count; n++) arguments[n] = operand_reg(e, A + 1 + n);
   const char *form = choose_form(native, arguments, count, assumed_result(e));
   char result = form[count + 1];
@@ -91,7 +96,7 @@ static int emit_select(Emitter *e, Instr i) {
   if (aot_called_native(e->cfg, e->pc) != NATIVE__G_select || !e->is_vararg || !takes_all || C != 2) return 0;
   int is_known = known_value(e->proto, e->slots[A + 1].type, &v);
   if (is_known && IS_STRING(v) && AS_STRING(v)->data[0] != '#') return 0;
-  SAY(e, CALL_NATIVE, "_G.select");
+  SAY(e, CALL_NATIVE, "select");
   const char *fn = need_reg(e, A), *which = need_reg(e, A + 1);
   if (is_known && IS_STRING(v))
     emit_line(e, "if (TRY_NATIVE(%s, NATIVE__G_select)) qv = FROM_SMALL_INT(nva), qn = 1;", fn);
@@ -106,7 +111,7 @@ int emit_native_begin(Emitter *e, Instr i) {
   uint32_t count;
   const NativeInfo *native = in_line ? aot_native_call(e->cfg, e->pc, e->types, &count) : NULL;
   if (!native) return 0;
-  SAY(e, CALL_NATIVE, "%s.%s", native->library, native->name);
+  remark_native(e, native);
   const char *form = aot_native_form(native, count);
   int gives = form[count + 1] != NATIVE_NONE;
   const char *fn = need_reg(e, A), *values = arguments_text(e, i, form);

@@ -20,6 +20,7 @@ end
 
 local function hypotenuse(a, b)
   local h = math.sqrt(a * a + b * b) --> library function in line: math.sqrt
+  if type(a) == "table" then h = 0 end --> library function in line: type
   return h
 end
 
@@ -35,7 +36,7 @@ local function loops(n) --> typed entry: n integer | no quick path
 end
 
 local function mix(text, i) --> no typed entry: no call of it is known
-  local h = text[i] ~ 0x5bd1e995 --> work on bits in two versions: up to line 39 | unboxed: integer text[i] ~ 1540483477
+  local h = text[i] ~ 0x5bd1e995 --> work on bits in two versions: up to line 40 | unboxed: integer text[i] ~ 1540483477
   h = h * 31 & 0xff
   return h
 end
