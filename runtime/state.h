@@ -166,9 +166,8 @@ struct Global {
   struct Warn *warn;
   Closure *next_native, *ipairs_native; /* the functions that pairs loops and ipairs loops are recognised by */
   Closure *natives[NATIVE_COUNT];       /* natives.h; each is a value of its library's, which stays */
-  String *bytes[256];  /* strings of one byte, as far as somebody asked for them; see rt_string_of_byte */
-  void *host;          /* the embedding command's */
-  uint64_t data_words; /* at State.data of every thread */
+  void *host;                           /* the embedding command's */
+  uint64_t data_words;                  /* at State.data of every thread */
   /* A Lua module that is part of the program: its main function and, in *file, the file that it was made from; nil when
    * the program has no such module. NULL: it has none at all. May throw. */
   Value (*find_module)(State *L, const void *program, const String *name, String **file);
@@ -190,6 +189,7 @@ struct Global {
   Memory memory;
   KeptPages kept_pages;
   uint32_t fields_missed; /* cache.c */
+  String *bytes[256];     /* strings of one byte, as far as somebody asked for them: rt_string_of_byte */
 };
 
 #define C_STACK_LOW(L) ((char *)__builtin_frame_address(0) < (L)->c_limit)
