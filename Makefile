@@ -190,7 +190,7 @@ compile_commands.json: Makefile $(SOURCES)
 	  'BEGIN { gsub(/"/, "\\\"", cc); print "["; for (i = 1; i < ARGC; i++) printf "{\"directory\":\"%s\",\"file\":\"%s\",\"command\":\"%s -c %s\"}%s\n", dir, ARGV[i], cc, ARGV[i], i < ARGC - 1 ? "," : ""; print "]" }' \
 	  $(SOURCES) > $@
 
-PACKAGES := gcc clang make pkg-config gawk python3 libc6-dev libtcc-dev libdeflate-dev libcmocka-dev libedit2 hyperfine valgrind gdb lua5.4 liblua5.4-dev luajit clang-format
+PACKAGES := gcc clang make pkg-config gawk python3 libc6-dev libtcc-dev libdeflate-dev libcmocka-dev libedit2 hyperfine time valgrind gdb lua5.4 liblua5.4-dev luajit clang-format
 PACKAGES += $(addprefix lua-,lpeg cjson filesystem socket)
 # Programs that others wrote, which tests/run-programs builds.
 PACKAGES += busybox-static $(addprefix lua-,check ldoc penlight markdown argparse luassert filesystem-dev)
