@@ -52,7 +52,7 @@ AOT_SOURCES := $(filter-out aot/program.c,$(wildcard aot/*.c)) embed/compile.c
 CHECK_SOURCES := $(wildcard check/*.c)
 CLI_SOURCES := $(wildcard cli/*.c)
 SOURCES := $(LIB_SOURCES) $(AOT_SOURCES) $(CHECK_SOURCES) $(CLI_SOURCES) $(RUNNER_SOURCES)
-PRELUDE_HEADERS := runtime/base.h runtime/value.h runtime/object.h runtime/natives.h runtime/state.h runtime/helpers.h runtime/stubs.h aot/unit.h vm/bodies.h aot/generated.h aot/operations.h aot/native_bodies.h aot/lean.h
+PRELUDE_HEADERS := runtime/base.h runtime/value.h runtime/object.h runtime/natives.h runtime/state.h runtime/helpers.h aot/unit.h vm/bodies.h aot/generated.h aot/operations.h aot/native_bodies.h aot/lean.h
 UNITS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*.c))
 
 objects = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))

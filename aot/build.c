@@ -335,9 +335,6 @@ static int build(Build *b, State *L, const ModuleSource *sources, uint32_t count
   b->objects.is_hasty = b->effort.is_hasty && b->options->optimize < 0;
   if (b->options->optimize >= 0) b->objects.optimize = b->options->optimize > 3 ? 3 : b->options->optimize;
   if (!aot_toolchain_choose(&b->jobs, b->options, &b->toolchain)) return 0;
-  /* a shared object's helpers are C functions that jump through a table */
-  b->objects.has_stubs = b->effort.is_lean && !b->options->shared && b->toolchain.kind != TOOLCHAIN_TCC &&
-                         strncmp(b->toolchain.target, "x86_64", 6) == 0;
   /* beside the output, so that renaming is atomic */
   const char *temporary = rt_arena_format(&b->arena, "%s.%ld.tmp", b->options->output, (long)getpid());
   int is_tcc = b->toolchain.kind == TOOLCHAIN_TCC;

@@ -61,10 +61,7 @@ static void compile_command(const Objects *o, Command *command, const Piece *pie
     aot_command_add(command, rt_arena_format(o->jobs->arena, "-ffile-prefix-map=%s=vmc", o->jobs->folder));
   }
   if (piece->is_foreign) aot_command_add(command, rt_arena_format(o->jobs->arena, "-I%s", o->include));
-  else {
-    aot_command_add_words(o->jobs->arena, command, AOT_C_FLAGS);
-    if (o->has_stubs) aot_command_add_words(o->jobs->arena, command, "-mno-red-zone -DVMC_STUBS");
-  }
+  else aot_command_add_words(o->jobs->arena, command, AOT_C_FLAGS);
   for (uint32_t n = 0; piece->words && n < piece->words->count; n++) aot_command_add(command, piece->words->items[n]);
   if (o->options->shared) aot_command_add(command, "-fPIC");
   aot_command_add(command, "-c");

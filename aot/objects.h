@@ -29,7 +29,6 @@ typedef struct {
   const char *here;    /* the current folder, or NULL */
   int optimize;        /* level for the compiler */
   int is_hasty;        /* of that, only what pays (Effort) */
-  int has_stubs;       /* our files may call runtime/stubs.h */
   Piece *pieces;
   size_t count, capacity;
   Piece **waiting; /* while compiling: those to run the compiler on */

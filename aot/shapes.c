@@ -124,10 +124,13 @@ int aot_may_run_code(const Speculation *guesses, uint32_t block, uint32_t pc, co
   case OP_TAILCALL:
   case OP_RETURN:
   case OP_RETURN0:
-  case OP_RETURN1:
-    VM_CLOSURES(OPCODE_CASE)
-    VM_CLOSING(OPCODE_CASE)
-    case OP_SETGLOBAL : case OP_NOT : case OP_JMP : case OP_JT : case OP_JF : case OP_JEQK : break;
+  case OP_RETURN1: VM_CLOSURES(OPCODE_CASE) VM_CLOSING(OPCODE_CASE)
+  case OP_SETGLOBAL:
+  case OP_NOT:
+  case OP_JMP:
+  case OP_JT:
+  case OP_JF:
+  case OP_JEQK: break;
   }
   return 1;
 }
