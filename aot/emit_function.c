@@ -74,7 +74,7 @@ static void emit_first_line(Emitter *e, Text *out) {
 /* The prototype's caches and constants, D, a part of the program's `data`. */
 static void emit_data(Emitter *e, Text *out) {
   const Proto *p = e->proto;
-  if (!p->cache_count && !p->constant_count) return;
+  if (!p->cache_count && !p->constant_count && !e->function->group_count) return;
   const char *prefix = e->module->prefix;
   uint32_t at = e->function->data_at + (e->options->own_data ? e->module->data_at : 0);
   aot_text_printf(out, "struct %sdata%u { Cache c[%u]; Value k[%u]; ", prefix, p->index, p->cache_count,

@@ -367,12 +367,22 @@ static void emit_leave_quick(Emitter *e) {
   emit_line(e, "  return %s; }", rest_text(e, REST_BEFORE, "VALUE_NIL, 0"));
 }
 
+/* ShapeGroup *: the record of the guessing loop that block n is in; NULL if there is none. */
+static const char *loop_text(Emitter *e, uint32_t n) {
+  uint32_t loop = e->guesses->loop_of[n];
+  if (!loop) return NULL;
+  e->uses_data = 1;
+  return rt_arena_format(e->arena, "&D->g[%u]", e->guesses->loops_at + loop - 1);
+}
+
 const char *leave_text(Emitter *e) {
   Text text = {.arena = e->arena}, *out = e->out;
   e->out = &text;
   if (e->quick) emit_leave_quick(e);
   else {
     emit_to_general(e, e->leave->general, &e->leave->live);
+    const char *loop = e->guessing ? loop_text(e, e->block) : NULL;
+    if (loop) emit_line(e, "COUNT_LEAVING(%s);", loop);
     emit_line(e, "goto G%u;", e->pc);
   }
   e->out = out;
@@ -465,7 +475,9 @@ void emit_assumed_value(Emitter *e, uint32_t to, const char *leave) {
 void emit_gate(Emitter *e, uint32_t n) {
   const RegType *general = ENTRY_TYPES(e->analysis, n), *guess = ENTRY_TYPES(e->guesses->analysis, n);
   const RegSet *live = &e->analysis->live_in[n];
-  int open = 1;
+  const char *loop = loop_text(e, n);
+  int open = !loop;
+  if (loop) emit_line(e, "if (IS_OFTEN_LEFT(%s)) goto V%u;", loop, n);
   for (uint32_t r = 0; r < e->proto->max_stack; r++) {
     if (!REG_SET_HAS(live, r) || guess[r].types == general[r].types) continue;
     const char *v = name_value(e, r);

@@ -497,6 +497,10 @@
     c_;                                                                                                                \
   }))
 
+/* The record of a loop that guesses is a group without members. A loop that has been left often is entered at every 64th head
+ * only: where objects of several shapes come by turns, its general version, whose caches have several entries, is faster. */
+#define COUNT_LEAVING(loop) ((loop)->misses++)
+#define IS_OFTEN_LEFT(loop) ((loop)->misses > 256 && (loop)->misses++ & 63)
 /* Fields of a table whose shape a group of accesses knows. */
 #ifdef VM_NO_CACHE
 #define HAS_SHAPE(t, group) 0

@@ -121,10 +121,12 @@ int aot_may_run_code(const Speculation *guesses, uint32_t block, uint32_t pc, co
     VM_VARIABLES(OPCODE_CASE)
     VM_CONSTRUCTORS(OPCODE_CASE)
     VM_LOOPS(OPCODE_CASE)
+    VM_CLOSURES(OPCODE_CASE)
+    VM_CLOSING(OPCODE_CASE)
   case OP_TAILCALL:
   case OP_RETURN:
   case OP_RETURN0:
-  case OP_RETURN1: VM_CLOSURES(OPCODE_CASE) VM_CLOSING(OPCODE_CASE)
+  case OP_RETURN1:
   case OP_SETGLOBAL:
   case OP_NOT:
   case OP_JMP:

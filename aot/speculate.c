@@ -596,6 +596,17 @@ static const char *why_calls(const Guess *g, uint32_t first, uint32_t last) {
   return NULL;
 }
 
+static void find_loops(Guess *g) {
+  Speculation *s = g->speculation;
+  for (uint32_t r = 0; r < s->count; r++)
+    for (uint32_t n = s->regions[r].first; n < s->regions[r].last; n++) {
+      uint32_t end = loop_end(g->cfg, n, s->regions[r].last);
+      if (end == n) continue;
+      s->loop_count++;
+      for (uint32_t m = n; m < end; m++) s->loop_of[m] = s->loop_count;
+    }
+}
+
 static void find_pure_loops(Guess *g) {
   Speculation *s = g->speculation;
   for (uint32_t r = 0; r < s->count; r++)
@@ -703,6 +714,7 @@ static Guess prepare(Arena *arena, const Cfg *cfg, const Layout *layout, const A
   s->region_of = ARENA_NEW(arena, uint32_t, cfg->block_count);
   s->pure = ARENA_NEW(arena, uint8_t, cfg->block_count);
   s->leaves = ARENA_NEW(arena, uint8_t, words);
+  s->loop_of = ARENA_NEW(arena, uint32_t, cfg->block_count);
   for (int k = 0; k < 2; k++) s->enters[k] = ARENA_NEW(arena, uint8_t, cfg->block_count);
   return g;
 }
@@ -722,6 +734,7 @@ Speculation *aot_speculate(Arena *arena, const Cfg *cfg, const Layout *layout, c
   find_regions(&g, 0, cfg->block_count);
   choose_regions(&g);
   mark_regions(&g);
+  find_loops(&g);
   if (!IS_OFF(cfg->study, PURE)) find_pure_loops(&g);
   find_leaves(&g);
   if (g.speculation->count) return g.speculation;

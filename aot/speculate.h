@@ -39,7 +39,10 @@ typedef struct {
   uint8_t *pure;       /* per block: of an innermost loop that calls nothing but for what its operators may call */
   uint8_t *leaves;     /* per word: a LeavePoint, if the guessing version may leave there */
   uint32_t leave_count;
-  Shapes *shapes; /* of the guessing version, as are the bases; or NULL */
+  uint32_t *loop_of;   /* per block: the innermost of the guessing loops that it is in, from 1; 0 if there is none */
+  uint32_t loop_count; /* each has a record in the prototype's data, which tells whether it is worth entering */
+  uint32_t loops_at;   /* the first one's, among the groups of accesses (shapes.h) */
+  Shapes *shapes;      /* of the guessing version, as are the bases; or NULL */
   Bases *bases;
 } Speculation;
 

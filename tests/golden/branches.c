@@ -12,7 +12,7 @@ L0:;
 }
 
 /* function at branches.lua:1 */
-struct data1 { Cache c[0]; Value k[9]; };
+struct data1 { Cache c[0]; Value k[9]; ShapeGroup g[2]; };
 #undef D
 #define D ((struct data1 *)(data + 0))
 static Ret f1_all(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
@@ -52,6 +52,7 @@ L7:;
   /* 15 JEQK 0 4 1 -> 24, line 3 */
   if (COND_EQ_LITERAL(r0, 7L)) goto L11;
 L8:;
+  if (IS_OFTEN_LEFT(&D->g[0])) goto V8;
   if (!IS_INT(r0)) if (!IS_BOXED_INT(r0)) goto V8;
   i0 = UNBOX_INT(r0);
   goto S8;
@@ -73,6 +74,7 @@ L10:;
   goto L8;
   }
 L11:;
+  if (IS_OFTEN_LEFT(&D->g[1])) goto V11;
   if (!IS_INT(r0)) if (!IS_BOXED_INT(r0)) goto V11;
   i0 = UNBOX_INT(r0);
   goto S11;
@@ -179,7 +181,7 @@ S15:;
 
 static const AotFunction functions0[] = {
   {0, 4, 0, 0, 0, 0, f0_main},
-  {1, 39, 9, 0, 0, 0, f1_all},
+  {1, 39, 9, 0, 2, 0, f1_all},
 };
 const AotUnit unit0 = {functions0, 2, 0};
 

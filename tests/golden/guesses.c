@@ -18,6 +18,7 @@ static Ret f1_dot(State *L, Closure *self, int64_t argc, Value r0, Value r1, Val
   double d2, d7, d8;
   Value *b0; uint64_t z0, w0;
   Value *b1; uint64_t z1, w1;
+  Value *data = L->data;
   ENTER(r0, r1, a2);
 L0:;
   /* 0 LOADI 2 0, line 3 */
@@ -43,6 +44,7 @@ L0:;
   }
   r2 = 0xFFFF800000000000UL;
 L1:;
+  if (IS_OFTEN_LEFT(&D->g[0])) goto V1;
   if (!IS_DOUBLE(r2)) goto V1;
   d2 = AS_DOUBLE(r2);
   SET_BASE(r0, b0, z0, w0);
@@ -77,6 +79,7 @@ S1:;
   PEEK_ELEMENT(i6, b0, z0)
   if (UNLIKELY(!IS_DOUBLE(tv))) {
   r2 = FROM_DOUBLE(d2);
+  COUNT_LEAVING(&D->g[0]);
   goto G6;
   }
   d7 = AS_DOUBLE(tv);
@@ -87,6 +90,7 @@ S1:;
   if (UNLIKELY(!IS_DOUBLE(tv))) {
   r2 = FROM_DOUBLE(d2);
   r7 = FROM_DOUBLE(d7);
+  COUNT_LEAVING(&D->g[0]);
   goto G7;
   }
   d8 = AS_DOUBLE(tv);
@@ -111,7 +115,7 @@ S1:;
 
 static const AotFunction functions0[] = {
   {0, 4, 0, 0, 0, 0, f0_main},
-  {1, 14, 0, 0, 0, 0, f1_dot},
+  {1, 14, 0, 0, 1, 0, f1_dot},
 };
 const AotUnit unit0 = {functions0, 2, 0};
 

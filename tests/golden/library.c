@@ -32,7 +32,7 @@ L0:;
 }
 
 /* function at library.lua:3 */
-struct data1 { Cache c[2]; Value k[4]; };
+struct data1 { Cache c[2]; Value k[4]; ShapeGroup g[1]; };
 #undef D
 #define D ((struct data1 *)(data + 10))
 static Ret f1_spread(State *L, Closure *self, int64_t argc, Value r0, Value r1, Value a2) {
@@ -67,6 +67,7 @@ L0:;
   }
   r2 = 0xFFFF800000000000UL;
 L1:;
+  if (IS_OFTEN_LEFT(&D->g[0])) goto V1;
   if (!IS_INT(r2)) if (!IS_BOXED_INT(r2)) goto V1;
   i2 = UNBOX_INT(r2);
   goto S1;
@@ -129,6 +130,7 @@ S1:;
   /* 6 SELF 7 0, line 6 */
   if (!STRING_METHOD(r7, r0, &D->c[0])) {
   r2 = BOX_INT(i2);
+  COUNT_LEAVING(&D->g[0]);
   goto G6;
   }
   /* 8 MOVE 9 6, line 6 */
@@ -137,6 +139,7 @@ S1:;
   { TEMPORARY_VALUE
   if (UNLIKELY(!(IS_NATIVE(r7, NATIVE_string_sub) && NATIVE_string_sub_VII_V(tv, r0, i6, i6)))) {
   r2 = BOX_INT(i2);
+  COUNT_LEAVING(&D->g[0]);
   goto G10;
   }
   r7 = tv;
@@ -150,12 +153,14 @@ S2:;
   /* 14 SELF 9 0, line 7 */
   if (!STRING_METHOD(r9, r0, &D->c[1])) {
   r2 = BOX_INT(i2);
+  COUNT_LEAVING(&D->g[0]);
   goto G14;
   }
   /* 16 MOVE 11 6, line 7 */
   /* 17 CALL 9 3 2, line 7 */
   if (UNLIKELY(!(IS_NATIVE(r9, NATIVE_string_byte) && NATIVE_string_byte_VI_I(i9, r0, i6)))) {
   r2 = BOX_INT(i2);
+  COUNT_LEAVING(&D->g[0]);
   goto G17;
   }
   /* 18 DIVK 9 9 3, line 7 */
@@ -165,6 +170,7 @@ S2:;
   r2 = BOX_INT(i2);
   r6 = BOX_INT(i6);
   r9 = FROM_DOUBLE(d9);
+  COUNT_LEAVING(&D->g[0]);
   goto G19;
   }
   /* 20 ADD 2 2 8, line 7 */
@@ -188,7 +194,7 @@ S3:;
 /* function at library.lua:11 */
 struct data2 { Cache c[6]; Value k[6]; };
 #undef D
-#define D ((struct data2 *)(data + 22))
+#define D ((struct data2 *)(data + 26))
 static Ret f2_first(State *L, Closure *self, int64_t argc, Value r0, Value a1, Value a2) {
   Value r1, r2, r3;
   Value qv, qw;
@@ -259,8 +265,8 @@ L0:;
 
 static const AotFunction functions0[] = {
   {0, 12, 2, 2, 0, 0, f0_main},
-  {1, 25, 4, 2, 0, 10, f1_spread},
-  {2, 26, 6, 6, 0, 22, f2_first},
+  {1, 25, 4, 2, 1, 10, f1_spread},
+  {2, 26, 6, 6, 0, 26, f2_first},
 };
 const AotUnit unit0 = {functions0, 3, 0};
 

@@ -20,13 +20,14 @@ L0:;
 }
 
 /* function at types.lua:1 */
-struct data1 { Cache c[0]; Value k[6]; };
+struct data1 { Cache c[0]; Value k[6]; ShapeGroup g[1]; };
 #undef D
 #define D ((struct data1 *)(data + 0))
 static Ret f1_sums(State *L, Closure *self, int64_t argc, Value r0, Value r1, Value a2) {
   Value r2, r3, r4, r9;
   int64_t i2, i4, i5, i6, i8, i9;
   double d3, d9, d10;
+  Value *data = L->data;
   ENTER(r0, r1, a2);
 L0:;
   /* 0 LOADI 2 0, line 2 */
@@ -57,6 +58,7 @@ L0:;
   i2 = 0L;
   d3 = 0.5;
 L1:;
+  if (IS_OFTEN_LEFT(&D->g[0])) goto V1;
   if (!IS_INT(r4)) if (!IS_BOXED_INT(r4)) goto V1;
   i4 = UNBOX_INT(r4);
   goto S1;
@@ -132,9 +134,9 @@ S1:;
 }
 
 /* function at types.lua:11 */
-struct data2 { Cache c[0]; Value k[3]; };
+struct data2 { Cache c[0]; Value k[3]; ShapeGroup g[1]; };
 #undef D
-#define D ((struct data2 *)(data + 6))
+#define D ((struct data2 *)(data + 10))
 static Ret f2_order(State *L, Closure *self, int64_t argc, Value r0, Value r1, Value a2) {
   Value r2, r3;
   int64_t i0, i2, i3;
@@ -167,6 +169,7 @@ L5:;
   }
   r2 = BOX_INT(i2);
 L6:;
+  if (IS_OFTEN_LEFT(&D->g[0])) goto V6;
   if (!IS_INT(r0)) if (!IS_BOXED_INT(r0)) goto V6;
   if (!IS_INT(r2)) if (!IS_BOXED_INT(r2)) goto V6;
   i0 = UNBOX_INT(r0);
@@ -199,11 +202,13 @@ S6:;
   if (!INT_FITS(i0)) {
   r0 = BOX_INT(i0);
   r2 = BOX_INT(i2);
+  COUNT_LEAVING(&D->g[0]);
   goto G11;
   }
   r0 = FROM_SMALL_INT(i0);
   if (UNLIKELY(!TRY_LEN(r3, r0))) {
   r2 = BOX_INT(i2);
+  COUNT_LEAVING(&D->g[0]);
   goto G11;
   }
   /* 12 ADD 2 2 3, line 15 */
@@ -211,6 +216,7 @@ S6:;
   else if (IS_BOXED_INT(r3)) i3 = BOXED_INT(r3);
   else {
   r2 = BOX_INT(i2);
+  COUNT_LEAVING(&D->g[0]);
   goto G12;
   }
   i2 = IADD(i2, i3);
@@ -231,7 +237,7 @@ S6:;
 /* function at types.lua:18 */
 struct data3 { Cache c[0]; Value k[1]; };
 #undef D
-#define D ((struct data3 *)(data + 9))
+#define D ((struct data3 *)(data + 17))
 PART Ret a3_clamp(State *L, Closure *self, int64_t argc, Value r0, Value a1, Value a2) {
   Value r1;
   ENTER(r0, a1, a2);
@@ -282,9 +288,9 @@ L2:;
 
 static const AotFunction functions0[] = {
   {0, 7, 0, 0, 0, 0, f0_main},
-  {1, 25, 6, 0, 0, 0, f1_sums},
-  {2, 19, 3, 0, 0, 6, f2_order},
-  {3, 7, 1, 0, 0, 9, f3_clamp},
+  {1, 25, 6, 0, 1, 0, f1_sums},
+  {2, 19, 3, 0, 1, 10, f2_order},
+  {3, 7, 1, 0, 0, 17, f3_clamp},
 };
 const AotUnit unit0 = {functions0, 4, 0};
 

@@ -13,7 +13,7 @@ L0:;
 }
 
 /* function at visible.lua:1 */
-struct data1 { Cache c[2]; Value k[2]; };
+struct data1 { Cache c[2]; Value k[2]; ShapeGroup g[1]; };
 #undef D
 #define D ((struct data1 *)(data + 0))
 static Ret f1_shown(State *L, Closure *self, int64_t argc, Value r0, Value r1, Value a2) {
@@ -48,6 +48,7 @@ L0:;
   }
   if (i3 > i4) goto L2;
 L1:;
+  if (IS_OFTEN_LEFT(&D->g[0])) goto V1;
   if (!IS_INT(r0)) if (!IS_BOXED_INT(r0)) goto V1;
   i0 = UNBOX_INT(r0);
   SET_BASE_FOR_STORES(r2, b0, z0, w0);
@@ -89,11 +90,13 @@ S1:;
   if (!INT_FITS(i7)) {
   r0 = BOX_INT(i0);
   r7 = BOX_INT(i7);
+  COUNT_LEAVING(&D->g[0]);
   goto G12;
   }
   r7 = FROM_SMALL_INT(i7);
   if (UNLIKELY(!TRY_SET_ELEMENT(r2, i6, r7, b0, z0, w0))) {
   r0 = BOX_INT(i0);
+  COUNT_LEAVING(&D->g[0]);
   goto G12;
   }
   /* 13 FORLOOP 3 -> 11, line 3 */
@@ -111,7 +114,7 @@ S1:;
 
 static const AotFunction functions0[] = {
   {0, 3, 0, 0, 0, 0, f0_main},
-  {1, 25, 2, 2, 0, 0, f1_shown},
+  {1, 25, 2, 2, 1, 0, f1_shown},
 };
 const AotUnit unit0 = {functions0, 2, 0};
 

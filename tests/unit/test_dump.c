@@ -84,7 +84,7 @@ static Ret headers(State *L, void *ud) {
   const char *why;
   assert_null(vm_undump(L, "\x1bLuaS", 5, &why));
   assert_string_equal(why, "version mismatch");
-  static const char other[] = VM_DUMP_HEADER "\0", format[] = VM_DUMP_HEADER VM_DUMP_MARK "\2\2";
+  static const char other[] = VM_DUMP_HEADER "\0", format[] = VM_DUMP_HEADER VM_DUMP_MARK "\3\2";
   assert_null(vm_undump(L, other, sizeof other - 1, &why));
   assert_string_equal(why, "bytecode of another Lua");
   assert_null(vm_undump(L, format, sizeof format - 1, &why));

@@ -81,9 +81,11 @@ static void test_invariant_is_expected_at_the_head(void **state) {
   assert_int_equal(type_at(s, 5, 2), TYPE_SET_INT);
   assert_int_equal(type_at(s, 5, 0), TYPE_SET_ANY);
   assert_int_equal(s->pure[s->analysis->cfg->block_at[5]], 0); /* it calls */
+  assert_int_equal(s->loop_count, 1);
+  assert_int_equal(s->loop_of[s->analysis->cfg->block_at[5]], 1);
+  assert_int_equal(s->loop_of[0], 0);
 }
 
-/* r2 = true; if not r2 then the loop of `sum` */
 /* local s = 0; for i = 1, r1 do s = s + r0(i) end return s */
 static Instr results[] = {
     INSTR_AD(OP_LOADI, 2, 0),       INSTR_AD(OP_LOADI, 3, 1),       INSTR_ABC(OP_MOVE, 4, 1, 0),
@@ -112,6 +114,7 @@ static void test_results_are_left_behind_the_call(void **state) {
   assert_null(general->mode.calls.result);
 }
 
+/* r2 = true; if not r2 then the loop of `sum` */
 static void test_loop_that_is_never_reached(void **state) {
   (void)state;
   Instr code[14] = {INSTR_ABC(OP_LOADTRUE, 2, 0, 0), INSTR_ABC(OP_JT, 2, 0, 0), JUMP_X(1, 13)};
