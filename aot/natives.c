@@ -49,7 +49,7 @@ const char *aot_native_library(const String *name) {
 const char *aot_native_form(const NativeInfo *native, uint32_t count) {
   const char *found = NULL;
   for (const char *form = native->forms; form; form = strchr(form, ' ') ? strchr(form, ' ') + 1 : NULL)
-    if (form[count] == ':' && strcspn(form, ":") == count) found = form;
+    if (strcspn(form, ":") == count && form[count] == ':') found = form;
   return found;
 }
 
