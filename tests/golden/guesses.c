@@ -12,6 +12,9 @@ L0:;
 }
 
 /* function at guesses.lua:2 */
+struct data1 { Cache c[0]; Value k[0]; ShapeGroup g[1]; };
+#undef D
+#define D ((struct data1 *)(data + 0))
 static Ret f1_dot(State *L, Closure *self, int64_t argc, Value r0, Value r1, Value a2) {
   Value r2, r4, r7, r8;
   int64_t i3, i4, i6;
