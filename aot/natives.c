@@ -25,7 +25,7 @@ const NativeInfo aot_natives[NATIVE_COUNT] = {
   [NATIVE_string_len]    = {"string", "len", "V", NATIVE_INT, '1', "V:V"},
   [NATIVE_string_sub]    = {"string", "sub", "VII", NATIVE_STRING, 'b', "VII:V VVV:V"},
   [NATIVE_table_insert]  = {"table", "insert", "VV", NATIVE_NONE, '1', "VV:0"},
-  [NATIVE_table_remove]  = {"table", "remove", "V", NATIVE_VALUE, '1', "V:V"},
+  [NATIVE_table_remove]  = {"table", "remove", "V", NATIVE_VALUE, 'w', "V:V"},
 };
 /* clang-format on */
 
@@ -79,7 +79,7 @@ static enum Assumption result_of(const NativeInfo *native, const uint16_t *argum
   uint16_t all = 0;
   if (native->result == NATIVE_INT) return ASSUME_INT;
   if (native->result == NATIVE_FLOAT) return ASSUME_DOUBLE;
-  if (native->result == NATIVE_VALUE) return wanted;
+  if (native->result == NATIVE_VALUE) return native->is_usual == 'w' ? ASSUME_NOTHING : wanted;
   if (native->result != NATIVE_SAME) return ASSUME_NOTHING;
   for (uint32_t n = 0; n < count; n++) all |= arguments[n];
   if (all == TYPE_SET_INT) return ASSUME_INT;
