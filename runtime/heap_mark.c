@@ -244,7 +244,7 @@ static void mark_roots(State *L, char *sp) {
   THREAD_OF(L)->h.mark = 1;
   if (g->main) THREAD_OF(g->main)->h.mark = 1;
   heap->rooting = 1;
-  scan_words(heap, (const uint64_t *)(void *)g, (const uint64_t *)(void *)(g + 1));
+  scan_words(heap, (const uint64_t *)(void *)g, (const uint64_t *)(void *)&g->memory);
   heap_push_value(heap, g->registry);
   heap_push_value(heap, g->globals);
   for (size_t i = 0; i < sizeof g->event_names / sizeof *g->event_names; i++)

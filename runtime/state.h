@@ -186,6 +186,7 @@ struct Global {
   Table *c_functions;                     /* C functions without upvalues and the library's, by address */
   int (*panic)(State *L);                 /* lua_atpanic */
   struct Exec *exec;                      /* stacks and the running thread (stack.h) */
+  /* From here on no word is taken for a root: addresses of memory that was given back would keep what lies there now. */
   Memory memory;
   KeptPages kept_pages;
   uint32_t fields_missed; /* cache.c */
