@@ -128,7 +128,6 @@ static void test_results(void **state) {
   assert_int_equal(guess(NATIVE__G_type, INT, 0, ASSUME_INT), ASSUME_NOTHING);
   assert_int_equal(guess(NATIVE__G_tonumber, INT, 0, ASSUME_INT), 99);
   assert_int_equal(guess(NATIVE_table_remove, ANY, 0, ASSUME_INT), ASSUME_NOTHING);
-  assert_int_equal(guess(NATIVE__G_tonumber, ANY, 0, ASSUME_INT), ASSUME_INT);
 }
 
 /* s:sub(i, i) gives a string of one byte, s:sub(i, j) may be long. */
