@@ -7,7 +7,7 @@ for i = 1, 10 do t[i] = i end
 print(rawlen(t), #t)  -- expect: 10	10
 t[10] = nil
 print(rawlen(t))  -- expect: 9
-print(rawlen({ [1] = 1, [2] = 2, [4] = 4 }) == #{ [1] = 1, [2] = 2, [4] = 4 })  -- expect: true
+t = { [1] = 1, [2] = 2, [4] = 4 } print(rawlen(t) == #t)  -- expect: true
 -- __len and __index are not asked.
 t = setmetatable({ 1, 2 }, { __len = function() return 99 end, __index = error })
 print(#t, rawlen(t))  -- expect: 99	2
