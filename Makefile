@@ -21,7 +21,7 @@ MODE_FLAGS_debug := -Og -DVMC_DEBUG -Wno-maybe-uninitialized
 MODE_FLAGS_asan := -O1 -g1 -DVMC_DEBUG -Wno-maybe-uninitialized -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer --param asan-stack=0 -fno-tree-pta
 # Points-to analysis takes gcc three quarters of its time for a checked interpreter. Stack variables are not watched: the sanitizer does not follow us from stack to stack.
 # The collector runs at every VMC_STRESS-th allocation.
-MODE_FLAGS_stress := -O1 -DVMC_DEBUG -Wno-maybe-uninitialized -DVMC_STRESS=43
+MODE_FLAGS_stress := -O2 -DVMC_DEBUG -DVMC_STRESS=43
 MODE_FLAGS := $(MODE_FLAGS_$(MODE))
 ifeq ($(MODE_FLAGS),)
 $(error MODE is release, debug, asan or stress, not '$(MODE)')
