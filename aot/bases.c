@@ -18,14 +18,6 @@ typedef struct {
 
 static Instr instruction(const Find *f, uint32_t pc) { return f->cfg->proto->code[pc]; }
 
-/* The block behind the innermost loop that begins with block n; n if there is none. */
-static uint32_t loop_end(const Find *f, uint32_t n) {
-  uint32_t end = n;
-  for (uint32_t m = n; m < f->cfg->block_count && f->guesses->region_of[m] == f->guesses->region_of[n]; m++)
-    if (f->cfg->blocks[m].taken.is_back && f->cfg->blocks[m].taken.to == n) end = m + 1;
-  return end;
-}
-
 /* Bytecode that no front end makes: a jump into a loop, past its head. */
 static int has_other_entries(const Find *f, uint32_t first, uint32_t last) {
   for (uint32_t n = 0; n < f->cfg->block_count; n++) {
@@ -114,7 +106,7 @@ static void find_in_loop(Find *f, uint32_t first, uint32_t last) {
 
 void aot_bases(Arena *arena, const Cfg *cfg, Speculation *guesses) {
   uint32_t accesses = 0, words = cfg->proto->code_len;
-  if (!guesses || IS_OFF(cfg->study, BASES) || IS_OFF(cfg->study, ELEMENTS)) return;
+  if (IS_OFF(cfg->study, BASES) || IS_OFF(cfg->study, ELEMENTS)) return;
   Find *f = ARENA_NEW(arena, Find, 1);
   *f = (Find){.arena = arena, .cfg = cfg, .guesses = guesses, .bases = ARENA_NEW(arena, Bases, 1)};
   for (uint32_t pc = 0; pc < words; pc += INSTR_WORDS(instruction(f, pc))) {
@@ -129,7 +121,7 @@ void aot_bases(Arena *arena, const Cfg *cfg, Speculation *guesses) {
   for (uint32_t n = 0; n < cfg->block_count; n++) f->bases->loop_of[n] = NO_BLOCK;
   for (uint32_t n = 0; n < cfg->block_count; n++) {
     if (guesses->region_of[n] == NO_REGION || !cfg->blocks[n].is_loop_head || !guesses->analysis->arrives[n]) continue;
-    uint32_t end = loop_end(f, n);
+    uint32_t end = aot_loop_end(cfg, n, guesses->regions[guesses->region_of[n]].last);
     if (end > n && is_calm(f, n, end) && !has_other_entries(f, n, end)) find_in_loop(f, n, end);
   }
   if (f->bases->count) guesses->bases = f->bases;

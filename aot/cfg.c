@@ -183,3 +183,15 @@ void aot_operands(const Cfg *cfg, uint32_t pc, Operands *out) {
   add_range(out->reads, &out->read_count, reads.first, reads.count);
   add_range(out->writes, &out->write_count, writes.first, writes.count);
 }
+
+uint32_t aot_loop_end(const Cfg *cfg, uint32_t n, uint32_t limit) {
+  uint32_t end = n, found = 0;
+  if (!cfg->blocks[n].is_loop_head) return n;
+  for (uint32_t m = n; m < limit; m++)
+    if (cfg->blocks[m].taken.is_back && cfg->blocks[m].taken.to == n) end = m, found = 1;
+  if (!found) return n;
+  for (uint32_t m = n; m <= end; m++) /* bytecode that no front end makes: loops that overlap */
+    for (uint32_t k = end + 1; k < limit; k++)
+      if (cfg->blocks[k].taken.is_back && cfg->blocks[k].taken.to == m) end = k;
+  return end + 1;
+}

@@ -64,5 +64,7 @@ typedef struct {
 /* Registers read and written by the instruction at pc (open results are not registers). What
  * CLOSURE captures is not among the reads: see the upvalue descriptions of its prototype. */
 void aot_operands(const Cfg *cfg, uint32_t pc, Operands *out);
+/* Where the outermost loop that begins with block n ends, below `limit`: the block behind it; n if no loop begins there. */
+uint32_t aot_loop_end(const Cfg *cfg, uint32_t n, uint32_t limit);
 
 #endif

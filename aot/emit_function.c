@@ -328,10 +328,9 @@ static void emit_entry(Arena *arena, Text *out, const Emitter *common, const Typ
 
 /* The plain version that takes over where the others need it. */
 static void emit_takeover(Arena *arena, Text *out, const Emitter *common) {
-  if (!memchr(common->leaves, REST_BEFORE, common->proto->code_len) &&
-      !memchr(common->leaves, REST_BEHIND, common->proto->code_len) &&
-      !memchr(common->leaves, REST_BEFORE | REST_BEHIND, common->proto->code_len))
-    return;
+  uint32_t pc = 0;
+  while (pc < common->proto->code_len && !common->leaves[pc]) pc++;
+  if (pc == common->proto->code_len) return;
   Emitter *e = ARENA_NEW(arena, Emitter, 1);
   *e = *common;
   e->rest = 1;

@@ -122,22 +122,20 @@ static void find_callees(Arena *arena, Module *module) {
   for (uint32_t n = 0; n < module->count; n++) module->functions[n].calls = &calls[n];
 }
 
-static uint32_t place_loops(Speculation *guesses, uint32_t at) {
-  if (!guesses) return at;
-  guesses->loops_at = at;
-  return at + guesses->loop_count;
+/* What a version's guesses keep in the prototype's data, behind `count` groups. Returns how many there are then. */
+static uint32_t place_groups(Arena *arena, const Cfg *cfg, Speculation *guesses, uint32_t count) {
+  if (!guesses) return count;
+  guesses->loops_at = aot_shapes_of_guesses(arena, cfg, guesses, count);
+  aot_bases(arena, cfg, guesses);
+  return guesses->loops_at + guesses->loop_count;
 }
 
 static void place_data(Arena *arena, Module *module) {
   for (uint32_t n = 0; n < module->count; n++) {
     ModuleFunction *function = &module->functions[n];
     const Proto *p = function->proto;
-    uint32_t groups = aot_shapes_of_guesses(arena, function->cfg, function->speculation, 0);
-    if (function->typed) groups = aot_shapes_of_guesses(arena, function->cfg, function->typed->speculation, groups);
-    groups = place_loops(function->speculation, groups);
-    if (function->typed) groups = place_loops(function->typed->speculation, groups);
-    if (function->cfg) aot_bases(arena, function->cfg, function->speculation);
-    if (function->typed) aot_bases(arena, function->cfg, function->typed->speculation);
+    uint32_t groups = place_groups(arena, function->cfg, function->speculation, 0);
+    if (function->typed) groups = place_groups(arena, function->cfg, function->typed->speculation, groups);
     function->group_count = groups;
     function->data_at = module->data_words;
     module->data_words += (uint32_t)PROTO_DATA_WORDS(p->cache_count, p->constant_count, groups);

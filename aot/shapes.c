@@ -337,14 +337,14 @@ static int set_apart(Scan *s) {
 static void leave_at_accesses(Scan *s, Speculation *guesses) {
   for (uint32_t pc = 0; pc < s->cfg->proto->code_len; pc++) {
     if (s->shapes->at[pc].use == SHAPE_UNKNOWN || guesses->leaves[pc]) continue;
-    guesses->leaves[pc] = 1;
+    guesses->leaves[pc] = LEAVES_BEFORE;
     guesses->leave_count++;
   }
 }
 
 uint32_t aot_shapes_of_guesses(Arena *arena, const Cfg *cfg, Speculation *guesses, uint32_t first) {
   const Proto *p = cfg->proto;
-  if (!guesses || !p->cache_count || IS_OFF(cfg->study, SHAPES) || IS_OFF(cfg->study, FIELDS)) return first;
+  if (!p->cache_count || IS_OFF(cfg->study, SHAPES) || IS_OFF(cfg->study, FIELDS)) return first;
   Shapes *shapes = ARENA_NEW(arena, Shapes, 1);
   shapes->at = ARENA_NEW(arena, ShapeAccess, p->code_len);
   shapes->groups = ARENA_NEW(arena, ShapeMembers, p->cache_count + 1);

@@ -86,19 +86,6 @@ static uint32_t operand_types(const Guess *g, uint32_t pc, const RegType *state,
 
 /* Regions. */
 
-/* Where the outermost loop that begins with block n ends, below `limit`: the block behind it; n if no loop begins there. */
-static uint32_t loop_end(const Cfg *cfg, uint32_t n, uint32_t limit) {
-  uint32_t end = n, found = 0;
-  if (!cfg->blocks[n].is_loop_head) return n;
-  for (uint32_t m = n; m < limit; m++)
-    if (cfg->blocks[m].taken.is_back && cfg->blocks[m].taken.to == n) end = m, found = 1;
-  if (!found) return n;
-  for (uint32_t m = n; m <= end; m++) /* bytecode that no front end makes: loops that overlap */
-    for (uint32_t k = end + 1; k < limit; k++)
-      if (cfg->blocks[k].taken.is_back && cfg->blocks[k].taken.to == m) end = k;
-  return end + 1;
-}
-
 /* Why it cannot be one; or NULL. */
 static const char *obstacle(const Guess *g, uint32_t first, uint32_t last) {
   const Cfg *cfg = g->cfg;
@@ -118,7 +105,7 @@ static int may_be_region(const Guess *g, uint32_t first, uint32_t last) {
 /* The outermost loops in [first, last) that can be regions. */
 static void find_regions(Guess *g, uint32_t first, uint32_t last) {
   for (uint32_t n = first; n < last;) {
-    uint32_t end = loop_end(g->cfg, n, last);
+    uint32_t end = aot_loop_end(g->cfg, n, last);
     if (end == n) n++;
     else if (may_be_region(g, n, end)) {
       g->speculation->regions[g->speculation->count++] = (Region){n, end};
@@ -600,7 +587,7 @@ static void find_loops(Guess *g) {
   Speculation *s = g->speculation;
   for (uint32_t r = 0; r < s->count; r++)
     for (uint32_t n = s->regions[r].first; n < s->regions[r].last; n++) {
-      uint32_t end = loop_end(g->cfg, n, s->regions[r].last);
+      uint32_t end = aot_loop_end(g->cfg, n, s->regions[r].last);
       if (end == n) continue;
       s->loop_count++;
       for (uint32_t m = n; m < end; m++) s->loop_of[m] = s->loop_count;
@@ -611,7 +598,7 @@ static void find_pure_loops(Guess *g) {
   Speculation *s = g->speculation;
   for (uint32_t r = 0; r < s->count; r++)
     for (uint32_t n = s->regions[r].first; n < s->regions[r].last; n++) {
-      uint32_t end = loop_end(g->cfg, n, s->regions[r].last);
+      uint32_t end = aot_loop_end(g->cfg, n, s->regions[r].last);
       if (end == n) continue;
       const char *why = why_calls(g, n, end);
       if (why) {
@@ -658,7 +645,7 @@ static Region shrink(Guess *g, Region region) {
   const Cfg *cfg = g->cfg;
   uint32_t gain = total_gain(g, region.first, region.last);
   for (uint32_t n = region.first + 1; n < region.last; n++) {
-    uint32_t end = loop_end(cfg, n, region.last);
+    uint32_t end = aot_loop_end(cfg, n, region.last);
     if (end == n || !g->general->arrives[n] || total_gain(g, n, end) * 5 < gain * 4) continue;
     region = (Region){n, end};
   }

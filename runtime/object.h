@@ -208,8 +208,8 @@ typedef struct {
 } Cache;
 
 /* Of compiled code: where tables of one shape have the fields of a group of accesses to one table (aot/shapes.h). All zero: empty.
- * The collector empties groups whose shape died. Loops that guess have one
- * each, without members, whose misses say how often they were left for their general version. */
+ * The collector empties groups whose shape died. Loops that guess have one each, without members, whose misses say how often they
+ * were left for their general version. */
 #define SHAPE_GROUP_MEMBERS 10
 typedef struct {
   Shape *shape;    /* has all the fields */
