@@ -1,4 +1,4 @@
-/* Which function of its module each call probably calls: see callees.h. */
+/* Which function of the program each call probably calls: see callees.h. */
 #include "aot/callees.h"
 
 #include <string.h>
@@ -8,16 +8,26 @@
 typedef uint32_t Thing;
 #define NOTHING 0u
 #define UNKNOWN 1u
-/* SELF: the closure that runs; LIBRARY: the table of that native's library */
-enum ThingKind { THING_CLOSURE = 1, THING_SELF, THING_CELL, THING_TABLE, THING_LIBRARY, THING_NATIVE };
+/* SELF: the closure that runs; LIBRARY: the table of that native's library; REQUIRE: the function; MODULE: a module's name */
+enum ThingKind {
+  THING_CLOSURE = 1,
+  THING_SELF,
+  THING_CELL,
+  THING_TABLE,
+  THING_LIBRARY,
+  THING_NATIVE,
+  THING_REQUIRE,
+  THING_MODULE
+};
 #define THING(kind, id) ((Thing)(kind) << 28 | (Thing)(id))
 #define THING_KIND(thing) ((thing) >> 28)
 #define THING_ID(thing) ((thing)&0x0FFFFFFFu)
 #define ID_LIMIT 0x0FFFFFF0u
 
-/* Fields, by the table and the name. The table is where it was made; ANY_TABLE: any, GLOBALS: the global variables. */
-#define ANY_TABLE (ID_LIMIT + 1)
-#define GLOBALS (ID_LIMIT + 2)
+/* Fields, by the table and the name. The table is where it was made, or, as seen by one module (by its number, from 1 on) or
+ * by the whole program (0), any table, or the global variables. */
+#define ANY_TABLE(module) (0x40000000u + (module))
+#define GLOBALS(module) (0x80000000u + (module))
 typedef struct {
   Value name;
   uint32_t table;
@@ -25,25 +35,32 @@ typedef struct {
 } Field;
 
 typedef struct {
-  Thing *entry;    /* max_stack per block */
-  Thing *up;       /* per upvalue */
-  Thing *params;   /* what known calls pass */
-  Thing result;    /* the first one */
-  uint8_t *dirty;  /* per block: to be looked at again */
-  uint32_t first;  /* words of the functions before it: first + pc identifies an instruction of the module */
+  Thing *entry;   /* max_stack per block */
+  Thing *up;      /* per upvalue */
+  Thing *params;  /* what known calls pass */
+  Thing result;   /* the first one */
+  uint8_t *dirty; /* per block: to be looked at again */
+  uint32_t module;
+  uint32_t first;  /* words of the functions before it: first + pc identifies an instruction of the program */
   uint8_t arrives; /* some CLOSURE makes it, or it is the main function */
 } FunctionThings;
 
 typedef struct {
   Arena *arena;
-  Cfg *const *cfgs;
-  FunctionThings *functions;
+  const CalledModule *modules;
+  uint32_t module_count;
+  uint32_t *first;           /* number of each module's main function */
+  uint32_t *by_name;         /* modules that have names, in the order of these */
+  uint32_t named;            /* how many there are */
+  Cfg **cfgs;                /* by number */
+  FunctionThings *functions; /* likewise */
   uint32_t count;
   Thing *cells; /* content, by the instruction that makes the cell */
   Field *fields;
   uint32_t field_mask;
-  int changed; /* something that functions see of each other */
-  const Cfg *cfg;
+  int changed;    /* something that functions see of each other */
+  const Cfg *cfg; /* of the function that is looked at */
+  uint32_t number;
   FunctionThings *here;
   const Proto *proto;
 } Search;
@@ -55,7 +72,7 @@ static Thing joined(Thing a, Thing b) {
 
 /* What others see of a thing: only its owner runs a closure that is itself. */
 static Thing abroad(const Search *s, Thing thing) {
-  return THING_KIND(thing) == THING_SELF ? THING(THING_CLOSURE, s->proto->index) : thing;
+  return THING_KIND(thing) == THING_SELF ? THING(THING_CLOSURE, s->number) : thing;
 }
 
 static void add_exactly(Search *s, Thing *place, Thing thing) {
@@ -82,10 +99,36 @@ static Thing library_function(const Search *s, const char *library, uint32_t k) 
   return native == NO_NATIVE ? NOTHING : THING(THING_NATIVE, native);
 }
 
+static int compare_names(const char *a, const String *b) {
+  size_t len = strlen(a), least = len < b->len ? len : b->len;
+  int order = memcmp(a, b->data, least);
+  return order ? order : (len > b->len) - (len < b->len);
+}
+
+static Thing module_named(const Search *s, Value name) {
+  if (!s->named || !IS_STRING(name)) return UNKNOWN;
+  uint32_t low = 0, high = s->named;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    int order = compare_names(s->modules[s->by_name[middle]].name, AS_STRING(name));
+    if (order == 0) return THING(THING_MODULE, s->by_name[middle]);
+    if (order < 0) low = middle + 1;
+    else high = middle;
+  }
+  return UNKNOWN;
+}
+
+/* Under this name, as the module sees it, or else as the program does. `of_module` and `of_program`: ANY_TABLE or GLOBALS. */
+static Thing get_common(Search *s, uint32_t of_module, uint32_t of_program, uint32_t k) {
+  Thing thing = field_at(s, of_module, k)->thing;
+  return thing == NOTHING ? field_at(s, of_program, k)->thing : thing;
+}
+
 static Thing get_global(Search *s, uint32_t k) {
   Value name = s->proto->constants[k];
-  Thing thing = field_at(s, GLOBALS, k)->thing;
+  Thing thing = get_common(s, GLOBALS(s->here->module + 1), GLOBALS(0), k);
   if (thing != NOTHING || !IS_STRING(name)) return thing;
+  if (!compare_names("require", AS_STRING(name))) return THING(THING_REQUIRE, 0);
   const char *library = aot_native_library(AS_STRING(name));
   for (uint32_t n = 0; library && n < NATIVE_COUNT; n++)
     if (aot_natives[n].library == library) return THING(THING_LIBRARY, n);
@@ -96,7 +139,7 @@ static Thing get_field(Search *s, Thing object, uint32_t k) {
   Thing thing = NOTHING;
   if (THING_KIND(object) == THING_LIBRARY) return library_function(s, aot_natives[THING_ID(object)].library, k);
   if (THING_KIND(object) == THING_TABLE) thing = field_at(s, THING_ID(object) + 1, k)->thing;
-  return thing == NOTHING ? field_at(s, ANY_TABLE, k)->thing : thing;
+  return thing == NOTHING ? get_common(s, ANY_TABLE(s->here->module + 1), ANY_TABLE(0), k) : thing;
 }
 
 /* What no table that we see has under this name is probably a string's. */
@@ -108,7 +151,14 @@ static Thing get_method(Search *s, Thing object, uint32_t k) {
 static void set_field(Search *s, Thing object, uint32_t k, Thing thing) {
   if (THING_KIND(object) == THING_TABLE) add_to(s, &field_at(s, THING_ID(object) + 1, k)->thing, thing);
   Thing seen = abroad(s, thing);
-  if (THING_KIND(seen) == THING_CLOSURE) add_to(s, &field_at(s, ANY_TABLE, k)->thing, seen);
+  if (THING_KIND(seen) != THING_CLOSURE) return;
+  add_to(s, &field_at(s, ANY_TABLE(s->here->module + 1), k)->thing, seen);
+  add_to(s, &field_at(s, ANY_TABLE(0), k)->thing, seen);
+}
+
+static void set_global(Search *s, uint32_t k, Thing thing) {
+  add_to(s, &field_at(s, GLOBALS(s->here->module + 1), k)->thing, thing);
+  add_to(s, &field_at(s, GLOBALS(0), k)->thing, thing);
 }
 
 static Thing *cell_of(Search *s, Thing cell) {
@@ -135,8 +185,9 @@ static int refers_to_itself(const Proto *p, uint32_t pc, uint32_t upvalue) {
 
 static Thing make_closure(Search *s, uint32_t pc, const Thing *state) {
   const Proto *inner = s->proto->protos[s->proto->code[pc + 1]];
-  FunctionThings *its = &s->functions[inner->index];
-  if (!s->cfgs[inner->index]) return THING(THING_CLOSURE, inner->index);
+  uint32_t number = s->first[s->here->module] + inner->index;
+  FunctionThings *its = &s->functions[number];
+  if (!s->cfgs[number]) return THING(THING_CLOSURE, number);
   if (!its->arrives) its->arrives = 1, s->changed = 1;
   for (uint32_t n = 0; n < inner->upvalue_count; n++) {
     uint32_t from = inner->upvalues[n].index;
@@ -144,7 +195,7 @@ static Thing make_closure(Search *s, uint32_t pc, const Thing *state) {
     else if (refers_to_itself(s->proto, pc, n)) add_exactly(s, &its->up[n], THING(THING_SELF, 0));
     else add_to(s, &its->up[n], state[from]);
   }
-  return THING(THING_CLOSURE, inner->index);
+  return THING(THING_CLOSURE, number);
 }
 
 static void forget_writes(Search *s, uint32_t pc, Thing *state) {
@@ -156,13 +207,22 @@ static void forget_writes(Search *s, uint32_t pc, Thing *state) {
 
 /* The function called, or NO_CALLEE. */
 static uint32_t callee_of(const Search *s, Thing thing) {
-  if (THING_KIND(thing) == THING_SELF) return s->proto->index;
+  if (THING_KIND(thing) == THING_SELF) return s->number;
   return THING_KIND(thing) == THING_CLOSURE ? THING_ID(thing) : NO_CALLEE;
+}
+
+/* What the module returns. It may be one that was put into package.loaded. */
+static Thing required(const Search *s, Thing name) {
+  if (THING_KIND(name) != THING_MODULE) return UNKNOWN;
+  uint32_t main = s->first[THING_ID(name)];
+  return s->cfgs[main] ? s->functions[main].result : UNKNOWN;
 }
 
 /* Arguments go to the callee. Returns its result. */
 static Thing call(Search *s, uint32_t pc, const Thing *state) {
   Instr i = s->proto->code[pc];
+  if (THING_KIND(state[INSTR_A(i)]) == THING_REQUIRE)
+    return INSTR_B(i) == 2 ? required(s, state[INSTR_A(i) + 1]) : UNKNOWN;
   uint32_t callee = callee_of(s, state[INSTR_A(i)]);
   if (callee == NO_CALLEE || !s->cfgs[callee]) return state[INSTR_A(i)] == NOTHING ? NOTHING : UNKNOWN;
   FunctionThings *its = &s->functions[callee];
@@ -184,6 +244,7 @@ static void step(Search *s, uint32_t pc, Thing *state) {
   case OP_LOADNIL:
     for (uint32_t n = 0; n < INSTR_B(i); n++) a[n] = NOTHING;
     break;
+  case OP_LOADK: *a = module_named(s, s->proto->constants[x]); break;
   case OP_CLOSURE: *a = make_closure(s, pc, state); break;
   case OP_GETUP: *a = s->here->up[INSTR_B(i)]; break;
   case OP_GETUPCELL: *a = read_cell(s, s->here->up[INSTR_B(i)]); break;
@@ -203,7 +264,7 @@ static void step(Search *s, uint32_t pc, Thing *state) {
     break;
   case OP_SETGLOBAL:
     if (is_captured_table(s, INSTR_B(i))) set_field(s, s->here->up[INSTR_B(i)], EXT_FIELD_K(x), *a);
-    else add_to(s, &field_at(s, GLOBALS, EXT_FIELD_K(x))->thing, *a);
+    else set_global(s, EXT_FIELD_K(x), *a);
     break;
   case OP_GETFIELD: *a = get_field(s, b, EXT_FIELD_K(x)); break;
   case OP_SETFIELD: set_field(s, *a, EXT_FIELD_K(x), b); break;
@@ -225,7 +286,6 @@ static void step(Search *s, uint32_t pc, Thing *state) {
   case OP_RETURN0:
   case OP_LOADI:
   case OP_LOADF:
-  case OP_LOADK:
   case OP_LOADFALSE:
   case OP_LOADTRUE:
   case OP_SELFREF:
@@ -259,18 +319,21 @@ static int flow(Search *s, uint32_t to, const Thing *state) {
   return changed;
 }
 
-/* dirty: 0 never reached, 1 done, 2 to do. */
-static void search_function(Search *s, uint32_t index, Thing *state) {
-  s->cfg = s->cfgs[index];
-  s->here = &s->functions[index];
+static void look_at(Search *s, uint32_t number) {
+  s->number = number;
+  s->cfg = s->cfgs[number];
+  s->here = &s->functions[number];
   s->proto = s->cfg->proto;
+}
+
+static void search_function(Search *s, Thing *state) {
   const Proto *p = s->proto;
   size_t size = p->max_stack * sizeof *state;
   s->here->dirty[0] = 2;
   for (uint32_t n = 1; n < s->cfg->block_count; n++) /* what its blocks read of others may have changed */
     if (s->here->dirty[n]) s->here->dirty[n] = 2;
   for (uint32_t r = 0; r < p->param_count; r++) s->here->entry[r] = s->here->params[r];
-  for (int again = 1; again;) {
+  for (int again = 1; again;) { /* dirty: 0 never reached, 1 done, 2 to do */
     again = 0;
     for (uint32_t n = 0; n < s->cfg->block_count; n++) {
       const BasicBlock *block = &s->cfg->blocks[n];
@@ -289,15 +352,13 @@ static void search_function(Search *s, uint32_t index, Thing *state) {
 static int is_call(Instr i) { return INSTR_OP(i) == OP_CALL || INSTR_OP(i) == OP_TAILCALL; }
 
 static void note_native(Search *s, uint32_t pc, uint32_t native) {
-  Cfg *cfg = s->cfgs[s->proto->index];
+  Cfg *cfg = s->cfgs[s->number];
   if (!cfg->natives) cfg->natives = ARENA_NEW(s->arena, uint8_t, s->proto->code_len);
   cfg->natives[pc] = (uint8_t)(native + 1);
 }
 
-static void list_calls(Search *s, uint32_t index, FunctionCalls *out, Thing *state) {
-  s->cfg = s->cfgs[index];
-  s->here = &s->functions[index];
-  const Proto *p = s->proto = s->cfg->proto;
+static void list_calls(Search *s, FunctionCalls *out, Thing *state) {
+  const Proto *p = s->proto;
   uint32_t calls = 0;
   for (uint32_t pc = 0; pc < p->code_len; pc += INSTR_WORDS(p->code[pc])) calls += (uint32_t)is_call(p->code[pc]);
   if (!calls) return;
@@ -318,7 +379,7 @@ static void list_calls(Search *s, uint32_t index, FunctionCalls *out, Thing *sta
   }
 }
 
-/* Room for the functions, and how many fields the module's instructions may name. */
+/* Room for the functions, and how many fields the program's instructions may name. */
 static uint32_t prepare(Search *s) {
   uint32_t words = 0, fields = 0;
   for (uint32_t n = 0; n < s->count; n++) {
@@ -336,25 +397,52 @@ static uint32_t prepare(Search *s) {
       fields += vm_opcodes[INSTR_OP(p->code[pc])].x == EXT_FIELD;
   }
   s->cells = ARENA_NEW(s->arena, Thing, words + 1);
-  return words < ID_LIMIT ? 2 * fields : 0;
+  return words < ID_LIMIT ? 3 * fields : 0;
 }
 
-const FunctionCalls *aot_callees(Arena *arena, Cfg *const *cfgs, uint32_t count) {
-  FunctionCalls *out = ARENA_NEW(arena, FunctionCalls, count);
-  Search search = {.arena = arena, .cfgs = cfgs, .count = count, .field_mask = 15}, *s = &search;
+/* Few have names that are out of order: the program's modules come as they are required. */
+static void sort_names(Search *s) {
+  s->by_name = ARENA_NEW(s->arena, uint32_t, s->module_count);
+  for (uint32_t n = 0; n < s->module_count; n++) {
+    const char *name = s->modules[n].name;
+    if (!name) continue;
+    uint32_t at = s->named++;
+    for (; at && strcmp(s->modules[s->by_name[at - 1]].name, name) > 0; at--) s->by_name[at] = s->by_name[at - 1];
+    s->by_name[at] = n;
+  }
+}
+
+static void number_functions(Search *s) {
+  for (uint32_t m = 0; m < s->module_count; m++) s->count += s->modules[m].count;
+  s->first = ARENA_NEW(s->arena, uint32_t, s->module_count);
+  s->cfgs = ARENA_NEW(s->arena, Cfg *, s->count);
+  s->functions = ARENA_NEW(s->arena, FunctionThings, s->count);
+  for (uint32_t m = 0, number = 0; m < s->module_count; m++) {
+    s->first[m] = number;
+    s->functions[number].arrives = 1;
+    for (uint32_t n = 0; n < s->modules[m].count; n++, number++) {
+      s->cfgs[number] = s->modules[m].cfgs[n];
+      s->functions[number].module = m;
+    }
+  }
+}
+
+const FunctionCalls *aot_callees(Arena *arena, const CalledModule *modules, uint32_t count) {
+  Search search = {.arena = arena, .modules = modules, .module_count = count, .field_mask = 15}, *s = &search;
   Thing state[512];
-  s->functions = ARENA_NEW(arena, FunctionThings, count);
+  number_functions(s);
+  sort_names(s);
+  FunctionCalls *out = ARENA_NEW(arena, FunctionCalls, s->count);
   uint32_t fields = prepare(s);
   while (s->field_mask < 2 * fields) s->field_mask = 2 * s->field_mask + 1;
   s->fields = ARENA_NEW(arena, Field, (size_t)s->field_mask + 1);
-  s->functions[0].arrives = 1;
   do {
     s->changed = 0;
-    for (uint32_t n = 0; n < count; n++)
-      if (cfgs[n] && s->functions[n].arrives) search_function(s, n, state);
+    for (uint32_t n = 0; n < s->count; n++)
+      if (s->cfgs[n] && s->functions[n].arrives) look_at(s, n), search_function(s, state);
   } while (s->changed);
-  for (uint32_t n = 0; n < count; n++)
-    if (cfgs[n] && s->functions[n].arrives) list_calls(s, n, &out[n], state);
+  for (uint32_t n = 0; n < s->count; n++)
+    if (s->cfgs[n] && s->functions[n].arrives) look_at(s, n), list_calls(s, &out[n], state);
   return out;
 }
 

@@ -4,7 +4,7 @@
  *          --emit_code------> the module's bytecode, and what its units are called      all modules --emit_program--> main()
  *
  * emitter.h, which is private to the emit_*.c files, says how a function is emitted. The text depends on the bytecode
- * and the options alone; that of a module's units and code not even on other modules. */
+ * and the options alone; that of a module's units on other modules only where one calls the other. */
 #ifndef VMC_AOT_EMIT_H
 #define VMC_AOT_EMIT_H
 

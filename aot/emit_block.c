@@ -33,8 +33,7 @@ static void comment_instruction(Emitter *e, Instr i) {
   if (info->x == EXT_JUMP) aot_text_printf(e->out, " -> %u", aot_jump_target(e->proto, e->pc));
   if (e->proto->lines) aot_text_printf(e->out, ", line %u", e->proto->lines[e->pc]);
   const CallSite *site = aot_call_site(e->function->calls, e->pc);
-  if (site)
-    aot_text_printf(e->out, ", calls %s%s", e->module->functions[site->callee].name, site->is_self ? " itself" : "");
+  if (site) aot_text_printf(e->out, ", calls %s%s", e->module->all[site->callee].name, site->is_self ? " itself" : "");
   aot_text_put(e->out, " */\n");
 }
 

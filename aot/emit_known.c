@@ -53,8 +53,7 @@ void emit_slow_entry(Emitter *e, Text *out) {
   uint32_t count = e->proto->param_count;
   const char *values[TYPED_PARAMS_MAX] = {NULL};
   for (uint32_t n = 0; n < count; n++) values[n] = boxed_parameter(e, n);
-  aot_text_printf(out, "SLOW_ENTRY Ret %s(State *L, Closure *self",
-                  aot_c_function(e->arena, e->module, e->function, 's'));
+  aot_text_printf(out, "SLOW_ENTRY Ret %s(State *L, Closure *self", aot_c_function(e->arena, e->function, 's'));
   emit_parameters(e->function, out);
   aot_text_put(out, ") { ");
   emit_boxed_arguments(out, values, count);
@@ -63,7 +62,7 @@ void emit_slow_entry(Emitter *e, Text *out) {
 }
 
 void emit_typed_entry_head(Emitter *e, Text *out) {
-  const char *slow = aot_c_function(e->arena, e->module, e->function, 's');
+  const char *slow = aot_c_function(e->arena, e->function, 's');
   aot_text_printf(out, "  ENTER_TYPED(%s);\n", pass_on_text(e, slow));
 }
 
@@ -141,13 +140,13 @@ static void prepare_argument(Emitter *e, KnownCall *call, uint32_t n, uint32_t r
 
 static int prepare_call(Emitter *e, Instr i, KnownCall *call) {
   const char *why;
-  call->entry = aot_typed_callee(e->module, e->function, e->pc, e->types, &why);
+  call->entry = aot_typed_callee(e->module->all, e->function, e->pc, e->types, &why);
   if (!call->entry) {
     SAY(e, CALL_VALUE, "%s (%s)", aot_register_text(e->cfg, e->pc, A), why);
     return 0;
   }
   call->site = aot_call_site(e->function->calls, e->pc);
-  call->callee = &e->module->functions[call->site->callee];
+  call->callee = &e->module->all[call->site->callee];
   call->count = (uint32_t)aot_argument_count(e->cfg, e->pc, e->types);
   call->typed = ARENA_NEW(e->arena, const char *, call->count + 1);
   call->values = ARENA_NEW(e->arena, const char *, call->count + 1);
@@ -212,7 +211,7 @@ static int emit_quick_call(Emitter *e, Instr i) {
   const CallSite *site = aot_call_site(e->function->calls, e->pc);
   int32_t count = aot_argument_count(e->cfg, e->pc, e->types);
   if (!site || count < 0 || count > QUICK_PARAMS_MAX || e->options->own_data) return 0;
-  const ModuleFunction *callee = &e->module->functions[site->callee];
+  const ModuleFunction *callee = &e->module->all[site->callee];
   if (!callee->quick || (e->options->is_lean && callee->quick->has_leaves)) return 0;
   const char *a[QUICK_PARAMS_MAX] = {"VALUE_NIL", "VALUE_NIL", "VALUE_NIL"};
   e->has_calls = 1;
@@ -249,7 +248,7 @@ enum KnownResult emit_typed_call(Emitter *e, Instr i) {
 int emit_typed_tail_call(Emitter *e, Instr i) {
   KnownCall call;
   const char *why;
-  const TypedEntry *entry = aot_typed_callee(e->module, e->function, e->pc, e->types, &why);
+  const TypedEntry *entry = aot_typed_callee(e->module->all, e->function, e->pc, e->types, &why);
   if (!e->typed || !entry || entry->result != e->typed->result) {
     if (entry) why = "in place of a function with other results";
     SAY(e, CALL_VALUE, "%s (%s)", aot_register_text(e->cfg, e->pc, A), why);
@@ -285,7 +284,7 @@ void emit_rest_label(Emitter *e) {
 
 void emit_rest_signature(Emitter *e, Text *out) {
   aot_text_printf(out, "COLD_CODE static Ret %s(State *L, Closure *self, uint64_t at, Value first, int64_t count)",
-                  aot_c_function(e->arena, e->module, e->function, 'g'));
+                  aot_c_function(e->arena, e->function, 'g'));
 }
 
 void emit_rest_head(Emitter *e, Text *out) {

@@ -325,7 +325,7 @@ char variable_letter(RegType param) {
   return param.types == TYPE_SET_INT ? 'i' : param.types == TYPE_SET_DOUBLE ? 'd' : 'r';
 }
 
-const char *full_entry_name(Emitter *e) { return aot_c_function(e->arena, e->module, e->function, 'a'); }
+const char *full_entry_name(Emitter *e) { return aot_c_function(e->arena, e->function, 'a'); }
 
 const char *pass_on_text(Emitter *e, const char *name) {
   Text out = {.arena = e->arena};
@@ -353,8 +353,7 @@ const char *rest_text(Emitter *e, enum RestEntry entry, const char *results) {
   uint32_t at = entry == REST_BEFORE ? e->proto->code_len + e->pc : e->pc;
   e->leaves[e->pc] |= (uint8_t)entry;
   e->has_leaves = 1;
-  return rt_arena_format(e->arena, "%s(L, self, %u, %s)", aot_c_function(e->arena, e->module, e->function, 'g'), at,
-                         results);
+  return rt_arena_format(e->arena, "%s(L, self, %u, %s)", aot_c_function(e->arena, e->function, 'g'), at, results);
 }
 
 static void emit_leave_quick(Emitter *e) {

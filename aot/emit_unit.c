@@ -16,22 +16,25 @@ void aot_emit_own_data(Text *out, const Program *program) {
   aot_text_printf(out, "static Value data[%u];\n", program->data_words + 1);
 }
 
-/* Functions with typed entries or quick paths are called by name, also from other units of the module. */
+/* Functions with typed entries or quick paths are called by name, also from other units. */
 static int is_called_by_name(const ModuleFunction *function) { return function->typed || function->quick; }
 
-static const char *linkage_of(const Module *module, const ModuleFunction *function, uint32_t first, uint32_t last) {
-  int is_whole = first == 0 && last == module->count;
-  return is_whole || !is_called_by_name(function) ? "static" : "__attribute__((visibility(\"hidden\")))";
+/* In the unit of a module's functions from `first` on: whether that is the whole module. */
+static const char *linkage_of(const ModuleFunction *function, int is_whole) {
+  return (is_whole && !function->is_called_abroad) || !is_called_by_name(function)
+             ? "static"
+             : "__attribute__((visibility(\"hidden\")))";
 }
 
 static void declare_called(Arena *arena, Text *out, const Module *module, uint32_t first, uint32_t last) {
-  uint8_t *declared = ARENA_NEW(arena, uint8_t, module->count);
+  uint8_t *declared = ARENA_NEW(arena, uint8_t, module->all_count);
+  int is_whole = first == 0 && last == module->count;
   for (uint32_t n = first; n < last; n++)
     for (uint32_t m = 0; m < module->functions[n].calls->count; m++) {
       uint32_t callee = module->functions[n].calls->sites[m].callee;
-      const ModuleFunction *function = &module->functions[callee];
+      const ModuleFunction *function = &module->all[callee];
       if (!is_called_by_name(function) || declared[callee]) continue;
-      const char *linkage = linkage_of(module, function, first, last);
+      const char *linkage = linkage_of(function, is_whole);
       declared[callee] = 1;
       aot_text_printf(out, "%s Ret %s(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2);\n", linkage,
                       function->name);
@@ -54,7 +57,7 @@ uint32_t aot_emit_unit(Arena *arena, Text *out, const EmitOptions *options, cons
     if (!function->cfg) continue;
     size_t start = out->len;
     if (options->comments) comment_function(out, module, function->proto);
-    emit_function(arena, out, options, module, function, linkage_of(module, function, first, last));
+    emit_function(arena, out, options, module, function, linkage_of(function, first == 0 && last == module->count));
     if (options->line_directives) aot_text_join_lines(out, start);
     count++;
   }

@@ -48,14 +48,18 @@ static const char *c_name(Arena *arena, const char *prefix, const Proto *p, cons
   return rt_arena_format(arena, "%sf%u_line%u", prefix, p->index, p->line_defined);
 }
 
-const char *aot_c_function(Arena *arena, const Module *module, const ModuleFunction *function, char kind) {
-  return rt_arena_format(arena, "%s%c%s", module->prefix, kind, function->name + strlen(module->prefix) + 1);
+const char *aot_c_function(Arena *arena, const ModuleFunction *function, char kind) {
+  const char *prefix = function->module->prefix;
+  return rt_arena_format(arena, "%s%c%s", prefix, kind, function->name + strlen(prefix) + 1);
 }
 
 static void add_function(Arena *arena, Module *module, Proto *p, const String *name, uint32_t parent,
                          uint32_t made_at) {
-  module->functions[p->index] = (ModuleFunction){
-      .proto = p, .name = c_name(arena, module->prefix, p, name), .parent = parent, .made_at = made_at};
+  module->functions[p->index] = (ModuleFunction){.proto = p,
+                                                 .module = module,
+                                                 .name = c_name(arena, module->prefix, p, name),
+                                                 .parent = parent,
+                                                 .made_at = made_at};
   module->functions[p->index].title = name ? name->data : p->root == p ? "main chunk" : "a function without a name";
   module->functions[p->index].is_named = name != NULL;
   const String **names = ARENA_NEW(arena, const String *, p->proto_count + 1);
@@ -115,11 +119,23 @@ static const char *choose_prefix(Arena *arena, const Program *program, uint32_t 
   return prefix;
 }
 
-static void find_callees(Arena *arena, Module *module) {
-  Cfg **cfgs = ARENA_NEW(arena, Cfg *, module->count);
-  for (uint32_t n = 0; n < module->count; n++) cfgs[n] = module->functions[n].cfg;
-  const FunctionCalls *calls = aot_callees(arena, cfgs, module->count);
-  for (uint32_t n = 0; n < module->count; n++) module->functions[n].calls = &calls[n];
+static void find_callees(Arena *arena, Program *program) {
+  CalledModule *modules = ARENA_NEW(arena, CalledModule, program->count);
+  for (uint32_t m = 0; m < program->count; m++) {
+    const Module *module = program->modules[m];
+    Cfg **cfgs = ARENA_NEW(arena, Cfg *, module->count);
+    for (uint32_t n = 0; n < module->count; n++) cfgs[n] = module->functions[n].cfg;
+    modules[m] = (CalledModule){m ? program->sources[m].name : NULL, cfgs, module->count};
+  }
+  const FunctionCalls *calls = aot_callees(arena, modules, program->count);
+  for (uint32_t n = 0; n < program->function_count; n++) {
+    ModuleFunction *f = &program->functions[n];
+    f->calls = &calls[n];
+    for (uint32_t i = 0; i < calls[n].count; i++) {
+      ModuleFunction *callee = &program->functions[calls[n].sites[i].callee];
+      callee->is_called_abroad |= callee->module != f->module;
+    }
+  }
 }
 
 /* What a version's guesses keep in the prototype's data, behind `count` groups. Returns how many there are then. */
@@ -142,49 +158,59 @@ static void place_data(Arena *arena, Module *module) {
   }
 }
 
-static Module *make_module(Arena *arena, Proto *main, const char *prefix, int watched, const Study *study) {
-  Module *module = ARENA_NEW(arena, Module, 1);
+static void add_module(Arena *arena, Program *program, const char *prefix, uint32_t all_count) {
+  uint32_t n = program->count++;
+  Module *module = program->modules[n] = ARENA_NEW(arena, Module, 1);
+  Proto *main = program->sources[n].main;
   module->prefix = prefix;
+  module->all = program->functions;
+  module->all_count = all_count;
+  module->functions = program->functions + program->function_count;
   module->count = count_protos(main);
-  module->functions = ARENA_NEW(arena, ModuleFunction, module->count);
+  module->source = c_text(arena, source_name(&program->sources[n]));
+  program->function_count += module->count;
   add_function(arena, module, main, NULL, main->index, 0);
-  for (uint32_t n = 0; n < module->count; n++) {
-    ModuleFunction *function = &module->functions[n];
-    const char *why = why_bytecode(function->proto);
-    REMARK(study, function->proto, 0, FUNCTION, 0, function->is_named ? "function '%s'" : "%s", function->title);
-    if (why) REMARK(study, function->proto, 0, INTERPRETED, 0, "%s", why);
-    if (why) continue;
-    module->words += function->proto->code_len;
-    function->cfg = aot_cfg_build(arena, function->proto);
-    function->cfg->study = study;
-    function->layout = aot_layout(arena, function->cfg, watched);
-    AnalysisMode mode = {.any_type = watched != 0, .scopes = function->layout->framed};
-    function->analysis = aot_analyse(arena, function->cfg, mode);
-  }
-  find_callees(arena, module);
-  if (!watched) aot_typed_entries(arena, module);
-  for (uint32_t n = 0; n < module->count; n++) {
-    ModuleFunction *f = &module->functions[n];
-    if (!f->cfg) continue;
-    f->speculation = aot_speculate(arena, f->cfg, f->layout, f->analysis, aot_promised_results(arena, module, f));
-    int is_plain = !watched && !f->layout->framed && !f->proto->is_vararg && f->proto->param_count <= QUICK_PARAMS_MAX;
-    if (is_plain && !f->typed) f->quick = aot_quick_path(arena, f->layout, f->analysis);
-  }
-  place_data(arena, module);
-  return module;
+}
+
+static void analyse_function(Arena *arena, Module *module, ModuleFunction *f, int watched, const Study *study) {
+  const char *why = why_bytecode(f->proto);
+  REMARK(study, f->proto, 0, FUNCTION, 0, f->is_named ? "function '%s'" : "%s", f->title);
+  if (why) REMARK(study, f->proto, 0, INTERPRETED, 0, "%s", why);
+  if (why) return;
+  module->words += f->proto->code_len;
+  f->cfg = aot_cfg_build(arena, f->proto);
+  f->cfg->study = study;
+  f->layout = aot_layout(arena, f->cfg, watched);
+  AnalysisMode mode = {.any_type = watched != 0, .scopes = f->layout->framed};
+  f->analysis = aot_analyse(arena, f->cfg, mode);
+}
+
+static void speculate(Arena *arena, const Program *program, ModuleFunction *f, int watched) {
+  CallTypes promised = aot_promised_results(arena, program->functions, f);
+  f->speculation = aot_speculate(arena, f->cfg, f->layout, f->analysis, promised);
+  int is_plain = !watched && !f->layout->framed && !f->proto->is_vararg && f->proto->param_count <= QUICK_PARAMS_MAX;
+  if (is_plain && !f->typed) f->quick = aot_quick_path(arena, f->layout, f->analysis);
 }
 
 const Program *aot_program(Arena *arena, const ModuleSource *sources, uint32_t count, int watched, const Study *study) {
   Program *program = ARENA_NEW(arena, Program, 1);
+  uint32_t functions = 0;
+  for (uint32_t n = 0; n < count; n++) functions += count_protos(sources[n].main);
   program->sources = sources;
   program->study = study ? study : &aot_no_study;
   program->modules = ARENA_NEW(arena, Module *, count);
-  for (; program->count < count; program->count++) {
-    uint32_t n = program->count;
-    Module *module =
-        make_module(arena, sources[n].main, n ? choose_prefix(arena, program, n) : "", watched, program->study);
-    program->modules[n] = module;
-    module->source = c_text(arena, source_name(&sources[n]));
+  program->functions = ARENA_NEW(arena, ModuleFunction, functions);
+  for (uint32_t n = 0; n < count; n++) add_module(arena, program, n ? choose_prefix(arena, program, n) : "", functions);
+  for (uint32_t m = 0; m < count; m++)
+    for (uint32_t n = 0; n < program->modules[m]->count; n++)
+      analyse_function(arena, program->modules[m], &program->modules[m]->functions[n], watched, program->study);
+  find_callees(arena, program);
+  if (!watched) aot_typed_entries(arena, program->functions, functions);
+  for (uint32_t n = 0; n < functions; n++)
+    if (program->functions[n].cfg) speculate(arena, program, &program->functions[n], watched);
+  for (uint32_t m = 0; m < count; m++) {
+    Module *module = program->modules[m];
+    place_data(arena, module);
     module->data_at = program->data_words;
     program->words += module->words;
     program->data_words += module->data_words;

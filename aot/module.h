@@ -12,12 +12,15 @@
 #include "aot/speculate.h"
 
 typedef struct TypedEntry TypedEntry;
+typedef struct Module Module;
 
 typedef struct {
   Proto *proto;
+  const Module *module;
   const char *name;  /* C identifier that carries the Lua name */
   const char *title; /* the Lua name, or words in its place: */
   uint8_t is_named;
+  uint8_t is_called_abroad; /* some call of another module names it */
   uint32_t parent; /* index of the function whose instruction `made_at` (a CLOSURE) makes it; itself for the main one */
   uint32_t made_at;
   uint32_t data_at; /* as in AotFunction */
@@ -31,28 +34,32 @@ typedef struct {
   const QuickPath *quick;     /* of the ordinary function, where it has no typed entry; or NULL */
 } ModuleFunction;
 
-typedef struct {
-  ModuleFunction *functions; /* by Proto.index */
+struct Module {
+  ModuleFunction *functions; /* by Proto.index; part of Program.functions, as is: */
+  const ModuleFunction *all; /* by CallSite.callee, `all_count` of them */
+  uint32_t all_count;
   uint32_t count;
   const char *prefix;  /* of its names in C, "" for the main module's */
   const char *source;  /* what #line calls it */
   uint64_t words;      /* of those functions that are compiled */
   uint32_t data_words; /* of caches and constants of all functions */
   uint32_t data_at;    /* where they begin in the program's data */
-} Module;
+};
 
 typedef struct {
   const ModuleSource *sources; /* the caller's, `count` of them */
   const Study *study;          /* likewise; never NULL */
   Module **modules;
   uint32_t count;
+  ModuleFunction *functions; /* of all modules */
+  uint32_t function_count;
   uint64_t words;      /* of all modules */
   uint32_t data_words; /* likewise */
 } Program;
 
 /* The C function of that kind for a prototype: its own name has 'f' in this place. 't' is the typed entry, 'a' all of it where that
  * is only its quick path, 's' what runs when its stack check fails, 'g' what goes on when a promise is broken. */
-const char *aot_c_function(Arena *arena, const Module *module, const ModuleFunction *function, char kind);
+const char *aot_c_function(Arena *arena, const ModuleFunction *function, char kind);
 
 /* watched: others look at and change registers of every function. study: NULL stands for aot_no_study. */
 const Program *aot_program(Arena *arena, const ModuleSource *sources, uint32_t count, int watched, const Study *study);

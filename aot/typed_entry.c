@@ -37,11 +37,11 @@ typedef struct {
   uint32_t sites;
 } Passed;
 
-static void collect_call(const Module *module, const ModuleFunction *caller, const CallSite *site, const RegType *state,
-                         Passed *passed) {
+static void collect_call(const ModuleFunction *all, const ModuleFunction *caller, const CallSite *site,
+                         const RegType *state, Passed *passed) {
   Instr i = caller->proto->code[site->pc];
   Passed *its = &passed[site->callee];
-  uint32_t params = module->functions[site->callee].proto->param_count;
+  uint32_t params = all[site->callee].proto->param_count;
   int32_t known = aot_argument_count(caller->cfg, site->pc, state);
   uint32_t count = known >= 0 ? (uint32_t)known : caller->cfg->open_base[site->pc] - INSTR_A(i) - 1;
   its->sites++;
@@ -52,7 +52,7 @@ static void collect_call(const Module *module, const ModuleFunction *caller, con
   }
 }
 
-static void collect_calls(const Module *module, const ModuleFunction *caller, Passed *passed, RegType *state) {
+static void collect_calls(const ModuleFunction *all, const ModuleFunction *caller, Passed *passed, RegType *state) {
   const Analysis *analysis = caller->typed ? caller->typed->analysis : caller->analysis;
   const Proto *p = caller->proto;
   uint32_t next = 0;
@@ -63,7 +63,7 @@ static void collect_calls(const Module *module, const ModuleFunction *caller, Pa
     if (next == calls->count || calls->sites[next].pc >= block->end || !analysis->arrives[n]) continue;
     memcpy(state, ENTRY_TYPES(analysis, n), p->max_stack * sizeof *state);
     for (uint32_t pc = block->start; pc < block->end && next < calls->count; pc += INSTR_WORDS(p->code[pc])) {
-      if (calls->sites[next].pc == pc) collect_call(module, caller, &calls->sites[next++], state, passed);
+      if (calls->sites[next].pc == pc) collect_call(all, caller, &calls->sites[next++], state, passed);
       aot_types_step(analysis, pc, state);
     }
   }
@@ -104,14 +104,14 @@ static int choose_params(const Study *study, const Proto *p, const Passed *passe
 /* Results. While they are looked for, 0: no return has been seen yet. */
 
 typedef struct {
-  const Module *module;
+  const ModuleFunction *all;
   const ModuleFunction *function;
 } CallContext;
 
 static uint16_t call_result(const void *context, uint32_t pc, const RegType *state) {
   const CallContext *c = context;
   const char *why;
-  const TypedEntry *entry = aot_typed_callee(c->module, c->function, pc, state, &why);
+  const TypedEntry *entry = aot_typed_callee(c->all, c->function, pc, state, &why);
   return entry ? entry->result : TYPE_SET_ANY;
 }
 
@@ -121,15 +121,15 @@ static uint16_t single_result(const void *context, uint32_t pc, const RegType *s
   return INSTR_C(c->function->proto->code[pc]) == 2 ? call_result(context, pc, state) : TYPE_SET_ANY;
 }
 
-CallTypes aot_promised_results(Arena *arena, const Module *module, const ModuleFunction *function) {
+CallTypes aot_promised_results(Arena *arena, const ModuleFunction *all, const ModuleFunction *function) {
   CallContext *context = ARENA_NEW(arena, CallContext, 1);
-  *context = (CallContext){module, function};
+  *context = (CallContext){all, function};
   return (CallTypes){single_result, context};
 }
 
-static void analyse(Arena *arena, const Module *module, ModuleFunction *f) {
+static void analyse(Arena *arena, const ModuleFunction *all, ModuleFunction *f) {
   CallContext *context = ARENA_NEW(arena, CallContext, 1);
-  *context = (CallContext){module, f};
+  *context = (CallContext){all, f};
   AnalysisMode mode = {.params = f->typed->params, .calls = {call_result, context}};
   f->typed->analysis = aot_analyse(arena, f->cfg, mode);
 }
@@ -179,16 +179,16 @@ static uint16_t find_result(const ModuleFunction *f, RegType *state) {
 }
 
 /* From "nothing returns" up to what is always true, with the parameters as they are. */
-static void find_results(Arena *arena, Module *module, RegType *state) {
-  for (uint32_t n = 0; n < module->count; n++)
-    if (module->functions[n].typed) module->functions[n].typed->result = 0;
+static void find_results(Arena *arena, ModuleFunction *all, uint32_t count, RegType *state) {
+  for (uint32_t n = 0; n < count; n++)
+    if (all[n].typed) all[n].typed->result = 0;
   for (int again = 1, ended = 0; again || !ended;) {
     ended = !again; /* who has not returned by now never does: then nothing is known of its results */
     again = 0;
-    for (uint32_t n = 0; n < module->count; n++) {
-      ModuleFunction *f = &module->functions[n];
+    for (uint32_t n = 0; n < count; n++) {
+      ModuleFunction *f = &all[n];
       if (!f->typed || f->typed->result == TYPE_SET_ANY) continue;
-      analyse(arena, module, f);
+      analyse(arena, all, f);
       uint16_t result = find_result(f, state) | f->typed->result;
       if (result && !aot_is_exact(result)) result = TYPE_SET_ANY;
       if (!result && ended) result = TYPE_SET_ANY;
@@ -196,11 +196,11 @@ static void find_results(Arena *arena, Module *module, RegType *state) {
       f->typed->result = result;
     }
   }
-  for (uint32_t n = 0; n < module->count; n++)
-    if (module->functions[n].typed) analyse(arena, module, &module->functions[n]);
+  for (uint32_t n = 0; n < count; n++)
+    if (all[n].typed) analyse(arena, all, &all[n]);
 }
 
-static int update_params(Arena *arena, Module *module, ModuleFunction *f, const Passed *passed) {
+static int update_params(Arena *arena, const ModuleFunction *all, ModuleFunction *f, const Passed *passed) {
   RegType params[TYPED_PARAMS_MAX] = {{0, 0}};
   if (!choose_params(f->cfg->study, f->proto, passed, params)) {
     int changed = f->typed != NULL;
@@ -210,9 +210,9 @@ static int update_params(Arena *arena, Module *module, ModuleFunction *f, const 
   if (f->typed && !memcmp(f->typed->params, params, sizeof params)) return 0;
   f->typed = ARENA_NEW(arena, TypedEntry, 1);
   memcpy(f->typed->params, params, sizeof params);
-  f->typed->name = aot_c_function(arena, module, f, 't');
+  f->typed->name = aot_c_function(arena, f, 't');
   f->typed->result = TYPE_SET_ANY;
-  analyse(arena, module, f);
+  analyse(arena, all, f);
   return 1;
 }
 
@@ -224,21 +224,20 @@ static void remark_entry(const ModuleFunction *f) {
   REMARK(f->cfg->study, f->proto, 0, ENTRY, 0, "%s", list);
 }
 
-void aot_typed_entries(Arena *arena, Module *module) {
+void aot_typed_entries(Arena *arena, ModuleFunction *all, uint32_t count) {
   RegType *state = ARENA_NEW(arena, RegType, 512);
-  Passed *passed = ARENA_NEW(arena, Passed, module->count);
+  Passed *passed = ARENA_NEW(arena, Passed, count);
   for (int round = 0, changed = 1; round < ROUNDS && changed; round++) {
     changed = 0;
-    memset(passed, 0, module->count * sizeof *passed);
-    for (uint32_t n = 0; n < module->count; n++)
-      if (module->functions[n].cfg) collect_calls(module, &module->functions[n], passed, state);
-    for (uint32_t n = 0; n < module->count; n++)
-      if (is_candidate(&module->functions[n]))
-        changed |= update_params(arena, module, &module->functions[n], &passed[n]);
-    if (changed) find_results(arena, module, state);
+    memset(passed, 0, count * sizeof *passed);
+    for (uint32_t n = 0; n < count; n++)
+      if (all[n].cfg) collect_calls(all, &all[n], passed, state);
+    for (uint32_t n = 0; n < count; n++)
+      if (is_candidate(&all[n])) changed |= update_params(arena, all, &all[n], &passed[n]);
+    if (changed) find_results(arena, all, count, state);
   }
-  for (uint32_t n = 0; n < module->count; n++) {
-    ModuleFunction *f = &module->functions[n];
+  for (uint32_t n = 0; n < count; n++) {
+    ModuleFunction *f = &all[n];
     if (!f->typed) continue;
     if (f->cfg->study->remarks) remark_entry(f);
     f->typed->speculation = aot_speculate(arena, f->cfg, f->layout, f->typed->analysis, (CallTypes){NULL, NULL});
@@ -246,13 +245,13 @@ void aot_typed_entries(Arena *arena, Module *module) {
   }
 }
 
-const TypedEntry *aot_typed_callee(const Module *module, const ModuleFunction *caller, uint32_t pc,
+const TypedEntry *aot_typed_callee(const ModuleFunction *all, const ModuleFunction *caller, uint32_t pc,
                                    const RegType *state, const char **why) {
   const CallSite *site = aot_call_site(caller->calls, pc);
   *why = !site ? "not known which" : "it has no typed entry";
-  if (!site || !module->functions[site->callee].typed) return NULL;
-  const TypedEntry *entry = module->functions[site->callee].typed;
-  uint32_t reg = INSTR_A(caller->proto->code[pc]) + 1, params = module->functions[site->callee].proto->param_count;
+  if (!site || !all[site->callee].typed) return NULL;
+  const TypedEntry *entry = all[site->callee].typed;
+  uint32_t reg = INSTR_A(caller->proto->code[pc]) + 1, params = all[site->callee].proto->param_count;
   int32_t count = aot_argument_count(caller->cfg, pc, state);
   *why = "arguments not known to fit";
   if (count < 0) return NULL;

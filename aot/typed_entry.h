@@ -20,15 +20,15 @@ struct TypedEntry {
   const QuickPath *quick;   /* or NULL */
 };
 
-/* Finds what typed entries the functions of a module shall have: ModuleFunction.typed. */
-void aot_typed_entries(Arena *arena, Module *module);
+/* Finds what typed entries the functions of a program, `count` of them, shall have: ModuleFunction.typed. */
+void aot_typed_entries(Arena *arena, ModuleFunction *all, uint32_t count);
 /* What the calls of an ordinary function give that want one result: promises of typed entries. */
-CallTypes aot_promised_results(Arena *arena, const Module *module, const ModuleFunction *function);
+CallTypes aot_promised_results(Arena *arena, const ModuleFunction *all, const ModuleFunction *function);
 /* How many arguments the CALL or TAILCALL at pc has, or -1. */
 int32_t aot_argument_count(const Cfg *cfg, uint32_t pc, const RegType *state);
 /* The callee's typed entry if the call at pc has all that it takes, the registers being of these types; or NULL and, in words,
  * why. */
-const TypedEntry *aot_typed_callee(const Module *module, const ModuleFunction *caller, uint32_t pc,
+const TypedEntry *aot_typed_callee(const ModuleFunction *all, const ModuleFunction *caller, uint32_t pc,
                                    const RegType *state, const char **why);
 
 #endif

@@ -26,6 +26,15 @@ static int end(void **state) {
   return 0;
 }
 
+/* Not in any heap. */
+__attribute__((unused)) static Value string(const char *text) {
+  size_t len = strlen(text);
+  String *s = rt_arena_alloc(&arena, 1, sizeof *s + len + 1);
+  s->len = len;
+  memcpy(s->data, text, len + 1);
+  return FROM_STRING(s);
+}
+
 /* The second word of a branch at `from`. */
 #define JUMP_X(from, to) ((Instr)((to) - ((from) + 2)))
 

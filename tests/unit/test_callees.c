@@ -14,7 +14,7 @@ static const FunctionCalls *callees(Proto *const *protos, uint32_t count) {
     protos[n]->index = n;
     cfgs[n] = aot_cfg_build(&arena, protos[n]);
   }
-  return aot_callees(&arena, cfgs, count);
+  return aot_callees(&arena, &(CalledModule){NULL, cfgs, count}, 1);
 }
 
 static uint32_t callee_at(const FunctionCalls *calls, uint32_t pc) {
@@ -118,6 +118,33 @@ static void test_parameters_and_results(void **state) {
   assert_int_equal(callee_at(&calls[1], 1), 2);
 }
 
+/* local m = require(NAME); m.f() -- and module "m": local t, u = {}, {}; function t.f() end; function u.f() end; return t */
+static void check_require(const char *name, uint32_t expected) {
+  Value f_of_m[1] = {0x1000}, names[3] = {string("require"), string(name), *f_of_m};
+  Proto main = {CODE(INSTR_ABC(OP_GETGLOBAL, 0, 0, 0), EXT_FIELD_MAKE(0, 0), INSTR_ABC(OP_LOADK, 1, 0, 0), 1,
+                     INSTR_ABC(OP_CALL, 0, 2, 2), INSTR_ABC(OP_GETFIELD, 1, 0, 0), EXT_FIELD_MAKE(2, 0),
+                     INSTR_ABC(OP_CALL, 1, 1, 1), INSTR_ABC(OP_RETURN0, 0, 0, 0)),
+                .constants = names, .constant_count = 3, .upvalues = &(UpvalueDesc){.from_local = 1},
+                .upvalue_count = 1};
+  Proto f = {CODE(INSTR_ABC(OP_RETURN0, 0, 0, 0)), .index = 1}, g = {CODE(INSTR_ABC(OP_RETURN0, 0, 0, 0)), .index = 2};
+  Proto m = {CODE(INSTR_ABC(OP_NEWTABLE, 0, 0, 0), 0, INSTR_ABC(OP_NEWTABLE, 1, 0, 0), 0, CLOSURE(2, 0),
+                  INSTR_ABC(OP_SETFIELD, 0, 2, 0), EXT_FIELD_MAKE(0, 0), CLOSURE(2, 1), INSTR_ABC(OP_SETFIELD, 1, 2, 0),
+                  EXT_FIELD_MAKE(0, 0), INSTR_ABC(OP_RETURN1, 0, 0, 0)),
+             .constants = f_of_m, .constant_count = 1, .protos = (Proto *[]){&f, &g}, .proto_count = 2};
+  Cfg *of_main[1] = {aot_cfg_build(&arena, &main)}, *of_m[3];
+  of_m[0] = aot_cfg_build(&arena, &m);
+  of_m[1] = aot_cfg_build(&arena, &f);
+  of_m[2] = aot_cfg_build(&arena, &g);
+  CalledModule modules[2] = {{NULL, of_main, 1}, {"m", of_m, 3}};
+  assert_int_equal(callee_at(&aot_callees(&arena, modules, 2)[0], 7), expected);
+}
+
+static void test_modules(void **state) {
+  (void)state;
+  check_require("m", 2);
+  check_require("mm", NO_CALLEE);
+}
+
 /* Typed entries of a module of two functions, the second of which is made by the first. */
 static Module *typed_module(Proto *main, Proto *f) {
   Module *module = ARENA_NEW(&arena, Module, 1);
@@ -127,13 +154,13 @@ static Module *typed_module(Proto *main, Proto *f) {
   module->functions = ARENA_NEW(&arena, ModuleFunction, 2);
   for (uint32_t n = 0; n < 2; n++) {
     ModuleFunction *function = &module->functions[n];
-    *function = (ModuleFunction){.proto = n ? f : main, .name = "f", .calls = &calls[n]};
+    *function = (ModuleFunction){.proto = n ? f : main, .module = module, .name = "f", .calls = &calls[n]};
     function->proto->root = main;
     function->cfg = aot_cfg_build(&arena, function->proto);
     function->layout = aot_layout(&arena, function->cfg, 0);
     function->analysis = aot_analyse(&arena, function->cfg, (AnalysisMode){0});
   }
-  aot_typed_entries(&arena, module);
+  aot_typed_entries(&arena, module->functions, 2);
   return module;
 }
 
@@ -198,6 +225,7 @@ int main(void) {
       cmocka_unit_test_setup_teardown(test_cells, begin, end),
       cmocka_unit_test_setup_teardown(test_fields, begin, end),
       cmocka_unit_test_setup_teardown(test_fields_of_captured_tables, begin, end),
+      cmocka_unit_test_setup_teardown(test_modules, begin, end),
       cmocka_unit_test_setup_teardown(test_parameters_and_results, begin, end),
       cmocka_unit_test_setup_teardown(test_results, begin, end),
       cmocka_unit_test_setup_teardown(test_parameters, begin, end),

@@ -5,14 +5,6 @@
 #define CODE(...)                                                                                                      \
   .code = (Instr[]){__VA_ARGS__}, .code_len = sizeof((Instr[]){__VA_ARGS__}) / sizeof(Instr), .max_stack = 8
 
-static Value string(const char *text) {
-  size_t len = strlen(text);
-  String *s = rt_arena_alloc(&arena, 1, sizeof *s + len + 1);
-  s->len = len;
-  memcpy(s->data, text, len + 1);
-  return FROM_STRING(s);
-}
-
 /* Of each number of arguments the last form takes Values and gives one, or nothing. */
 static void test_forms(void **state) {
   (void)state;
@@ -55,7 +47,7 @@ static void check_found(int assigned) {
                      FIELD(1), INSTR_ABC(OP_CALL, 2, 2, 2), INSTR_ABC(OP_RETURN0, 0, 0, 0)),
                 .constants = names, .constant_count = 2};
   Cfg *cfg = aot_cfg_build(&arena, &main);
-  aot_callees(&arena, &cfg, 1);
+  aot_callees(&arena, &(CalledModule){NULL, &cfg, 1}, 1);
   assert_int_equal(aot_called_native(cfg, 9), assigned ? NO_NATIVE : NATIVE_math_floor);
   assert_int_equal(aot_called_native(cfg, 12), NO_NATIVE);
 }
