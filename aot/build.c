@@ -41,7 +41,6 @@ typedef struct {
   Objects objects;
   const char *library, *runner;
   const Program *program;
-  Effort effort;
   EmitPreload *preloads;
   uint32_t preload_count;
   const char **foreign; /* objects and archives of C modules, not ours to compile */
@@ -174,12 +173,12 @@ static int write_prelude(Build *b) {
 static int joins_next(const Build *b, const Module *module, uint64_t words) {
   Digest name = aot_digest_begin();
   aot_digest_text(&name, module->prefix);
-  return b->effort.is_lean && words < WORDS_PER_FILE && name.a >> 32 & 7;
+  return b->program->effort.is_lean && words < WORDS_PER_FILE && name.a >> 32 & 7;
 }
 
 static void begin_unit(Build *b) {
   if (b->text.len) return;
-  if (b->effort.is_lean) aot_text_put(&b->text, AOT_LEAN);
+  if (b->program->effort.is_lean) aot_text_put(&b->text, AOT_LEAN);
   aot_text_put(&b->text, "#include \"prelude.h\"\n");
 }
 
@@ -205,7 +204,7 @@ static uint32_t parts_needed(const Build *b) {
   uint32_t left_out = b->options->left_out, interpreted = b->options->visible_locals;
   for (uint32_t n = 0; n < b->program->count; n++)
     for (uint32_t i = 0; i < b->program->modules[n]->count; i++)
-      interpreted |= !b->program->modules[n]->functions[i].cfg;
+      interpreted |= !b->program->modules[n]->functions[i].is_compiled;
   if (interpreted) left_out &= ~(uint32_t)(PART_INTERPRETER | PART_HOOKS);
   if (b->preload_count) left_out &= PART_FRONT_END;
   return PARTS_ALL & ~left_out;
@@ -329,10 +328,9 @@ static int build(Build *b, State *L, const ModuleSource *sources, uint32_t count
   options.shared = b->options->shared != NULL;
   b->objects = (Objects){.jobs = &b->jobs, .toolchain = &b->toolchain, .options = b->options, .optimize = 2};
   b->objects.here = getcwd(here, sizeof here);
-  b->effort = aot_effort(b->program);
-  options.expand_depth = b->effort.expand_depth;
-  options.is_lean = b->effort.is_lean;
-  b->objects.is_hasty = b->effort.is_hasty && b->options->optimize < 0;
+  options.expand_depth = b->program->effort.expand_depth;
+  options.is_lean = b->program->effort.is_lean;
+  b->objects.is_hasty = b->program->effort.is_hasty && b->options->optimize < 0;
   if (b->options->optimize >= 0) b->objects.optimize = b->options->optimize > 3 ? 3 : b->options->optimize;
   if (!aot_toolchain_choose(&b->jobs, b->options, &b->toolchain)) return 0;
   /* beside the output, so that renaming is atomic */

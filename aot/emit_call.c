@@ -96,9 +96,10 @@ static Call prepare_call(Emitter *e, Instr i) {
 
 static void emit_any_call(Emitter *e, Instr i) {
   Call call = prepare_call(e, i);
-  const char *how = e->layout->cold[e->block]                                ? "CALL_BY(rt_call_clean, "
-                    : e->plain || e->compact || IS_OFF(e->cfg->study, CALLS) ? "CALL_BY(rt_call_any, "
-                                                                             : "CALL(";
+  const int by_helper = e->plain || e->compact || e->calls_by_helper || IS_OFF(e->cfg->study, CALLS);
+  const char *how = e->layout->cold[e->block] ? "CALL_BY(rt_call_clean, "
+                    : by_helper               ? "CALL_BY(rt_call_any, "
+                                              : "CALL(";
   emit_line(e, "%s%u, %s, %s, %s, %s, %s);", how, e->pc, call.fn, call.argc, call.a[0], call.a[1], call.a[2]);
   if (call.open) emit_line(e, "}");
 }

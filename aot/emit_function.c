@@ -47,6 +47,7 @@ static void emit_block(Emitter *e, uint32_t n) {
   /* of a loop that guesses, a lean program has room for one expanded version */
   e->compact = !e->quick && is_compact(e, n);
   e->compact |= e->options->is_lean && guesses_at(e, n) && !e->guessing;
+  e->calls_by_helper = e->options->is_lean && !e->quick && block->loop_depth == 0;
   emit_instructions(e);
   if (!e->ended) emit_fall_through(e, block->next);
   rt_arena_release(e->arena, mark);

@@ -711,10 +711,11 @@ static void emit_self(Emitter *e, Instr i) {
     o = copy;
   } else write_copy(e, A + 1, B);
   const char *dst = write_value(e, A);
-  remark_access(e, e->compact);
+  const int by_helper = e->compact || e->calls_by_helper;
+  remark_access(e, by_helper && !is_native);
   if (leave) emit_line(e, "if (!STRING_METHOD(%s, %s, %s)) {\n%s  }", dst, o, cache, leave);
   else if (is_native) emit_line(e, "BODY_GETSTRINGMETHOD(%u, %s, %s, %s, %s);", e->pc, dst, o, key, cache);
-  else if (e->compact) emit_line(e, "SLOW_GETFIELD(%u, %s, %s, %s, %s);", e->pc, dst, o, key, cache);
+  else if (by_helper) emit_line(e, "SLOW_GETFIELD(%u, %s, %s, %s, %s);", e->pc, dst, o, key, cache);
   else emit_line(e, "BODY_GETMETHOD(%u, %s, %s, %s, %s);", e->pc, dst, o, key, cache);
 }
 

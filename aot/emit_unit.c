@@ -30,7 +30,7 @@ static void declare_called(Arena *arena, Text *out, const Module *module, uint32
   uint8_t *declared = ARENA_NEW(arena, uint8_t, module->all_count);
   int is_whole = first == 0 && last == module->count;
   for (uint32_t n = first; n < last; n++)
-    for (uint32_t m = 0; m < module->functions[n].calls->count; m++) {
+    for (uint32_t m = 0; module->functions[n].is_compiled && m < module->functions[n].calls->count; m++) {
       uint32_t callee = module->functions[n].calls->sites[m].callee;
       const ModuleFunction *function = &module->all[callee];
       if (!is_called_by_name(function) || declared[callee]) continue;
@@ -54,7 +54,7 @@ uint32_t aot_emit_unit(Arena *arena, Text *out, const EmitOptions *options, cons
   declare_called(arena, out, module, first, last);
   for (uint32_t n = first; n < last; n++) {
     const ModuleFunction *function = &module->functions[n];
-    if (!function->cfg) continue;
+    if (!function->is_compiled) continue;
     size_t start = out->len;
     if (options->comments) comment_function(out, module, function->proto);
     emit_function(arena, out, options, module, function, linkage_of(function, first == 0 && last == module->count));
@@ -65,7 +65,7 @@ uint32_t aot_emit_unit(Arena *arena, Text *out, const EmitOptions *options, cons
   aot_text_printf(out, "\nstatic const AotFunction %sfunctions%u[] = {\n", prefix, number);
   for (uint32_t n = first; n < last; n++) {
     const Proto *p = module->functions[n].proto;
-    if (!module->functions[n].cfg) continue;
+    if (!module->functions[n].is_compiled) continue;
     aot_text_printf(out, "  {%u, %u, %u, %u, %u, %u, %s},\n", n, p->code_len, p->constant_count, p->cache_count,
                     module->functions[n].group_count, module->functions[n].data_at, module->functions[n].name);
   }
@@ -79,7 +79,7 @@ uint32_t aot_emit_unit(Arena *arena, Text *out, const EmitOptions *options, cons
 uint32_t aot_plan_units(Arena *arena, const Module *module, uint32_t words_per_unit, uint32_t **bounds) {
   uint32_t *out = ARENA_NEW(arena, uint32_t, module->count + 1), count = 0, words = 0;
   for (uint32_t n = 0; n < module->count; n++) {
-    uint32_t more = module->functions[n].proto->code_len;
+    uint32_t more = module->functions[n].is_compiled ? module->functions[n].proto->code_len : 0;
     if (n && words + more > words_per_unit) {
       out[++count] = n;
       words = 0;
@@ -128,7 +128,7 @@ void aot_emit_symbols(Text *out, const Module *module) {
   aot_text_put(out, "static void end(void) {}\nconst AotSymbol symbols[] = {\n");
   for (uint32_t n = 0; n < module->count; n++) {
     const ModuleFunction *f = &module->functions[n];
-    if (!f->cfg) continue;
+    if (!f->is_compiled) continue;
     if (f->typed) emit_symbol(out, module, f, f->typed->name);
     uint32_t parts = f->layout->framed && f->layout->part_count > 1 ? f->layout->part_count : 0;
     for (uint32_t part = 0; part <= parts; part++) {

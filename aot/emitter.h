@@ -83,9 +83,10 @@ typedef struct {
   uint32_t base_count;                                     /* likewise */
   uint32_t pc;                                             /* current instruction */
   uint32_t block;
-  uint8_t plain;         /* the current block is */
-  uint8_t is_roundabout; /* what is outside the function's loops runs rarely, or is too long */
-  uint8_t compact;       /* typed: call helpers instead of expanding fast paths */
+  uint8_t plain;           /* the current block is */
+  uint8_t is_roundabout;   /* what is outside the function's loops runs rarely, or is too long */
+  uint8_t compact;         /* typed: call helpers instead of expanding fast paths */
+  uint8_t calls_by_helper; /* typed: at least look up methods and call values so */
   uint8_t has_calls, is_vararg;
   uint8_t uses_data; /* caches or constants: D points to them */
   uint8_t ended;     /* the block's last instruction has emitted its own edges */

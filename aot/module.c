@@ -172,14 +172,27 @@ static void add_module(Arena *arena, Program *program, const char *prefix, uint3
   add_function(arena, module, main, NULL, main->index, 0);
 }
 
-static void analyse_function(Arena *arena, Module *module, ModuleFunction *f, int watched, const Study *study) {
+static Effort find_effort(const Program *program) {
+  uint64_t words = 0;
+  for (uint32_t n = 0; n < program->function_count; n++) {
+    const Proto *p = program->functions[n].proto;
+    if (!why_bytecode(p)) words += p->code_len;
+  }
+  return aot_effort(words);
+}
+
+static void analyse_function(Arena *arena, const Program *program, Module *module, ModuleFunction *f, int watched) {
+  const Study *study = program->study;
   const char *why = why_bytecode(f->proto);
+  if (!why) f->cfg = aot_cfg_build(arena, f->proto);
+  if (!why && f->proto->root == f->proto && !f->cfg->loop_count && program->effort.leaves_mains)
+    why = "it runs once, and the program is large";
   REMARK(study, f->proto, 0, FUNCTION, 0, f->is_named ? "function '%s'" : "%s", f->title);
   if (why) REMARK(study, f->proto, 0, INTERPRETED, 0, "%s", why);
+  if (f->cfg) f->cfg->study = study;
+  f->is_compiled = !why;
   if (why) return;
   module->words += f->proto->code_len;
-  f->cfg = aot_cfg_build(arena, f->proto);
-  f->cfg->study = study;
   f->layout = aot_layout(arena, f->cfg, watched);
   AnalysisMode mode = {.any_type = watched != 0, .scopes = f->layout->framed};
   f->analysis = aot_analyse(arena, f->cfg, mode);
@@ -201,18 +214,18 @@ const Program *aot_program(Arena *arena, const ModuleSource *sources, uint32_t c
   program->modules = ARENA_NEW(arena, Module *, count);
   program->functions = ARENA_NEW(arena, ModuleFunction, functions);
   for (uint32_t n = 0; n < count; n++) add_module(arena, program, n ? choose_prefix(arena, program, n) : "", functions);
+  program->effort = find_effort(program);
   for (uint32_t m = 0; m < count; m++)
     for (uint32_t n = 0; n < program->modules[m]->count; n++)
-      analyse_function(arena, program->modules[m], &program->modules[m]->functions[n], watched, program->study);
+      analyse_function(arena, program, program->modules[m], &program->modules[m]->functions[n], watched);
   find_callees(arena, program);
   if (!watched) aot_typed_entries(arena, program->functions, functions);
   for (uint32_t n = 0; n < functions; n++)
-    if (program->functions[n].cfg) speculate(arena, program, &program->functions[n], watched);
+    if (program->functions[n].is_compiled) speculate(arena, program, &program->functions[n], watched);
   for (uint32_t m = 0; m < count; m++) {
     Module *module = program->modules[m];
     place_data(arena, module);
     module->data_at = program->data_words;
-    program->words += module->words;
     program->data_words += module->data_words;
   }
   return program;

@@ -7,6 +7,7 @@
 #include "aot/analysis.h"
 #include "aot/aot.h"
 #include "aot/callees.h"
+#include "aot/effort.h"
 #include "aot/layout.h"
 #include "aot/quick_path.h"
 #include "aot/speculate.h"
@@ -23,8 +24,9 @@ typedef struct {
   uint8_t is_called_abroad; /* some call of another module names it */
   uint32_t parent; /* index of the function whose instruction `made_at` (a CLOSURE) makes it; itself for the main one */
   uint32_t made_at;
-  uint32_t data_at; /* as in AotFunction */
-  Cfg *cfg;         /* NULL, as are the next three, when the function stays bytecode */
+  uint32_t data_at;    /* as in AotFunction */
+  uint8_t is_compiled; /* else it stays bytecode */
+  Cfg *cfg;            /* NULL when it is too large to be looked at, or data; the next three when it stays bytecode */
   Layout *layout;
   Analysis *analysis;
   Speculation *speculation;   /* or NULL */
@@ -53,8 +55,8 @@ typedef struct {
   uint32_t count;
   ModuleFunction *functions; /* of all modules */
   uint32_t function_count;
-  uint64_t words;      /* of all modules */
-  uint32_t data_words; /* likewise */
+  Effort effort;
+  uint32_t data_words; /* of all modules */
 } Program;
 
 /* The C function of that kind for a prototype: its own name has 'f' in this place. 't' is the typed entry, 'a' all of it where that

@@ -20,9 +20,9 @@ static const char *obstacle(const ModuleFunction *f) {
 }
 
 static int is_candidate(const ModuleFunction *f) {
-  const char *why = f->cfg ? obstacle(f) : NULL;
+  const char *why = f->is_compiled ? obstacle(f) : NULL;
   if (why && f->proto->root != f->proto) REMARK(f->cfg->study, f->proto, 0, ENTRY_NONE, 0, "%s", why);
-  return f->cfg && !why;
+  return f->is_compiled && !why;
 }
 
 int32_t aot_argument_count(const Cfg *cfg, uint32_t pc, const RegType *state) {
@@ -231,7 +231,7 @@ void aot_typed_entries(Arena *arena, ModuleFunction *all, uint32_t count) {
     changed = 0;
     memset(passed, 0, count * sizeof *passed);
     for (uint32_t n = 0; n < count; n++)
-      if (all[n].cfg) collect_calls(all, &all[n], passed, state);
+      if (all[n].is_compiled) collect_calls(all, &all[n], passed, state);
     for (uint32_t n = 0; n < count; n++)
       if (is_candidate(&all[n])) changed |= update_params(arena, all, &all[n], &passed[n]);
     if (changed) find_results(arena, all, count, state);

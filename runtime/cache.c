@@ -280,7 +280,15 @@ static __attribute__((noinline)) Value own_field(State *L, Value o, String *key,
 Value rt_get_field(State *L, Value o, String *key, Cache *cache) {
   if (UNLIKELY(!IS_TABLE(o))) return other_field(L, o, key, cache);
   const Table *t = AS_TABLE(o);
-  if (t->shape == cache->shape) return own_field(L, o, key, cache);
+  if (LIKELY(t->shape == cache->shape)) {
+    if (cache->u.holder) {
+      t = cache->u.holder;
+      if (UNLIKELY(t->shape != cache->holder_shape || cache->epoch != L->g->meta_epoch))
+        return own_field(L, o, key, cache);
+    } else if (UNLIKELY(cache->slot == NO_SLOT)) return own_field(L, o, key, cache);
+    const Value own = t->slots[cache->slot];
+    return LIKELY(own != VALUE_NIL) ? own : own_field(L, o, key, cache);
+  }
   const Known *known = known_set(L->g->fields->reads, t->shape, key);
   if (UNLIKELY(known->key != key || known->c.shape != t->shape)) {
     known++;
@@ -448,7 +456,7 @@ void rt_set_field(State *L, Value o, String *key, Cache *cache, Value v) {
   Table *t = AS_TABLE(o);
   if (UNLIKELY(!IS_TABLE(o) || t->shape != cache->shape)) set_known(L, o, key, cache, v);
   else if (cache->u.next_shape && LIKELY(adds_key(L, t, cache))) add_field(L, t, cache, v);
-  else if (!cache->u.next_shape && LIKELY(cache_allows_nil(L, cache))) {
+  else if (!cache->u.next_shape && LIKELY(t->slots[cache->slot] != VALUE_NIL || cache_allows_nil(L, cache))) {
     t->slots[cache->slot] = v;
     heap_barrier(L, t, v);
   } else set_known(L, o, key, cache, v);

@@ -14,9 +14,15 @@ Ret rt_call_value(State *L, Closure *disguised, int64_t argc, Value a0, Value a1
   return callee->entry(L, callee, argc, a0, a1, a2);
 }
 
-Ret rt_call_any(State *L, Value f, int64_t argc, Value a0, Value a1, Value a2) {
-  Closure *callee = IS_FUNCTION(f) ? AS_FUNCTION(f) : rt_callable(L, f, &argc, &a0, &a1, &a2);
+static __attribute__((noinline)) Ret call_callable(State *L, Value f, int64_t argc, Value a0, Value a1, Value a2) {
+  Closure *callee = rt_callable(L, f, &argc, &a0, &a1, &a2);
   return RT_ENTER(L, callee, argc, a0, a1, a2);
+}
+
+/* The address of no argument is taken: a function gets them in the registers in which they came. */
+Ret rt_call_any(State *L, Value f, int64_t argc, Value a0, Value a1, Value a2) {
+  if (UNLIKELY(!IS_FUNCTION(f))) return call_callable(L, f, argc, a0, a1, a2);
+  return RT_ENTER(L, AS_FUNCTION(f), argc, a0, a1, a2);
 }
 
 /* The collector sees what earlier calls left on the C stack where a frame has not written yet. */

@@ -1,0 +1,33 @@
+/* How much is done for a program: see effort.h. */
+#include "aot/effort.h"
+
+#include <stdlib.h>
+
+/* gcc 12's processor time for programs like those of bench/more, 20,000 lines of them, and what they took to run, over the
+ * first line's (busy machine; lines 2 to 4 by the loops' general versions alone):
+ *
+ *   everything expanded, -O2                          1.2 ms a word   1
+ *   the same, -O1 without what GCC_HASTE switches off 0.6             1.05
+ *   that, and lean                                    0.48            1.1
+ *   that, and expanded in loops only                  0.40            1.5: what is called in hot loops has often none
+ *   as the second last, loops that guess types first                  1.2
+ *
+ * Later, by the instructions that gcc executed for four modules of Debian's, each as a large program: main chunks without loops left as
+ * bytecode, methods and calls of values by helpers outside loops, 0.72 to 0.93; programs of bench/more took 1.01 of the time. Fields by
+ * helpers outside loops, too: 0.73 of what was left, and 1.13 of the time.
+ *
+ * A program of 5,000 lines has about 26,000 words. */
+#define LEISURE_WORDS 26000
+#define ENORMOUS_WORDS 120000
+
+/* VMC_LEAN_WORDS: another size, for tests. */
+static uint64_t leisure_words(void) {
+  const char *text = getenv("VMC_LEAN_WORDS");
+  return text ? strtoull(text, NULL, 10) : LEISURE_WORDS;
+}
+
+Effort aot_effort(uint64_t words) {
+  const uint8_t is_large = words > leisure_words();
+  return (Effort){
+      .expand_depth = words > ENORMOUS_WORDS, .is_lean = is_large, .is_hasty = is_large, .leaves_mains = is_large};
+}
