@@ -70,8 +70,12 @@ int rt_equal(State *L, Value a, Value b) {
 
 static int compare_by_metamethod(State *L, Value a, Value b, Event e) {
   Value handler = rt_binary_metamethod(L, a, b, e);
+  if (!IS_NIL(handler)) return IS_TRUTHY(rt_call_metamethod(L, handler, 2, a, b, VALUE_NIL));
+  /* Builds of the reference that keep what Lua 5.3 had take a <= b for not (b < a). The call is made here: the interpreter, to which metamethods
+   * may be left, takes their results as they are. */
+  if (e == EVENT_LE) handler = rt_binary_metamethod(L, b, a, EVENT_LT);
   if (IS_NIL(handler)) rt_compare_error(L, a, b);
-  return IS_TRUTHY(rt_call_metamethod(L, handler, 2, a, b, VALUE_NIL));
+  return !IS_TRUTHY(rt_call(L, handler, 2, b, a, VALUE_NIL).v);
 }
 
 int rt_less(State *L, Value a, Value b) {

@@ -1,4 +1,4 @@
-/* The math library. */
+/* The math library, with what builds of the reference keep of Lua 5.3: pow, log10, frexp, ldexp, the hyperbolic functions and atan2. */
 #include <math.h>
 #include <time.h>
 
@@ -75,6 +75,10 @@ FLOAT_FUNCTION(tan, tan(x))
 FLOAT_FUNCTION(asin, asin(x))
 FLOAT_FUNCTION(acos, acos(x))
 FLOAT_FUNCTION(exp, exp(x))
+FLOAT_FUNCTION(sinh, sinh(x))
+FLOAT_FUNCTION(cosh, cosh(x))
+FLOAT_FUNCTION(tanh, tanh(x))
+FLOAT_FUNCTION(log10, log10(x))
 #define PI 3.141592653589793238462643383279502884
 FLOAT_FUNCTION(deg, x *(180.0 / PI))
 FLOAT_FUNCTION(rad, x *(PI / 180.0))
@@ -91,6 +95,30 @@ static Ret math_log(State *L, Value *args, int64_t n) {
   double base = rt_check_double(L, args, n, 1);
   double result = base == 2.0 ? log2(x) : base == 10.0 ? log10(x) : log(x) / log(base);
   return rt_ret1(FROM_DOUBLE(result));
+}
+
+static Ret math_pow(State *L, Value *args, int64_t n) {
+  double x = rt_check_double(L, args, n, 0);
+  return rt_ret1(FROM_DOUBLE(pow(x, rt_check_double(L, args, n, 1))));
+}
+
+LEAF(pow_leaf) {
+  LEAF_IF((IS_DOUBLE(a0) || IS_INT(a0)) && (IS_DOUBLE(a1) || IS_INT(a1))) {
+    double x = IS_INT(a0) ? (double)AS_INT(a0) : AS_DOUBLE(a0), y = IS_INT(a1) ? (double)AS_INT(a1) : AS_DOUBLE(a1);
+    return rt_ret1(FROM_DOUBLE(pow(x, y)));
+  }
+  LEAF_OTHERWISE;
+}
+
+static Ret math_frexp(State *L, Value *args, int64_t n) {
+  int exponent;
+  double fraction = frexp(rt_check_double(L, args, n, 0), &exponent);
+  return rt_ret2(L, FROM_DOUBLE(fraction), FROM_SMALL_INT(exponent));
+}
+
+static Ret math_ldexp(State *L, Value *args, int64_t n) {
+  double x = rt_check_double(L, args, n, 0);
+  return rt_ret1(FROM_DOUBLE(ldexp(x, (int)rt_check_int(L, args, n, 1))));
 }
 
 /* Unlike the operator, truncates: the result has the sign of the dividend. */
@@ -248,19 +276,26 @@ static const LibEntry functions[] = {{"abs", math_abs, abs_leaf},
                                      {"atan", math_atan},
                                      {"ceil", math_ceil, ceil_leaf},
                                      {"cos", math_cos, cos_leaf},
+                                     {"cosh", math_cosh, cosh_leaf},
                                      {"deg", math_deg, deg_leaf},
                                      {"exp", math_exp, exp_leaf},
                                      {"floor", math_floor, floor_leaf},
                                      {"fmod", math_fmod},
+                                     {"frexp", math_frexp},
+                                     {"ldexp", math_ldexp},
                                      {"log", math_log},
+                                     {"log10", math_log10, log10_leaf},
                                      {"max", math_max, max_leaf},
                                      {"min", math_min, min_leaf},
                                      {"modf", math_modf},
+                                     {"pow", math_pow, pow_leaf},
                                      {"rad", math_rad, rad_leaf},
                                      {"sin", math_sin, sin_leaf},
+                                     {"sinh", math_sinh, sinh_leaf},
                                      {"sqrt", math_sqrt, sqrt_leaf},
                                      {"tointeger", math_tointeger},
                                      {"tan", math_tan, tan_leaf},
+                                     {"tanh", math_tanh, tanh_leaf},
                                      {"type", math_type},
                                      {"ult", math_ult},
                                      {0}};
@@ -275,6 +310,7 @@ VMC_REPLACEABLE void rt_lib_math(State *L) {
   Closure *seed = rt_lib_function(L, math_randomseed, NULL, 1);
   seed->up[0] = FROM_OBJECT(generator);
   rt_lib_set(L, t, "randomseed", FROM_FUNCTION(seed));
+  rt_lib_set(L, t, "atan2", rt_table_get_string(t, rt_string_from_c(L, "atan")));
   rt_lib_set(L, t, "pi", FROM_DOUBLE(PI));
   rt_lib_set(L, t, "huge", FROM_DOUBLE(HUGE_VAL));
   rt_lib_set(L, t, "maxinteger", rt_int_new(L, INT64_MAX));
