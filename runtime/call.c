@@ -433,9 +433,12 @@ static void poll_with_arguments(State *L, int64_t argc, Value a0, Value a1, Valu
   L->mv = top;
 }
 
+/* Comes of an entry that was asked for a poll, or has too little room. What it wants of the C stack it alone knows: compiled code asks with its
+ * variables already on the stack. So it is entered here after a poll only, and when it comes back then, there is no poll to make. */
 Ret rt_enter_slow(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
-  if (L->c_limit == C_LIMIT_POLL) poll_with_arguments(L, argc, a0, a1, a2);
-  if (fits(L, self, argc)) {
+  int polled = L->c_limit == C_LIMIT_POLL;
+  if (polled) poll_with_arguments(L, argc, a0, a1, a2);
+  if (polled && fits(L, self, argc)) {
     if (!rt_hook_active(L) && !L->g->exec->is_limited) return self->entry(L, self, argc, a0, a1, a2);
     if (self->proto) return L->g->code->hooked_entry(L, self, argc, a0, a1, a2);
     return enter_hooked_native(L, self, argc, a0, a1, a2);
