@@ -374,12 +374,22 @@ static const char *loop_text(Emitter *e, uint32_t n) {
   return rt_arena_format(e->arena, "&D->g[%u]", e->guesses->loops_at + loop - 1);
 }
 
+/* A list whose one value is known here is an open list to the general version, which finds it where calls leave theirs. */
+static void leave_open_list(Emitter *e) {
+  uint32_t base = e->cfg->open_base[e->pc];
+  if (!base || aot_open_count(e->cfg, e->pc, base, e->types) < 0) return;
+  restore_register(e, e->leave->general, base);
+  const char *value = current_value(e, base);
+  if (value) emit_line(e, "qv = %s, qn = 1;", value);
+}
+
 const char *leave_text(Emitter *e) {
   Text text = {.arena = e->arena}, *out = e->out;
   e->out = &text;
   if (e->quick) emit_leave_quick(e);
   else {
     emit_to_general(e, e->leave->general, &e->leave->live);
+    leave_open_list(e);
     const char *loop = e->guessing ? loop_text(e, e->block) : NULL;
     if (loop) emit_line(e, "COUNT_LEAVING(%s);", loop);
     emit_line(e, "goto G%u;", e->pc);
