@@ -126,7 +126,7 @@ local function either(first, second)
   end
 end
 print(bytes(replace, text)) -- expect: 3636
-print(bytes(either(function() string = fake end, function() string = kept.string end), text)) -- expect: 9027
+print(bytes(either(function() _ENV["string"] = fake end, function() _ENV["string"] = kept.string end), text)) -- expect: 9027
 print(bytes(either(function() _G.string = fake end, function() rawset(_G, "string", kept.string) end), text)) -- expect: 9027
 print(bytes(either(function() meta.__index = fake end, function() meta.__index = string end), text)) -- expect: 9027
 print(bytes(either(function() meta.__index = function(s, k) return fake[k] end end, function() meta.__index = string end), text)) -- expect: 9027
@@ -137,8 +137,8 @@ print(pcall(bytes, either(function() string[name_of] = nil end, print), text)) -
 string[name_of] = byte
 print(pcall(bytes, either(function() meta.__index = nil end, print), text)) -- expect: false	replaced_elsewhere.lua:114: attempt to index a string value (local 's')
 meta.__index = string
-print(pcall(bytes, either(function() string = nil end, print), text)) -- expect: false	replaced_elsewhere.lua:114: attempt to index a nil value (global 'string')
-string = kept.string
+print(pcall(bytes, either(function() _G.string = nil end, print), text)) -- expect: false	replaced_elsewhere.lua:114: attempt to index a nil value (global 'string')
+_G.string = kept.string
 
 -- Only methods: what a string is indexed with goes while names stay.
 local function methods(tick, s)

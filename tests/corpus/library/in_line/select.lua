@@ -42,13 +42,13 @@ end
 print(two(1)) -- expect: 1	nil	
 print(two(1, 2, 3, 4, 5)) -- expect: 1	2	34455nil
 
-local kept = select
+local kept, name = select, "select" -- a text that assigns select by name calls any function
 local function replaced(...)
   local out = {}
   for i = 1, 4 do
     out[#out + 1] = select(i, ...)
-    if i == 2 then select = function(n, ...) return n * 100, ... end end
-    if i == 3 then select = kept end
+    if i == 2 then _G[name] = function(n, ...) return n * 100, ... end end
+    if i == 3 then _G[name] = kept end
   end
   return table.concat(out, " ")
 end

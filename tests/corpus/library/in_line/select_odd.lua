@@ -135,8 +135,34 @@ print(shift(1, 2, 3)) -- expect: 3	1	3
 print(shift(1)) -- expect: nil	1	nil
 print(shift()) -- expect: nil	nil	nil
 
+-- More than the varargs, and indices that are written as texts.
+local function more(x, ...)
+  local out = {}
+  for i = 1, 4 do
+    local a = select(i, x, ...)
+    local b = select(i, x, i, ...)
+    local c = select("#", x, ...)
+    local d = select("2", ...)
+    local e = select("1", ...)
+    local f = select("-1", ...)
+    local g = select("#", ...)
+    out[#out + 1] = table.concat({tostring(a), tostring(b), c, tostring(d), tostring(e), tostring(f), g}, "/")
+  end
+  return table.concat(out, " ")
+end
+print(more("x", "a", "b", "c")) -- expect: x/x/4/b/a/c/3 a/2/4/b/a/c/3 b/a/4/b/a/c/3 c/b/4/b/a/c/3
+print(more("x", "a")) -- expect: x/x/2/nil/a/a/1 a/2/2/nil/a/a/1 nil/a/2/nil/a/a/1 nil/nil/2/nil/a/a/1
+print(pcall(more, "x")) -- expect: false	select_odd.lua:147: bad argument #1 to 'select' (index out of range)
+local function text(...)
+  for i = 1, 2 do
+    local v = select("x", ...)
+    print(v)
+  end
+end
+print(pcall(text, 1, 2)) -- expect: false	select_odd.lua:158: bad argument #1 to 'select' (number expected, got string)
+
 -- Another select from somewhere, with the same varargs.
-local kept = select
+local kept, name = select, "select"
 local function counted(tick, ...)
   local out = {}
   for i = 1, 8 do
@@ -147,9 +173,9 @@ local function counted(tick, ...)
   end
   return table.concat(out, " ")
 end
-print(counted(function(i) if i == 3 then select = function(...) return "other" end elseif i == 6 then select = kept end end, "a", "b", "c", "d", "e", "f", "g")) -- expect: a7 b7 cother otherother otherother other7 g7 nil7
-print(counted(function(i) if i == 2 then select = setmetatable({}, {__call = function(_, n, ...) return kept(n, "x", ...) end}) elseif i == 7 then select = kept end end, "a", "b", "c", "d", "e", "f", "g")) -- expect: a7 b8 b8 c8 d8 e8 f7 nil7
-print(pcall(counted, function(i) if i == 4 then select = nil end end, "a")) -- expect: false	select_odd.lua:145: attempt to call a nil value (global 'select')
-select = kept
-print(pcall(counted, function(i) if i == 4 then select = 5 end end, "a")) -- expect: false	select_odd.lua:145: attempt to call a number value (global 'select')
-select = kept
+print(counted(function(i) if i == 3 then _G[name] = function(...) return "other" end elseif i == 6 then _G[name] = kept end end, "a", "b", "c", "d", "e", "f", "g")) -- expect: a7 b7 cother otherother otherother other7 g7 nil7
+print(counted(function(i) if i == 2 then _G[name] = setmetatable({}, {__call = function(_, n, ...) return kept(n, "x", ...) end}) elseif i == 7 then _G[name] = kept end end, "a", "b", "c", "d", "e", "f", "g")) -- expect: a7 b8 b8 c8 d8 e8 f7 nil7
+print(pcall(counted, function(i) if i == 4 then _G[name] = nil end end, "a")) -- expect: false	select_odd.lua:171: attempt to call a nil value (global 'select')
+_G[name] = kept
+print(pcall(counted, function(i) if i == 4 then _G[name] = 5 end end, "a")) -- expect: false	select_odd.lua:171: attempt to call a number value (global 'select')
+_G[name] = kept

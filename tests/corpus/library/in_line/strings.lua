@@ -97,3 +97,24 @@ for i = 1, 6 do
   if i == 5 then meta.__index = string end
 end
 print(n) -- expect: 3301
+
+-- Codes below 0, of every kind, and parts of more than a byte whose positions are integers for sure.
+for code = 3, -3, -1 do
+  print(pcall(function() local s = "" for i = 1, 2 do s = s .. char(code) .. char(code + 0.0) end return #s end)) -- expect: true	4
+-- expect: true	4
+-- expect: true	4
+-- expect: true	4
+-- expect: false	strings.lua:103: bad argument #1 to 'char' (value out of range)
+-- expect: false	strings.lua:103: bad argument #1 to 'char' (value out of range)
+-- expect: false	strings.lua:103: bad argument #1 to 'char' (value out of range)
+end
+print(pcall(function() local n = 0 for i = 2, -300000, -100000 do n = n + #char(i) end return n end)) -- expect: false	strings.lua:111: bad argument #1 to 'char' (value out of range)
+local function pieces(s, n)
+  local out = ""
+  for i = 1, n do
+    for j = i - 1, i + 1 do out = out .. s:sub(i, j) .. "," .. s:sub(j, i) .. ";" end
+    out = out .. s:sub(i, i) .. s:sub(i, i + 1) .. s:sub(-i, -i)
+  end
+  return out
+end
+print(pieces("abc", 2), pieces("abc", 3) == pieces("abc", 3)) -- expect: ,a;a,a;ab,;aabc,ab;b,b;bc,;bbcb	true
