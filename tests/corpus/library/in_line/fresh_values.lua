@@ -15,13 +15,28 @@ local function sum(t)
   end
   return s
 end
-local old = {}
-for round = 1, 30 do
-  if round % 10 == 0 then old = {} end
-  fill(old, 100)
-  collectgarbage("step", 1)
+for _, mode in ipairs({"generational", "incremental"}) do
+  collectgarbage(mode)
+  local old = {}
+  for round = 1, 30 do
+    if round % 10 == 0 then old = {} end
+    fill(old, 100)
+    collectgarbage("step", 1)
+  end
+  print(#old, sum(old)) -- expect: 175	5568
+-- expect: 175	5568
 end
-print(#old, sum(old)) -- expect: 175	5568
+
+-- Long lived, and filled rarely.
+collectgarbage("generational")
+local long = {}
+for i = 1, 400 do
+  insert(long, {i})
+  for j = 1, 20 do local waste = {j} end
+  if i % 50 == 0 then collectgarbage("step") end
+end
+print(#long, sum(long)) -- expect: 400	80200
+collectgarbage("incremental")
 
 -- The only reference moves into a table that was visited already.
 local function move(from, to, n)
