@@ -970,6 +970,318 @@ class Program(Generator):
             self.w(f"print(pcall(function() return {f}{self.pick('.x.y', '[1]', ' + 1', ' .. 1', ' < 1', ':m()')} end))")
         self.work += 40
 
+    # Names of library functions are computed where they are stored: a text that gives a field such a name makes all calls by it unknown.
+
+    def odd_value(self):
+        """Something that a loop over numbers does not expect."""
+        return self.pick("'7'", "'0x10'", "'text'", "{}", "nil", "true", "1 << 47", "-(1 << 47)", "(1 << 47) - 1", "1 << 62", "2^53", "-0.0", "0.5", "-2.5", "1e300", "1 / 0", "print", "special", "special", "special")
+
+    def mostly(self, name, turns, usual):
+        """A table of numbers with something odd in one of the later turns."""
+        at = self.int(2, max(turns, 2))
+        self.w(f"local {name} = {{}} for k = 1, {turns} do {name}[k] = {usual} end {name}[{at}] = {self.odd_value() if self.chance(0.7) else '5'}")
+
+    def t_in_line(self):
+        """Library functions that are done in line, in loops that know what they take and give, replaced in one turn and put back in another."""
+        turns, i = max(self.hot(8, 40), 4), self.name("i")
+        f, change, back, texts = self.name("f"), self.name("change"), self.name("back"), self.name("text")
+        functions = [("math", n) for n in ("abs", "ceil", "floor", "max", "min", "sqrt", "cos", "exp", "sin")] + [("string", n) for n in ("byte", "byte", "sub", "sub", "len", "char")] + [("table", n) for n in ("insert", "insert", "remove", "remove")] + [("_G", n) for n in ("type", "tonumber", "select", "assert")]
+        chosen = self.random.sample(functions, self.int(2, 4))
+        self.w("local libraries = {} for _, name in ipairs({'math', 'string', 'table', '_G'}) do libraries[name] = name == '_G' and _G or _G[name] end")
+        self.w("local meta, match, turn, replaced = getmetatable(''), string.match, 0, {}")
+        local = {pair: self.chance(0.25) for pair in functions}
+        names = {pair: (pair[1] if local[pair] or pair[0] == "_G" else f"{pair[0]}.{pair[1]}") for pair in functions}
+        for pair in sorted({pair for pair in functions if local[pair]}):
+            self.w(f"local {pair[1]} = {'' if pair[0] == '_G' else pair[0] + '.'}{pair[1]}")
+        others = {"math": ["x", "1000", "f(x, y) + 1000", "2.5", "'8'", "nil", "f(x, y)"], "string": ["7", "'other'", "f(x, y, z)", "nil", "#tostring(x)"], "table": ["f(x, y)", "nil", "1", "rawset(x, rawlen(x) + 1, 50) and 3"], "_G": ["x", "7", "'number'", "f(x, y, z)", "nil"]}
+        at, later = self.int(1, turns), self.int(1, turns)
+        with self.block(f"local function {back}()"):
+            self.w("for key, f in pairs(replaced) do local library, name = match(key, '(.*)%.(.*)') libraries[library][name] = f end replaced = {} meta['__index'] = libraries['string'] debug.setmetatable('', meta)")
+        with self.block(f"local function {change}(k)"):
+            self.w("turn = turn + 1")
+            with self.block(f"if k == {at} then"):
+                for library, name in self.random.sample(chosen, self.int(1, len(chosen))):
+                    self.w(f"local library, name = '{library}', '{name}' local f = libraries[library][name] replaced[library .. '.' .. name] = f libraries[library][name] = {self.pick(f'function(x, y, z) return {self.pick(*others[library])} end', f'function(x, y, z) return {self.pick(*others[library])} end', 'setmetatable({}, {__call = function(_, x, y, z) return ' + self.pick(*others[library]) + ' end})', 'nil' if self.chance(0.3) else 'f')}")
+                if self.chance(0.25):
+                    self.w(self.pick("meta['__index'] = function(s, k) return function(s, i) return 3 end end", "meta['__index'] = setmetatable({}, {__index = libraries['string']})", "debug.setmetatable('', {__index = function(s, k) return libraries['string'][k] end})", "local l = {} for k, v in pairs(libraries['string']) do l[k] = v end l['by' .. 'te'] = l['len'] meta['__index'] = l"))
+            self.w(f"if k == {later} then {back}() end return 1")
+        by = self.weigh([(4, "call"), (2, "special"), (1, "wrap"), (1, "index")])
+        call = {"call": f"{change}({i})", "special": f"s = s + (special + {i})", "wrap": f"wrapped({i})", "index": f"s = s + special[{i}]"}[by]
+        if by == "wrap":
+            self.w(f"local wrapped = coroutine.wrap(function(k) while true do {change}(k) k = coroutine.yield(1) end end)")
+        self.w(f"local special = setmetatable({{}}, {{__add = function(a, b) return {change}(rawequal(b, special) and a or b) end, __index = function(_, k) return {change}(k) end, __lt = function() return {change}({at}) == 2 end, __concat = function() return {change}({at}) .. '' end}})")
+        self.mostly("values", turns, self.pick("k", "k * 0.5", "k % 5", "-k", "k % 2 == 0 and k or k / 2", "k * 1.0"))
+        self.w(f"local {texts} = {repr(self.pick('the quick brown fox', 'abc', 'a', '', '12345 67890 12345 67890 12345 67890 12345'))}")
+        v = lambda: self.pick(f"values[{i}]", f"values[{i}]", i, f"{i} / 2", f"{i} % 7 - 3", "s", self.int_literal() if self.chance(0.3) else f"-{i}")
+        position = lambda: self.pick(i, i, f"-{i}", f"{i} % 4", f"{i} % 5 - 2", f"{i} + 0.0", f"values[{i}]", "1", f"#text - {i}")
+        number = lambda name: names[("math", name)]
+        string = lambda name, args: f"text:{name}({args})" if self.chance(0.6) else f"{names[('string', name)]}(text, {args})" if args else f"{names[('string', name)]}(text)"
+
+        def one():
+            p = position()
+            form = self.weigh([(4, "number"), (2, "two"), (3, "byte"), (3, "sub"), (1, "parts"), (1, "len"), (1.5, "char"), (3, "insert"), (3, "remove"), (2, "type"), (1, "tonumber"), (1, "assert"), (3, "select"), (1, "length")])
+            if form == "number":
+                name = self.pick("abs", "ceil", "floor", "floor", "sqrt", "cos", "exp", "sin")
+                argument = f"{i} * 0.25" if name in ("cos", "exp", "sin") and self.chance(0.7) else v()
+                return self.pick(f"s = s + {number(name)}({argument})", f"local n = {number(name)}({argument}) s = s + n", f"{number(name)}({argument})", f"if {number(name)}({argument}) > 3 then s = s + 1 end", f"marks[{number(name)}({i})] = s")
+            if form == "two":
+                name = self.pick("max", "min")
+                return f"s = {self.pick('s + ', '')}{number(name)}({v()}, {v()}{self.pick('', '', '', ', 3')})"
+            if form == "byte":
+                return self.pick(f"s = s + ({string('byte', p)} or 0)", f"s = s + {string('byte', f'{i} % 3 + 1')}", f"local b = {string('byte', p)} if b == 32 then s = s + 1 end", f"s = s + (text:byte() or 0)")
+            if form == "sub":
+                return self.pick(f"local c = {string('sub', f'{p}, {p}')} if c == ' ' then s = s + 1 elseif c < 'm' then s = s + 2 end", f"out = out .. {string('sub', f'{p}, {p}')}", f"s = s + #{string('sub', f'{p}, {p}')}")
+            if form == "parts":
+                return f"out = out .. {string('sub', f'{p}, {position()}')}"
+            if form == "len":
+                return f"s = s + {string('len', '')}"
+            if form == "char":
+                return f"out = out .. {names[('string', 'char')]}({self.pick(f'64 + {i}', f'{i}', f'values[{i}]', f'60 + {i} % 9 + 0.0', f'({i} * 17) % 256', f'250 + {i}' if self.chance(0.2) else '65')})"
+            if form == "insert":
+                return f"{names[('table', 'insert')]}({self.pick('list', 'list', f'lists[{i} % 3 + 1]')}, {self.pick(v(), v(), v(), '1, s', f'1, {i}')})"
+            if form == "remove":
+                return self.pick(f"s = s + ({names[('table', 'remove')]}(list) or 0)", f"local r = {names[('table', 'remove')]}({self.pick('list', f'lists[{i} % 3 + 1]')}) if r then s = s + r end", f"if #list > 0 then s = s + {names[('table', 'remove')]}(list) end", f"{names[('table', 'remove')]}(list)", f"if #list > 2 then s = s + {names[('table', 'remove')]}(list, {self.pick('1', '2', '#list')}) end")
+            if form == "type":
+                return self.pick(f"if {names[('_G', 'type')]}({v()}) == 'number' then s = s + 1 end", f"out = out .. {names[('_G', 'type')]}({v()})", f"local t = {names[('_G', 'type')]}({v()}) if t ~= 'number' then out = out .. t end")
+            if form == "tonumber":
+                return f"s = s + ({names[('_G', 'tonumber')]}({v()}) or 1)"
+            if form == "assert":
+                return f"{names[('_G', 'assert')]}({self.pick(v(), f'{i} < {turns}', 's', 'text')}{self.pick('', ', ' + repr('not so'))})"
+            if form == "select":
+                name = names[("_G", "select")]
+                which = self.pick(i, f"{i} % 4 + 1", "1", "2", f"-{i}" if self.chance(0.2) else "3", "-1", f"values[{i}]", f"{i} + 0.0", "'2'", f"{i} % 4" if self.chance(0.3) else "1")
+                return self.pick(f"s = s + {name}('#', ...)", f"s = s + ({name}({which}, ...) or 0)", f"s = s + (({name}({which}, ...)) or 0)", f"local a, b = {name}({which}, ...) s = s + (a or 0) + (b or 0)", f"for k = 1, {name}('#', ...) do s = s + {name}(k, ...) end", f"s = s + ({name}({which}, 1, ...) or 0)", f"local a = {name}({which}, ...) out = out .. tostring(a)")
+            return f"s = s + #{self.pick('list', 'text', f'lists[{i} % 3 + 1]')}"
+
+        with self.function(f"local function {f}(values, text, list, lists, ...)", [], True):
+            self.w(f"local s, out, marks = {self.pick('0', '0', '0.0')}, '', {{}}")
+            with self.block(f"for {i} = 1, {self.pick('#values', str(turns), str(turns))} do"):
+                here = self.int(0, 4)
+                for n in range(self.int(2, 5)):
+                    if n == here:
+                        self.w(call)
+                    self.w(f"do {one()} end" if self.chance(0.7) else one())
+                if here > 3 and self.chance(0.3):
+                    self.w(f"if {i} % {self.int(2, 5)} == 0 then {call} end")
+                if self.chance(0.3):
+                    self.w("if #out > 60 then out = '' end")
+            self.w("return s, out:reverse(), rawlen(list)")
+        rest = lambda: self.pick("", ", 1", ", 1, 2.5, 3", ", '4', 5", ", nil, 2, nil", ", table.unpack(values)")
+        lists = lambda: self.pick("{}", "{}", "{1, 2, 3}", "{1.5, 2, 'x'}", "{x = 1}", "setmetatable({1, 2}, {})", "setmetatable({1}, {__len = function(t) return rawlen(t) end})", "setmetatable({1, 2}, {__newindex = function(t, k, v) turn = turn + 100 rawset(t, k, v) end})", "setmetatable({}, {__index = function(t, k) return 4 end})")
+        for _ in range(self.int(2, 4)):
+            text = self.pick(texts, texts, texts, "'other text'", "12345", "{}", "special") if self.chance(0.3) else texts
+            self.w(f"show({self.pick('pcall', 'pcall', 'xpcall')}({f}, XPvalues, {text}, {lists()}, {{{lists()}, {lists()}, {{}}}}{rest()}))".replace("xpcall(" + f + ", XP", f"xpcall({f}, {self.pick('debug.traceback', 'function(m) return tostring(m) end')}, ").replace("XP", ""))
+            self.w(f"{back}()" if self.chance(0.8) else f"{change}({later})")
+            if self.chance(0.3):
+                self.w(f"values[{self.int(1, turns)}] = {self.odd_value()}")
+        if self.chance(0.3):
+            name = self.pick(*[n for (l, n) in functions if local[(l, n)]] or ["values"])
+            self.w(f"for k = 1, 60 do if debug.getupvalue({f}, k) == '{name}' then debug.setupvalue({f}, k, function(x) return x end) end end")
+            self.w(f"show(pcall({f}, values, {texts}, {{}}, {{{{}}, {{}}, {{}}}}))")
+        self.w(f"{back}() print(turn)")
+        self.work += turns * 100
+
+    def t_quick(self):
+        """Small functions and methods in loops: what they capture, what they are given and who they are changes late; errors inside."""
+        turns, i, loop, change = max(self.hot(8, 40), 4), self.name("i"), self.name("loop"), self.name("change")
+        up, scale, text, box, glob, Class = (self.name(p) for p in ("up", "scale", "text", "box", "G", "Class"))
+        number = lambda: self.pick("1", "2", "0.5", "3", "-1", "1 << 47", "2^53", "(1 << 47) - 1")
+        self.w(f"local {up}, {scale}, {text}, {box} = {number()}, {self.pick('1', '2', '0.5')}, 't', {{x = {number()}, y = 2}}")
+        self.w(f"{glob} = {number()}")
+        self.w(f"local {Class} = {{}} {Class}.__index = {Class}")
+        made, forms = [], {
+            "add": ("(a, b)", ["a + b", f"a + b * {up}", f"a * {scale} + b", f"a - b + {glob}", f"a < b and a or b", f"a // (b == 0 and 1 or b)"], 2),
+            "get": ("(o)", ["o.x", "o.x + o.y", f"o.x * {scale}", f"{box}.x + o.y", "o.z or o.x"], 1),
+            "guard": ("(a, b)", [f"if a < {self.pick('3', '0', '50')} then return b end return a", f"if a == b then return {up} end return a + 1", "if not a then return 0 end return a", f"if type(a) ~= 'number' then error('no number: ' .. type(a), {self.pick('1', '2')}) end return a * 2", f"if a > {turns * 2} then return nil end return a", "assert(a ~= 5 or b ~= 5, 'five') return b"], 2),
+            "put": ("(o, v)", ["o.x = v return v", f"o.x = o.x + v return {up}", f"{box}.x = v return o.x", f"{up} = {up} + v return v", f"{glob} = v return {glob}", "o[1] = v return o[1]", f"local old = o.y o.y = v return old"], 3),
+            "turn": ("(n)", [f"if n <= 0 then return {up} end return SELF(n - 1) + 1", "if n < 2 then return n end return SELF(n - 1) + SELF(n - 2)", f"if n > 3 then return SELF(n - 3) end return n * {scale}"], 4),
+            "pair": ("(a, b)", ["a, b", f"b, a, {up}", f"a == b, {up}"], 5),
+            "none": ("(a)", [f"{up} = {up} + 1", f"{box}.y = a", "", f"if a == {turns - 1} then {up} = a end"], 6),
+            "many": ("(...)", ["select('#', ...)", "(select(2, ...))", "..."], 2),
+            "make": ("(a, b)", ["{x = a, y = b}", f"setmetatable({{x = a, y = {up}}}, {Class})", "function() return a end"], 7),
+        }
+        for kind in self.random.sample(sorted(forms), self.int(3, 5)):
+            name = self.name(kind)
+            params, bodies, use = forms[kind]
+            body = self.pick(*bodies).replace("SELF", name)
+            body = f"return {body}" if kind == "make" or "return" not in body and kind != "none" else body
+            self.w(f"{self.weigh([(5, 'local '), (1, '')])}function {name}{params} {body} end")
+            made.append((name, use))
+        methods = {"step": "self.x = self.x + d return self.x", "value": "return self.x + (self.y or 0)", "keep": "if d > 5 then self.x = d end return self", "name": "return self.label or 'none'", "half": "return self.x / 2", "fail": f"if d == {self.int(2, turns)} then error({{}}) end return d"}
+        used = self.random.sample(sorted(methods), self.int(1, 3))
+        for method in used:
+            self.w(f"function {Class}:{method}(d) {methods[method]} end")
+        self.w(f"local objects, values = {{}}, {{}}")
+        self.w(f"local function new(x) return setmetatable({{x = x, y = {number()}}}, {Class}) end")
+        self.w(f"for k = 1, {turns} do objects[k], values[k] = new(k), {self.pick('k', 'k * 0.5', 'k % 6', 'k')} end")
+        at = self.int(2, turns)
+        self.w(f"local special = setmetatable({{x = 1, y = 2}}, {{__add = function() return 10 end, __sub = function() return 11 end, __mul = function() return 2 end, __lt = function() return true end, __le = function() return false end, __eq = function() return true end, __idiv = function() return 4 end, __concat = function() return 'c' end}})")
+        if self.chance(0.7):
+            self.w(f"values[{at}] = {self.odd_value()}")
+        if self.chance(0.5):
+            self.w(f"objects[{self.int(2, turns)}] = {self.pick('special', '{x = 1.5}', 'setmetatable({}, {__index = function(_, k) return function() return 3 end end})', f'setmetatable({{x = 1}}, {{__index = {Class}}})', repr('text'), 'nil', f'setmetatable({{x = 2, y = 2, z = 3}}, {Class})')}")
+        with self.block(f"local function {change}(k)"):
+            for _ in range(self.int(1, 3)):
+                name = self.pick(*[n for n, _ in made])
+                self.w(f"if k == {self.pick(str(at), str(self.int(1, turns)), str(self.int(1, turns)))} then " + self.pick(
+                    f"{up} = {self.pick('2.5', repr('3'), repr('u'), '1 << 47', 'special', 'nil', '{}')}", f"{scale} = {self.pick('0.5', '2^53', repr('2'), 'special')}", f"{glob} = {self.pick('2.5', 'nil', repr('4'), '1 << 62')}", f"{box} = {self.pick('{x = 1.5}', '{y = 1, x = 2}', 'special', 'setmetatable({}, {__index = function() return 9 end})')}",
+                    f"{Class}['{self.pick(*used)}'] = function(self, d) return {self.pick('1', '2.5', 'self', 'd', repr('r'))} end", f"{name} = function(a, b) return {self.pick('1', '2.5', 'b', repr('r'), 'a, b', 'nil')} end", f"{name} = nil" if self.chance(0.3) else f"{name} = special" if self.chance(0.2) else f"{name} = math.abs", f"{Class}.__index = {self.pick('function(o, k) return function(o, d) return 6 end end', 'setmetatable({}, {__index = ' + Class + '})', 'nil')}",
+                    f"for k = 1, {turns} do objects[k].label = 'l' .. k end" if self.chance(0.5) else f"setmetatable(objects[{self.int(1, turns)}] or {{}}, nil)", f"{Class}.__newindex = function(o, k, v) rawset(o, k, 1) end", "collectgarbage()", f"for k = {at}, {turns} do values[k] = {self.pick('k + 0.5', repr('5'), '1 << 50', '-k')} end", f"error('from change')" if self.chance(0.3) else "collectgarbage('step')",
+                ) + " end")
+            self.w("return k")
+
+        def one():
+            if self.chance(0.3):
+                method = self.pick(*used)
+                o = self.pick(f"objects[{i}]", f"objects[{i}]", "objects[1]", "o")
+                call = f"{o}:{method}({self.pick(i, f'values[{i}]', '1')})"
+                return self.pick(f"local r = {call} if r == {i} then s = s + 1 end", f"{call}") if method in ("keep", "name") else self.pick(f"s = s + {call}", f"{call}", f"local r = {call} s = s + r")
+            name, use = self.pick(*made)
+            v = lambda: self.pick(f"values[{i}]", i, "s", "1", f"{i} * 0.5", f"values[{i}] + 1")
+            o = self.pick(f"objects[{i}]", "o", "o", box)
+            if use == 1:
+                return f"s = s + {name}({o})"
+            if use == 2:
+                return self.pick(f"s = s + ({name}({v()}, {v()}) or 1)", f"local r = {name}({v()}, {v()}) s = s + r", f"if {name}({v()}, {v()}) == 3 then s = s + 1 end", f"values[{i}] = {name}({v()}, {v()})", f"s = s + {name}({name}({v()}, 1), {v()})")
+            if use == 3:
+                return self.pick(f"{name}({o}, {v()})", f"s = s + {name}({o}, {v()})")
+            if use == 4:
+                return f"s = s + {name}({self.pick(f'{i} % 6', '3', '4.5', f'{i} % 3 + 0.0')})"
+            if use == 5:
+                return self.pick(f"local a, b = {name}({v()}, {v()}) s = s + (tonumber(b) or 1)", f"local a, b, c = {name}({v()}, {i}) if a == c then s = s + 1 end", f"s = s + (tonumber(({name}({v()}, 2))) or 2)")
+            if use == 6:
+                return f"{name}({v()})"
+            return self.pick(f"local m = {name}({v()}, {i}) if type(m) == 'table' then s = s + (tonumber(m.x) or 1) end", f"objects[{i}] = {name}({i}, 2)" if self.chance(0.3) else f"local m = {name}(1, 2)")
+
+        with self.block(f"local function {loop}(o, n)"):
+            self.w(f"local s = {self.pick('0', '0', '0.0')}")
+            with self.block(f"for {i} = 1, n do"):
+                here = self.int(0, 4)
+                for n in range(self.int(2, 5)):
+                    if n == here:
+                        self.w(f"{change}({i})")
+                    self.w(f"do {one()} end" if self.chance(0.7) else one())
+            self.w("return s, o and o.x")
+        for _ in range(self.int(1, 3)):
+            self.w(f"show({self.pick('pcall(' + loop, f'xpcall({loop}, debug.traceback', f'pcall({loop}')}, {self.pick(f'objects[1]', 'new(5)', 'new(0.5)', 'special', '{x = 3, y = 4}')}, {turns}))")
+        self.w(f"show({up}, {scale}, {glob}, type({box}) == 'table' and rawget({box}, 'x'))".replace(f"show({up}, {scale}, {glob}, ", f"show(tonumber({up}), tonumber({scale}), {glob}, "))
+        self.work += turns * 120
+
+    def t_walks(self):
+        """Loops over tables that change while they are walked, in ways that have one outcome."""
+        turns, walk, change = max(self.hot(4, 24), 4), self.name("walk"), self.name("change")
+        at, other = self.int(1, turns), self.int(1, turns)
+        self.w(f"local function fill(n) local t = {{}} for k = 1, n do t[k] = {self.pick('k', 'k * 1.5', 'k % 3', repr('s') + ' .. k', 'k')} end return t end")
+        self.w(f"local function size(t) local n = 0 for j = 1, {turns * 2} do if rawget(t, j) ~= nil then n = n + j end end return n end")
+        self.w("local function sum(v) return type(v) == 'number' and v or type(v) == 'string' and #v or type(v) == 'boolean' and 1 or 7 end")
+        self.w(f"local t, u, limit, log = fill({turns}), fill({self.int(0, 5)}), {turns * 2}, 0")
+        # ipairs asks for one element after the other, whatever happens. What # gives must have one answer: either the table stays a
+        # sequence, or nobody asks for its border.
+        sequence = ["t[#t] = nil", "t[#t + 1] = k", f"table.insert(t, 1, {self.pick('0', '0.5')})", "table.insert(t, 'more')", "table.remove(t, 1)", "table.remove(t)", f"for j = #t, {other}, -1 do t[j] = nil end", f"for j = #t + 1, {turns} + 20 do t[j] = j end", "table.move(t, 2, #t + 1, 1)", f"if t[k + 1] then t[k + 1] = {self.pick('false', '2.5', repr('x'), '{}', '1 << 60')} end", "t = u", "t = {}", f"if t[k + 1] then t[k + 1], t[k] = t[k], t[k + 1] end"]
+        holes = [f"t[k + 1] = {self.pick('nil', 'false', '2.5', repr('x'), '{}', '1 << 60')}", "t[k] = nil", "t[k + 1], t[k] = t[k], t[k + 1]", f"for j = k + 1, {turns} do t[j] = nil end", f"setmetatable(t, {{__index = function(_, j) return j < {turns + 4} and j or nil end}})", f"t[{turns} + 1] = k", f"rawset(t, {other}, 9)", "setmetatable(t, nil)", f"t[{turns}] = nil", "t = u", "t = {}"]
+        common = ["t.n = k", "for j = 1, 40 do t['f' .. j] = j end", "collectgarbage()", "collectgarbage('step')", "t[k] = setmetatable({}, {__add = function(a, b) return 5 end})", "t[2^53] = 1", "u = t", "t[-1] = k", "t[0] = 'zero'"]
+        arrays = self.pick(sequence, holes) + common
+        sequence = [text for text in sequence if "t[k" not in text] + self.pick([], ["setmetatable(t, {__len = function() return 3 end})"], ["setmetatable(t, {__index = function(_, j) return j end})"])
+        # A table that was filled in order is walked in order by pairs; fields that are there may be assigned.
+        ordered = [f"t[k] = nil", f"if t[k + 1] ~= nil then t[k + 1] = {self.pick('nil', '0.5', repr('y'), 'false')} end", f"t[{other}] = t[{other}] and {self.pick('nil', '3', '{}')}", "for j = 1, 5 do t[j] = t[j] and u[j] end", "t = {}", "t = u", "k = nil", "k = k + 0.5", "v = {}", "collectgarbage()", "setmetatable(t, {__index = u, __newindex = function() log = log + 1000 end})", "setmetatable(t, {__pairs = function() return next, {5, 6}, nil end})", f"for j in pairs(t) do t[j] = {self.pick('nil', 'j', '1.5')} end", "setmetatable(t, nil)"]
+        form = self.weigh([(3, "ipairs"), (3, "pairs"), (2, "fields"), (2, "next"), (2, "length"), (2, "shrink"), (1, "hand"), (1, "odd")])
+        when = lambda: f"n {self.pick('==', '==', '==', '>')} {self.pick(str(at), str(other), '1', str(self.int(1, turns)))}"
+        indirect = self.chance(0.4)
+
+        def changes(kinds, low=1, high=3):
+            texts = [f"if {when()} then {self.pick(*kinds)} end" for _ in range(self.int(low, high))]
+            if not indirect:
+                for text in texts:
+                    self.w(text)
+            else:
+                self.w(f"{change}(n, k)")
+            return texts
+
+        def body(kinds, bound=True):
+            """What a loop over k, v does."""
+            self.w("n = n + 1")
+            if bound:
+                self.w("if n > limit then s = s .. '!' break end")
+            use = self.pick("total = total + sum(v)", "s = s .. tostring(k) .. ':' .. (type(v) == 'table' and 'table' or tostring(v)) .. ' '", "total = total * 3 % 1000003 + sum(k) + sum(v)", "if type(v) == 'number' then total = total + v end")
+            before = self.chance(0.5)
+            if before:
+                self.w(use)
+            changes(kinds)
+            if not before:
+                self.w(use if "k" not in use else "total = total + sum(v)")
+            if self.chance(0.2):
+                self.w(self.pick(f"if {when()} then break end", f"if {when()} then goto out end", "if v == 2 then goto continue end total = total + 1 ::continue::"))
+
+        kinds = {"ipairs": arrays, "pairs": ordered, "next": ordered}.get(form)
+        if indirect and kinds:
+            kinds = [k for k in kinds if k not in ("k = nil", "k = k + 0.5", "v = {}")]
+        mark = len(self.lines)
+        with self.block(f"local function {walk}(t)" if self.chance(0.6) else f"local function {walk}()"):
+            self.w(f"local n, s, total, from = 0, '', {self.pick('0', '0.0')}, {self.pick('t', 'nil', 't')}")
+            if form == "ipairs":
+                with self.block(f"for k, v in {self.pick('ipairs(t)', 'ipairs(t)', 'ipairs(t)', 'ipairs(setmetatable({}, {__index = t}))')} do"):
+                    body(kinds)
+            elif form == "pairs":
+                with self.block("for k, v in pairs(t) do"):
+                    body(kinds)
+            elif form == "next":
+                with self.block(f"for k, v in next, t{self.pick('', '', ', nil', ', t[2] ~= nil and 2 or nil')} do"):
+                    body(kinds)
+            elif form == "fields":
+                # Records, in whatever order: what is counted does not depend on it.
+                fields = self.random.sample(FIELDS, self.int(2, min(6, len(FIELDS))))
+                self.w(f"local o = {{{', '.join(f'{name} = {self.int(1, 9)}' for name in fields)}}}")
+                if self.chance(0.5):
+                    self.w(f"for j = 1, {self.int(1, 12)} do o[{self.pick('j', repr('k') + ' .. j', 'j * 0.5', '-j')}] = j end")
+                with self.block(f"for k, v in {self.pick('pairs(o)', 'next, o')} do"):
+                    self.w("n = n + 1 total = total + v")
+                    self.w(self.pick("o[k] = nil", "o[k] = v + 1", "o[k] = v * 0.5", f"o[k] = {{}}", "o[k] = v k = nil", "if v % 2 == 0 then o[k] = nil end", "collectgarbage('step') o[k] = -v", "for j, w in pairs(o) do o[j] = w total = total + 1 end", f"rawset(o, k, {self.pick('nil', 'n - n', '1')})"))
+                self.w("local left = 0 for k, v in pairs(o) do left = left + (type(v) == 'number' and v or 1) end total = total + left")
+                self.w("s = tostring(next(o) == nil)")
+            elif form == "length":
+                with self.block(f"for k = 1, {self.pick('#t', '#t', '#t + 2', f'{turns}')} do"):
+                    self.w("local v = t[k] n = n + 1")
+                    self.w(f"if v ~= nil then {self.pick('total = total + sum(v)', 's = s .. tostring(k) .. type(v)')} end")
+                    changes(sequence + ["collectgarbage()", "t.x = 1"])
+                    self.w(f"total = total + #t")
+            elif form == "shrink":
+                loop = self.pick("while #t > 0 do", "while t[1] ~= nil do", "while next(t) do", "repeat")
+                with self.block(loop, end="end" if loop != "repeat" else "until n > 3 or #t == 0"):
+                    self.w("n = n + 1 local k = #t if n > limit then break end")
+                    if loop == "repeat":
+                        self.w("if k == 0 then break end")
+                    self.w(self.pick("total = total + sum(table.remove(t))", "total = total + sum(t[k]) t[k] = nil", "total = total + sum(t[k] or 0) t[#t] = nil", "total = total + sum(table.remove(t, 1))", "local v = t[k] t[k] = nil if type(v) == 'number' and v > 3 and n < 9 then t[#t + 1] = v - 2.5 end total = total + k"))
+                    changes(["t[#t + 1] = 1", "t = fill(3)", "u = t", "collectgarbage()", "t.x = nil", "t[#t + 1] = 'more'"], 0, 2)
+            elif form == "hand":
+                self.w(f"local f, state, k = {self.pick('ipairs(t)', 'pairs(t)', 'next, t, nil')}")
+                with self.block("while true do"):
+                    self.w("local v k, v = f(state, k) n = n + 1")
+                    self.w("if k == nil or n > limit then break end")
+                    self.w("total = total * 3 % 1000003 + sum(v)")
+                    self.w(f"if {when()} then {self.pick('t[k] = nil', 't[k] = 0.5', 'state = u k = nil', 'f = next')} end")
+            else:
+                with self.block(f"for k, v in {self.pick('ipairs(nil)', 'pairs(nil)', 'ipairs()', 'pairs(5)', 'ipairs(5)', 'next, 5', 'next, t, {}', f'next, t, {turns + 50}', 't', 'nil', 'ipairs(u), t', 'next, t, 0.5', 'ipairs(repr)', 'setmetatable({}, {__call = next}), t', 'ipairs(special)', 'pairs(special)', 'function(a, b) b = (b or 0) + 1 if b < 5 then return b, a end end, 3', 'coroutine.wrap(function() for j = 1, 4 do coroutine.yield(j, t[j]) end end)')} do"):
+                    self.w("n = n + 1 if n > limit then break end total = total + sum(k)")
+            if any("goto out" in line for line in self.lines[mark:]):
+                self.w("::out::")
+            self.w("return s, total, n, size(t), from == t")
+        if indirect:
+            texts = self.lines[mark:]
+            kinds = kinds or (sequence if form == "length" else []) + ["collectgarbage()", "log = log + 1"]
+            kinds = [k for k in kinds if not re.search(r"\bt = (?!t)", k)]
+            save, self.lines = self.lines[mark:], self.lines[:mark]
+            with self.block(f"local function {change}(n, k)"):
+                for _ in range(self.int(1, 3)):
+                    self.w(f"if {when()} then {self.pick(*kinds)} end")
+            self.lines += save
+        self.lines[mark:mark] = ["  " * self.indent + "local special = setmetatable({}, {__index = function(_, k) return k < 6 and k * 2 or nil end, __pairs = function(o) return function(_, k) k = (k or 0) + 1 if k < 5 then return k, k end end, o, nil end})"]
+        for _ in range(self.int(1, 3)):
+            self.w(f"show({self.pick('pcall', 'pcall', 'pcall')}({walk}, t))")
+            if self.chance(0.6):
+                self.w(f"t, u = fill({self.pick(str(turns), '3', '0', '1')}), {self.pick('fill(2)', '{}', 'u')}")
+        self.w("print(log)")
+        self.work += turns * 60
+
     def t_large(self):
         """Many constants and many registers."""
         n = self.int(130, 300)
@@ -994,7 +1306,7 @@ class Program(Generator):
     # ---- programs
 
     THEMES = {"shapes": 3, "fields": 3, "constructors": 2, "lengths": 1.5, "basic_metatables": 1.5, "debug": 0.6, "classes": 3, "metamethods": 3, "kinds": 4, "globals": 2, "upvalues": 3, "captures": 2, "recursion": 1, "assignment": 1.5, "varargs": 1.5, "closing": 2, "coroutines": 3, "entered": 3, "generators": 1,
-              "goto": 1.5, "for": 1.5, "errors": 2.5, "collect": 1.5, "strings": 2, "tables": 2, "arrays": 2, "integers": 3, "load": 0.7, "calls": 1.5, "large": 0.4, "plain": 6}
+              "goto": 1.5, "for": 1.5, "errors": 2.5, "collect": 1.5, "strings": 2, "tables": 2, "arrays": 2, "integers": 3, "load": 0.7, "calls": 1.5, "in_line": 3, "quick": 3, "walks": 2.5, "large": 0.4, "plain": 6}
 
     def segment(self, theme):
         write = getattr(self, "t_" + theme)
