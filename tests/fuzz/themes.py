@@ -979,7 +979,7 @@ class Program(Generator):
     def mostly(self, name, turns, usual):
         """A table of numbers with something odd in one of the later turns."""
         at = self.int(2, max(turns, 2))
-        self.w(f"local {name} = {{}} for k = 1, {turns} do {name}[k] = {usual} end {name}[{at}] = {self.odd_value() if self.chance(0.7) else '5'}")
+        self.w(f"local {name} = {{}} for k = 1, {turns} do {name}[k] = {usual} end {name}[{at}] = {self.odd_value() if self.chance(0.7) else '5'} {name}.n = {turns}")
 
     def t_in_line(self):
         """Library functions that are done in line, in loops that know what they take and give, replaced in one turn and put back in another."""
@@ -993,7 +993,7 @@ class Program(Generator):
         names = {pair: (pair[1] if local[pair] or pair[0] == "_G" else f"{pair[0]}.{pair[1]}") for pair in functions}
         for pair in sorted({pair for pair in functions if local[pair]}):
             self.w(f"local {pair[1]} = {'' if pair[0] == '_G' else pair[0] + '.'}{pair[1]}")
-        others = {"math": ["x", "1000", "f(x, y) + 1000", "2.5", "'8'", "nil", "f(x, y)"], "string": ["7", "'other'", "f(x, y, z)", "nil", "#tostring(x)"], "table": ["f(x, y)", "nil", "1", "rawset(x, rawlen(x) + 1, 50) and 3"], "_G": ["x", "7", "'number'", "f(x, y, z)", "nil"]}
+        others = {"math": ["x", "1000", "f(x, y) + 1000", "2.5", "'8'", "nil", "f(x, y)"], "string": ["7", "'other'", "f(x, y, z)", "nil", "#tostring(x)"], "table": ["f(x, y)", "nil", "1", "rawset(x, #x + 1, 50) and 3"], "_G": ["x", "7", "'number'", "f(x, y, z)", "nil"]}
         at, later = self.int(1, turns), self.int(1, turns)
         with self.block(f"local function {back}()"):
             self.w("for key, f in pairs(replaced) do local library, name = match(key, '(.*)%.(.*)') libraries[library][name] = f end replaced = {} meta['__index'] = libraries['string'] debug.setmetatable('', meta)")
@@ -1055,7 +1055,7 @@ class Program(Generator):
 
         with self.function(f"local function {f}(values, text, list, lists, ...)", [], True):
             self.w(f"local s, out, marks = {self.pick('0', '0', '0.0')}, '', {{}}")
-            with self.block(f"for {i} = 1, {self.pick('#values', str(turns), str(turns))} do"):
+            with self.block(f"for {i} = 1, {self.pick('values.n', str(turns), str(turns))} do"):
                 here = self.int(0, 4)
                 for n in range(self.int(2, 5)):
                     if n == here:
@@ -1065,9 +1065,9 @@ class Program(Generator):
                     self.w(f"if {i} % {self.int(2, 5)} == 0 then {call} end")
                 if self.chance(0.3):
                     self.w("if #out > 60 then out = '' end")
-            self.w("return s, out:reverse(), rawlen(list)")
-        rest = lambda: self.pick("", ", 1", ", 1, 2.5, 3", ", '4', 5", ", nil, 2, nil", ", table.unpack(values)")
-        lists = lambda: self.pick("{}", "{}", "{1, 2, 3}", "{1.5, 2, 'x'}", "{x = 1}", "setmetatable({1, 2}, {})", "setmetatable({1}, {__len = function(t) return rawlen(t) end})", "setmetatable({1, 2}, {__newindex = function(t, k, v) turn = turn + 100 rawset(t, k, v) end})", "setmetatable({}, {__index = function(t, k) return 4 end})")
+            self.w("return s, out:reverse(), #list")
+        rest = lambda: self.pick("", ", 1", ", 1, 2.5, 3", ", '4', 5", ", nil, 2, nil", ", table.unpack(values, 1, values.n)")
+        lists = lambda: self.pick("{}", "{}", "{1, 2, 3}", "{1.5, 2, 'x'}", "{1, 2, 3, nil}", "{0.5, 2, nil}", "{x = 1}", "setmetatable({1, 2}, {})", "setmetatable({1}, {__len = function(t) return rawlen(t) end})", f"setmetatable({{1, 2, 3, 4{self.pick('', ', nil', ', nil, nil')}}}, {{__len = function(t) return 2 end}})", "setmetatable({1, 2}, {__newindex = function(t, k, v) turn = turn + 100 rawset(t, k, v) end})", "setmetatable({}, {__index = function(t, k) return 4 end})")
         for _ in range(self.int(2, 4)):
             text = self.pick(texts, texts, texts, "'other text'", "12345", "{}", "special") if self.chance(0.3) else texts
             self.w(f"show({self.pick('pcall', 'pcall', 'xpcall')}({f}, XPvalues, {text}, {lists()}, {{{lists()}, {lists()}, {{}}}}{rest()}))".replace("xpcall(" + f + ", XP", f"xpcall({f}, {self.pick('debug.traceback', 'function(m) return tostring(m) end')}, ").replace("XP", ""))
@@ -1086,7 +1086,7 @@ class Program(Generator):
         turns, i, loop, change = max(self.hot(8, 40), 4), self.name("i"), self.name("loop"), self.name("change")
         up, scale, text, box, glob, Class = (self.name(p) for p in ("up", "scale", "text", "box", "G", "Class"))
         number = lambda: self.pick("1", "2", "0.5", "3", "-1", "1 << 47", "2^53", "(1 << 47) - 1")
-        self.w(f"local {up}, {scale}, {text}, {box} = {number()}, {self.pick('1', '2', '0.5')}, 't', {{x = {number()}, y = 2}}")
+        self.w(f"local {up}, {scale}, {text}, {box} = {number()}, {self.pick('1', '2', '0.5')}, 't', {{x = {number()}, y = 2, n = 0}}")
         self.w(f"{glob} = {number()}")
         self.w(f"local {Class} = {{}} {Class}.__index = {Class}")
         made, forms = [], {
@@ -1097,22 +1097,24 @@ class Program(Generator):
             "turn": ("(n)", [f"if n <= 0 then return {up} end return SELF(n - 1) + 1", "if n < 2 then return n end return SELF(n - 1) + SELF(n - 2)", f"if n > 3 then return SELF(n - 3) end return n * {scale}"], 4),
             "pair": ("(a, b)", ["a, b", f"b, a, {up}", f"a == b, {up}"], 5),
             "none": ("(a)", [f"{up} = {up} + 1", f"{box}.y = a", "", f"if a == {turns - 1} then {up} = a end"], 6),
+            # Something is changed before what may fail, and parameters are.
+            "first": ("(a, b)", [f"{box}.x = {box}.x + 1 return a + b", f"{up} = {up} + 1 return b * 2", f"{box}.n = {box}.n + 1 if a < b then return a end return b", f"{box}[1] = a local r = a - b {box}.n = {box}.n + 1 return r", "a = a + 1 return a + b", "local t = a a = b b = t return a - b", f"if a ~= b then {box}.n = {box}.n + 1 end return -b", f"{box}.n = {box}.n + 1 if {box}.none then return a end return a % 7 + b", f"{glob} = {glob} + 1 a = b return a / 2"], 2),
             "many": ("(...)", ["select('#', ...)", "(select(2, ...))", "..."], 2),
             "make": ("(a, b)", ["{x = a, y = b}", f"setmetatable({{x = a, y = {up}}}, {Class})", "function() return a end"], 7),
         }
-        for kind in self.random.sample(sorted(forms), self.int(3, 5)):
+        for kind in self.random.sample(sorted(forms), self.int(2, 4)) + ["first"] * self.int(0, 2):
             name = self.name(kind)
             params, bodies, use = forms[kind]
             body = self.pick(*bodies).replace("SELF", name)
             body = f"return {body}" if kind == "make" or "return" not in body and kind != "none" else body
             self.w(f"{self.weigh([(5, 'local '), (1, '')])}function {name}{params} {body} end")
             made.append((name, use))
-        methods = {"step": "self.x = self.x + d return self.x", "value": "return self.x + (self.y or 0)", "keep": "if d > 5 then self.x = d end return self", "name": "return self.label or 'none'", "half": "return self.x / 2", "fail": f"if d == {self.int(2, turns)} then error({{}}) end return d"}
+        methods = {"step": "self.x = self.x + d return self.x", "value": "return self.x + (self.y or 0)", "keep": "if d > 5 then self.x = d end return self", "name": "return self.label or 'none'", "half": "return self.x / 2", "bump": "self.x = self.x + 1 return d + self.x", "flag": "self.x = self.x + 1 if self.label then return 2 end return d * 2", "less": "self.y = d if d < self.x then return d end return 1", "fail": f"if d == {self.int(2, turns)} then error({{}}) end return d"}
         used = self.random.sample(sorted(methods), self.int(1, 3))
         for method in used:
             self.w(f"function {Class}:{method}(d) {methods[method]} end")
         self.w(f"local objects, values = {{}}, {{}}")
-        self.w(f"local function new(x) return setmetatable({{x = x, y = {number()}}}, {Class}) end")
+        self.w(f"local function new(x) {self.pick('', 'local o = setmetatable({x = x, label = 1, y = 3}, ' + Class + ') o.label = nil do return o end ')}return setmetatable({{x = x, y = {number()}}}, {Class}) end")
         self.w(f"for k = 1, {turns} do objects[k], values[k] = new(k), {self.pick('k', 'k * 0.5', 'k % 6', 'k')} end")
         at = self.int(2, turns)
         self.w(f"local special = setmetatable({{x = 1, y = 2}}, {{__add = function() return 10 end, __sub = function() return 11 end, __mul = function() return 2 end, __lt = function() return true end, __le = function() return false end, __eq = function() return true end, __idiv = function() return 4 end, __concat = function() return 'c' end}})")
@@ -1124,9 +1126,9 @@ class Program(Generator):
             for _ in range(self.int(1, 3)):
                 name = self.pick(*[n for n, _ in made])
                 self.w(f"if k == {self.pick(str(at), str(self.int(1, turns)), str(self.int(1, turns)))} then " + self.pick(
-                    f"{up} = {self.pick('2.5', repr('3'), repr('u'), '1 << 47', 'special', 'nil', '{}')}", f"{scale} = {self.pick('0.5', '2^53', repr('2'), 'special')}", f"{glob} = {self.pick('2.5', 'nil', repr('4'), '1 << 62')}", f"{box} = {self.pick('{x = 1.5}', '{y = 1, x = 2}', 'special', 'setmetatable({}, {__index = function() return 9 end})')}",
+                    f"{up} = {self.pick('2.5', repr('3'), repr('u'), '1 << 47', 'special', 'nil', '{}')}", f"{scale} = {self.pick('0.5', '2^53', repr('2'), 'special')}", f"{glob} = {self.pick('2.5', 'nil', repr('4'), '1 << 62')}", f"{box} = {self.pick('{x = 1.5}', '{y = 1, x = 2, n = 0.5}', 'special', '{x = 1, n = special}', 'setmetatable({}, {__index = function() return 9 end})')}",
                     f"{Class}['{self.pick(*used)}'] = function(self, d) return {self.pick('1', '2.5', 'self', 'd', repr('r'))} end", f"{name} = function(a, b) return {self.pick('1', '2.5', 'b', repr('r'), 'a, b', 'nil')} end", f"{name} = nil" if self.chance(0.3) else f"{name} = special" if self.chance(0.2) else f"{name} = math.abs", f"{Class}.__index = {self.pick('function(o, k) return function(o, d) return 6 end end', 'setmetatable({}, {__index = ' + Class + '})', 'nil')}",
-                    f"for k = 1, {turns} do objects[k].label = 'l' .. k end" if self.chance(0.5) else f"setmetatable(objects[{self.int(1, turns)}] or {{}}, nil)", f"{Class}.__newindex = function(o, k, v) rawset(o, k, 1) end", "collectgarbage()", f"for k = {at}, {turns} do values[k] = {self.pick('k + 0.5', repr('5'), '1 << 50', '-k')} end", f"error('from change')" if self.chance(0.3) else "collectgarbage('step')",
+                    f"for k = 1, {turns} do objects[k].label = 'l' .. k end" if self.chance(0.5) else f"setmetatable(objects[{self.int(1, turns)}] or {{}}, nil)", f"{Class}.label = 'c'", f"setmetatable({box}, {{__index = {{none = true}}}})", f"{Class}.__newindex = function(o, k, v) rawset(o, k, 1) end", "collectgarbage()", f"for k = {at}, {turns} do values[k] = {self.pick('k + 0.5', repr('5'), '1 << 50', '-k')} end", f"error('from change')" if self.chance(0.3) else "collectgarbage('step')",
                 ) + " end")
             self.w("return k")
 
@@ -1161,10 +1163,11 @@ class Program(Generator):
                     if n == here:
                         self.w(f"{change}({i})")
                     self.w(f"do {one()} end" if self.chance(0.7) else one())
+            self.w(f"for k = 1, n do local o = objects[k] s = s + (type(o) == 'table' and tonumber(rawget(o, 'x')) or 1) end")
             self.w("return s, o and o.x")
         for _ in range(self.int(1, 3)):
             self.w(f"show({self.pick('pcall(' + loop, f'xpcall({loop}, debug.traceback', f'pcall({loop}')}, {self.pick(f'objects[1]', 'new(5)', 'new(0.5)', 'special', '{x = 3, y = 4}')}, {turns}))")
-        self.w(f"show({up}, {scale}, {glob}, type({box}) == 'table' and rawget({box}, 'x'))".replace(f"show({up}, {scale}, {glob}, ", f"show(tonumber({up}), tonumber({scale}), {glob}, "))
+        self.w(f"show({up}, {scale}, {glob}, type({box}) == 'table' and tonumber(rawget({box}, 'x')), type({box}) == 'table' and tonumber(rawget({box}, 'n')))".replace(f"show({up}, {scale}, {glob}, ", f"show(tonumber({up}), tonumber({scale}), {glob}, "))
         self.work += turns * 120
 
     def t_walks(self):
