@@ -213,14 +213,64 @@ static void memory_has_a_limit(void **ud) {
   lua_close(L);
 }
 
+enum { WORDS = 64 };
+
+/* Fills its frame with the address of a table, and asks for more memory than there is. */
+static int leave_addresses(lua_State *L) {
+  const void *volatile words[WORDS];
+  for (int i = 0; i < WORDS; i++) words[i] = lua_topointer(L, 1);
+  lua_settop(L, 0);
+  lua_newuserdatauv(L, 64 << 20, 0);
+  return words[0] != NULL;
+}
+
+/* Has such a frame, too, to which it writes nothing, while a collection looks for addresses. */
+static int collect_below_holes(lua_State *L) {
+  const void *volatile words[WORDS];
+  __asm__ volatile("" : : "r"(words) : "memory");
+  lua_gc(L, LUA_GCCOLLECT);
+  __asm__ volatile("" : : "r"(words) : "memory");
+  return 0;
+}
+
+static void what_was_too_much_is_not_kept(void **ud) {
+  State *L = open_state();
+  vmc_setmemorylimit(L, 4 << 20);
+  lua_register(L, "leave", leave_addresses);
+  lua_register(L, "collect", collect_below_holes);
+  assert_int_equal(run(L, "weak = setmetatable({}, {__mode = 'k'})"), LUA_OK);
+  /* The error is caught by the host, and by a program. */
+  lua_getglobal(L, "leave");
+  lua_newtable(L);
+  lua_getglobal(L, "weak");
+  lua_pushvalue(L, -2);
+  lua_pushboolean(L, 1);
+  lua_rawset(L, -3);
+  lua_pop(L, 1);
+  assert_int_equal(lua_pcall(L, 1, 0, 0), LUA_ERRMEM);
+  lua_settop(L, 0);
+  lua_getglobal(L, "collect");
+  assert_int_equal(lua_pcall(L, 0, 0, 0), LUA_OK);
+  assert_int_equal(run(L, "assert(next(weak) == nil)"), LUA_OK);
+  assert_int_equal(run(L, "local t = {} weak[t] = true local ok = pcall(leave, t) t = nil assert(not ok) "
+                          "pcall(collect) assert(next(weak) == nil)"),
+                   LUA_OK);
+  lua_close(L);
+}
+
 static void the_version_is_there(void **ud) { assert_non_null(strchr(vmc_version(), '.')); }
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(endless_programs_end), cmocka_unit_test(it_is_caught_but_not_outlived),
-      cmocka_unit_test(steps_are_counted),    cmocka_unit_test(a_host_is_stopped_too),
-      cmocka_unit_test(running_loops_end),    cmocka_unit_test(memory_has_a_limit),
-      cmocka_unit_test(the_version_is_there), cmocka_unit_test(c_finalizers_and_handlers_run),
+      cmocka_unit_test(endless_programs_end),
+      cmocka_unit_test(it_is_caught_but_not_outlived),
+      cmocka_unit_test(steps_are_counted),
+      cmocka_unit_test(a_host_is_stopped_too),
+      cmocka_unit_test(running_loops_end),
+      cmocka_unit_test(memory_has_a_limit),
+      cmocka_unit_test(what_was_too_much_is_not_kept),
+      cmocka_unit_test(the_version_is_there),
+      cmocka_unit_test(c_finalizers_and_handlers_run),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
