@@ -671,7 +671,7 @@ class Program(Generator):
                                    (1.5, f"local c <close> = closer return {result}"), (1, f"if n % {self.int(2, 5)} == 0 then error('E{event}'{self.pick('', ', 0', ', 2')}) end return {result}"),
                                    (1, f"return other {self.pick('+', '..')} {self.pick('1', 'kind(a)', 'other')}"), (1, f"if depth < {self.int(1, 4)} then depth = depth + 1 local r = {self.pick('a + b', '#a', '-a', 'a.x', 'a < b', 'a .. b', 'a == b', 'a[1]')} depth = depth - 1 return r end return {result}"),
                                    (1, f"return debug.getinfo(1, 'n').name, kind(a)"), (0.5, f"return pcall(id, {result or 'nil'})"), (0.7, f"local t = {{}} for k = 1, {self.int(1, 5)} do t[k] = k end return {self.pick('#t', 't[2]', 't')}"),
-                                   (0.4, "collectgarbage() return a"), (0.5, f"a, b = 1, 2 return {self.pick('b', 'n', 'a + b')}"), (0.5, f"mt.{self.random.choice(events)} = {self.pick('nil', 'function(x, y) return y end', 'id', 'rawequal', 'type', 'other')} return {result}")])
+                                   (0.4, "collectgarbage() return a"), (0.5, f"a, b = 1, 2 return {self.pick('b', 'n', 'a + b')}"), (0.5, f"mt.{self.random.choice([e for e in events if e != '__le'] or events)} = {self.pick('nil', 'function(x, y) return y end', 'id', 'rawequal', 'type', 'other')} return {result}")])
                 self.w(f"mt.{event} = function(a, b, ...) n = n + 1 {body} end")
             self.w("local o, p = setmetatable({v = 1}, mt), setmetatable({v = 2}, mt)")
             with self.block(f"for {i} = 1, {turns} do", end="end"):
