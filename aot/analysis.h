@@ -37,10 +37,12 @@ typedef struct {
 #define CONSTANT_OF_D(d) (-((int32_t)(d) + 32768 + 1))
 #define CONSTANT_D(c) (-(c)-1 - 32768)
 
-/* What is known of the call at a word, given the registers before it: the types of its first result, and that there is
- * exactly one when it asks for all; TYPE_SET_ANY: nothing. */
+/* What is known of the call at a word, given the registers before it. */
 typedef struct {
+  /* The types of its first result, and that there is exactly one when it asks for all; TYPE_SET_ANY: nothing. */
   uint16_t (*result)(const void *context, uint32_t pc, const RegType *state);
+  /* The types that a copy of the callee gives, if guessing versions may have one in line (inline.h); 0: they may not. */
+  uint16_t (*in_line)(const void *context, uint32_t pc, const RegType *state);
   const void *context;
 } CallTypes;
 
@@ -49,7 +51,7 @@ typedef struct {
   uint8_t any_type; /* others may change registers at any time: nothing is known of them */
   uint8_t scopes;   /* local variables are live while in scope: whoever looks (debug, weak tables) shall see them */
   const RegType *params; /* of the parameters; NULL: they may be anything */
-  CallTypes calls;       /* result NULL: nothing is known of any */
+  CallTypes calls;       /* NULL: nothing is known of any */
 } AnalysisMode;
 
 /* What the guessing version of a loop takes for granted of the instruction at a word (speculate.h). */
@@ -62,7 +64,8 @@ enum Assumption {
 /* The assumptions of an instruction: two bits for each register of aot_assumable and, at the top, for its result. */
 #define ASSUMPTION(word, n) ((word) >> 2 * (n)&3)
 #define ASSUMED_RESULT 3
-#define ASSUME_IN_LINE 1 /* of a CALL, in its first place: of a library function, in the usual case (natives.h) */
+#define ASSUME_IN_LINE                                                                                                 \
+  1 /* of a CALL, in its first place: of a library function, in the usual case (natives.h), or of a copy of its callee (inline.h) */
 /* The registers whose types an instruction profits from, at most three. */
 uint32_t aot_assumable(Instr i, uint8_t *regs);
 

@@ -321,7 +321,10 @@ static int build(Build *b, State *L, const ModuleSource *sources, uint32_t count
   char here[4096];
   if (!check_output(b)) return 0;
   b->jobs.folder = b->folder;
-  b->program = aot_program(&b->arena, sources, count, b->options->visible_locals, b->options->study);
+  if (!aot_toolchain_choose(&b->jobs, b->options, &b->toolchain)) return 0;
+  int is_tcc = b->toolchain.kind == TOOLCHAIN_TCC;
+  int flags = (is_tcc ? 0 : PROGRAM_INLINES) | (b->options->visible_locals ? PROGRAM_WATCHED : 0);
+  b->program = aot_program(&b->arena, sources, count, flags, b->options->study);
   EmitOptions options = {0};
   options.line_directives = b->options->line_directives;
   options.comments = b->options->keep_folder != NULL;
@@ -332,10 +335,8 @@ static int build(Build *b, State *L, const ModuleSource *sources, uint32_t count
   options.is_lean = b->program->effort.is_lean;
   b->objects.is_hasty = b->program->effort.is_hasty && b->options->optimize < 0;
   if (b->options->optimize >= 0) b->objects.optimize = b->options->optimize > 3 ? 3 : b->options->optimize;
-  if (!aot_toolchain_choose(&b->jobs, b->options, &b->toolchain)) return 0;
   /* beside the output, so that renaming is atomic */
   const char *temporary = rt_arena_format(&b->arena, "%s.%ld.tmp", b->options->output, (long)getpid());
-  int is_tcc = b->toolchain.kind == TOOLCHAIN_TCC;
   if (b->options->shared && b->options->is_static) return aot_jobs_fail(&b->jobs, "a shared object cannot be static");
   if (is_tcc && (b->options->shared || b->options->module_count))
     return aot_jobs_fail(&b->jobs, "%s needs gcc or clang", b->options->shared ? "a shared object" : "a C module");

@@ -69,12 +69,12 @@ static void emit_one(Emitter *e, Walk *walk, uint32_t n) {
            aot_register_text(e->cfg, e->pc + 1, INSTR_A(i)));
   e->live = walk->live[n];
   Leave leave = {.live = walk->live[n]};
-  if (e->guesses && e->guesses->leaves[e->pc] == LEAVES_BEFORE) {
+  if (e->guesses && e->guesses->leaves[e->pc] & LEAVES_BEFORE) {
     if (e->guessing) {
       leave.general = e->general[e->pc];
       aot_live_step(e->analysis, e->pc, &leave.live);
       e->leave = &leave;
-    } else emit_general_label(e, 'G');
+    } else emit_general_label(e, LEAVES_BEFORE);
   }
   if (e->quick && e->quick->leaves[e->pc]) {
     aot_live_step(e->analysis, e->pc, &leave.live);

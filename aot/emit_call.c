@@ -106,6 +106,7 @@ static void emit_any_call(Emitter *e, Instr i) {
 
 static void emit_call(Emitter *e, Instr i) {
   enum KnownResult known = KNOWN_NOT;
+  if (emit_inline_call(e, i)) return;
   if (e->typed || (!e->plain && !e->compact)) known = emit_typed_call(e, i);
   else SAY(e, CALL_VALUE, "%s (by a helper)", aot_register_text(e->cfg, e->pc, A));
   if (known == KNOWN_IN_PLACE || (known == KNOWN_NOT && emit_assumed_native(e, i))) return;
@@ -115,7 +116,7 @@ static void emit_call(Emitter *e, Instr i) {
     if (is_native) emit_native_end(e);
   }
   emit_rest_label(e);
-  if (e->guesses && !e->guessing && e->guesses->leaves[e->pc] == LEAVES_BEHIND) emit_general_label(e, 'N');
+  if (e->guesses && !e->guessing && e->guesses->leaves[e->pc] & LEAVES_BEHIND) emit_general_label(e, LEAVES_BEHIND);
   for (uint32_t n = 0; C && n < C - 1; n++) {
     const char *dst = write_value(e, A + n);
     if (n) emit_line(e, "%s = RESULT(%u);", dst, n);
@@ -144,6 +145,10 @@ static void emit_leave(Emitter *e, const char *first, const char *count) {
 
 static void emit_return(Emitter *e, Instr i) {
   e->ended = 1;
+  if (e->is_copy) {
+    emit_copy_return(e, i);
+    return;
+  }
   if (emit_typed_return(e, i)) return;
   if (INSTR_OP(i) == OP_RETURN0 || (INSTR_OP(i) == OP_RETURN && B == 1)) {
     emit_leave(e, "VALUE_NIL", "0");

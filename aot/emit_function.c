@@ -67,22 +67,21 @@ static void declare(Text *out, const char *type, const char *prefix, const RegSe
 }
 
 /* Until the first instruction, C code belongs to the line where the function is defined. */
-static void emit_first_line(Emitter *e, Text *out) {
+void emit_first_line(Emitter *e, Text *out) {
   uint32_t line = e->proto->line_defined;
   if (e->options->line_directives) aot_text_printf(out, "#line %u \"%s\"\n", line ? line : 1, e->module->source);
 }
 
-/* The prototype's caches and constants, D, a part of the program's `data`. */
-static void emit_data(Emitter *e, Text *out) {
+void emit_data(Emitter *e, Text *out, const char *kind) {
   const Proto *p = e->proto;
   if (!p->cache_count && !p->constant_count && !e->function->group_count) return;
   const char *prefix = e->module->prefix;
   uint32_t at = e->function->data_at + (e->options->own_data ? e->module->data_at : 0);
-  aot_text_printf(out, "struct %sdata%u { Cache c[%u]; Value k[%u]; ", prefix, p->index, p->cache_count,
+  aot_text_printf(out, "struct %s%s%u { Cache c[%u]; Value k[%u]; ", prefix, kind, p->index, p->cache_count,
                   p->constant_count);
   if (e->function->group_count) aot_text_printf(out, "ShapeGroup g[%u]; ", e->function->group_count);
   aot_text_put(out, "};\n");
-  aot_text_printf(out, "#undef D\n#define D ((struct %sdata%u *)(data + %u))\n", prefix, p->index, at);
+  aot_text_printf(out, "#undef D\n#define D ((struct %s%s%u *)(data + %u))\n", prefix, kind, p->index, at);
 }
 
 /* The keys of the groups of a version, for rt_meet_shape. */
@@ -97,7 +96,7 @@ static void emit_shape_keys(Emitter *e, Text *out, const Speculation *guesses) {
   }
 }
 
-static void emit_variables(Emitter *e, Text *out, uint32_t in_registers) {
+void emit_variables(Emitter *e, Text *out, uint32_t in_registers) {
   declare(out, "Value", "r", &e->used_values, in_registers);
   declare(out, "int64_t", "i", &e->used_ints, 0);
   declare(out, "double", "d", &e->used_doubles, 0);
@@ -124,7 +123,7 @@ static void emit_signature(Emitter *e, Text *out) {
                   parameter_name(e, 0), parameter_name(e, 1), parameter_name(e, 2));
 }
 
-static void emit_rest_declaration(Emitter *e, Text *out) {
+void emit_rest_declaration(Emitter *e, Text *out) {
   if (!e->has_leaves) return;
   emit_rest_signature(e, out);
   aot_text_put(out, ";\n");
@@ -208,6 +207,7 @@ static void prepare_guesses(Emitter *e) {
   if (e->cfg->study->remarks) aot_remark_guesses(guesses, e->general_analysis);
   e->guesses = guesses;
   e->general = ARENA_NEW(e->arena, const Slot *, e->proto->code_len);
+  e->behind = ARENA_NEW(e->arena, const Slot *, e->proto->code_len);
   e->general_slots = ARENA_NEW(e->arena, Slot, (size_t)guesses->leave_count * e->proto->max_stack);
   e->counted = ARENA_NEW(e->arena, uint8_t, e->proto->code_len);
 }
@@ -215,7 +215,8 @@ static void prepare_guesses(Emitter *e) {
 static void emit_typed_function(Emitter *e, Text *out, Text *body) {
   emit_entry_edge(e);
   emit_blocks(e, 0, e->cfg->block_count);
-  if (e->typed) emit_typed_entry(e, out);
+  if (e->is_copy) emit_copy_head(e, out);
+  else if (e->typed) emit_typed_entry(e, out);
   else emit_typed_head(e, out);
   aot_text_add(out, body->data, body->len);
   aot_text_put(out, "}\n");
@@ -292,7 +293,7 @@ static void emit_parts(Emitter *e, Text *out, Text *body) {
   aot_text_printf(out, "  CALL_PART(%s_part%u);\n}\n", e->function->name, e->layout->part_count - 1);
 }
 
-static void emit_version(Arena *arena, Text *out, const Emitter *common) {
+void emit_version(Arena *arena, Text *out, const Emitter *common) {
   ArenaMark mark = rt_arena_mark(arena);
   Emitter *e = ARENA_NEW(arena, Emitter, 1);
   Text body = {.arena = arena};
@@ -355,7 +356,7 @@ void emit_function(Arena *arena, Text *out, const EmitOptions *options, const Mo
   if (!common.layout->framed && (common.is_roundabout || options->expand_depth))
     REMARK(common.cfg->study, common.proto, 0, COMPACT, 0, "%s",
            options->is_lean || options->expand_depth ? "the program is large" : "the function is large");
-  emit_data(&common, out);
+  emit_data(&common, out, "data");
   emit_shape_keys(&common, out, function->speculation);
   if (function->typed) emit_shape_keys(&common, out, function->typed->speculation);
   common.leaves = ARENA_NEW(arena, uint8_t, common.proto->code_len);

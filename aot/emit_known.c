@@ -8,7 +8,7 @@
 static const char *type_text(RegType param) {
   return param.types == TYPE_SET_INT ? "int64_t" : param.types == TYPE_SET_DOUBLE ? "double" : "Value";
 }
-static void emit_parameters(const ModuleFunction *function, Text *out) {
+void emit_parameters(const ModuleFunction *function, Text *out) {
   const RegType *params = function->typed->params;
   for (uint32_t n = 0; n < function->proto->param_count; n++)
     aot_text_printf(out, ", %s %c%u", type_text(params[n]), variable_letter(params[n]), n);
@@ -189,8 +189,13 @@ static void emit_leave_behind(Emitter *e, Instr i) {
   RegSet live = e->live;
   REG_SET_REMOVE(&live, A);
   emit_line(e, "{");
-  emit_to_general(e, e->general[e->pc], &live);
+  emit_to_general(e, e->behind[e->pc], &live);
   emit_line(e, "goto N%u; }", e->pc);
+}
+
+void emit_go_behind(Emitter *e, Instr i) {
+  if (e->guesses->leaves[e->pc] & LEAVES_BEHIND) emit_leave_behind(e, i);
+  else emit_leave_typed(e, i);
 }
 
 static void emit_promised_result(Emitter *e, Instr i, uint16_t result) {
@@ -237,7 +242,7 @@ enum KnownResult emit_typed_call(Emitter *e, Instr i) {
   aot_text_put(e->out, " }\n");
   uint16_t result = call.entry->result;
   if (result == TYPE_SET_ANY || C == 1) emit_line(e, "FINISH_CALL();");
-  else if (e->typed || (e->guessing && e->guesses->leaves[e->pc] == LEAVES_BEHIND)) {
+  else if (e->typed || (e->guessing && e->guesses->leaves[e->pc] & LEAVES_BEHIND)) {
     emit_promised_result(e, i, result);
     return KNOWN_IN_PLACE;
   } else emit_line(e, result == TYPE_SET_INT ? "FINISH_INT_CALL();" : "FINISH_DOUBLE_CALL();");
@@ -283,8 +288,8 @@ void emit_rest_label(Emitter *e) {
 }
 
 void emit_rest_signature(Emitter *e, Text *out) {
-  aot_text_printf(out, "COLD_CODE static Ret %s(State *L, Closure *self, uint64_t at, Value first, int64_t count)",
-                  aot_c_function(e->arena, e->function, 'g'));
+  aot_text_printf(out, "COLD_CODE %s Ret %s(State *L, Closure *self, uint64_t at, Value first, int64_t count)",
+                  e->linkage, aot_c_function(e->arena, e->function, 'g'));
 }
 
 void emit_rest_head(Emitter *e, Text *out) {

@@ -307,11 +307,11 @@ static void restore_register(Emitter *e, const Slot *general, uint32_t reg) {
   }
 }
 
-void emit_general_label(Emitter *e, char letter) {
+void emit_general_label(Emitter *e, enum LeavePoint point) {
   memcpy(e->general_slots, e->slots, e->proto->max_stack * sizeof(Slot));
-  e->general[e->pc] = e->general_slots;
+  (point == LEAVES_BEHIND ? e->behind : e->general)[e->pc] = e->general_slots;
   e->general_slots += e->proto->max_stack;
-  aot_text_printf(e->out, "%c%u:;\n", letter, e->pc);
+  aot_text_printf(e->out, "%c%u:;\n", point == LEAVES_BEHIND ? 'N' : 'G', e->pc);
 }
 
 void emit_to_general(Emitter *e, const Slot *general, const RegSet *live) {
@@ -358,9 +358,11 @@ const char *rest_text(Emitter *e, enum RestEntry entry, const char *results) {
 
 static void emit_leave_quick(Emitter *e) {
   if (!e->quick->changed[e->pc]) {
-    emit_line(e, "return %s;", pass_on_text(e, full_entry_name(e)));
+    if (e->is_copy) emit_line(e, "RET(VALUE_NIL, RET_ANEW);");
+    else emit_line(e, "return %s;", pass_on_text(e, full_entry_name(e)));
     return;
   }
+  if (e->is_copy) emit_line(e, "BEGIN_CALL();");
   emit_line(e, "{ Value *R = rt_leave_quick(L, self, %u);", e->proto->max_stack);
   emit_store_registers(e, &e->leave->live, 0, 0);
   emit_line(e, "  return %s; }", rest_text(e, REST_BEFORE, "VALUE_NIL, 0"));
@@ -383,6 +385,11 @@ static void leave_open_list(Emitter *e) {
   if (value) emit_line(e, "qv = %s, qn = 1;", value);
 }
 
+void emit_count_leaving(Emitter *e) {
+  const char *loop = e->guessing ? loop_text(e, e->block) : NULL;
+  if (loop) emit_line(e, "COUNT_LEAVING(%s);", loop);
+}
+
 const char *leave_text(Emitter *e) {
   Text text = {.arena = e->arena}, *out = e->out;
   e->out = &text;
@@ -390,8 +397,7 @@ const char *leave_text(Emitter *e) {
   else {
     emit_to_general(e, e->leave->general, &e->leave->live);
     leave_open_list(e);
-    const char *loop = e->guessing ? loop_text(e, e->block) : NULL;
-    if (loop) emit_line(e, "COUNT_LEAVING(%s);", loop);
+    emit_count_leaving(e);
     emit_line(e, "goto G%u;", e->pc);
   }
   e->out = out;

@@ -2,6 +2,7 @@
  *
  *   emit_registers.c  where the values of registers are; reading, writing, edges between blocks
  *   emit_known.c      calls of known functions, typed entries
+ *   emit_inline.c     copies of small functions for guessing versions, and the calls that they do
  *   emit_native.c     calls of library functions that are done in line
  *   emit_call.c       calls, returns, varargs, closures, lists of values: the same in typed and plain blocks
  *   emit_plain.c      instructions of plain blocks: a line for each opcode
@@ -20,6 +21,7 @@
 #include "aot/emit.h"
 #include "aot/quick_path.h"
 #include "aot/bases.h"
+#include "aot/inline.h"
 #include "aot/remarks.h"
 #include "aot/shapes.h"
 #include "aot/typed_entry.h"
@@ -61,6 +63,7 @@ typedef struct {
   const Analysis *general_analysis; /* of the version that makes no guesses */
   const TypedEntry *typed;          /* what is emitted; NULL: the ordinary function, or its rest */
   const QuickPath *quick;           /* the part of it that is emitted; or NULL */
+  uint8_t is_copy;                  /* it is emitted for callers that have it in line */
   uint8_t has_quick;                /* it is all that is emitted, and there is a quick path, too, */
   uint8_t quick_is_all;             /* which never gives up */
   uint8_t *leaves;                  /* per word: RestEntry, where the rest may take over */
@@ -70,8 +73,8 @@ typedef struct {
   Slot slots[258];
   RegType *types;             /* of the registers before the current instruction, with room for any operand */
   const Speculation *guesses; /* those that this function makes, or NULL */
-  const Slot **general;       /* per word: what the general version knows before an instruction with assumptions, or
-                                 behind a call, before its result has a register */
+  const Slot **general;       /* per word: what the general version knows before an instruction with assumptions */
+  const Slot **behind;        /* the same behind a call, before its result has a register */
   Slot *general_slots;        /* room for them */
   uint8_t *counted;           /* per word: a FORLOOP whose general version counts iterations down */
   int guessing;               /* the guessing version is being emitted */
@@ -140,6 +143,8 @@ void settle_copies(Emitter *e, uint32_t first, uint32_t count);
 
 /* A register is what is assumed from here on, or the general version goes on (e->leave). */
 void emit_assumption(Emitter *e, uint32_t reg, enum Assumption what);
+/* Where the guessing version of a loop is left for what happened in it. */
+void emit_count_leaving(Emitter *e);
 /* The statements that leave for the general version, or end the quick path, as things stand. */
 const char *leave_text(Emitter *e);
 /* What the function that `name` is called with as this one was. */
@@ -153,7 +158,7 @@ void emit_store_registers(Emitter *e, const RegSet *live, uint32_t first, uint32
 /* Puts live registers where the general version's state has them. */
 void emit_to_general(Emitter *e, const Slot *general, const RegSet *live);
 /* In the general version: where the guessing one may go on, label <letter><word>. */
-void emit_general_label(Emitter *e, char letter);
+void emit_general_label(Emitter *e, enum LeavePoint point);
 /* In front of the general version of a loop's head: on to the guessing one, if all is what it expects. */
 void emit_gate(Emitter *e, uint32_t n);
 /* Whether an operator leaves where it would call a helper: in pure loops, and in the quick path. */
@@ -183,8 +188,12 @@ int branch_ways(Emitter *e);
 const char *jump_text(Emitter *e, uint32_t to);
 
 /* emit_known.c */
+void emit_parameters(const ModuleFunction *function, Text *out); /* of a typed entry */
 void emit_typed_signature(Text *out, const ModuleFunction *function, const char *linkage, const char *name);
-void emit_slow_entry(Emitter *e, Text *out);       /* a C function that it needs */
+void emit_slow_entry(Emitter *e, Text *out); /* a C function that it needs */
+/* What happened before is undone or finished, and results of a call go on in the general version, or, in a typed entry whose callee broke its promise, in
+ * the plain one. */
+void emit_go_behind(Emitter *e, Instr i);
 void emit_typed_entry_head(Emitter *e, Text *out); /* of the typed entry */
 void emit_quick_head(Emitter *e, Text *out);       /* of the quick path */
 void emit_hand_over(Emitter *e, Text *out);        /* in the ordinary entry's head */
@@ -198,6 +207,15 @@ int emit_give_up(Emitter *e, RegSet live);
 void emit_rest_label(Emitter *e); /* behind a call, before its results are distributed */
 void emit_rest_signature(Emitter *e, Text *out);
 void emit_rest_head(Emitter *e, Text *out);
+
+/* emit_inline.c */
+/* The quick path of a function for its callers in this unit. `linkage`: of its other C functions, as seen from here. */
+void emit_copy(Arena *arena, Text *out, const EmitOptions *options, const ModuleFunction *function,
+               const char *linkage);
+void emit_copy_head(Emitter *e, Text *out);
+void emit_copy_return(Emitter *e, Instr i);
+/* The CALL that a guessing version assumes to be done in line; 0: it is none. */
+int emit_inline_call(Emitter *e, Instr i);
 
 /* emit_native.c */
 /* The CALL of a library function in a guessing version that assumes its result: in line, or the general version goes on. 0: it is
@@ -226,7 +244,14 @@ int hints_at_integers(Emitter *e);
 /* emit_block.c: all instructions of the block that was entered. */
 void emit_instructions(Emitter *e);
 
-/* emit_function.c. Appends the C functions of a prototype, and the static arrays they need. */
+/* emit_function.c */
+/* The prototype's caches and constants, D, a part of the program's `data`; `kind`: of the struct that says what they are. */
+void emit_data(Emitter *e, Text *out, const char *kind);
+void emit_version(Arena *arena, Text *out, const Emitter *common);
+void emit_variables(Emitter *e, Text *out, uint32_t in_registers);
+void emit_rest_declaration(Emitter *e, Text *out);
+void emit_first_line(Emitter *e, Text *out);
+/* Appends the C functions of a prototype, and the static arrays they need. */
 void emit_function(Arena *arena, Text *out, const EmitOptions *options, const Module *module,
                    const ModuleFunction *function, const char *linkage);
 

@@ -305,6 +305,21 @@ typedef Value (*ValueEntry)(State *L, Closure *self, int64_t argc, Value a0, Val
 #endif
 /* RET_TYPED is what a typed entry that has promised its result returns for `n`: `v` is an int64_t or a float's Value. Something else
  * is what any function may return; then the promise is broken, or some other function was called. */
+/* A copy of a function returns RET_TYPED with what it gives, RET_ANEW if the call is still to be made, or what the function itself has returned in the end; for
+ * that it gets its frame. */
+#define RET_ANEW (-4)
+#define COPY static inline __attribute__((always_inline))
+#define BEGIN_COPY()                                                                                                   \
+  TEMPORARIES                                                                                                          \
+  if (UNLIKELY(L->poll)) RET(VALUE_NIL, RET_ANEW) /* a hook sees every call */
+#define BEGIN_CALL() (L->frame->pc = at, L->frame[1].flags = 0)
+#define COPY_CALL(guard, name, arguments)                                                                              \
+  qn = RET_ANEW;                                                                                                       \
+  if (LIKELY(guard)) {                                                                                                 \
+    Ret ret_ = name arguments;                                                                                         \
+    qv = ret_.v;                                                                                                       \
+    qn = ret_.n;                                                                                                       \
+  }
 /* A call of the function that the program text shows there, which is what `guard` tests; an `else` follows. */
 #define HAS_ENTRY(fn, name) (IS_FUNCTION(fn) && AS_FUNCTION(fn)->entry == name)
 #if defined __TINYC__ && defined __x86_64__

@@ -2,6 +2,7 @@
 #include "aot/bases.h"
 #include "aot/remarks.h"
 #include "aot/shapes.h"
+#include "aot/translate.h"
 #include "aot/typed_entry.h"
 
 #include <stdio.h>
@@ -198,16 +199,28 @@ static void analyse_function(Arena *arena, const Program *program, Module *modul
   f->analysis = aot_analyse(arena, f->cfg, mode);
 }
 
-static void speculate(Arena *arena, const Program *program, ModuleFunction *f, int watched) {
-  CallTypes promised = aot_promised_results(arena, program->functions, f);
-  f->speculation = aot_speculate(arena, f->cfg, f->layout, f->analysis, promised);
-  int is_plain = !watched && !f->layout->framed && !f->proto->is_vararg && f->proto->param_count <= QUICK_PARAMS_MAX;
+static void find_quick_path(Arena *arena, ModuleFunction *f) {
+  int is_plain = !f->layout->framed && !f->proto->is_vararg && f->proto->param_count <= QUICK_PARAMS_MAX;
   if (is_plain && !f->typed) f->quick = aot_quick_path(arena, f->layout, f->analysis);
 }
 
-const Program *aot_program(Arena *arena, const ModuleSource *sources, uint32_t count, int watched, const Study *study) {
+static void speculate(Arena *arena, const Program *program, ModuleFunction *f) {
+  CallTypes promised = aot_promised_results(arena, program->functions, f);
+  f->speculation = aot_speculate(arena, f->cfg, f->layout, f->analysis, promised);
+  if (!f->typed) return;
+  f->typed->speculation = aot_speculate(arena, f->cfg, f->layout, f->typed->analysis, f->typed->analysis->mode.calls);
+}
+
+/* Copies in line are for C compilers that put them there, and for programs that these have the time for. */
+static void choose_inlining(Program *program, int flags) {
+  uint8_t inlines = flags & PROGRAM_INLINES && !program->effort.is_lean && !IS_OFF(program->study, INLINE);
+  for (uint32_t m = 0; m < program->count; m++) program->modules[m]->inlines = inlines;
+}
+
+const Program *aot_program(Arena *arena, const ModuleSource *sources, uint32_t count, int flags, const Study *study) {
   Program *program = ARENA_NEW(arena, Program, 1);
   uint32_t functions = 0;
+  int watched = flags & PROGRAM_WATCHED;
   for (uint32_t n = 0; n < count; n++) functions += count_protos(sources[n].main);
   program->sources = sources;
   program->study = study ? study : &aot_no_study;
@@ -218,10 +231,13 @@ const Program *aot_program(Arena *arena, const ModuleSource *sources, uint32_t c
   for (uint32_t m = 0; m < count; m++)
     for (uint32_t n = 0; n < program->modules[m]->count; n++)
       analyse_function(arena, program, program->modules[m], &program->modules[m]->functions[n], watched);
+  choose_inlining(program, flags);
   find_callees(arena, program);
   if (!watched) aot_typed_entries(arena, program->functions, functions);
+  for (uint32_t n = 0; n < functions && !watched; n++)
+    if (program->functions[n].is_compiled) find_quick_path(arena, &program->functions[n]);
   for (uint32_t n = 0; n < functions; n++)
-    if (program->functions[n].is_compiled) speculate(arena, program, &program->functions[n], watched);
+    if (program->functions[n].is_compiled) speculate(arena, program, &program->functions[n]);
   for (uint32_t m = 0; m < count; m++) {
     Module *module = program->modules[m];
     place_data(arena, module);

@@ -46,6 +46,7 @@ struct Module {
   uint64_t words;      /* of those functions that are compiled */
   uint32_t data_words; /* of caches and constants of all functions */
   uint32_t data_at;    /* where they begin in the program's data */
+  uint8_t inlines;     /* its guessing versions may have copies of what they call (inline.h) */
 };
 
 typedef struct {
@@ -63,7 +64,9 @@ typedef struct {
  * is only its quick path, 's' what runs when its stack check fails, 'g' what goes on when a promise is broken. */
 const char *aot_c_function(Arena *arena, const ModuleFunction *function, char kind);
 
-/* watched: others look at and change registers of every function. study: NULL stands for aot_no_study. */
-const Program *aot_program(Arena *arena, const ModuleSource *sources, uint32_t count, int watched, const Study *study);
+/* PROGRAM_WATCHED: others look at and change registers of every function. PROGRAM_INLINES: the C compiler puts functions in line. study: NULL
+ * stands for aot_no_study. */
+enum { PROGRAM_WATCHED = 1, PROGRAM_INLINES = 2 };
+const Program *aot_program(Arena *arena, const ModuleSource *sources, uint32_t count, int flags, const Study *study);
 
 #endif

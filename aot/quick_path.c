@@ -18,9 +18,8 @@ typedef struct {
   const Proto *proto;
   RegType state[512];
   uint8_t *changed, *waste; /* per block, at its entry */
-  uint32_t words;
-  uint8_t reads_elements; /* some instruction before the present one does */
-  uint8_t is_hopeless;    /* it would stop after a change, or too late */
+  uint8_t reads_elements;   /* some instruction before the present one does */
+  uint8_t is_hopeless;      /* it would stop after a change, or too late */
 } Walk;
 
 static int both(uint16_t x, uint16_t y, uint16_t type) { return x == type && y == type; }
@@ -158,6 +157,11 @@ static int throws(const Walk *walk, const BasicBlock *block) {
   return key->len == sizeof name - 1 && !memcmp(key->data, name, sizeof name - 1);
 }
 
+static uint16_t returned(Instr i, const RegType *state) {
+  int is_none = INSTR_OP(i) == OP_RETURN0 || (INSTR_OP(i) == OP_RETURN && INSTR_B(i) == 1);
+  return is_none ? TYPE_SET_NIL : state[INSTR_A(i)].types;
+}
+
 /* Looks through a block. Returns whether its end is reached. */
 static int walk_block(Walk *walk, uint32_t n) {
   const Proto *p = walk->proto;
@@ -171,6 +175,7 @@ static int walk_block(Walk *walk, uint32_t n) {
     if (kind == QUICK_STOPS) {
       path->stops[pc] = 1;
       path->is_all = 0;
+      path->stops_for_errors &= (uint8_t)throws(walk, block);
       walk->is_hopeless |= !throws(walk, block) && (walk->changed[n] || walk->waste[n] > WASTE_MAX);
       return 0;
     }
@@ -180,8 +185,9 @@ static int walk_block(Walk *walk, uint32_t n) {
     walk->changed[n] |= (uint8_t)changes(i);
     walk->reads_elements |= INSTR_OP(i) == OP_GETINDEX || INSTR_OP(i) == OP_GETINT;
     note_writes(walk, pc);
+    if (vm_opcodes[INSTR_OP(i)].flow == FLOW_RETURN) path->result |= returned(i, walk->state);
     aot_types_step(walk->analysis, pc, walk->state);
-    walk->words += INSTR_WORDS(i);
+    path->words += INSTR_WORDS(i);
   }
   return 1;
 }
@@ -206,7 +212,7 @@ const QuickPath *aot_quick_path(Arena *arena, const Layout *layout, const Analys
   path->leaves = ARENA_NEW(arena, uint8_t, cfg->proto->code_len);
   path->changed = ARENA_NEW(arena, uint8_t, cfg->proto->code_len);
   path->blocks = ARENA_NEW(arena, uint8_t, cfg->block_count);
-  path->is_all = 1;
+  path->is_all = path->stops_for_errors = 1;
   walk->path = path;
   walk->proto = cfg->proto;
   walk->changed = ARENA_NEW(arena, uint8_t, cfg->block_count);
@@ -222,7 +228,7 @@ const QuickPath *aot_quick_path(Arena *arena, const Layout *layout, const Analys
   }
   const char *why = IS_OFF(cfg->study, QUICK)   ? "--without=quick"
                     : !returns                  ? "nothing returns before it calls or may throw"
-                    : walk->words > QUICK_WORDS ? "it is too long"
+                    : path->words > QUICK_WORDS ? "it is too long"
                     : walk->is_hopeless         ? "it would often begin in vain"
                                                 : NULL;
   if (why) REMARK(cfg->study, cfg->proto, 0, QUICK_NONE, 0, "%s", why);

@@ -21,7 +21,10 @@ typedef struct {
   uint8_t *changed;         /* per word: before it, others may have seen that the function runs */
   uint8_t *blocks;          /* per block: it may come here */
   RegSet written;           /* parameters whose variables do not keep what was passed */
+  uint32_t words;
+  uint16_t result;          /* types of the one that it returns, of nil where there is none */
   uint8_t is_all;           /* it never stops */
+  uint8_t stops_for_errors; /* only there, if at all */
   uint8_t has_leaves;
 } QuickPath;
 

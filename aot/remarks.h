@@ -26,6 +26,7 @@
   KIND(PURE_NOT,      PURE,      NOTE, "what is read is read again in each turn") \
   KIND(GUESS,         GUESS,     GAIN, "guessed") \
   KIND(BITS,          BITS,      GAIN, "work on bits in two versions") \
+  KIND(CALL_INLINE,   CALL,      GAIN, "function in line") \
   KIND(CALL_TYPED,    CALL,      GAIN, "direct call of a typed entry") \
   KIND(CALL_NATIVE,   CALL,      GAIN, "library function in line") \
   KIND(CALL_VALUE,    CALL,      MISS, "call of a value") \

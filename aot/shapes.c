@@ -2,6 +2,7 @@
 #include "aot/shapes.h"
 
 #include "aot/callees.h"
+#include "aot/inline.h"
 
 #include <string.h>
 
@@ -114,7 +115,7 @@ int aot_may_run_code(const Speculation *guesses, uint32_t block, uint32_t pc, co
   case OP_JGTK:
   case OP_JGEK: return !only(before[a].types, TYPE_SET_NUMBER);
   case OP_CALL:
-    return !analysis->assumed[pc]; /* a library function in line stores nothing but elements that have a place */
+    return !analysis->assumed[pc]; /* what is in line stores nothing but fields and elements that have a place */
   case OP_SELF:
     return !(pure && aot_called_native(analysis->cfg, pc) != NO_NATIVE);
     VM_LOADS(OPCODE_CASE)
@@ -209,6 +210,11 @@ static int is_event(const Scan *s, uint32_t pc) {
   return AS_STRING(s->cfg->proto->constants[EXT_FIELD_K(instruction(s, pc + 1))])->h.extra != 0;
 }
 
+/* The same of all fields. */
+static void forget_fields(Facts *state) {
+  for (uint32_t n = 0; n < state->claim_count; n++) state->claims[n].is_there = 0;
+}
+
 /* Is the access at pc, before which registers are of these types, in a group? */
 static int access_field(Scan *s, Facts *state, uint32_t pc, const RegType *before) {
   Instr i = instruction(s, pc);
@@ -258,6 +264,7 @@ static void scan_block(Scan *s, uint32_t n, Facts *state) {
     int joins = vm_opcodes[INSTR_OP(instruction(s, pc))].x == EXT_FIELD && access_field(s, state, pc, before);
     if (!joins && !stores_to_new_table(s, state, pc) && aot_may_run_code(s->guesses, n, pc, before, after))
       end_claims(s, state);
+    if (aot_is_in_line(s->guesses, pc)) forget_fields(state);
     write_registers(s, state, pc);
   }
 }

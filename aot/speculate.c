@@ -2,6 +2,7 @@
 #include "aot/speculate.h"
 
 #include "aot/callees.h"
+#include "aot/inline.h"
 
 #include <string.h>
 
@@ -291,6 +292,18 @@ static uint32_t choose_for_operands(const Guess *g, Instr i, const uint16_t *typ
   return what[0] | what[1] << 2;
 }
 
+/* Of a CALL: that it is done in line, and what it gives. */
+static uint32_t choose_for_call(const Guess *g, uint32_t pc, const RegType *state) {
+  const CallTypes *calls = &g->analysis->mode.calls;
+  uint32_t wanted = decide(g, g->evidence[pc][ASSUMED_RESULT]);
+  uint16_t types = calls->in_line && !g->straight ? calls->in_line(calls->context, pc, state) : 0;
+  if (!types) return aot_native_guess(g->cfg, pc, state, (enum Assumption)wanted);
+  if (types == TYPE_SET_INT) wanted = ASSUME_INT;
+  else if (types == TYPE_SET_DOUBLE) wanted = ASSUME_DOUBLE;
+  else wanted = INSTR_C(instruction(g, pc)) == 1 ? ASSUME_NOTHING : possible(types, wanted);
+  return ASSUME_IN_LINE | wanted << 2 * ASSUMED_RESULT;
+}
+
 static uint8_t choose(Guess *g, uint32_t pc, const RegType *state) {
   Instr i = instruction(g, pc);
   const uint8_t *evidence = g->evidence[pc];
@@ -299,8 +312,7 @@ static uint8_t choose(Guess *g, uint32_t pc, const RegType *state) {
   uint8_t regs[3];
   uint32_t count = operand_types(g, pc, state, types), reg_count = aot_assumable(i, regs), what = 0;
   if (is_load(i)) return (uint8_t)(decide(g, evidence[ASSUMED_RESULT]) << 2 * ASSUMED_RESULT);
-  if (INSTR_OP(i) == OP_CALL)
-    return (uint8_t)aot_native_guess(g->cfg, pc, state, (enum Assumption)decide(g, evidence[ASSUMED_RESULT]));
+  if (INSTR_OP(i) == OP_CALL) return (uint8_t)choose_for_call(g, pc, state);
   if (is_arithmetic(i) || is_order(i)) return (uint8_t)choose_for_operands(g, i, types, count, reg_count, evidence);
   for (uint32_t n = 0; n < reg_count; n++) { /* of a numeric loop: all integers, or nothing */
     if (!(types[n] & TYPE_SET_INT) || decide(g, evidence[n]) != ASSUME_INT) return 0;
@@ -498,6 +510,7 @@ static uint32_t block_gain(Guess *g, uint32_t n) {
       count = 1;
     }
     gain += count && !all_exact(before, count) && all_exact(after, count);
+    gain += (uint32_t)aot_is_in_line(g->speculation, pc);
     aot_types_step(g->analysis, pc, g->state);
     aot_types_step(g->general, pc, g->scratch);
   }
@@ -560,10 +573,10 @@ static int is_operator(Instr i) {
   return is_order(i);
 }
 
-/* A call of a library function that the guessing version makes in line, or leaves; or the look-up of a string's method. */
-static int is_native_call(const Guess *g, uint32_t pc) {
-  if (aot_called_native(g->cfg, pc) == NO_NATIVE) return 0;
-  return INSTR_OP(instruction(g, pc)) == OP_SELF || g->assumed[pc];
+/* A call that the guessing version makes in line, or leaves; or the look-up of a string's method. */
+static int is_done_in_line(const Guess *g, uint32_t pc) {
+  Opcode op = INSTR_OP(instruction(g, pc));
+  return op == OP_SELF ? aot_called_native(g->cfg, pc) != NO_NATIVE : op == OP_CALL && g->assumed[pc];
 }
 
 /* NULL: nothing in the loop calls. Else why it is not such a loop, in words; "": it is no innermost one. */
@@ -576,7 +589,7 @@ static const char *why_calls(const Guess *g, uint32_t first, uint32_t last) {
     uint8_t effect = vm_opcodes[INSTR_OP(i)].effect;
     int calls = effect == EFFECT_CALLS || effect == EFFECT_ALLOC;
     if (calls && aot_is_left_to_helpers(g->cfg->study, i)) return "--without";
-    if (calls && !is_operator(i) && !is_arithmetic(i) && INSTR_OP(i) != OP_JEQ && !is_native_call(g, pc))
+    if (calls && !is_operator(i) && !is_arithmetic(i) && INSTR_OP(i) != OP_JEQ && !is_done_in_line(g, pc))
       return effect == EFFECT_ALLOC ? "it makes objects" : "it calls functions";
     if (is_bitwise(i)) return "work on bits probably makes boxes"; /* integers are wide: storing one makes a box */
   }
@@ -611,6 +624,14 @@ static void find_pure_loops(Guess *g) {
     }
 }
 
+/* Where the guessing version leaves at a call that a copy of the callee does: behind it only if the general one takes any result there. */
+static uint8_t leaves_in_line(const Guess *g, uint32_t pc) {
+  const CallTypes *calls = &g->general->mode.calls;
+  int is_promised =
+      calls->result && INSTR_C(instruction(g, pc)) != 1 && calls->result(calls->context, pc, g->state) != TYPE_SET_ANY;
+  return is_promised ? LEAVES_BEFORE : LEAVES_BEFORE | LEAVES_BEHIND;
+}
+
 /* A call whose result only the guessing version takes for what was promised; state: before it. */
 static int gives_promised(const Guess *g, uint32_t pc) {
   const CallTypes *calls = &g->analysis->mode.calls;
@@ -625,9 +646,12 @@ static void find_leaves(Guess *g) {
     if (s->region_of[n] == NO_REGION) continue;
     memcpy(g->state, ENTRY_TYPES(g->analysis, n), register_count(g) * sizeof *g->state);
     for (uint32_t pc = block->start; pc < block->end; pc += INSTR_WORDS(instruction(g, pc))) {
-      int leaves = g->assumed[pc] || (s->pure[n] && (is_operator(instruction(g, pc)) || is_native_call(g, pc)));
-      s->leaves[pc] = leaves ? LEAVES_BEFORE : gives_promised(g, pc) ? LEAVES_BEHIND : LEAVES_NOT;
-      s->leave_count += s->leaves[pc] != LEAVES_NOT;
+      int leaves = g->assumed[pc] || (s->pure[n] && (is_operator(instruction(g, pc)) || is_done_in_line(g, pc)));
+      s->leaves[pc] = aot_is_in_line(s, pc)   ? leaves_in_line(g, pc)
+                      : leaves                ? LEAVES_BEFORE
+                      : gives_promised(g, pc) ? LEAVES_BEHIND
+                                              : LEAVES_NOT;
+      s->leave_count += (s->leaves[pc] & LEAVES_BEFORE) + (s->leaves[pc] >> 1);
       if (g->analysis->arrives[n]) aot_types_step(g->analysis, pc, g->state);
     }
   }
@@ -750,7 +774,7 @@ static void remark_assumptions(const Speculation *s, const Analysis *general, ui
     const char *text = k < count ? aot_register_text(cfg, pc, regs[k]) : aot_made_text(cfg, pc);
     list = aot_typed_list(cfg, list, text, assumed_types(TYPE_SET_NUMBER, what));
   }
-  REMARK(cfg->study, cfg->proto, general->mode.params != NULL, GUESS, pc, "%s", list);
+  if (*list) REMARK(cfg->study, cfg->proto, general->mode.params != NULL, GUESS, pc, "%s", list);
 }
 
 void aot_remark_guesses(const Speculation *s, const Analysis *general) {

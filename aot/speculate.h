@@ -24,7 +24,7 @@
 typedef struct Shapes Shapes; /* shapes.h */
 typedef struct Bases Bases;   /* bases.h */
 /* Where the general version goes on: at the instruction, or behind it, with what it gave as it is (calls, label N<word>). */
-enum LeavePoint { LEAVES_NOT, LEAVES_BEFORE, LEAVES_BEHIND };
+enum LeavePoint { LEAVES_NOT, LEAVES_BEFORE = 1, LEAVES_BEHIND = 2 };
 
 typedef struct {
   uint32_t first, last; /* blocks [first, last) */
@@ -37,7 +37,7 @@ typedef struct {
   Analysis *analysis;  /* of the guessing version; its entry types at heads of loops are what entering takes */
   uint8_t *enters[2];  /* per block: the edge `next`, `taken` stays in the guessing version */
   uint8_t *pure;       /* per block: of an innermost loop that calls nothing but for what its operators may call */
-  uint8_t *leaves;     /* per word: a LeavePoint, if the guessing version may leave there */
+  uint8_t *leaves;     /* per word: LeavePoints at which the guessing version may leave */
   uint32_t leave_count;
   uint32_t *loop_of;   /* per block: the innermost of the guessing loops that it is in, from 1; 0 if there is none */
   uint32_t loop_count; /* each has a record in the prototype's data, which tells whether it is worth entering */

@@ -19,6 +19,7 @@
   OPTIMISATION(BITS,      "bits",      "straight work on bits in two versions, one of which assumes integers") \
   OPTIMISATION(ENTRIES,   "entries",   "typed entries of functions whose callers are known") \
   OPTIMISATION(QUICK,     "quick",     "the part of a function that needs no frame as a function of its own") \
+  OPTIMISATION(INLINE,    "inline",    "small functions in line where loops guess types") \
   OPTIMISATION(NATIVES,   "natives",   "the usual cases of library functions in line") \
   OPTIMISATION(CALLS,     "calls",     "calls of values in line") \
   OPTIMISATION(FIELDS,    "fields",    "fields, methods and globals by their caches in line") \

@@ -32,7 +32,8 @@ int aot_run_tcc(State *L, Proto *main, int flags, const Study *study, char **mes
     aot_text_free(&text);
     return aot_fail(message, "not enough memory");
   }
-  const Program *program = aot_program(&arena, &(ModuleSource){.main = main}, 1, 0, study);
+  const Program *program =
+      aot_program(&arena, &(ModuleSource){.main = main}, 1, 0, study); /* libtcc puts nothing in line */
   EmitOptions options = {.own_data = 1};
   options.expand_depth = program->modules[0]->words > TCC_WORDS;
   aot_put_prelude(&text);
@@ -55,7 +56,8 @@ int aot_emit(State *L, const ModuleSource *sources, uint32_t count, const AotEmi
     return aot_fail(message, "not enough memory");
   }
   const Program *program =
-      aot_program(&arena, sources, count, given && given->visible_locals, given ? given->study : NULL);
+      aot_program(&arena, sources, count, PROGRAM_INLINES | (given && given->visible_locals ? PROGRAM_WATCHED : 0),
+                  given ? given->study : NULL);
   EmitOptions options = {.comments = 1};
   options.expand_depth = program->effort.expand_depth;
   options.is_lean = program->effort.is_lean;

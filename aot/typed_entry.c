@@ -1,4 +1,5 @@
 /* Which functions get a typed entry, and what types: see typed_entry.h. */
+#include "aot/inline.h"
 #include "aot/remarks.h"
 #include "aot/typed_entry.h"
 
@@ -103,11 +104,6 @@ static int choose_params(const Study *study, const Proto *p, const Passed *passe
 
 /* Results. While they are looked for, 0: no return has been seen yet. */
 
-typedef struct {
-  const ModuleFunction *all;
-  const ModuleFunction *function;
-} CallContext;
-
 static uint16_t call_result(const void *context, uint32_t pc, const RegType *state) {
   const CallContext *c = context;
   const char *why;
@@ -124,13 +120,13 @@ static uint16_t single_result(const void *context, uint32_t pc, const RegType *s
 CallTypes aot_promised_results(Arena *arena, const ModuleFunction *all, const ModuleFunction *function) {
   CallContext *context = ARENA_NEW(arena, CallContext, 1);
   *context = (CallContext){all, function};
-  return (CallTypes){single_result, context};
+  return (CallTypes){single_result, aot_inline_types, context};
 }
 
 static void analyse(Arena *arena, const ModuleFunction *all, ModuleFunction *f) {
   CallContext *context = ARENA_NEW(arena, CallContext, 1);
   *context = (CallContext){all, f};
-  AnalysisMode mode = {.params = f->typed->params, .calls = {call_result, context}};
+  AnalysisMode mode = {.params = f->typed->params, .calls = {call_result, aot_inline_types, context}};
   f->typed->analysis = aot_analyse(arena, f->cfg, mode);
 }
 
@@ -240,7 +236,6 @@ void aot_typed_entries(Arena *arena, ModuleFunction *all, uint32_t count) {
     ModuleFunction *f = &all[n];
     if (!f->typed) continue;
     if (f->cfg->study->remarks) remark_entry(f);
-    f->typed->speculation = aot_speculate(arena, f->cfg, f->layout, f->typed->analysis, (CallTypes){NULL, NULL});
     f->typed->quick = aot_quick_path(arena, f->layout, f->typed->analysis);
   }
 }

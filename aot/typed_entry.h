@@ -20,7 +20,13 @@ struct TypedEntry {
   const QuickPath *quick;   /* or NULL */
 };
 
-/* Finds what typed entries the functions of a program, `count` of them, shall have: ModuleFunction.typed. */
+/* What CallTypes are about. */
+typedef struct {
+  const ModuleFunction *all;
+  const ModuleFunction *function;
+} CallContext;
+
+/* Finds what typed entries the functions of a program, `count` of them, shall have: ModuleFunction.typed, but for what they guess. */
 void aot_typed_entries(Arena *arena, ModuleFunction *all, uint32_t count);
 /* What the calls of an ordinary function give that want one result: promises of typed entries. */
 CallTypes aot_promised_results(Arena *arena, const ModuleFunction *all, const ModuleFunction *function);

@@ -167,7 +167,7 @@ H5:;
 }
 
 /* function at fields.lua:5 */
-struct data3 { Cache c[5]; Value k[4]; };
+struct data3 { Cache c[5]; Value k[4]; ShapeGroup g[1]; };
 #undef D
 #define D ((struct data3 *)(data + 49))
 static Ret f3_counter(State *L, Closure *self, int64_t argc, Value r0, Value r1, Value a2) {
@@ -193,13 +193,18 @@ L0:;
   }
   if (i2 > i3) goto L2;
 L1:;
+  if (IS_OFTEN_LEFT(&D->g[0])) goto V1;
+  goto S1;
+V1:;
   /* 5 SELF 6 0, line 7 */
   BODY_GETMETHOD(5, r6, r0, AS_STRING(D->k[0]), &D->c[0]);
   /* 7 MOVE 8 5, line 7 */
   /* 8 CALL 6 3 1, line 7, calls f2_move */
+G8:;
   TYPED_CALL(8, HAS_ENTRY(r6, f2_move), t2_move, (State *, Closure *, Value, int64_t), (L, AS_FUNCTION(r6), r0, i5))
   else { Value b0 = r0, b1 = BOX_INT(i5); CALL_BY(rt_call_any, 8, r6, 2, b0, b1, VALUE_NIL); }
   FINISH_CALL();
+N8:;
   /* 9 GETFIELD 6 0, line 8 */
   BODY_GETFIELD(9, r6, r0, AS_STRING(D->k[2]), &D->c[2]);
   /* 11 SETFIELD 0 6, line 8 */
@@ -220,13 +225,48 @@ L2:;
   RETURNING(19, VALUE_NIL, 0)
   LEAVE();
   RET(VALUE_NIL, 0);
+S1:;
+  /* 5 SELF 6 0, line 7 */
+  BODY_GETMETHOD(5, r6, r0, AS_STRING(D->k[0]), &D->c[0]);
+  /* 7 MOVE 8 5, line 7 */
+  /* 8 CALL 6 3 1, line 7, calls f2_move */
+  COPY_CALL(HAS_ENTRY(r6, f2_move), i2_move, (L, AS_FUNCTION(r6), 8, r0, i5));
+  if (UNLIKELY(qn != RET_TYPED)) {
+  if (qn == RET_ANEW) {
+  COUNT_LEAVING(&D->g[0]);
+  goto G8;
+  }
+  FINISH_CALL();
+  COUNT_LEAVING(&D->g[0]);
+  {
+  goto N8; }
+  }
+  /* 9 GETFIELD 6 0, line 8 */
+  BODY_GETFIELD(9, r6, r0, AS_STRING(D->k[2]), &D->c[2]);
+  /* 11 SETFIELD 0 6, line 8 */
+  BODY_SETFIELD(11, r0, AS_STRING(D->k[1]), &D->c[1], r6);
+  /* 13 GETFIELD 6 0, line 9 */
+  BODY_GETFIELD(13, r6, r0, AS_STRING(D->k[1]), &D->c[4]);
+  /* 15 SETGLOBAL 6 0, line 9 */
+  BODY_SETFIELD(15, self->up[0], AS_STRING(D->k[3]), &D->c[3], r6);
+  /* 17 FORLOOP 2 -> 5, line 6 */
+  i8 = i5;
+  if (i2 < i3) {
+  i5 = i2 = IADD(i2, 1L);
+  if (UNLIKELY(POLLED())) {
+  SLOW(17, rt_poll_compiled(L));
+  goto L1;
+  }
+  goto S1;
+  }
+  goto L2;
 }
 
 static const AotFunction functions0[] = {
   {0, 17, 4, 4, 0, 0, f0_main},
   {1, 11, 3, 3, 0, 20, f1_new},
   {2, 9, 2, 3, 0, 35, f2_move},
-  {3, 20, 4, 5, 0, 49, f3_counter},
+  {3, 20, 4, 5, 1, 49, f3_counter},
 };
 const AotUnit unit0 = {functions0, 4, 0};
 

@@ -1,0 +1,107 @@
+/* Copies of small functions, and the calls that they do: see inline.h. */
+#include "aot/emitter.h"
+
+#define A INSTR_A(i)
+#define B INSTR_B(i)
+#define C INSTR_C(i)
+
+/* The copy. */
+
+void emit_copy(Arena *arena, Text *out, const EmitOptions *options, const ModuleFunction *function,
+               const char *linkage) {
+  Emitter common = {.options = options,
+                    .arena = arena,
+                    .module = function->module,
+                    .function = function,
+                    .linkage = linkage,
+                    .proto = function->proto,
+                    .cfg = function->cfg,
+                    .layout = function->layout,
+                    .typed = function->typed,
+                    .quick = function->typed ? function->typed->quick : function->quick,
+                    .is_copy = 1};
+  common.leaves = ARENA_NEW(arena, uint8_t, function->proto->code_len);
+  emit_data(&common, out, "copy");
+  emit_version(arena, out, &common);
+}
+
+void emit_copy_head(Emitter *e, Text *out) {
+  emit_rest_declaration(e, out);
+  emit_first_line(e, out);
+  aot_text_printf(out, "COPY Ret %s(State *L, Closure *self, uint64_t at", aot_c_function(e->arena, e->function, 'i'));
+  if (e->typed) emit_parameters(e->function, out);
+  for (uint32_t r = 0; r < e->proto->param_count; r++) {
+    uint16_t types = e->typed ? e->typed->params[r].types : TYPE_SET_ANY;
+    REG_SET_REMOVE(types == TYPE_SET_INT      ? &e->used_ints
+                   : types == TYPE_SET_DOUBLE ? &e->used_doubles
+                                              : &e->used_values,
+                   r);
+    if (!e->typed) aot_text_printf(out, ", Value r%u", r);
+  }
+  aot_text_put(out, ") {\n");
+  emit_variables(e, out, 0);
+  aot_text_put(out, "  BEGIN_COPY();\n");
+}
+
+/* What it gives, unboxed if it is always an integer, or always a float. */
+void emit_copy_return(Emitter *e, Instr i) {
+  int is_none = INSTR_OP(i) == OP_RETURN0 || (INSTR_OP(i) == OP_RETURN && B == 1);
+  if (is_none) emit_line(e, "RET(VALUE_NIL, RET_TYPED);");
+  else if (e->quick->result == TYPE_SET_INT) emit_line(e, "RET((Value)%s, RET_TYPED);", need_int(e, operand_reg(e, A)));
+  else if (e->quick->result == TYPE_SET_DOUBLE)
+    emit_line(e, "RET(FROM_DOUBLE(%s), RET_TYPED);", need_double(e, operand_reg(e, A)));
+  else emit_line(e, "RET(%s, RET_TYPED);", need_reg(e, A));
+}
+
+/* The call. */
+
+static const char *argument_text(Emitter *e, const InlineCall *call, uint32_t n) {
+  uint16_t types = call->entry ? call->entry->params[n].types : TYPE_SET_ANY;
+  if (n >= call->count) return "VALUE_NIL";
+  Operand o = operand_reg(e, INSTR_A(e->proto->code[e->pc]) + 1 + n);
+  return types == TYPE_SET_INT ? need_int(e, o) : types == TYPE_SET_DOUBLE ? need_double(e, o) : need_value(e, o);
+}
+
+static void emit_arguments(Emitter *e, const InlineCall *call, const char *fn) {
+  uint32_t params = call->callee->proto->param_count;
+  const char *text = rt_arena_format(e->arena, "(L, AS_FUNCTION(%s), %u", fn, e->pc);
+  for (uint32_t n = 0; n < params; n++) text = rt_arena_format(e->arena, "%s, %s", text, argument_text(e, call, n));
+  emit_line(e, "COPY_CALL(HAS_ENTRY(%s, %s), %s, %s));", fn, call->callee->name,
+            aot_c_function(e->arena, call->callee, 'i'), text);
+}
+
+/* The register gets what the copy has given; what is assumed about it may be wrong, which is known only now. */
+static void emit_result(Emitter *e, Instr i, const InlineCall *call) {
+  if (call->quick->result == TYPE_SET_INT) emit_line(e, "%s = (int64_t)qv;", write_int(e, A));
+  else if (call->quick->result == TYPE_SET_DOUBLE) emit_line(e, "%s = AS_DOUBLE(qv);", write_double(e, A));
+  else if (!assumed_result(e)) emit_line(e, "%s = qv;", write_value(e, A));
+  else {
+    Text behind = {.arena = e->arena}, *out = e->out;
+    e->out = &behind;
+    emit_line(e, "qn = 1;");
+    emit_go_behind(e, i);
+    e->out = out;
+    emit_line(e, "{ TEMPORARY_VALUE tv = qv;");
+    emit_assumed_value(e, A, behind.data);
+    emit_line(e, "}");
+    aot_text_free(&behind);
+  }
+}
+
+int emit_inline_call(Emitter *e, Instr i) {
+  InlineCall call;
+  if (!e->guessing || !e->leave || !aot_is_in_line(e->guesses, e->pc)) return 0;
+  int is_there = aot_inline_call(e->module->all, e->function, e->pc, e->types, &call);
+  vmc_assert(is_there, "what is assumed to be in line is");
+  SAY(e, CALL_INLINE, "%s", call.callee->title);
+  e->has_calls = 1;
+  emit_arguments(e, &call, need_reg(e, A));
+  emit_line(e, "if (UNLIKELY(qn != RET_TYPED)) {");
+  emit_line(e, "if (qn == RET_ANEW) {\n%s  }", leave_text(e));
+  emit_line(e, "FINISH_CALL();");
+  emit_count_leaving(e);
+  emit_go_behind(e, i);
+  emit_line(e, "}");
+  if (C == 2) emit_result(e, i, &call);
+  return 1;
+}

@@ -1,0 +1,28 @@
+/* Calls in guessing versions of loops that are done by a copy of the callee.
+ *
+ * The quick path of a small function (quick_path.h) is emitted once more, as `iN_name`, in the unit of the caller, for the C compiler to put in
+ * place of each call. Behind a comparison of the callee it does what the function does in the usual case; where it cannot go on, and nobody can
+ * have seen that it began, the caller's general version makes the call (label G<word>). Where somebody can, the callee gets its frame, its plain
+ * version goes on, and the caller's general version behind the call, with what came (N<word>). So the guessing version sees no call: a loop
+ * may be pure with one (speculate.h), and claims about shapes hold (shapes.h). */
+#ifndef VMC_AOT_INLINE_H
+#define VMC_AOT_INLINE_H
+
+#include "aot/typed_entry.h"
+
+typedef struct {
+  const ModuleFunction *callee;
+  const TypedEntry *entry; /* the copy takes what this takes; NULL: values */
+  const QuickPath *quick;
+  uint32_t count; /* of arguments */
+} InlineCall;
+
+/* The copy that the call at pc may use, the registers being of these types. Returns whether there is one. */
+int aot_inline_call(const ModuleFunction *all, const ModuleFunction *caller, uint32_t pc, const RegType *state,
+                    InlineCall *call);
+/* The same as CallTypes.in_line; context: a CallContext. */
+uint16_t aot_inline_types(const void *context, uint32_t pc, const RegType *state);
+/* Whether a guessing version has a copy at pc. */
+int aot_is_in_line(const Speculation *guesses, uint32_t pc);
+
+#endif
