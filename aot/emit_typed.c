@@ -700,9 +700,11 @@ static void emit_set_field(Emitter *e, const char *o, const char *v, enum Newnes
 }
 
 static void emit_self(Emitter *e, Instr i) {
-  int is_native = aot_called_native(e->cfg, e->pc) != NO_NATIVE && !e->compact;
-  const char *o = need_reg(e, B), *leave = is_native && is_pure(e) ? leave_text(e) : NULL;
+  int is_native = aot_called_native(e->cfg, e->pc) != NO_NATIVE && !e->compact, leaves = is_native && is_pure(e);
+  const char *o = need_reg(e, B);
   const char *key = key_text(e, EXT_FIELD_K(X)), *cache = cache_text(e, EXT_FIELD_CACHE(X));
+  /* before any register changes: the general version's variables may be in the two that do */
+  if (leaves) emit_line(e, "{ TEMPORARY_VALUE if (!STRING_METHOD(tv, %s, %s)) {\n%s  }", o, cache, leave_text(e));
   uint32_t root = e->slots[B].has_alias ? e->slots[B].alias : B;
   Value v;
   if (root == A || known_value(e->proto, e->slots[B].type, &v)) {
@@ -713,7 +715,7 @@ static void emit_self(Emitter *e, Instr i) {
   const char *dst = write_value(e, A);
   const int by_helper = e->compact || e->calls_by_helper;
   remark_access(e, by_helper && !is_native);
-  if (leave) emit_line(e, "if (!STRING_METHOD(%s, %s, %s)) {\n%s  }", dst, o, cache, leave);
+  if (leaves) emit_line(e, "%s = tv; }", dst);
   else if (is_native) emit_line(e, "BODY_GETSTRINGMETHOD(%u, %s, %s, %s, %s);", e->pc, dst, o, key, cache);
   else if (by_helper) emit_line(e, "SLOW_GETFIELD(%u, %s, %s, %s, %s);", e->pc, dst, o, key, cache);
   else emit_line(e, "BODY_GETMETHOD(%u, %s, %s, %s, %s);", e->pc, dst, o, key, cache);

@@ -128,11 +128,12 @@ L4:;
   RET(r2, 1);
 S1:;
   /* 6 SELF 7 0, line 6 */
-  if (!STRING_METHOD(r7, r0, &D->c[0])) {
+  { TEMPORARY_VALUE if (!STRING_METHOD(tv, r0, &D->c[0])) {
   r2 = BOX_INT(i2);
   COUNT_LEAVING(&D->g[0]);
   goto G6;
   }
+  r7 = tv; }
   /* 8 MOVE 9 6, line 6 */
   /* 9 MOVE 10 6, line 6 */
   /* 10 CALL 7 4 2, line 6 */
@@ -151,11 +152,12 @@ S2:;
   /* 13 GETUP 8 0, line 7 */
   r8 = self->up[0];
   /* 14 SELF 9 0, line 7 */
-  if (!STRING_METHOD(r9, r0, &D->c[1])) {
+  { TEMPORARY_VALUE if (!STRING_METHOD(tv, r0, &D->c[1])) {
   r2 = BOX_INT(i2);
   COUNT_LEAVING(&D->g[0]);
   goto G14;
   }
+  r9 = tv; }
   /* 16 MOVE 11 6, line 7 */
   /* 17 CALL 9 3 2, line 7 */
   if (UNLIKELY(!(IS_NATIVE(r9, NATIVE_string_byte) && NATIVE_string_byte_VI_I(i9, r0, i6)))) {
