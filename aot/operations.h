@@ -266,6 +266,27 @@
   }
 #endif
 
+/* The method of an object, as BODY_GETMETHOD finds it without a helper; else dst is not to be used. */
+#ifdef VM_NO_CACHE
+#define TRY_METHOD(dst, o, key, cache) 0
+#else
+#define TRY_METHOD(dst, o, key, cache)                                                                                 \
+  (__extension__({                                                                                                     \
+    TEMPORARY_TABLE(o);                                                                                                \
+    TEMPORARY_HOLDER                                                                                                   \
+    (dst) = VALUE_NIL;                                                                                                 \
+    if (IS_TABLE_POINTER(tt)) {                                                                                        \
+      if (LIKELY(tt->shape == (cache)->shape)) {                                                                       \
+        th = (cache)->u.holder;                                                                                        \
+        if (th == NULL) (dst) = tt->slots[(cache)->slot];                                                              \
+        else if (th->shape == (cache)->holder_shape && (cache)->epoch == L->g->meta_epoch)                             \
+          (dst) = th->slots[(cache)->slot];                                                                            \
+      } else if (!KNOWN_READ(tt, key, cache, dst)) (dst) = VALUE_NIL;                                                  \
+    }                                                                                                                  \
+    (dst) != VALUE_NIL;                                                                                                \
+  }))
+#endif
+
 /* A method of strings, at a site that has met some (runtime/cache.c). */
 #ifdef VM_NO_CACHE
 #define STRING_METHOD(dst, o, cache) 0

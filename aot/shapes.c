@@ -102,6 +102,7 @@ int aot_may_run_code(const Speculation *guesses, uint32_t block, uint32_t pc, co
   case OP_GETINT:
   case OP_GETFIELD: return !pure && !ASSUMPTION(analysis->assumed[pc], ASSUMED_RESULT);
   case OP_GETGLOBAL:
+  case OP_SELF:
   case OP_SETINDEX:
   case OP_SETINT:
   case OP_SETFIELD: return !pure;
@@ -116,8 +117,6 @@ int aot_may_run_code(const Speculation *guesses, uint32_t block, uint32_t pc, co
   case OP_JGEK: return !only(before[a].types, TYPE_SET_NUMBER);
   case OP_CALL:
     return !analysis->assumed[pc]; /* what is in line stores nothing but fields and elements that have a place */
-  case OP_SELF:
-    return !(pure && aot_called_native(analysis->cfg, pc) != NO_NATIVE);
     VM_LOADS(OPCODE_CASE)
     VM_VARIABLES(OPCODE_CASE)
     VM_CONSTRUCTORS(OPCODE_CASE)

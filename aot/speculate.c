@@ -537,6 +537,7 @@ static int is_operator(Instr i) {
   case OP_GETFIELD:
   case OP_SETFIELD:
   case OP_GETGLOBAL:
+  case OP_SELF:
     return 1;
     VM_LOADS(OPCODE_CASE)
     VM_VARIABLES(OPCODE_CASE)
@@ -546,7 +547,6 @@ static int is_operator(Instr i) {
     VM_CLOSURES(OPCODE_CASE)
     VM_CLOSING(OPCODE_CASE)
   case OP_SETGLOBAL:
-  case OP_SELF:
   case OP_MOD:
   case OP_POW:
   case OP_DIV:
@@ -573,10 +573,9 @@ static int is_operator(Instr i) {
   return is_order(i);
 }
 
-/* A call that the guessing version makes in line, or leaves; or the look-up of a string's method. */
+/* A call that the guessing version makes in line, or leaves. */
 static int is_done_in_line(const Guess *g, uint32_t pc) {
-  Opcode op = INSTR_OP(instruction(g, pc));
-  return op == OP_SELF ? aot_called_native(g->cfg, pc) != NO_NATIVE : op == OP_CALL && g->assumed[pc];
+  return INSTR_OP(instruction(g, pc)) == OP_CALL && g->assumed[pc];
 }
 
 /* NULL: nothing in the loop calls. Else why it is not such a loop, in words; "": it is no innermost one. */

@@ -128,7 +128,8 @@ L4:;
   RET(r2, 1);
 S1:;
   /* 6 SELF 7 0, line 6 */
-  { TEMPORARY_VALUE if (!STRING_METHOD(tv, r0, &D->c[0])) {
+  { TEMPORARY_VALUE
+  if (!STRING_METHOD(tv, r0, &D->c[0])) {
   r2 = BOX_INT(i2);
   COUNT_LEAVING(&D->g[0]);
   goto G6;
@@ -152,7 +153,8 @@ S2:;
   /* 13 GETUP 8 0, line 7 */
   r8 = self->up[0];
   /* 14 SELF 9 0, line 7 */
-  { TEMPORARY_VALUE if (!STRING_METHOD(tv, r0, &D->c[1])) {
+  { TEMPORARY_VALUE
+  if (!STRING_METHOD(tv, r0, &D->c[1])) {
   r2 = BOX_INT(i2);
   COUNT_LEAVING(&D->g[0]);
   goto G14;
