@@ -44,6 +44,12 @@ static void declare_called(Arena *arena, Text *out, const Module *module, uint32
     }
 }
 
+/* Where the module's data begins in the program's: of the main module's that is known. */
+static void declare_base(Text *out, const Module *module) {
+  if (*module->prefix)
+    aot_text_printf(out, "extern __attribute__((visibility(\"hidden\"))) const uint32_t %sbase;\n", module->prefix);
+}
+
 /* The functions that guessing versions of `function`'s loops have in line. */
 static void mark_copied(const ModuleFunction *function, const Speculation *guesses, uint8_t *copied) {
   const FunctionCalls *calls = function->calls;
@@ -60,8 +66,11 @@ static void emit_copies(Arena *arena, Text *out, const EmitOptions *options, con
     mark_copied(function, function->speculation, copied);
     if (function->typed) mark_copied(function, function->typed->speculation, copied);
   }
-  for (uint32_t n = 0; n < module->all_count; n++)
-    if (copied[n]) emit_copy(arena, out, options, &module->all[n], linkage_of(&module->all[n], is_whole));
+  for (uint32_t n = 0; n < module->all_count; n++) {
+    if (!copied[n]) continue;
+    if (module->all[n].module != module) declare_base(out, module->all[n].module);
+    emit_copy(arena, out, options, &module->all[n], linkage_of(&module->all[n], is_whole));
+  }
 }
 
 uint32_t aot_emit_unit(Arena *arena, Text *out, const EmitOptions *options, const Module *module, uint32_t first,
@@ -69,8 +78,7 @@ uint32_t aot_emit_unit(Arena *arena, Text *out, const EmitOptions *options, cons
   uint32_t count = 0;
   const char *prefix = module->prefix;
   if (options->shared) aot_text_put(out, "extern __attribute__((visibility(\"hidden\"))) uint32_t vmc_slot;\n");
-  else if (*prefix && !options->own_data)
-    aot_text_printf(out, "extern __attribute__((visibility(\"hidden\"))) const uint32_t %sbase;\n", prefix);
+  else if (!options->own_data) declare_base(out, module);
   declare_called(arena, out, module, first, last);
   if (module->inlines) emit_copies(arena, out, options, module, first, last);
   for (uint32_t n = first; n < last; n++) {

@@ -62,6 +62,27 @@ print(require("numbers").mix(1, 2), require("numbers").name)
 function shared(a) return "main " .. a end
 print(vector.call_shared(1), shared(2))
 
+-- in line, in a loop of this module: what is unusual before something has changed, and behind that
+local function scalings(list, k)
+  local sum = 0
+  for i = 1, #list do sum = sum + list[i]:scaled(k) + vector.calls() end
+  return sum
+end
+local list = {}
+for i = 1, 5 do
+  list[i] = vector.new(i, 2 * i)
+  list[i].scalings = 0
+end
+print(scalings(list, 2), scalings(list, 0.5), list[2].scalings)
+list[3].y = "30"
+print(scalings(list, 2), vector.calls())
+list[4].x = {}
+print(pcall(scalings, list, 2))
+print(vector.calls(), list[4].scalings, list[5].scalings)
+list[2].scalings = nil
+print(pcall(scalings, list, 2))
+print(select(2, xpcall(scalings, function(m) return (debug.traceback(m, 1):gsub("\n%s*%[C%][^\n]*", "")) end, list, 2)))
+
 -- messages and tracebacks through modules
 local function fails(a) return 1 + scale(a, 2.0) end
 print(pcall(fails, nil))
