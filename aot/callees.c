@@ -371,7 +371,7 @@ static void list_calls(Search *s, FunctionCalls *out, Thing *state) {
       Thing callee = state[INSTR_A(p->code[pc])];
       if (is_call(p->code[pc]) && callee_of(s, callee) != NO_CALLEE)
         out->sites[out->count++] = (CallSite){pc, callee_of(s, callee), THING_KIND(callee) == THING_SELF};
-      if (INSTR_OP(p->code[pc]) == OP_CALL && THING_KIND(callee) == THING_NATIVE) note_native(s, pc, THING_ID(callee));
+      if (is_call(p->code[pc]) && THING_KIND(callee) == THING_NATIVE) note_native(s, pc, THING_ID(callee));
       step(s, pc, state);
       if (INSTR_OP(p->code[pc]) == OP_SELF && THING_KIND(state[INSTR_A(p->code[pc])]) == THING_NATIVE)
         note_native(s, pc, THING_ID(state[INSTR_A(p->code[pc])]));

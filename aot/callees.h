@@ -36,7 +36,7 @@ typedef struct {
 const FunctionCalls *aot_callees(Arena *arena, const CalledModule *modules, uint32_t count);
 /* The call at pc, or NULL when its callee is unknown. */
 const CallSite *aot_call_site(const FunctionCalls *calls, uint32_t pc);
-/* The library function (natives.h) that the CALL at pc calls, or the SELF at pc finds, if it is what it looks like; or NO_NATIVE. */
+/* The library function (natives.h) that the CALL or TAILCALL at pc calls, or the SELF at pc finds, if it is what it looks like; or NO_NATIVE. */
 uint32_t aot_called_native(const Cfg *cfg, uint32_t pc);
 
 #endif

@@ -125,17 +125,6 @@ static void emit_call(Emitter *e, Instr i) {
   if (C) emit_after_call(e);
 }
 
-static void emit_tail_call(Emitter *e, Instr i) {
-  e->ended = 1;
-  if (emit_typed_tail_call(e, i)) return;
-  Call call = prepare_call(e, i);
-  /* a part is not the function that its caller called */
-  int by_request = e->layout->part_count > 1 || e->layout->cold[e->block] || e->typed || e->rest;
-  emit_line(e, "%s(%u, %s, %s, %s, %s, %s, %s);", by_request ? "REQUEST_CALL" : "TAIL_CALL", e->pc, call.fn, call.argc,
-            call.a[0], call.a[1], call.a[2], unframe_text(e));
-  if (call.open) emit_line(e, "}");
-}
-
 /* Results beyond the first are in L->mv. */
 static void emit_leave(Emitter *e, const char *first, const char *count) {
   if (e->cfg->blocks[e->block].called && !e->quick) emit_line(e, "RETURNING(%u, %s, %s)", e->pc, first, count);
@@ -166,6 +155,29 @@ static void emit_return(Emitter *e, Instr i) {
   else if (count >= 0) emit_line(e, "L->mv = L->top;");
   if (fixed) emit_list(e, A + 1, fixed - 1, 1);
   emit_leave(e, first, rt_arena_format(e->arena, count >= 0 ? "%u" : "qn + %u", fixed));
+}
+
+/* On the quick path: of a library function, which is done in line. */
+static void emit_quick_tail_call(Emitter *e, Instr i) {
+  int is_there = emit_assumed_native(e, i);
+  vmc_assert(is_there, "what is on the quick path is in line");
+  e->slots[A].type = (RegType){aot_quick_result(e->analysis, e->pc, e->types), 0};
+  emit_return(e, INSTR_ABC(OP_RETURN1, A, 0, 0));
+}
+
+static void emit_tail_call(Emitter *e, Instr i) {
+  e->ended = 1;
+  if (e->quick) {
+    emit_quick_tail_call(e, i);
+    return;
+  }
+  if (emit_typed_tail_call(e, i)) return;
+  Call call = prepare_call(e, i);
+  /* a part is not the function that its caller called */
+  int by_request = e->layout->part_count > 1 || e->layout->cold[e->block] || e->typed || e->rest;
+  emit_line(e, "%s(%u, %s, %s, %s, %s, %s, %s);", by_request ? "REQUEST_CALL" : "TAIL_CALL", e->pc, call.fn, call.argc,
+            call.a[0], call.a[1], call.a[2], unframe_text(e));
+  if (call.open) emit_line(e, "}");
 }
 
 static void emit_varargs(Emitter *e, Instr i) {

@@ -67,7 +67,7 @@ static void remark_native(Emitter *e, const NativeInfo *native) {
 int emit_assumed_native(Emitter *e, Instr i) {
   Operand arguments[NATIVE_ARGUMENTS_MAX];
   uint32_t count;
-  if (!e->guessing || !e->leave || !e->guesses->analysis->assumed[e->pc]) return 0;
+  if ((!e->guessing && !e->quick) || !e->leave || !e->analysis->assumed || !e->analysis->assumed[e->pc]) return 0;
   const NativeInfo *native = aot_native_call(e->cfg, e->pc, e->types, &count);
   vmc_assert(native, "what is assumed to be in line is");
   remark_native(e, native);

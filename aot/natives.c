@@ -56,9 +56,10 @@ const char *aot_native_form(const NativeInfo *native, uint32_t count) {
 const NativeInfo *aot_native_call(const Cfg *cfg, uint32_t pc, const RegType *state, uint32_t *count) {
   uint32_t id = aot_called_native(cfg, pc);
   Instr i = cfg->proto->code[pc];
-  if (id == NO_NATIVE || INSTR_OP(i) != OP_CALL) return NULL;
+  if (id == NO_NATIVE || INSTR_OP(i) == OP_SELF) return NULL;
   const NativeInfo *native = &aot_natives[id];
-  if ((INSTR_C(i) == 1) != (native->result == NATIVE_NONE)) return NULL;
+  int wants_none = INSTR_OP(i) == OP_CALL && INSTR_C(i) == 1;
+  if (wants_none != (native->result == NATIVE_NONE)) return NULL;
   int32_t given = INSTR_B(i) ? (int32_t)INSTR_B(i) - 1 : aot_open_count(cfg, pc, INSTR_A(i) + 1, state);
   *count = (uint32_t)given;
   return given > 0 && given <= NATIVE_ARGUMENTS_MAX && aot_native_form(native, *count) ? native : NULL;
@@ -95,7 +96,8 @@ uint32_t aot_native_guess(const Cfg *cfg, uint32_t pc, const RegType *state, enu
   if (!native || !native->is_usual || (native->is_usual == 'b' && !takes_one_byte(cfg, pc))) return 0;
   for (uint32_t n = 0; n < count; n++) arguments[n] = state[INSTR_A(i) + 1 + n].types;
   uint32_t result = result_of(native, arguments, count, wanted);
-  if (INSTR_C(i) == 0 && !result && native->result != NATIVE_STRING) return 0; /* an open list of one unknown value */
+  if (INSTR_OP(i) == OP_CALL && INSTR_C(i) == 0 && !result && native->result != NATIVE_STRING)
+    return 0; /* an open list of one unknown value */
   return ASSUME_IN_LINE | result << 2 * ASSUMED_RESULT;
 }
 

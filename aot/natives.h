@@ -41,7 +41,7 @@ const char *aot_native_library(const String *name);
 #define NATIVE_ARGUMENTS_MAX 3
 /* The form of that many arguments that takes Values, or NULL. */
 const char *aot_native_form(const NativeInfo *native, uint32_t count);
-/* The library function that the CALL at pc probably calls, if it is one of the cases in line: so many arguments, *count, and a
+/* The library function that the CALL or TAILCALL at pc probably calls, if it is one of the cases in line: so many arguments, *count, and a
  * result that somebody wants if there is one. Or NULL. */
 const NativeInfo *aot_native_call(const Cfg *cfg, uint32_t pc, const RegType *state, uint32_t *count);
 /* What a guessing version assumes of the instruction at pc as such a call (Analysis.assumed): nothing, or that it is in line, and

@@ -273,8 +273,7 @@
 #define TRY_METHOD(dst, o, key, cache)                                                                                 \
   (__extension__({                                                                                                     \
     TEMPORARY_TABLE(o);                                                                                                \
-    TEMPORARY_HOLDER                                                                                                   \
-    (dst) = VALUE_NIL;                                                                                                 \
+    TEMPORARY_HOLDER(dst) = VALUE_NIL;                                                                                 \
     if (IS_TABLE_POINTER(tt)) {                                                                                        \
       if (LIKELY(tt->shape == (cache)->shape)) {                                                                       \
         th = (cache)->u.holder;                                                                                        \

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "aot/callees.h"
 #include "aot/remarks.h"
 #include "aot/speculate.h"
 
@@ -107,6 +108,9 @@ static enum Kind operator_kind(const Walk *walk, uint32_t pc) {
   case OP_JGEK:
     k = &p->constants[INSTR_B(i)];
     return order_kind(tested(walk->analysis, pc, 0, a), aot_type_of_value(*k), k);
+  case OP_CALL:
+  case OP_TAILCALL: return walk->analysis->assumed && walk->analysis->assumed[pc] ? QUICK_LEAVES : QUICK_STOPS;
+  case OP_SELF: return aot_called_native(walk->analysis->cfg, pc) != NO_NATIVE ? QUICK_LEAVES : QUICK_STOPS;
   case OP_GETGLOBAL:
   case OP_GETFIELD:
   case OP_GETINDEX:
@@ -120,9 +124,6 @@ static enum Kind operator_kind(const Walk *walk, uint32_t pc) {
     VM_CLOSURES(OPCODE_CASE)
     VM_CLOSING(OPCODE_CASE)
   case OP_SETGLOBAL:
-  case OP_SELF:
-  case OP_CALL:
-  case OP_TAILCALL:
   case OP_NEWCELL:
   case OP_CONCAT: break;
   }
@@ -134,9 +135,11 @@ static enum Kind kind_of(const Walk *walk, uint32_t pc) {
   return kind == QUICK_FREE && walk->analysis->assumed && walk->analysis->assumed[pc] ? QUICK_LEAVES : kind;
 }
 
-static int changes(Instr i) {
-  Opcode op = INSTR_OP(i);
-  return op == OP_SETFIELD || op == OP_SETINDEX || op == OP_SETINT || op == OP_SETUPCELL || op == OP_SETCELL;
+static int changes(const Cfg *cfg, uint32_t pc) {
+  Opcode op = INSTR_OP(cfg->proto->code[pc]);
+  uint32_t native = op == OP_CALL ? aot_called_native(cfg, pc) : NO_NATIVE;
+  return native == NATIVE_table_insert || native == NATIVE_table_remove || op == OP_SETFIELD || op == OP_SETINDEX ||
+         op == OP_SETINT || op == OP_SETUPCELL || op == OP_SETCELL;
 }
 
 static void note_writes(Walk *walk, uint32_t pc) {
@@ -157,7 +160,13 @@ static int throws(const Walk *walk, const BasicBlock *block) {
   return key->len == sizeof name - 1 && !memcmp(key->data, name, sizeof name - 1);
 }
 
-static uint16_t returned(Instr i, const RegType *state) {
+uint16_t aot_quick_result(const Analysis *analysis, uint32_t pc, const RegType *state) {
+  Instr i = analysis->cfg->proto->code[pc];
+  if (INSTR_OP(i) == OP_TAILCALL) {
+    static const uint16_t types[] = {TYPE_SET_ANY, TYPE_SET_INT, TYPE_SET_DOUBLE, TYPE_SET_NUMBER};
+    uint32_t what = ASSUMPTION(analysis->assumed[pc], ASSUMED_RESULT);
+    return what ? types[what] : aot_native_type(analysis->cfg, pc);
+  }
   int is_none = INSTR_OP(i) == OP_RETURN0 || (INSTR_OP(i) == OP_RETURN && INSTR_B(i) == 1);
   return is_none ? TYPE_SET_NIL : state[INSTR_A(i)].types;
 }
@@ -182,10 +191,10 @@ static int walk_block(Walk *walk, uint32_t n) {
     path->leaves[pc] = kind == QUICK_LEAVES;
     path->has_leaves |= path->leaves[pc];
     walk->waste[n] += path->leaves[pc] && walk->waste[n] < 255;
-    walk->changed[n] |= (uint8_t)changes(i);
+    walk->changed[n] |= (uint8_t)changes(walk->analysis->cfg, pc);
     walk->reads_elements |= INSTR_OP(i) == OP_GETINDEX || INSTR_OP(i) == OP_GETINT;
     note_writes(walk, pc);
-    if (vm_opcodes[INSTR_OP(i)].flow == FLOW_RETURN) path->result |= returned(i, walk->state);
+    if (vm_opcodes[INSTR_OP(i)].flow == FLOW_RETURN) path->result |= aot_quick_result(walk->analysis, pc, walk->state);
     aot_types_step(walk->analysis, pc, walk->state);
     path->words += INSTR_WORDS(i);
   }

@@ -30,5 +30,7 @@ typedef struct {
 
 /* NULL: it would never return, or begin in vain too often. `analysis` is that of the version of the function whose part this is. */
 const QuickPath *aot_quick_path(Arena *arena, const Layout *layout, const Analysis *analysis);
+/* Types of what it returns at pc, a RETURN or the TAILCALL of a library function; nil where that is nothing. */
+uint16_t aot_quick_result(const Analysis *analysis, uint32_t pc, const RegType *state);
 
 #endif

@@ -71,13 +71,18 @@ static int is_load(Instr i) {
 /* For remarks. */
 static int in_entry(const Guess *g) { return g->general->mode.params != NULL; }
 
+/* What may be a call of a library function in line. One in place of the function ends a loop: it is of no interest there. */
+static int is_native_call(const Guess *g, Instr i) {
+  return INSTR_OP(i) == OP_CALL || (g->straight && INSTR_OP(i) == OP_TAILCALL);
+}
+
 /* Types of the operands that an instruction's assumptions are about: registers, and a constant. Returns their number. */
 static uint32_t operand_types(const Guess *g, uint32_t pc, const RegType *state, uint16_t *types) {
   uint8_t regs[3];
   Instr i = instruction(g, pc);
   uint32_t count = aot_assumable(i, regs);
   for (uint32_t n = 0; n < count; n++) types[n] = state[regs[n]].types;
-  if (aot_native_call(g->cfg, pc, state, &count))
+  if (is_native_call(g, i) && aot_native_call(g->cfg, pc, state, &count))
     for (uint32_t n = 0; n < count; n++) types[n] = state[INSTR_A(i) + 1 + n].types;
   const OpcodeInfo *info = &vm_opcodes[INSTR_OP(i)];
   if (info->c == OPERAND_KNUM) types[count++] = aot_type_of_value(g->cfg->proto->constants[INSTR_C(i)]);
@@ -182,7 +187,7 @@ static void step_wants(Guess *g, uint32_t pc, const uint16_t *types, uint8_t *wa
     if (op == OP_MOVE) want[INSTR_B(i)] |= result;
     else if (op == OP_GETINDEX) want[INSTR_C(i)] |= g->straight ? PREFERS_INT : WANTS_INT;
     else if (op == OP_SETINDEX) want[INSTR_B(i)] |= g->straight ? PREFERS_INT : WANTS_INT;
-    else if (op == OP_CALL && aot_called_native(g->cfg, pc) != NO_NATIVE) {
+    else if (is_native_call(g, i) && aot_called_native(g->cfg, pc) != NO_NATIVE) {
       want[INSTR_A(i)] = 0; /* an open result is no register */
       if (types[0]) step_native(aot_natives[aot_called_native(g->cfg, pc)].wants, INSTR_A(i) + 1, types, result, want);
     } else if (is_arithmetic(i)) {
@@ -312,7 +317,8 @@ static uint8_t choose(Guess *g, uint32_t pc, const RegType *state) {
   uint8_t regs[3];
   uint32_t count = operand_types(g, pc, state, types), reg_count = aot_assumable(i, regs), what = 0;
   if (is_load(i)) return (uint8_t)(decide(g, evidence[ASSUMED_RESULT]) << 2 * ASSUMED_RESULT);
-  if (INSTR_OP(i) == OP_CALL) return (uint8_t)choose_for_call(g, pc, state);
+  if (is_native_call(g, i)) return (uint8_t)choose_for_call(g, pc, state);
+  if (INSTR_OP(i) == OP_TAILCALL) return 0;
   if (is_arithmetic(i) || is_order(i)) return (uint8_t)choose_for_operands(g, i, types, count, reg_count, evidence);
   for (uint32_t n = 0; n < reg_count; n++) { /* of a numeric loop: all integers, or nothing */
     if (!(types[n] & TYPE_SET_INT) || decide(g, evidence[n]) != ASSUME_INT) return 0;

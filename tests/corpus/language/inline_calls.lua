@@ -41,11 +41,21 @@ local function deposit(a, list)
   for i = 1, #list do last = a:add(list[i]) end
   return last, a.n, a.total
 end
+-- What the caller has unboxed when the callee is surprised.
+local function tally(a, list)
+  local s, x = 1, 0.5
+  for i = 1, #list do
+    x = x + list[i] * 0.25
+    s = s * 3 + a:add(i == 2 and odd or i)
+  end
+  return s, x, a.n
+end
 local function account() return setmetatable({ n = 0, total = 0 }, Account) end
 print(deposit(account(), { 1, 2, 3 }))
 print(deposit(account(), { 1, 2.5, 3 }))
 print(deposit(account(), { 1, "20", 3 }))
 print(deposit(account(), { 1, odd, 3 })); flush()
+print(tally(account(), { 1, 2, 3 })); flush()
 local broken = account()
 print(pcall(deposit, broken, { 1, 2, {}, 4 }))
 print(broken.n, broken.total)
@@ -92,6 +102,8 @@ local function fields(list)
     local o = list[i]
     s = s + o.x + o.y
     s = s + clear(o)
+    local y = o.y
+    if not y then s = s + 10000 end
     s = s + (o.x or 1000) + (o.y or 100)
   end
   return s
@@ -224,6 +236,8 @@ trace(check_all, { 1, {}, 3 })
 -- expect: 24	3	24
 -- expect: 4.5	3	4.5
 -- expect: add
+-- expect: 45.0	2.0	3
+-- expect: add
 -- expect: false	inline_calls.lua:38: attempt to perform arithmetic on a table value (local 'x')
 -- expect: 3	3
 -- expect: inline_calls.lua:38: attempt to perform arithmetic on a table value (local 'x')
@@ -237,12 +251,12 @@ trace(check_all, { 1, {}, 3 })
 -- expect: true	1161.5
 -- expect: add
 -- expect: 4040
--- expect: false	inline_calls.lua:62: attempt to perform arithmetic on a table value (upvalue 'count')
--- expect: 450
+-- expect: false	inline_calls.lua:72: attempt to perform arithmetic on a table value (upvalue 'count')
+-- expect: 40450
 -- expect: 78
--- expect: default y; default y; default y; default y
+-- expect: default y; default y; default y; default y; default y; default y; default y; default y
 -- expect: 345	2,3,4,1
--- expect: false	inline_calls.lua:113: attempt to perform arithmetic on a nil value (field '?')
+-- expect: false	inline_calls.lua:125: attempt to perform arithmetic on a nil value (field '?')
 -- expect: true	34511	2,3,4,0,0,1
 -- expect: new 5; new 6
 -- expect:  2 4 6 8 10 12
@@ -255,7 +269,7 @@ trace(check_all, { 1, {}, 3 })
 -- expect: mul; mul
 -- expect:  3.5 3.5 1.5 2.0
 -- expect: mul; mul
--- expect: false	inline_calls.lua:141: attempt to perform arithmetic on a nil value (upvalue 'k')
+-- expect: false	inline_calls.lua:153: attempt to perform arithmetic on a nil value (upvalue 'k')
 -- expect:  2 6 9 12
 -- expect:  3 2 3 4
 -- expect: 57
@@ -263,9 +277,9 @@ trace(check_all, { 1, {}, 3 })
 -- expect: 1	2	5	8	14	20	-1	-1
 -- expect: inside 1	1	4	-1
 -- expect: true	9
--- expect: false	inline_calls.lua:201: negative
--- expect: false	inline_calls.lua:201: attempt to compare string with number
--- expect: inline_calls.lua:201: attempt to compare table with number
+-- expect: false	inline_calls.lua:213: negative
+-- expect: false	inline_calls.lua:213: attempt to compare string with number
+-- expect: inline_calls.lua:213: attempt to compare table with number
 -- expect: stack traceback:
--- expect: 	inline_calls.lua:201: in upvalue 'checked'
--- expect: 	inline_calls.lua:207: in function <inline_calls.lua:204>
+-- expect: 	inline_calls.lua:213: in upvalue 'checked'
+-- expect: 	inline_calls.lua:219: in function <inline_calls.lua:216>
