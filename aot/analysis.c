@@ -191,13 +191,14 @@ static void step_call(const Analysis *analysis, uint32_t pc, RegType *state) {
   Instr i = analysis->cfg->proto->code[pc];
   uint16_t result = calls->result ? calls->result(calls->context, pc, state) : TYPE_SET_ANY;
   uint8_t assumed = analysis->assumed ? analysis->assumed[pc] : 0;
-  if (assumed && aot_called_native(analysis->cfg, pc) != NO_NATIVE) result = aot_native_type(analysis->cfg, pc);
-  else if (assumed) result = calls->in_line(calls->context, pc, state);
+  int is_copy = assumed && aot_called_native(analysis->cfg, pc) == NO_NATIVE;
+  if (is_copy) result = calls->in_line(calls->context, pc, state);
+  else if (assumed) result = aot_native_type(analysis->cfg, pc);
   step_writes(analysis->cfg, pc, state);
   if (INSTR_C(i) == 1) return;
   if (ASSUMPTION(assumed, ASSUMED_RESULT)) result = assumed_types[ASSUMPTION(assumed, ASSUMED_RESULT)];
   set_type(&state[INSTR_A(i)], result); /* also of an open list: aot_open_count */
-  if (result == TYPE_SET_ANY) return;
+  if (result == TYPE_SET_ANY || is_copy) return;
   for (uint32_t n = 1; n + 1 < INSTR_C(i); n++) set_type(&state[INSTR_A(i) + n], TYPE_SET_NIL);
 }
 

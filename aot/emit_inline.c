@@ -2,7 +2,6 @@
 #include "aot/emitter.h"
 
 #define A INSTR_A(i)
-#define B INSTR_B(i)
 #define C INSTR_C(i)
 
 /* The copy. */
@@ -43,14 +42,20 @@ void emit_copy_head(Emitter *e, Text *out) {
   aot_text_put(out, "  BEGIN_COPY();\n");
 }
 
-/* What it gives, unboxed if it is always an integer, or always a float. */
+/* What it gives, unboxed if it is always an integer, or always a float. Results beyond the first are in L->mv, as many as it ever gives. */
 void emit_copy_return(Emitter *e, Instr i) {
-  int is_none = INSTR_OP(i) == OP_RETURN0 || (INSTR_OP(i) == OP_RETURN && B == 1);
-  if (is_none) emit_line(e, "RET(VALUE_NIL, RET_TYPED);");
-  else if (e->quick->result == TYPE_SET_INT) emit_line(e, "RET((Value)%s, RET_TYPED);", need_int(e, operand_reg(e, A)));
-  else if (e->quick->result == TYPE_SET_DOUBLE)
-    emit_line(e, "RET(FROM_DOUBLE(%s), RET_TYPED);", need_double(e, operand_reg(e, A)));
-  else emit_line(e, "RET(%s, RET_TYPED);", need_reg(e, A));
+  uint32_t count = aot_quick_count(e->cfg, e->pc);
+  Operand first = operand_reg(e, A);
+  const char *value = !count                             ? "VALUE_NIL"
+                      : e->quick->result == TYPE_SET_INT ? rt_arena_format(e->arena, "(Value)%s", need_int(e, first))
+                      : e->quick->result == TYPE_SET_DOUBLE
+                          ? rt_arena_format(e->arena, "FROM_DOUBLE(%s)", need_double(e, first))
+                          : need_value(e, first);
+  for (uint32_t n = 1; n < count; n++) need_reg(e, A + n); /* boxing may allocate */
+  if (e->quick->most > 1) emit_line(e, "L->mv = L->top;");
+  if (count > 1) emit_list(e, A + 1, count - 1, 1);
+  for (uint32_t n = count > 1 ? count : 1; n < e->quick->most; n++) emit_line(e, "L->top[%u] = VALUE_NIL;", n);
+  emit_line(e, "RET(%s, RET_TYPED);", value);
 }
 
 /* The call. */
@@ -78,7 +83,7 @@ static void emit_result(Emitter *e, Instr i, const InlineCall *call) {
   else {
     Text behind = {.arena = e->arena}, *out = e->out;
     e->out = &behind;
-    emit_line(e, "qn = 1;");
+    emit_line(e, "qn = %u;", call->quick->most ? call->quick->most : 1u);
     emit_go_behind(e, i);
     e->out = out;
     emit_line(e, "{ TEMPORARY_VALUE tv = qv;");
@@ -102,6 +107,10 @@ int emit_inline_call(Emitter *e, Instr i) {
   emit_count_leaving(e);
   emit_go_behind(e, i);
   emit_line(e, "}");
-  if (C == 2) emit_result(e, i, &call);
+  if (C != 1) emit_result(e, i, &call);
+  for (uint32_t n = 1; n + 1 < C; n++) {
+    const char *result = n < call.quick->most ? rt_arena_format(e->arena, "L->mv[%u]", n) : "VALUE_NIL";
+    emit_line(e, "%s = %s;", write_value(e, A + n), result);
+  }
   return 1;
 }

@@ -187,9 +187,11 @@ static void emit_leave_typed(Emitter *e, Instr i) {
 /* The same in a guessing version of an ordinary function: its general version distributes the results. */
 static void emit_leave_behind(Emitter *e, Instr i) {
   RegSet live = e->live;
-  REG_SET_REMOVE(&live, A);
-  emit_line(e, "{");
+  int others = C == 0 || C > 2; /* results, which boxing might lose */
+  for (uint32_t n = 0; n == 0 || n + 1 < C; n++) REG_SET_REMOVE(&live, A + n);
+  emit_line(e, others ? "{ Value *kept_ = rt_keep_results(L, qv, qn);" : "{");
   emit_to_general(e, e->behind[e->pc], &live);
+  if (others) emit_line(e, "L->mv = L->top = kept_;");
   emit_line(e, "goto N%u; }", e->pc);
 }
 

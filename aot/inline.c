@@ -14,7 +14,7 @@ int aot_inline_call(const ModuleFunction *all, const ModuleFunction *caller, uin
   const char *why;
   Instr i = caller->proto->code[pc];
   const CallSite *site = aot_call_site(caller->calls, pc);
-  if (!caller->module->inlines || INSTR_OP(i) != OP_CALL || (INSTR_C(i) != 1 && INSTR_C(i) != 2) || !site) return 0;
+  if (!caller->module->inlines || INSTR_OP(i) != OP_CALL || !site) return 0;
   if (aot_called_native(caller->cfg, pc) != NO_NATIVE) return 0;
   int32_t count = aot_argument_count(caller->cfg, pc, state);
   call->callee = &all[site->callee];
@@ -23,7 +23,7 @@ int aot_inline_call(const ModuleFunction *all, const ModuleFunction *caller, uin
   if (call->callee->typed && !call->entry) return 0;
   call->quick = quick_path_of(call->callee);
   call->count = (uint32_t)count;
-  return 1;
+  return INSTR_C(i) || (call->quick->least == 1 && call->quick->most == 1);
 }
 
 uint16_t aot_inline_types(const void *context, uint32_t pc, const RegType *state) {

@@ -17,7 +17,8 @@ typedef struct {
   uint32_t count; /* of arguments */
 } InlineCall;
 
-/* The copy that the call at pc may use, the registers being of these types. Returns whether there is one. */
+/* The copy that the call at pc may use, the registers being of these types. Returns whether there is one. A call that wants all results gets one, whose types
+ * must be known, as aot_open_count wants it. */
 int aot_inline_call(const ModuleFunction *all, const ModuleFunction *caller, uint32_t pc, const RegType *state,
                     InlineCall *call);
 /* The same as CallTypes.in_line; context: a CallContext. */

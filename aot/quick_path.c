@@ -90,7 +90,7 @@ static enum Kind operator_kind(const Walk *walk, uint32_t pc) {
   case OP_RETURN0:
   case OP_RETURN1: return QUICK_FREE;
   case OP_RETURN:
-    return INSTR_B(i) != 2 && INSTR_B(i) != 1 ? QUICK_STOPS : QUICK_FREE;
+    return INSTR_B(i) == 0 || INSTR_B(i) > QUICK_RESULTS_MAX + 1 ? QUICK_STOPS : QUICK_FREE;
     VM_ARITHMETIC(OPCODE_CASE)
     return arith_kind(op, tested(walk->analysis, pc, 0, b), tested(walk->analysis, pc, 1, c), NULL);
     VM_ARITHMETIC_K(OPCODE_CASE)
@@ -160,6 +160,11 @@ static int throws(const Walk *walk, const BasicBlock *block) {
   return key->len == sizeof name - 1 && !memcmp(key->data, name, sizeof name - 1);
 }
 
+uint32_t aot_quick_count(const Cfg *cfg, uint32_t pc) {
+  Instr i = cfg->proto->code[pc];
+  return INSTR_OP(i) == OP_RETURN ? INSTR_B(i) - 1 : INSTR_OP(i) != OP_RETURN0;
+}
+
 uint16_t aot_quick_result(const Analysis *analysis, uint32_t pc, const RegType *state) {
   Instr i = analysis->cfg->proto->code[pc];
   if (INSTR_OP(i) == OP_TAILCALL) {
@@ -167,8 +172,15 @@ uint16_t aot_quick_result(const Analysis *analysis, uint32_t pc, const RegType *
     uint32_t what = ASSUMPTION(analysis->assumed[pc], ASSUMED_RESULT);
     return what ? types[what] : aot_native_type(analysis->cfg, pc);
   }
-  int is_none = INSTR_OP(i) == OP_RETURN0 || (INSTR_OP(i) == OP_RETURN && INSTR_B(i) == 1);
-  return is_none ? TYPE_SET_NIL : state[INSTR_A(i)].types;
+  return aot_quick_count(analysis->cfg, pc) ? state[INSTR_A(i)].types : TYPE_SET_NIL;
+}
+
+static void note_results(const Walk *walk, uint32_t pc) {
+  QuickPath *path = walk->path;
+  uint8_t count = (uint8_t)aot_quick_count(walk->analysis->cfg, pc);
+  path->least = path->result && path->least < count ? path->least : count;
+  path->most = path->most > count ? path->most : count;
+  path->result |= aot_quick_result(walk->analysis, pc, walk->state);
 }
 
 /* Looks through a block. Returns whether its end is reached. */
@@ -194,7 +206,7 @@ static int walk_block(Walk *walk, uint32_t n) {
     walk->changed[n] |= (uint8_t)changes(walk->analysis->cfg, pc);
     walk->reads_elements |= INSTR_OP(i) == OP_GETINDEX || INSTR_OP(i) == OP_GETINT;
     note_writes(walk, pc);
-    if (vm_opcodes[INSTR_OP(i)].flow == FLOW_RETURN) path->result |= aot_quick_result(walk->analysis, pc, walk->state);
+    if (vm_opcodes[INSTR_OP(i)].flow == FLOW_RETURN) note_results(walk, pc);
     aot_types_step(walk->analysis, pc, walk->state);
     path->words += INSTR_WORDS(i);
   }

@@ -12,6 +12,7 @@
 #include "aot/analysis.h"
 #include "aot/layout.h"
 
+#define QUICK_RESULTS_MAX 8
 #define QUICK_PARAMS_MAX 3 /* of an ordinary function: those that are passed in machine registers */
 
 typedef struct {
@@ -22,7 +23,8 @@ typedef struct {
   uint8_t *blocks;          /* per block: it may come here */
   RegSet written;           /* parameters whose variables do not keep what was passed */
   uint32_t words;
-  uint16_t result;          /* types of the one that it returns, of nil where there is none */
+  uint16_t result;          /* types of the first that it returns, of nil where there is none */
+  uint8_t least, most;      /* of them */
   uint8_t is_all;           /* it never stops */
   uint8_t stops_for_errors; /* only there, if at all */
   uint8_t has_leaves;
@@ -30,7 +32,9 @@ typedef struct {
 
 /* NULL: it would never return, or begin in vain too often. `analysis` is that of the version of the function whose part this is. */
 const QuickPath *aot_quick_path(Arena *arena, const Layout *layout, const Analysis *analysis);
-/* Types of what it returns at pc, a RETURN or the TAILCALL of a library function; nil where that is nothing. */
+/* How many results the RETURN or TAILCALL at pc gives. */
+uint32_t aot_quick_count(const Cfg *cfg, uint32_t pc);
+/* Types of what it returns first at pc, a RETURN or the TAILCALL of a library function; nil where that is nothing. */
 uint16_t aot_quick_result(const Analysis *analysis, uint32_t pc, const RegType *state);
 
 #endif

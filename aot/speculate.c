@@ -306,6 +306,7 @@ static uint32_t choose_for_call(const Guess *g, uint32_t pc, const RegType *stat
   if (types == TYPE_SET_INT) wanted = ASSUME_INT;
   else if (types == TYPE_SET_DOUBLE) wanted = ASSUME_DOUBLE;
   else wanted = INSTR_C(instruction(g, pc)) == 1 ? ASSUME_NOTHING : possible(types, wanted);
+  if (INSTR_C(instruction(g, pc)) == 0 && types == TYPE_SET_ANY && !wanted) return 0;
   return ASSUME_IN_LINE | wanted << 2 * ASSUMED_RESULT;
 }
 

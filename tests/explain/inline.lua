@@ -4,7 +4,7 @@ local function weight(i, j) return 1 / (i + j * j) end --> function 'weight' | t
 
 local function head(t) return t[1] end --> function 'head' | no typed entry: no parameter is known | quick path
 
-local function many(t, i) --> function 'many' | typed entry: t any, i integer | no quick path
+local function many(t, i) --> function 'many' | typed entry: t any, i integer | quick path
   return t[i], i
 end
 
@@ -16,8 +16,8 @@ local function sums(list, n)
   for i = 1, n do --> loop in two versions: m integer | what is read is kept from turn to turn
     m = m + 2 * head(list) --> function in line: head | guessed: head() integer
   end
-  for i = 1, n do --> what is read is read again in each turn: it calls functions
-    local a, b = many(list, i) --> direct call of a typed entry: many
+  for i = 1, n do --> what is read is kept from turn to turn
+    local a, b = many(list, i) --> function in line: many | guessed: many() float
     s = s + a * b
   end
   return s, m

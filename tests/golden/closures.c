@@ -246,7 +246,7 @@ L0:;
 struct data3 { Cache c[0]; Value k[1]; };
 #undef D
 #define D ((struct data3 *)(data + 12))
-static Ret f3_line5(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
+PART Ret a3_line5(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
   Value r0, r1;
   ENTER(a0, a1, a2);
 L0:;
@@ -264,6 +264,28 @@ L0:;
   L->mv = L->top;
   L->top[1] = r1;
   LEAVE();
+  RET(r0, 2);
+}
+static Ret f3_line5(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
+  Value r0, r1;
+  TEMPORARIES
+  if (UNLIKELY(L->poll)) return a3_line5(L, self, argc, a0, a1, a2);
+L0:;
+  /* 0 GETUPCELL 0 0, line 5 */
+  r0 = AS_CELL(self->up[0])->v;
+  /* 1 ADDK 0 0 0, line 5 */
+  if (UNLIKELY(!TRY_ADD_VI(r0, r0, 1L))) {
+  return a3_line5(L, self, argc, a0, a1, a2);
+  }
+  /* 2 SETUPCELL 0 0, line 5 */
+  SET_CELL(self->up[0], r0);
+  /* 3 GETUPCELL 0 0, line 5 */
+  r0 = AS_CELL(self->up[0])->v;
+  /* 4 GETUPCELL 1 1, line 5 */
+  r1 = AS_CELL(self->up[1])->v;
+  /* 5 RETURN 0 3, line 5 */
+  L->mv = L->top;
+  L->top[1] = r1;
   RET(r0, 2);
 }
 
