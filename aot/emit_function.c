@@ -84,9 +84,7 @@ void emit_data(Emitter *e, Text *out, const char *kind) {
   aot_text_printf(out, "#undef D\n#define D ((struct %s%s%u *)(data + %u))\n", prefix, kind, p->index, at);
 }
 
-/* The keys of the groups of a version, for rt_meet_shape. */
-static void emit_shape_keys(Emitter *e, Text *out, const Speculation *guesses) {
-  const Shapes *shapes = guesses ? guesses->shapes : NULL;
+void emit_shape_keys(Emitter *e, Text *out, const Shapes *shapes) {
   for (uint32_t n = 0; shapes && n < shapes->count; n++) {
     const ShapeMembers *group = &shapes->groups[n];
     aot_text_printf(out, "static const uint16_t %skeys%u_%u[] = {", e->module->prefix, e->proto->index,
@@ -357,8 +355,9 @@ void emit_function(Arena *arena, Text *out, const EmitOptions *options, const Mo
     REMARK(common.cfg->study, common.proto, 0, COMPACT, 0, "%s",
            options->is_lean || options->expand_depth ? "the program is large" : "the function is large");
   emit_data(&common, out, "data");
-  emit_shape_keys(&common, out, function->speculation);
-  if (function->typed) emit_shape_keys(&common, out, function->typed->speculation);
+  if (function->speculation) emit_shape_keys(&common, out, function->speculation->shapes);
+  if (function->typed && function->typed->speculation)
+    emit_shape_keys(&common, out, function->typed->speculation->shapes);
   common.leaves = ARENA_NEW(arena, uint8_t, common.proto->code_len);
   if (function->typed) emit_entry(arena, out, &common, function->typed, function->typed->quick);
   emit_entry(arena, out, &common, NULL, function->quick);

@@ -21,6 +21,7 @@ void emit_copy(Arena *arena, Text *out, const EmitOptions *options, const Module
                     .is_copy = 1};
   common.leaves = ARENA_NEW(arena, uint8_t, function->proto->code_len);
   emit_data(&common, out, "copy");
+  emit_shape_keys(&common, out, function->copy_shapes);
   emit_version(arena, out, &common);
 }
 

@@ -63,9 +63,13 @@ const char *cache_text(Emitter *e, uint32_t n) {
   return rt_arena_format(e->arena, "&D->c[%u]", n);
 }
 
+const Shapes *shapes_here(const Emitter *e) {
+  return e->is_copy ? e->function->copy_shapes : e->guessing ? e->guesses->shapes : NULL;
+}
+
 const char *group_text(Emitter *e, uint32_t n) {
   e->uses_data = 1;
-  return rt_arena_format(e->arena, "&D->g[%u]", e->guesses->shapes->first + n);
+  return rt_arena_format(e->arena, "&D->g[%u]", shapes_here(e)->first + n);
 }
 
 /* Reading registers. */
@@ -414,8 +418,9 @@ enum Assumption assumed_result(const Emitter *e) {
 }
 
 const ShapeAccess *grouped_access(const Emitter *e) {
-  if (!e->guessing || !e->guesses->shapes) return NULL;
-  const ShapeAccess *access = &e->guesses->shapes->at[e->pc];
+  const Shapes *shapes = shapes_here(e);
+  if (!shapes) return NULL;
+  const ShapeAccess *access = &shapes->at[e->pc];
   return access->use == SHAPE_UNKNOWN ? NULL : access;
 }
 

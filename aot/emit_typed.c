@@ -638,7 +638,7 @@ static void remark_access(Emitter *e, int by_helper) {
 
 /* The first access of a group leaves if the table's shape is another one, after that has been noted. */
 static void emit_comparison(Emitter *e, const ShapeAccess *access, const char *o) {
-  const Shapes *shapes = e->guesses->shapes;
+  const Shapes *shapes = shapes_here(e);
   SAY(e, FIELD_SHAPE, "%s%s", aot_made_text(e->cfg, e->pc), access->use == SHAPE_COMPARES ? " (here)" : "");
   if (access->use != SHAPE_COMPARES) return;
   const char *group = group_text(e, access->group), *leave = leave_text(e);

@@ -98,7 +98,7 @@ typedef struct {
 /* A remark about the current instruction. The integer version of a stretch only repeats part of what is emitted, and says nothing. */
 #define SAY(e, id, ...)                                                                                                \
   do                                                                                                                   \
-    if (!(e)->plain && !(e)->stretch)                                                                                  \
+    if (!(e)->plain && !(e)->stretch && !(e)->is_copy)                                                                 \
       REMARK((e)->cfg->study, (e)->proto, (e)->typed != NULL, id, (e)->pc, __VA_ARGS__);                               \
   while (0)
 
@@ -163,6 +163,8 @@ void emit_general_label(Emitter *e, enum LeavePoint point);
 void emit_gate(Emitter *e, uint32_t n);
 /* Whether an operator leaves where it would call a helper: in pure loops, and in the quick path. */
 int is_pure(const Emitter *e);
+/* The groups of accesses in what is emitted, or NULL. */
+const Shapes *shapes_here(const Emitter *e);
 /* The access at e->pc if it is in a group, or NULL. */
 const ShapeAccess *grouped_access(const Emitter *e);
 /* The access at e->pc if it is to a base: its number + 1; or 0. */
@@ -247,6 +249,8 @@ void emit_instructions(Emitter *e);
 /* emit_function.c */
 /* The prototype's caches and constants, D, a part of the program's `data`; `kind`: of the struct that says what they are. */
 void emit_data(Emitter *e, Text *out, const char *kind);
+/* The keys of groups, for rt_meet_shape. */
+void emit_shape_keys(Emitter *e, Text *out, const Shapes *shapes);
 void emit_version(Arena *arena, Text *out, const Emitter *common);
 void emit_variables(Emitter *e, Text *out, uint32_t in_registers);
 void emit_rest_declaration(Emitter *e, Text *out);

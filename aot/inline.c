@@ -1,6 +1,8 @@
 /* Which calls are done by a copy of the callee: see inline.h. */
 #include "aot/inline.h"
 
+#include <string.h>
+
 #define INLINE_WORDS 60 /* of a quick path: what is saved by call is a part of what it takes */
 
 static const QuickPath *quick_path_of(const ModuleFunction *f) { return f->typed ? f->typed->quick : f->quick; }
@@ -36,4 +38,38 @@ int aot_is_in_line(const Speculation *guesses, uint32_t pc) {
   const Cfg *cfg = guesses->analysis->cfg;
   return INSTR_OP(cfg->proto->code[pc]) == OP_CALL && guesses->analysis->assumed[pc] &&
          aot_called_native(cfg, pc) == NO_NATIVE;
+}
+
+static void mark_callees(ModuleFunction *all, const ModuleFunction *caller, const Speculation *guesses) {
+  const FunctionCalls *calls = caller->calls;
+  for (uint32_t n = 0; guesses && n < calls->count; n++)
+    if (aot_is_in_line(guesses, calls->sites[n].pc)) all[calls->sites[n].callee].is_copied = 1;
+}
+
+void aot_mark_copied(ModuleFunction *all, uint32_t count) {
+  for (uint32_t n = 0; n < count; n++) {
+    mark_callees(all, &all[n], all[n].speculation);
+    if (all[n].typed) mark_callees(all, &all[n], all[n].typed->speculation);
+  }
+}
+
+/* A copy is to that pass what the guessing version of a loop is that calls nothing, and does not come around. */
+uint32_t aot_shapes_of_copy(Arena *arena, ModuleFunction *function, uint32_t first) {
+  const QuickPath *quick = quick_path_of(function);
+  uint32_t blocks = function->cfg->block_count;
+  if (!function->is_copied || !quick->analysis->assumed) return first;
+  Speculation guesses = {.count = 1};
+  Analysis analysis = *quick->analysis;
+  analysis.arrives = quick->blocks;
+  guesses.analysis = &analysis;
+  guesses.regions = ARENA_NEW(arena, Region, 1);
+  guesses.regions[0].last = blocks;
+  guesses.region_of = ARENA_NEW(arena, uint32_t, blocks);
+  guesses.pure = ARENA_NEW(arena, uint8_t, blocks);
+  memset(guesses.pure, 1, blocks);
+  for (int k = 0; k < 2; k++) guesses.enters[k] = guesses.pure;
+  guesses.leaves = ARENA_NEW(arena, uint8_t, function->proto->code_len);
+  uint32_t count = aot_shapes_of_guesses(arena, function->cfg, &guesses, first);
+  function->copy_shapes = guesses.shapes;
+  return count;
 }

@@ -8,6 +8,7 @@
 #ifndef VMC_AOT_INLINE_H
 #define VMC_AOT_INLINE_H
 
+#include "aot/shapes.h"
 #include "aot/typed_entry.h"
 
 typedef struct {
@@ -23,6 +24,10 @@ int aot_inline_call(const ModuleFunction *all, const ModuleFunction *caller, uin
                     InlineCall *call);
 /* The same as CallTypes.in_line; context: a CallContext. */
 uint16_t aot_inline_types(const void *context, uint32_t pc, const RegType *state);
+/* Finds which functions have copies: ModuleFunction.is_copied. */
+void aot_mark_copied(ModuleFunction *all, uint32_t count);
+/* The groups of accesses to fields (shapes.h) in copies of the function, behind the `first` that its prototype has already. Returns how many it has with these. */
+uint32_t aot_shapes_of_copy(Arena *arena, ModuleFunction *function, uint32_t first);
 /* Whether a guessing version has a copy at pc. */
 int aot_is_in_line(const Speculation *guesses, uint32_t pc);
 

@@ -1,5 +1,6 @@
 /* All functions of all modules of a program: see module.h. */
 #include "aot/bases.h"
+#include "aot/inline.h"
 #include "aot/remarks.h"
 #include "aot/shapes.h"
 #include "aot/translate.h"
@@ -153,6 +154,7 @@ static void place_data(Arena *arena, Module *module) {
     const Proto *p = function->proto;
     uint32_t groups = place_groups(arena, function->cfg, function->speculation, 0);
     if (function->typed) groups = place_groups(arena, function->cfg, function->typed->speculation, groups);
+    groups = aot_shapes_of_copy(arena, function, groups);
     function->group_count = groups;
     function->data_at = module->data_words;
     module->data_words += (uint32_t)PROTO_DATA_WORDS(p->cache_count, p->constant_count, groups);
@@ -238,6 +240,7 @@ const Program *aot_program(Arena *arena, const ModuleSource *sources, uint32_t c
     if (program->functions[n].is_compiled) find_quick_path(arena, &program->functions[n]);
   for (uint32_t n = 0; n < functions; n++)
     if (program->functions[n].is_compiled) speculate(arena, program, &program->functions[n]);
+  aot_mark_copied(program->functions, functions);
   for (uint32_t m = 0; m < count; m++) {
     Module *module = program->modules[m];
     place_data(arena, module);

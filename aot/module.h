@@ -33,6 +33,8 @@ typedef struct {
   const FunctionCalls *calls; /* never NULL */
   TypedEntry *typed;          /* NULL: it has none */
   uint32_t group_count;       /* of accesses to fields (shapes.h), in all its versions */
+  uint8_t is_copied;          /* some guessing version has it in line (inline.h); then also: */
+  const Shapes *copy_shapes;  /* of the copies; or NULL */
   const QuickPath *quick;     /* of the ordinary function, where it has no typed entry; or NULL */
 } ModuleFunction;
 

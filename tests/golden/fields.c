@@ -63,7 +63,7 @@ L0:;
 }
 
 /* function at fields.lua:4 */
-struct data2 { Cache c[3]; Value k[2]; };
+struct data2 { Cache c[3]; Value k[2]; ShapeGroup g[1]; };
 #undef D
 #define D ((struct data2 *)(data + 35))
 SLOW_ENTRY Ret s2_move(State *L, Closure *self, Value r0, int64_t i1) { Value b0 = r0, b1 = BOX_INT(i1); return rt_enter_slow(L, self, 2, b0, b1, VALUE_NIL); }
@@ -169,7 +169,7 @@ H5:;
 /* function at fields.lua:5 */
 struct data3 { Cache c[5]; Value k[4]; ShapeGroup g[1]; };
 #undef D
-#define D ((struct data3 *)(data + 49))
+#define D ((struct data3 *)(data + 53))
 static Ret f3_counter(State *L, Closure *self, int64_t argc, Value r0, Value r1, Value a2) {
   Value r6;
   int64_t i2, i3, i5, i8;
@@ -265,8 +265,8 @@ S1:;
 static const AotFunction functions0[] = {
   {0, 17, 4, 4, 0, 0, f0_main},
   {1, 11, 3, 3, 0, 20, f1_new},
-  {2, 9, 2, 3, 0, 35, f2_move},
-  {3, 20, 4, 5, 1, 49, f3_counter},
+  {2, 9, 2, 3, 1, 35, f2_move},
+  {3, 20, 4, 5, 1, 53, f3_counter},
 };
 const AotUnit unit0 = {functions0, 4, 0};
 
