@@ -393,7 +393,7 @@
 #define TRY_EQ(result, x, y)                                                                                           \
   (__extension__({                                                                                                     \
     int c_ = 1;                                                                                                        \
-    if (BOTH_DOUBLE(x, y)) (result) = AS_DOUBLE(x) == AS_DOUBLE(y);                                                    \
+    if (BOTH_DOUBLE(x, y)) (result) = BITS_DOUBLE(x) == BITS_DOUBLE(y);                                                \
     else if ((x) == (y)) (result) = 1;                                                                                 \
     else if (BOTH_INT(x, y) || (x)-TAG_SPECIAL < 3 || (y)-TAG_SPECIAL < 3) (result) = 0;                               \
     else if (IS_STRING(x)) (result) = rt_raw_equal(x, y);                                                              \

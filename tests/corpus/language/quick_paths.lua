@@ -246,3 +246,10 @@ C.first = function(t) return t.b end
 print(through(p)) -- expect: 2
 C.first = setmetatable({}, { __call = function(_, t) return t.a + t.b end })
 print(through(p)) -- expect: 3
+
+-- What is known to be nil, or a number, may be compared with anything: libtcc takes the text, too.
+local function is_absent() local r if r == absent then return 1 end return 2 end
+local function is_half() local r = 0.5 if absent == r then return 1 end return 2 end
+local function is_five() local r = 5 if r == absent then return 1 end return 2 end
+print(is_absent(), is_half(), is_five())
+-- expect: 1	2	2
