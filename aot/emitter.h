@@ -95,7 +95,8 @@ typedef struct {
   uint8_t ended;     /* the block's last instruction has emitted its own edges */
 } Emitter;
 
-/* A remark about the current instruction. The integer version of a stretch only repeats part of what is emitted, and says nothing. */
+/* A remark about the current instruction. The integer version of a stretch only repeats part of what is emitted, and says
+ * nothing, nor does a copy. */
 #define SAY(e, id, ...)                                                                                                \
   do                                                                                                                   \
     if (!(e)->plain && !(e)->stretch && !(e)->is_copy)                                                                 \
