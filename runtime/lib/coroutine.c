@@ -39,17 +39,16 @@ static Ret co_yield (State *L, Value *args, int64_t n) {
   return rt_yield(L, args, n);
 }
 
-static Value status_name(State *L, enum CoroutineStatus status) {
-  switch (status) {
-  case COROUTINE_SUSPENDED: return rt_str(L, "suspended");
-  case COROUTINE_RUNNING: return rt_str(L, "running");
-  case COROUTINE_NORMAL: return rt_str(L, "normal");
-  default: return rt_str(L, "dead");
-  }
+static const char *const status_names[] = {"suspended", "running", "normal", "dead"}; /* by enum CoroutineStatus */
+
+/* The names are upvalues: not looked for among all strings each time. */
+static Ret co_status(State *L, Value *args, int64_t n) {
+  return rt_ret1(rt_upvalue(L, rt_coroutine_status(L, check_coroutine(L, args, n))));
 }
 
-static Ret co_status(State *L, Value *args, int64_t n) {
-  return rt_ret1(status_name(L, rt_coroutine_status(L, check_coroutine(L, args, n))));
+LEAF(status_leaf) {
+  LEAF_IF(argc >= 1 && IS_BOXED(a0, KIND_THREAD)) return rt_ret1(self->up[rt_coroutine_status(L, AS_THREAD(a0))]);
+  LEAF_OTHERWISE;
 }
 
 static Ret co_running(State *L, Value *args, int64_t n) {
@@ -67,7 +66,7 @@ static Ret co_close(State *L, Value *args, int64_t n) {
   State *co = check_coroutine(L, args, n);
   enum CoroutineStatus status = rt_coroutine_status(L, co);
   if (status == COROUTINE_RUNNING || status == COROUTINE_NORMAL)
-    rt_error(L, "cannot close a %s coroutine", AS_STRING(status_name(L, status))->data);
+    rt_error(L, "cannot close a %s coroutine", status_names[status]);
   Value error = VALUE_NIL;
   if (rt_coroutine_close(L, co, &error) == STATUS_OK) return rt_ret1(VALUE_TRUE);
   return rt_ret2(L, VALUE_FALSE, error);
@@ -80,10 +79,13 @@ void rt_lib_coroutine(State *L) {
       {"isyieldable", co_isyieldable},
       {"resume", co_resume, rt_resume_entry},
       {"running", co_running},
-      {"status", co_status},
       {"wrap", co_wrap},
       {"yield", co_yield, rt_yield_entry},
       {0},
   };
-  rt_lib_open(L, "coroutine", entries);
+  Table *t = rt_lib_open(L, "coroutine", entries);
+  Closure *status = rt_lib_function(L, co_status, status_leaf, COROUTINE_DEAD + 1);
+  for (int i = 0; i <= COROUTINE_DEAD; i++)
+    rt_upvalue_set(L, status, i, FROM_STRING(rt_string_from_c(L, status_names[i])));
+  rt_lib_set(L, t, "status", rt_lib_value(L, status));
 }

@@ -147,10 +147,20 @@ static Ret math_tointeger(State *L, Value *args, int64_t n) {
   return rt_ret1(rt_to_integer(args[0], &i) ? rt_int(L, i) : VALUE_NIL);
 }
 
+/* The names are upvalues: not looked for among all strings each time. */
+static Value number_type(const Closure *self, Value v) {
+  if (IS_DOUBLE(v)) return self->up[0];
+  return rt_is_number(v) ? self->up[1] : VALUE_NIL;
+}
+
 static Ret math_type(State *L, Value *args, int64_t n) {
   rt_check_any(L, args, n, 0);
-  if (IS_DOUBLE(args[0])) return rt_ret1(rt_str(L, "float"));
-  return rt_ret1(rt_is_number(args[0]) ? rt_str(L, "integer") : VALUE_NIL);
+  return rt_ret1(number_type(L->frame->func, args[0]));
+}
+
+LEAF(type_leaf) {
+  LEAF_IF(argc >= 1) return rt_ret1(number_type(self, a0));
+  LEAF_OTHERWISE;
 }
 
 static Ret math_ult(State *L, Value *args, int64_t n) {
@@ -296,7 +306,6 @@ static const LibEntry functions[] = {{"abs", math_abs, abs_leaf},
                                      {"tointeger", math_tointeger},
                                      {"tan", math_tan, tan_leaf},
                                      {"tanh", math_tanh, tanh_leaf},
-                                     {"type", math_type},
                                      {"ult", math_ult},
                                      {0}};
 
@@ -310,6 +319,10 @@ VMC_REPLACEABLE void rt_lib_math(State *L) {
   Closure *seed = rt_lib_function(L, math_randomseed, NULL, 1);
   seed->up[0] = FROM_OBJECT(generator);
   rt_lib_set(L, t, "randomseed", FROM_FUNCTION(seed));
+  Closure *type = rt_lib_function(L, math_type, type_leaf, 2);
+  rt_upvalue_set(L, type, 0, rt_str(L, "float"));
+  rt_upvalue_set(L, type, 1, rt_str(L, "integer"));
+  rt_lib_set(L, t, "type", rt_lib_value(L, type));
   rt_lib_set(L, t, "atan2", rt_table_get_string(t, rt_string_from_c(L, "atan")));
   rt_lib_set(L, t, "pi", FROM_DOUBLE(PI));
   rt_lib_set(L, t, "huge", FROM_DOUBLE(HUGE_VAL));
