@@ -170,9 +170,35 @@ static int is_integer_work(Opcode op, Operand x, Operand y) {
   return is_bitwise(op) || is_wide_literal(x) || is_wide_literal(y);
 }
 
+static int has_int_literal(const Proto *p, Instr i) {
+  return INSTR_OP(i) >= OP_ADDK && INSTR_OP(i) <= OP_SHRK && IS_INT(p->constants[INSTR_C(i)]);
+}
+
+/* Products that are reduced by such a number have no room in an immediate integer. */
+static int is_wide_remainder(const Proto *p, Instr i) {
+  return INSTR_OP(i) == OP_MODK && has_int_literal(p, i) && AS_INT(p->constants[INSTR_C(i)]) >= INT32_MAX;
+}
+
+/* Whether the current instruction begins what generators of random numbers and hashes do: integer literals are added to a number, which is
+ * multiplied by such, and bits or a remainder are taken of the result. */
+static int leads_to_integer_work(const Emitter *e) {
+  const Proto *p = e->proto;
+  const uint32_t end = e->cfg->blocks[e->block].end;
+  for (uint32_t pc = e->pc, next; pc < end; pc = next) {
+    const Instr i = p->code[pc];
+    const Opcode op = INSTR_OP(i);
+    next = pc + INSTR_WORDS(i);
+    if ((op != OP_ADDK && op != OP_SUBK && op != OP_MULK) || !has_int_literal(p, i) || next >= end) return 0;
+    const Instr then = p->code[next];
+    if (!has_int_literal(p, then) || INSTR_B(then) != INSTR_A(i)) return 0;
+    if (is_bitwise(aot_register_form(INSTR_OP(then))) || is_wide_remainder(p, then)) return 1;
+  }
+  return 0;
+}
+
 /* What meets an integer that was computed, in the midst of such work, is one, too. */
-static int joins_integer_work(Opcode op, Operand x, Operand y) {
-  if (is_integer_work(op, x, y)) return 1;
+static int joins_integer_work(const Emitter *e, Opcode op, Operand x, Operand y) {
+  if (is_integer_work(op, x, y) || (may_be_int(x) && leads_to_integer_work(e))) return 1;
   if (op == OP_DIV || op == OP_POW || !may_be_int(x) || !may_be_int(y)) return 0;
   return (is_int(x) && !x.is_known) || (is_int(y) && !y.is_known);
 }
@@ -183,7 +209,8 @@ int hints_at_integers(Emitter *e) {
   if (op == OP_BNOT) return operand_reg(e, B).types == TYPE_SET_ANY;
   if (op >= OP_ADD && op <= OP_SHR) return is_integer_work(op, operand_reg(e, B), operand_reg(e, C));
   if (op >= OP_ADDK && op <= OP_SHRK)
-    return is_integer_work(aot_register_form(op), operand_reg(e, B), operand_constant(e, C));
+    return is_integer_work(aot_register_form(op), operand_reg(e, B), operand_constant(e, C)) ||
+           (operand_reg(e, B).types == TYPE_SET_ANY && leads_to_integer_work(e));
   return 0;
 }
 
@@ -222,7 +249,7 @@ static void emit_hopeless(Emitter *e, uint32_t to) {
 }
 
 static void emit_arith(Emitter *e, Opcode op, uint32_t to, Operand x, Operand y) {
-  if (e->stretch && joins_integer_work(op, x, y)) {
+  if (e->stretch && joins_integer_work(e, op, x, y)) {
     x = stretch_operand(e, x);
     if (y.is_reg) y = operand_reg(e, y.reg); /* it may be the same register */
     y = stretch_operand(e, y);
