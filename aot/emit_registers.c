@@ -360,6 +360,13 @@ const char *rest_text(Emitter *e, enum RestEntry entry, const char *results) {
   return rt_arena_format(e->arena, "%s(L, self, %u, %s)", aot_c_function(e->arena, e->function, 'g'), at, results);
 }
 
+/* A list whose one value is known here is an open list to the plain version. */
+static const char *open_list_text(Emitter *e) {
+  uint32_t base = e->cfg->open_base[e->pc];
+  const char *value = base && aot_open_count(e->cfg, e->pc, base, e->types) >= 0 ? current_value(e, base) : NULL;
+  return value ? rt_arena_format(e->arena, "%s, 1", value) : "VALUE_NIL, 0";
+}
+
 static void emit_leave_quick(Emitter *e) {
   if (!e->quick->changed[e->pc]) {
     if (e->is_copy) emit_line(e, "RET(VALUE_NIL, RET_ANEW);");
@@ -369,7 +376,7 @@ static void emit_leave_quick(Emitter *e) {
   if (e->is_copy) emit_line(e, "BEGIN_CALL();");
   emit_line(e, "{ Value *R = rt_leave_quick(L, self, %u);", e->proto->max_stack);
   emit_store_registers(e, &e->leave->live, 0, 0);
-  emit_line(e, "  return %s; }", rest_text(e, REST_BEFORE, "VALUE_NIL, 0"));
+  emit_line(e, "  return %s; }", rest_text(e, REST_BEFORE, open_list_text(e)));
 }
 
 /* ShapeGroup *: the record of the guessing loop that block n is in; NULL if there is none. */

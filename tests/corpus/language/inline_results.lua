@@ -53,6 +53,17 @@ trace(run, l, 6)
 l[3].y = false
 trace(run, l, 6)
 
+-- The last argument of a call came of a function in line, and another function is called.
+local function sums(n, at)
+  local s = 0
+  for i = 1, n do
+    if i == at then plus = function(...) return select("#", ...) * 1000 + select(2, ...) end end
+    s = s + plus(i, sq(i)) + plus(1, plus(2, sq(i)))
+  end
+  return s
+end
+print(sums(6, 7), sums(6, 4))
+
 -- What all of that prints:
 -- expect: 5629499534213551	729
 -- expect: false	inline_results.lua:8: attempt to perform arithmetic on a table value (field 'n')
@@ -67,3 +78,4 @@ trace(run, l, 6)
 -- expect: stack traceback:
 -- expect: 	inline_results.lua:18: in function <inline_results.lua:14>
 -- expect: 	[C]: in function 'xpcall'
+-- expect: 221	18197
