@@ -43,7 +43,7 @@ end
 
 print(element(1, 2), fib(20), many(1), each({}, print), nothing(), counter(), loops(3), mix, hypotenuse(3.0, 4.0))
 
-local seed = 1 --> lives on the heap: seed
+local seed = 1
 local function random()
   seed = (seed * 1664525 + 1013904223) % 4294967296 --> work on bits in two versions
   return seed
