@@ -636,6 +636,7 @@ static void emit_generic_loop(Emitter *e, Instr i) {
   const char *control = write_value(e, A + 2);
   e->slots[A + 2].type.types = e->slots[A + 4].type.types & ~TYPE_SET_NIL;
   emit_branch(e, format(e, "!IS_NIL(%s)", key, ""), block->taken, format(e, "%s = %s;", control, key));
+  emit_line(e, "RELEASE(%s);", control); /* libtcc's code would keep the last key */
   e->slots[A + 2] = saved;
 }
 

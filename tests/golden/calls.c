@@ -202,6 +202,7 @@ L2:;
   POLL(9)
   goto L1;
   }
+  RELEASE(r4);
 L3:;
   /* 11 CLOSE 1, line 7 */
   SLOW(11, rt_close_count(L, 1));
@@ -231,6 +232,7 @@ L5:;
   POLL(20)
   goto L4;
   }
+  RELEASE(r4);
 L6:;
   /* 22 CLOSE 1, line 8 */
   SLOW(22, rt_close_count(L, 1));

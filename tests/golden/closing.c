@@ -84,6 +84,7 @@ L4:;
   POLL(24)
   goto L3;
   }
+  RELEASE(r4);
 L5:;
   /* 26 CLOSE 1, line 7 */
   SLOW(26, rt_close_count(L, 1));

@@ -109,6 +109,7 @@ L7:;
   POLL(36)
   goto L5;
   }
+  RELEASE(r2);
 L8:;
   /* 38 CLOSE 1, line 8 */
   SLOW(38, rt_close_count(L, 1));
