@@ -700,7 +700,7 @@ static void emit_get_field(Emitter *e, Instr i, const char *o) {
   const char *key = key_text(e, EXT_FIELD_K(X)), *cache = cache_text(e, EXT_FIELD_CACHE(X));
   remark_access(e, e->compact && !assumed_result(e) && !is_pure(e));
   if (assumed_result(e) || is_pure(e)) {
-    emit_guessed_load(e, A, o, format(e, "PEEK_FIELD(%s, %s)", key, cache),
+    emit_guessed_load(e, A, o, format(e, e->quick ? "PEEK_FIELD(%s, %s)" : "FIND_FIELD(%s, %s)", key, cache),
                       format(e, "FIELD_IS_NIL(tt, %s)", cache, ""));
     return;
   }
@@ -732,7 +732,9 @@ static void emit_method_or_leave(Emitter *e, const char *o, const char *key, con
   int is_native = aot_called_native(e->cfg, e->pc) != NO_NATIVE;
   emit_line(e, "{ TEMPORARY_VALUE");
   if (is_native) emit_line(e, "if (!STRING_METHOD(tv, %s, %s)) {\n%s  }", o, cache, leave_text(e));
-  else emit_line(e, "if (UNLIKELY(!TRY_METHOD(tv, %s, %s, %s))) {\n%s  }", o, key, cache, leave_text(e));
+  else
+    emit_line(e, "if (UNLIKELY(!%s(tv, %s, %s, %s))) {\n%s  }", e->quick ? "TRY_METHOD" : "FIND_METHOD", o, key, cache,
+              leave_text(e));
 }
 
 static void emit_self(Emitter *e, Instr i) {

@@ -256,21 +256,17 @@
     PROBE_DICT(tt, k, tv = tn[1];)                                                                                     \
   }
 #ifdef VM_NO_CACHE
-#define PEEK_FIELD(key, cache) tv = VALUE_NIL;
+#define PEEK_FIELD_OR(key, cache, other) tv = VALUE_NIL;
+#define TRY_METHOD_OR(dst, o, key, cache, other) 0
 #else
-#define PEEK_FIELD(key, cache)                                                                                         \
+#define PEEK_FIELD_OR(key, cache, other)                                                                               \
   tv = VALUE_NIL;                                                                                                      \
   if (IS_TABLE_POINTER(tt)) {                                                                                          \
     if (LIKELY(tt->shape == (cache)->shape && (cache)->u.holder == NULL)) tv = tt->slots[(cache)->slot];               \
-    else if (!KNOWN_READ(tt, key, cache, tv)) tv = VALUE_NIL;                                                          \
+    else tv = (other);                                                                                                 \
   }
-#endif
-
 /* The method of an object, as BODY_GETMETHOD finds it without a helper; else dst is not to be used. */
-#ifdef VM_NO_CACHE
-#define TRY_METHOD(dst, o, key, cache) 0
-#else
-#define TRY_METHOD(dst, o, key, cache)                                                                                 \
+#define TRY_METHOD_OR(dst, o, key, cache, other)                                                                       \
   (__extension__({                                                                                                     \
     TEMPORARY_TABLE(o);                                                                                                \
     TEMPORARY_HOLDER(dst) = VALUE_NIL;                                                                                 \
@@ -280,11 +276,16 @@
         if (th == NULL) (dst) = tt->slots[(cache)->slot];                                                              \
         else if (th->shape == (cache)->holder_shape && (cache)->epoch == L->g->meta_epoch)                             \
           (dst) = th->slots[(cache)->slot];                                                                            \
-      } else if (!KNOWN_READ(tt, key, cache, dst)) (dst) = VALUE_NIL;                                                  \
+      } else (dst) = (other);                                                                                          \
     }                                                                                                                  \
     (dst) != VALUE_NIL;                                                                                                \
   }))
 #endif
+#define PEEK_FIELD(key, cache) PEEK_FIELD_OR(key, cache, VALUE_NIL)
+#define TRY_METHOD(dst, o, key, cache) TRY_METHOD_OR(dst, o, key, cache, VALUE_NIL)
+/* Loops may meet several shapes by turns: the cache of all sites is asked before they are left. */
+#define FIND_FIELD(key, cache) PEEK_FIELD_OR(key, cache, rt_find_field(L, tt, key, cache))
+#define FIND_METHOD(dst, o, key, cache) TRY_METHOD_OR(dst, o, key, cache, rt_find_field(L, tt, key, cache))
 
 /* A method of strings, at a site that has met some (runtime/cache.c). */
 #ifdef VM_NO_CACHE

@@ -305,6 +305,11 @@ Value rt_get_field(State *L, Value o, String *key, Cache *cache) {
   return v;
 }
 
+Value rt_find_field(State *L, Table *t, String *key, Cache *cache) {
+  Value v;
+  return known_read(L, t, key, cache, &v) ? v : VALUE_NIL;
+}
+
 /* Groups of compiled code. */
 
 /* A place that meets several shapes by turns shall not search each time: after some misses it does so at every power of two. */

@@ -22,6 +22,7 @@
   HELPER(void, rt_poll_compiled, (State *L)) \
   /* fields and elements; these fill caches */ \
   HELPER(Value, rt_get_field, (State *L, Value o, String *key, Cache *cache)) \
+  HELPER(Value, rt_find_field, (State *L, Table *t, String *key, Cache *cache)) /* what the cache of all sites knows of a field or method; nil: nothing. Neither throws nor allocates */ \
   HELPER(void, rt_set_field, (State *L, Value o, String *key, Cache *cache, Value v)) \
   HELPER(Value, rt_get_index, (State *L, Value o, Value key)) \
   HELPER(void, rt_put_index, (State *L, Value o, Value key, Value v)) \
