@@ -154,7 +154,8 @@ static Module *typed_module(Proto *main, Proto *f) {
   module->functions = ARENA_NEW(&arena, ModuleFunction, 2);
   for (uint32_t n = 0; n < 2; n++) {
     ModuleFunction *function = &module->functions[n];
-    *function = (ModuleFunction){.proto = n ? f : main, .module = module, .name = "f", .calls = &calls[n]};
+    *function =
+        (ModuleFunction){.proto = n ? f : main, .module = module, .name = "f", .calls = &calls[n], .is_compiled = 1};
     function->proto->root = main;
     function->cfg = aot_cfg_build(&arena, function->proto);
     function->layout = aot_layout(&arena, function->cfg, 0);

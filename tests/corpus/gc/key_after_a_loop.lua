@@ -21,3 +21,9 @@ for _ = 1, 3 do
 end
 print(pcall(weak_keys))
 print(coroutine.wrap(weak_keys)())
+
+-- expect: true	0
+-- expect: true	0
+-- expect: true	0
+-- expect: true	true	0
+-- expect: true	0
