@@ -64,8 +64,8 @@ enum Assumption {
 /* The assumptions of an instruction: two bits for each register of aot_assumable and, at the top, for its result. */
 #define ASSUMPTION(word, n) ((word) >> 2 * (n)&3)
 #define ASSUMED_RESULT 3
-#define ASSUME_IN_LINE                                                                                                 \
-  1 /* of a CALL, in its first place: of a library function, in the usual case (natives.h), or of a copy of its callee (inline.h) */
+/* Of a CALL, in its first place: of a library function, in the usual case (natives.h), or of a copy of its callee (inline.h). */
+#define ASSUME_IN_LINE 1
 /* The registers whose types an instruction profits from, at most three. */
 uint32_t aot_assumable(Instr i, uint8_t *regs);
 

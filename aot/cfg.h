@@ -43,9 +43,8 @@ typedef struct {
   uint8_t
       *open_base; /* for instructions with an open operand range (B = 0): the register where the open values start */
   uint32_t loop_count; /* back edges */
-  uint8_t *
-      natives; /* per word of a CALL, a TAILCALL, a SELF: the library function that it probably calls, finds (callees.h), plus
-                       one; or NULL */
+  /* Per word of a CALL, a TAILCALL, a SELF: the library function that it probably calls or finds (callees.h), plus one; or NULL. */
+  uint8_t *natives;
   const Study *study; /* never NULL */
 } Cfg;
 

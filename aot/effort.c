@@ -12,9 +12,10 @@
  *   that, and expanded in loops only                  0.40            1.5: what is called in hot loops has often none
  *   as the second last, loops that guess types first                  1.2
  *
- * Later, by the instructions that gcc executed for four modules of Debian's, each as a large program: main chunks without loops left as
- * bytecode, methods and calls of values by helpers outside loops, 0.72 to 0.93; programs of bench/more took 1.01 of the time. Fields by
- * helpers outside loops, too: 0.73 of what was left, and 1.13 of the time.
+ * Later (busy machine): main chunks without loops left as bytecode, methods and calls of values by helpers outside loops took 0.72 to 0.93 of gcc's
+ * instructions for three modules of Debian's, each as a large program, and 16 programs of bench/more 1.01 of the time. Of a program of
+ * Debian's, whose main chunks were left already: methods by helpers 0.89 of gcc's time, calls 0.83, methods and fields 0.73; but with the
+ * fields bench/more took 1.13.
  *
  * A program of 5,000 lines has about 26,000 words. */
 #define LEISURE_WORDS 26000

@@ -728,8 +728,7 @@ static void emit_set_field(Emitter *e, const char *o, const char *v, enum Newnes
 }
 
 /* In pure loops: finds the method, in tv, before any register changes. The general version's variables may be in the two that do. */
-static void emit_method_or_leave(Emitter *e, const char *o, const char *key, const char *cache) {
-  int is_native = aot_called_native(e->cfg, e->pc) != NO_NATIVE;
+static void emit_method_or_leave(Emitter *e, int is_native, const char *o, const char *key, const char *cache) {
   emit_line(e, "{ TEMPORARY_VALUE");
   if (is_native) emit_line(e, "if (!STRING_METHOD(tv, %s, %s)) {\n%s  }", o, cache, leave_text(e));
   else
@@ -741,7 +740,7 @@ static void emit_self(Emitter *e, Instr i) {
   int is_native = aot_called_native(e->cfg, e->pc) != NO_NATIVE && !e->compact, leaves = is_pure(e) && !e->compact;
   const char *o = need_reg(e, B);
   const char *key = key_text(e, EXT_FIELD_K(X)), *cache = cache_text(e, EXT_FIELD_CACHE(X));
-  if (leaves) emit_method_or_leave(e, o, key, cache);
+  if (leaves) emit_method_or_leave(e, is_native, o, key, cache);
   uint32_t root = e->slots[B].has_alias ? e->slots[B].alias : B;
   Value v;
   if (root == A || known_value(e->proto, e->slots[B].type, &v)) {

@@ -50,22 +50,11 @@ static void declare_base(Text *out, const Module *module) {
     aot_text_printf(out, "extern __attribute__((visibility(\"hidden\"))) const uint32_t %sbase;\n", module->prefix);
 }
 
-/* The functions that guessing versions of `function`'s loops have in line. */
-static void mark_copied(const ModuleFunction *function, const Speculation *guesses, uint8_t *copied) {
-  const FunctionCalls *calls = function->calls;
-  for (uint32_t n = 0; guesses && n < calls->count; n++)
-    if (aot_is_in_line(guesses, calls->sites[n].pc)) copied[calls->sites[n].callee] = 1;
-}
-
 static void emit_copies(Arena *arena, Text *out, const EmitOptions *options, const Module *module, uint32_t first,
                         uint32_t last) {
   uint8_t *copied = ARENA_NEW(arena, uint8_t, module->all_count);
   int is_whole = first == 0 && last == module->count;
-  for (uint32_t n = first; n < last; n++) {
-    const ModuleFunction *function = &module->functions[n];
-    mark_copied(function, function->speculation, copied);
-    if (function->typed) mark_copied(function, function->typed->speculation, copied);
-  }
+  for (uint32_t n = first; n < last; n++) aot_mark_copied(&module->functions[n], copied);
   for (uint32_t n = 0; n < module->all_count; n++) {
     if (!copied[n]) continue;
     if (module->all[n].module != module) declare_base(out, module->all[n].module);

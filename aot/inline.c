@@ -40,17 +40,15 @@ int aot_is_in_line(const Speculation *guesses, uint32_t pc) {
          aot_called_native(cfg, pc) == NO_NATIVE;
 }
 
-static void mark_callees(ModuleFunction *all, const ModuleFunction *caller, const Speculation *guesses) {
-  const FunctionCalls *calls = caller->calls;
+static void mark_callees(const ModuleFunction *function, const Speculation *guesses, uint8_t *copied) {
+  const FunctionCalls *calls = function->calls;
   for (uint32_t n = 0; guesses && n < calls->count; n++)
-    if (aot_is_in_line(guesses, calls->sites[n].pc)) all[calls->sites[n].callee].is_copied = 1;
+    if (aot_is_in_line(guesses, calls->sites[n].pc)) copied[calls->sites[n].callee] = 1;
 }
 
-void aot_mark_copied(ModuleFunction *all, uint32_t count) {
-  for (uint32_t n = 0; n < count; n++) {
-    mark_callees(all, &all[n], all[n].speculation);
-    if (all[n].typed) mark_callees(all, &all[n], all[n].typed->speculation);
-  }
+void aot_mark_copied(const ModuleFunction *function, uint8_t *copied) {
+  mark_callees(function, function->speculation, copied);
+  if (function->typed) mark_callees(function, function->typed->speculation, copied);
 }
 
 /* A copy is to that pass what the guessing version of a loop is that calls nothing, and does not come around. */

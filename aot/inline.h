@@ -24,8 +24,8 @@ int aot_inline_call(const ModuleFunction *all, const ModuleFunction *caller, uin
                     InlineCall *call);
 /* The same as CallTypes.in_line; context: a CallContext. */
 uint16_t aot_inline_types(const void *context, uint32_t pc, const RegType *state);
-/* Finds which functions have copies: ModuleFunction.is_copied. */
-void aot_mark_copied(ModuleFunction *all, uint32_t count);
+/* Marks, by their numbers in the program, the functions that guessing versions of this one's loops have in line. */
+void aot_mark_copied(const ModuleFunction *function, uint8_t *copied);
 /* The groups of accesses to fields (shapes.h) in copies of the function, behind the `first` that its prototype has already. Returns how many it has with these. */
 uint32_t aot_shapes_of_copy(Arena *arena, ModuleFunction *function, uint32_t first);
 /* Whether a guessing version has a copy at pc. */

@@ -3,7 +3,6 @@
 #include "aot/inline.h"
 #include "aot/remarks.h"
 #include "aot/shapes.h"
-#include "aot/translate.h"
 #include "aot/typed_entry.h"
 
 #include <stdio.h>
@@ -219,6 +218,12 @@ static void choose_inlining(Program *program, int flags) {
   for (uint32_t m = 0; m < program->count; m++) program->modules[m]->inlines = inlines;
 }
 
+static void mark_copied(Arena *arena, const Program *program) {
+  uint8_t *copied = ARENA_NEW(arena, uint8_t, program->function_count);
+  for (uint32_t n = 0; n < program->function_count; n++) aot_mark_copied(&program->functions[n], copied);
+  for (uint32_t n = 0; n < program->function_count; n++) program->functions[n].is_copied = copied[n];
+}
+
 const Program *aot_program(Arena *arena, const ModuleSource *sources, uint32_t count, int flags, const Study *study) {
   Program *program = ARENA_NEW(arena, Program, 1);
   uint32_t functions = 0;
@@ -240,7 +245,7 @@ const Program *aot_program(Arena *arena, const ModuleSource *sources, uint32_t c
     if (program->functions[n].is_compiled) find_quick_path(arena, &program->functions[n]);
   for (uint32_t n = 0; n < functions; n++)
     if (program->functions[n].is_compiled) speculate(arena, program, &program->functions[n]);
-  aot_mark_copied(program->functions, functions);
+  mark_copied(arena, program);
   for (uint32_t m = 0; m < count; m++) {
     Module *module = program->modules[m];
     place_data(arena, module);

@@ -269,26 +269,13 @@ static __attribute__((noinline)) Value missed_field(State *L, Value o, String *k
   return read_field(L, o, key, cache);
 }
 
-/* Of a site whose cache has the table's shape. */
-static __attribute__((noinline)) Value own_field(State *L, Value o, String *key, Cache *cache) {
-  Value v;
-  if (LIKELY(cache_read(L, AS_TABLE(o), cache, &v))) return v;
-  return missed_field(L, o, key, cache);
-}
-
 /* Written so that a hit needs no stack frame and no more registers than a call leaves to the function. */
 Value rt_get_field(State *L, Value o, String *key, Cache *cache) {
   if (UNLIKELY(!IS_TABLE(o))) return other_field(L, o, key, cache);
   const Table *t = AS_TABLE(o);
-  if (LIKELY(t->shape == cache->shape)) {
-    if (cache->u.holder) {
-      t = cache->u.holder;
-      if (UNLIKELY(t->shape != cache->holder_shape || cache->epoch != L->g->meta_epoch))
-        return own_field(L, o, key, cache);
-    } else if (UNLIKELY(cache->slot == NO_SLOT)) return own_field(L, o, key, cache);
-    const Value own = t->slots[cache->slot];
-    return LIKELY(own != VALUE_NIL) ? own : own_field(L, o, key, cache);
-  }
+  Value own;
+  if (LIKELY(t->shape == cache->shape))
+    return LIKELY(cache_read(L, t, cache, &own)) ? own : missed_field(L, o, key, cache);
   const Known *known = known_set(L->g->fields->reads, t->shape, key);
   if (UNLIKELY(known->key != key || known->c.shape != t->shape)) {
     known++;
