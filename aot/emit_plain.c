@@ -13,7 +13,7 @@ static const char *pattern(Opcode op) {
   case OP_MOVE:
   case OP_GETUP: return "$a = $b;";
   case OP_LOADI: return "$a = FROM_SMALL_INT((int64_t)$b);";
-  case OP_LOADF: return "$a = FROM_DOUBLE((double)$b);";
+  case OP_LOADF: return "$a = FROM_DOUBLE(HIDDEN_DOUBLE((double)$b));";
   case OP_LOADK: return "$a = $x;";
   case OP_LOADNIL: return "FILL_NIL(&R[$a], $b);";
   case OP_LOADFALSE: return "$a = VALUE_FALSE;";

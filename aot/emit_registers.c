@@ -42,15 +42,25 @@ static const char *int_text(Emitter *e, Value v) {
   return rt_arena_format(e->arena, i < 0 ? "(%ldL)" : "%ldL", (long)i);
 }
 
+/* Without 0 and what is not finite no compiler makes a NaN of constants, with a sign of its own (generated.h). */
+static int is_opaque(double d) { return !isfinite(d) || d == 0 || d == -1; }
+
 static const char *double_text(Emitter *e, double d) {
-  int is_opaque = !isfinite(d) || d == -1;
-  if (!is_opaque && !(d == 0 && signbit(d))) {
-    const char *text = rt_arena_format(e->arena, "%.17g", d);
-    const char *point = strpbrk(text, ".e") ? "" : ".0";
-    return rt_arena_format(e->arena, d < 0 ? "(%s%s)" : "%s%s", text, point);
-  }
-  return rt_arena_format(e->arena, "%s(0x%lXUL)", is_opaque ? "OPAQUE_DOUBLE" : "BITS_DOUBLE",
-                         (unsigned long)FROM_DOUBLE(d));
+  if (is_opaque(d)) return rt_arena_format(e->arena, "OPAQUE_DOUBLE(0x%lXUL)", (unsigned long)FROM_DOUBLE(d));
+  const char *text = rt_arena_format(e->arena, "%.17g", d);
+  const char *point = strpbrk(text, ".e") ? "" : ".0";
+  return rt_arena_format(e->arena, d < 0 ? "(%s%s)" : "%s%s", text, point);
+}
+
+/* What a variable, an argument or a result is to hold: were it a constant for the C compiler, so would be what is computed of it. */
+static const char *hidden_double(Emitter *e, double d) {
+  const char *text = double_text(e, d);
+  return is_opaque(d) ? text : rt_arena_format(e->arena, "HIDDEN_DOUBLE(%s)", text);
+}
+
+static const char *hidden_value(Emitter *e, Value v, int32_t k) {
+  const char *text = value_text(e, v, k);
+  return IS_DOUBLE(v) ? rt_arena_format(e->arena, "HIDDEN_WORD(%s)", text) : text;
 }
 
 const char *key_text(Emitter *e, uint32_t k) {
@@ -135,7 +145,7 @@ static const char *double_expression(Emitter *e, uint32_t reg) {
 
 const char *need_value(Emitter *e, Operand o) {
   if (o.is_reg && e->plain) return name_value(e, o.reg);
-  if (o.is_known) return value_text(e, o.v, constant_index(e, o));
+  if (o.is_known) return hidden_value(e, o.v, constant_index(e, o));
   uint32_t reg = root_of(e, o.reg);
   Slot *slot = &e->slots[reg];
   if (!(slot->forms & FORM_VALUE)) {
@@ -162,12 +172,18 @@ const char *need_int(Emitter *e, Operand o) {
   return name_int(e, reg);
 }
 
+double known_double(Operand o) {
+  if (IS_DOUBLE(o.v)) return AS_DOUBLE(o.v);
+  return (double)(IS_INT(o.v) ? AS_INT(o.v) : ((BoxedInt *)AS_PTR(o.v))->i);
+}
+
+const char *need_term(Emitter *e, Operand o) {
+  return o.is_known ? double_text(e, known_double(o)) : need_double(e, o);
+}
+
 const char *need_double(Emitter *e, Operand o) {
-  if (o.types == TYPE_SET_INT) {
-    if (o.is_known) return double_text(e, (double)(IS_INT(o.v) ? AS_INT(o.v) : ((BoxedInt *)AS_PTR(o.v))->i));
-    return rt_arena_format(e->arena, "(double)%s", need_int(e, o));
-  }
-  if (o.is_known) return double_text(e, AS_DOUBLE(o.v));
+  if (o.is_known) return hidden_double(e, known_double(o));
+  if (o.types == TYPE_SET_INT) return rt_arena_format(e->arena, "INT_DOUBLE(%s)", need_int(e, o));
   uint32_t reg = root_of(e, o.reg);
   Slot *slot = &e->slots[reg];
   if (!(slot->forms & FORM_DOUBLE)) {
@@ -266,8 +282,8 @@ void write_copy(Emitter *e, uint32_t reg, uint32_t from) {
 
 static const char *known_in_form(Emitter *e, Value v, RegType type, uint8_t form) {
   if (form == FORM_INT) return int_text(e, v);
-  if (form == FORM_DOUBLE) return double_text(e, AS_DOUBLE(v));
-  return value_text(e, v, type.constant - 1);
+  if (form == FORM_DOUBLE) return hidden_double(e, AS_DOUBLE(v));
+  return hidden_value(e, v, type.constant - 1);
 }
 
 static void edge_register(Emitter *e, uint32_t reg, RegType expected) {
@@ -532,7 +548,7 @@ static void emit_exit(Emitter *e, uint32_t to) {
     if (!REG_SET_HAS(live, reg) || !REG_SET_HAS(&island->written, reg)) continue;
     const Slot *slot = &e->slots[reg];
     const char *from;
-    if (known_value(e->proto, slot->type, &v)) from = value_text(e, v, slot->type.constant - 1);
+    if (known_value(e->proto, slot->type, &v)) from = hidden_value(e, v, slot->type.constant - 1);
     else if (e->slots[root_of(e, reg)].forms) from = value_expression(e, root_of(e, reg));
     else continue; /* no value ever arrives */
     emit_line(e, "R[%u] = %s;", reg, from);

@@ -68,44 +68,12 @@ static int arith_int(Emitter *e, Opcode op, uint32_t to, Operand x, Operand y) {
   return 0;
 }
 
-static double known_double(Operand o) { return is_int(o) ? (double)known_int(o) : AS_DOUBLE(o.v); }
-
-/* Is the result NaN? The sign that it gets from the machine is not ours to know, nor the C compiler's, which may choose
- * another one; and tostring shows it. */
-static int known_nan(Opcode op, Operand x, Operand y) {
-  if (!x.is_known || !y.is_known) return 0;
-  volatile double a = known_double(x), b = known_double(y), r;
-  switch (op) {
-  case OP_ADD: r = a + b; break;
-  case OP_SUB: r = a - b; break;
-  case OP_MUL: r = a * b; break;
-  case OP_DIV:
-    r = a / b;
-    break;
-    VM_NOT_ARITHMETIC(OPCODE_CASE)
-  case OP_MOD:
-  case OP_POW:
-  case OP_IDIV:
-  case OP_BAND:
-  case OP_BOR:
-  case OP_BXOR:
-  case OP_SHL:
-  case OP_SHR: return 0;
-  }
-  return r != r;
-}
-
 /* Both are numbers of known type, and the result is a float. */
 static int arith_double(Emitter *e, Opcode op, uint32_t to, Operand x, Operand y) {
-  if (known_nan(op, x, y)) { /* neither operand is one */
-    emit_line(e, "%s = OPAQUE_DOUBLE(0x%lXUL) %s OPAQUE_DOUBLE(0x%lXUL);", write_double(e, to),
-              (unsigned long)FROM_DOUBLE(known_double(x)), operators[op - OP_ADD].symbol,
-              (unsigned long)FROM_DOUBLE(known_double(y)));
-    return 1;
-  }
-  const char *a = need_double(e, x), *b = need_double(e, y);
+  int both = x.is_known && y.is_known;
+  const char *a = both ? need_double(e, x) : need_term(e, x), *b = need_term(e, y);
   int is_square = op == OP_POW && y.is_known && (is_int(y) ? known_int(y) == 2 : AS_DOUBLE(y.v) == 2);
-  if (x.is_known && y.is_known && (is_square || (op >= OP_ADD && op <= OP_MUL) || op == OP_DIV)) {
+  if (both && (is_square || (op >= OP_ADD && op <= OP_MUL) || op == OP_DIV)) {
     /* libtcc folds constants with the precision of a long double: one is a variable */
     emit_line(e, "%s = %s;", write_double(e, to), a);
     a = write_double(e, to);
@@ -150,10 +118,10 @@ static int arith_mixed(Emitter *e, Opcode op, uint32_t to, Operand x, Operand y)
   if (op != OP_ADD && op != OP_SUB && op != OP_MUL && op != OP_DIV) return 0;
   if (is_exact_number(y)) {
     kind = is_int(y) ? "VI" : "VD";
-    a = need_value(e, x), b = is_int(y) ? need_int(e, y) : need_double(e, y);
+    a = need_value(e, x), b = is_int(y) ? need_int(e, y) : need_term(e, y);
   } else if (is_exact_number(x)) {
     kind = is_int(x) ? "IV" : "DV";
-    a = is_int(x) ? need_int(e, x) : need_double(e, x), b = need_value(e, y);
+    a = is_int(x) ? need_int(e, x) : need_term(e, x), b = need_value(e, y);
   } else return 0;
   emit_line(e, "ARITH_%s(%u, %s, %s, %s, %s, %s);", kind, e->pc, write_value(e, to), a, b, symbol, name);
   return 1;
@@ -351,8 +319,8 @@ static const char *try_order_literal(Emitter *e, Operand x, Operand y, const cha
     return "0";
   }
   int is_left = *kind == 'V';
-  const char *a = is_left ? need_value(e, x) : kind[0] == 'L' ? need_int(e, x) : need_double(e, x);
-  const char *b = !is_left ? need_value(e, y) : kind[1] == 'L' ? need_int(e, y) : need_double(e, y);
+  const char *a = is_left ? need_value(e, x) : kind[0] == 'L' ? need_int(e, x) : need_term(e, x);
+  const char *b = !is_left ? need_value(e, y) : kind[1] == 'L' ? need_int(e, y) : need_term(e, y);
   emit_line(e, "if (UNLIKELY(!TRY_ORDER_%s(more, %s, %s, %s))) {\n%s  }", kind, a, b, op, leave_text(e));
   return "more";
 }
@@ -368,7 +336,7 @@ static const char *order_condition(Emitter *e, Operand x, Operand y, int or_equa
     return rt_arena_format(e->arena, "%s %s %s", a, op, b);
   }
   if (orders_as_double(x, y)) {
-    a = need_double(e, x), b = need_double(e, y);
+    a = need_term(e, x), b = need_term(e, y);
     return rt_arena_format(e->arena, "%s %s %s", a, op, b);
   }
   if (is_pure(e) && !x.is_known && !y.is_known && !never_number(x) && !never_number(y)) {
@@ -384,10 +352,10 @@ static const char *order_condition(Emitter *e, Operand x, Operand y, int or_equa
   }
   if (!is_exact_number(x) && is_exact_number(y)) {
     kind = is_small_literal(y) ? "VL" : is_int(y) ? "VI" : "VD";
-    a = need_value(e, x), b = is_int(y) ? need_int(e, y) : need_double(e, y);
+    a = need_value(e, x), b = is_int(y) ? need_int(e, y) : need_term(e, y);
   } else if (is_exact_number(x) && !is_exact_number(y)) {
     kind = is_small_literal(x) ? "LV" : is_int(x) ? "IV" : "DV";
-    a = is_int(x) ? need_int(e, x) : need_double(e, x), b = need_value(e, y);
+    a = is_int(x) ? need_int(e, x) : need_term(e, x), b = need_value(e, y);
   } else {
     a = need_value(e, x), b = need_value(e, y);
     if (x.is_known || y.is_known) return rt_arena_format(e->arena, "(f->pc = %u, %s(L, %s, %s))", e->pc, slow, a, b);
@@ -596,7 +564,7 @@ static void emit_for_loop(Emitter *e, Instr i) {
     REG_SET_ADD(&e->used_ints, A);
     REG_SET_ADD(&e->used_ints, A + 3);
   } else if (kind == LOOP_DOUBLE) {
-    const char *d0 = need_double(e, r[0]), *d1 = need_double(e, r[1]), *d2 = need_double(e, r[2]);
+    const char *d0 = need_term(e, r[0]), *d1 = need_term(e, r[1]), *d2 = need_term(e, r[2]);
     condition = rt_arena_format(e->arena, "%s > 0 ? %s + %s <= %s : %s <= %s + %s", d2, d0, d2, d1, d1, d0, d2);
     step_statement = rt_arena_format(e->arena, "d%u = d%u = %s + %s;", A + 3, A, d0, d2);
     REG_SET_ADD(&e->used_doubles, A);

@@ -123,6 +123,10 @@ Operand operand_constant(Emitter *e, uint32_t k);
 const char *need_value(Emitter *e, Operand o);  /* as a Value */
 const char *need_int(Emitter *e, Operand o);    /* types is exactly INT */
 const char *need_double(Emitter *e, Operand o); /* types is exactly INT or DOUBLE */
+const char *
+need_term(Emitter *e,
+          Operand o); /* the same beside an operand that is not known: a literal is one for the C compiler, too */
+double known_double(Operand o);
 #define need_reg(e, r) need_value((e), operand_reg((e), (r)))
 const char *current_value(Emitter *e, uint32_t reg);    /* the same without a statement; NULL: it has none */
 const char *value_text(Emitter *e, Value v, int32_t k); /* a literal, or K[k] when v is none */

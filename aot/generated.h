@@ -12,10 +12,13 @@
 #include "aot/unit.h"
 #include "vm/bodies.h"
 
-/* Infinities, NaN and -1. The machine's NaN has another sign than what compilers make of Inf - Inf and NaN + 1, and of
- * x * -1, which they take for -x: they shall not see such constants. */
+/* The machine's NaN has another sign than what compilers make of 0 / 0, Inf - Inf and NaN + 1, and of x * -1, which they take for -x. They
+ * shall see no constant of which such a thing comes: neither 0, -1 and what is not finite, nor one that a variable holds, an argument or a
+ * result, so that of two operands one at most is a constant. It costs no instruction where the register is one anyway. */
 #ifdef __TINYC__
 #define CONSTANT_DOUBLE(i) ((double)(i))
+#define HIDDEN_DOUBLE(d) (d)
+#define HIDDEN_WORD(w) (w)
 #define OPAQUE_DOUBLE(x) BITS_DOUBLE(x)
 #else
 #if defined __x86_64__
@@ -31,6 +34,22 @@
     HIDE_DOUBLE(inf_);                                                                                                 \
     inf_;                                                                                                              \
   }))
+#define HIDDEN_DOUBLE(d)                                                                                               \
+  (__extension__({                                                                                                     \
+    double hidden_ = (d);                                                                                              \
+    HIDE_DOUBLE(hidden_);                                                                                              \
+    hidden_;                                                                                                           \
+  }))
+#define HIDDEN_WORD(w)                                                                                                 \
+  (__extension__({                                                                                                     \
+    Value word_ = (w);                                                                                                 \
+    __asm__("" : "+r"(word_));                                                                                         \
+    word_;                                                                                                             \
+  }))
+#undef NEGATED
+#define NEGATED(x) HIDDEN_WORD(HIDDEN_WORD(x) ^ 0x8000000000000000UL)
+#undef INT_DOUBLE
+#define INT_DOUBLE(i) HIDDEN_DOUBLE((double)(i))
 #define CONSTANT_DOUBLE(i)                                                                                             \
   (__builtin_constant_p(i) && (i) == -1 ? OPAQUE_DOUBLE(0xBFF0000000000000UL) : (double)(i)) /* of an integer */
 #endif

@@ -13,7 +13,12 @@
 #define ISUB(a, b) ((int64_t)((uint64_t)(a) - (uint64_t)(b)))
 #define IMUL(a, b) ((int64_t)((uint64_t)(a) * (uint64_t)(b)))
 #define INEG(a) ((int64_t)(0 - (uint64_t)(a)))
+/* Compilers shall not see that it is a negation: they would make x + y of x - -y, whose NaN has another sign. */
+#ifdef __TINYC__
 #define DNEG(a) BITS_DOUBLE(FROM_DOUBLE(a) ^ 0x8000000000000000UL)
+#else
+#define DNEG(a) HIDDEN_DOUBLE(-HIDDEN_DOUBLE(a))
+#endif
 #define ISHL(a, b) ((int64_t)((uint64_t)(a) << (b))) /* 0 <= b < 64 */
 #define ISHR(a, b) ((int64_t)((uint64_t)(a) >> (b)))
 #define BOX_INT(i) (INT_FITS(i) ? FROM_SMALL_INT(i) : rt_int_new(L, i))
@@ -114,7 +119,7 @@
 #define DIV_VI(at, dst, x, i)                                                                                          \
   do {                                                                                                                 \
     if (IS_DOUBLE(x)) SET_DOUBLE(dst, AS_DOUBLE(x) / CONSTANT_DOUBLE(i));                                              \
-    else if (IS_INT(x)) SET_DOUBLE(dst, (double)AS_INT(x) / (double)(i));                                              \
+    else if (IS_INT(x)) SET_DOUBLE(dst, INT_DOUBLE(AS_INT(x)) / (double)(i));                                          \
     else {                                                                                                             \
       f->pc = (at);                                                                                                    \
       (dst) = rt_div(L, x, BOX_INT(i));                                                                                \
@@ -123,7 +128,7 @@
 #define DIV_IV(at, dst, i, y)                                                                                          \
   do {                                                                                                                 \
     if (IS_DOUBLE(y)) SET_DOUBLE(dst, (double)(i) / AS_DOUBLE(y));                                                     \
-    else if (IS_INT(y)) SET_DOUBLE(dst, (double)(i) / (double)AS_INT(y));                                              \
+    else if (IS_INT(y)) SET_DOUBLE(dst, (double)(i) / INT_DOUBLE(AS_INT(y)));                                          \
     else {                                                                                                             \
       f->pc = (at);                                                                                                    \
       (dst) = rt_div(L, BOX_INT(i), y);                                                                                \
@@ -407,7 +412,7 @@
 #define TRY_UNM(dst, x)                                                                                                \
   (__extension__({                                                                                                     \
     int c_ = 1;                                                                                                        \
-    if (IS_DOUBLE(x)) (dst) = (x) ^ 0x8000000000000000UL;                                                              \
+    if (IS_DOUBLE(x)) (dst) = NEGATED(x);                                                                              \
     else if (IS_INT(x) && (x) != TAG_INT) (dst) = FROM_SMALL_INT(-AS_INT(x));                                          \
     else c_ = 0;                                                                                                       \
     c_;                                                                                                                \

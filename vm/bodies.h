@@ -48,6 +48,10 @@
 #define BODY_MIXED(dst, x, y, op)
 #endif
 
+/* Of a double, and of an integer. Generated code hides them from compilers, which have their own ideas of NaN's sign. */
+#define NEGATED(x) ((x) ^ 0x8000000000000000UL)
+#define INT_DOUBLE(i) ((double)(i))
+
 /* Arithmetic on two words that satisfy BOTH_INT. The result is an immediate integer when it is >= TAG_INT. */
 #define INT_ADD(x, y) ((x) + (y) + INT_BIAS)
 #define INT_SUB(x, y) ((x) - (y)-INT_BIAS)
@@ -85,7 +89,7 @@
 #define BODY_DIV(at, dst, x, y)                                                                                        \
   do {                                                                                                                 \
     if (BOTH_DOUBLE(x, y)) SET_DOUBLE(dst, DOUBLE_OPERAND(x) / DOUBLE_OPERAND(y));                                     \
-    else if (BOTH_INT(x, y)) SET_DOUBLE(dst, (double)AS_INT(x) / (double)AS_INT(y));                                   \
+    else if (BOTH_INT(x, y)) SET_DOUBLE(dst, INT_DOUBLE(AS_INT(x)) / (double)AS_INT(y));                               \
     else BODY_MIXED(dst, x, y, /) {                                                                                    \
         SLOW_VALUE(at, dst, rt_div(L, x, y));                                                                          \
       }                                                                                                                \
@@ -147,7 +151,7 @@
 
 #define BODY_UNM(at, dst, x)                                                                                           \
   do {                                                                                                                 \
-    if (IS_DOUBLE(x)) (dst) = (x) ^ 0x8000000000000000UL;                                                              \
+    if (IS_DOUBLE(x)) (dst) = NEGATED(x);                                                                              \
     else if (IS_INT(x) && (x) != TAG_INT) (dst) = FROM_SMALL_INT(-AS_INT(x));                                          \
     else {                                                                                                             \
       SLOW_VALUE(at, dst, rt_unm(L, x));                                                                               \

@@ -26,12 +26,12 @@ L0:;
   /* 0 LOADI 0 1, line 1 */
   /* 1 LOADK 1, line 1 */
   /* 3 MULK 2 1 1, line 2 */
-  d2 = 2.5;
+  d2 = HIDDEN_DOUBLE(2.5);
   d2 = d2 * 2.0;
   /* 4 ADD 2 0 2, line 2 */
   d2 = 1.0 + d2;
   /* 5 DIV 3 1 0, line 2 */
-  d3 = 2.5;
+  d3 = HIDDEN_DOUBLE(2.5);
   d3 = d3 / 1.0;
   /* 6 MODK 3 3 2, line 2 */
   d3 = rt_float_mod(d3, 3.0);
@@ -40,9 +40,9 @@ L0:;
   /* 8 IDIVK 3 0 1, line 3 */
   IDIV(8, i3, 1L, 2L);
   /* 9 UNM 4 1, line 3 */
-  d4 = DNEG(2.5);
+  d4 = DNEG(HIDDEN_DOUBLE(2.5));
   /* 10 POW 3 3 4, line 3 */
-  d3 = rt_float_pow((double)i3, d4);
+  d3 = rt_float_pow(INT_DOUBLE(i3), d4);
   /* 11 BANDK 4 0 3, line 4 */
   i4 = 1L & 255L;
   /* 12 BNOT 5 0, line 4 */
@@ -59,7 +59,7 @@ L0:;
   L->top[0] = D->k[4];
   L->top[1] = 0xFFFF800000000001UL;
   L->top[2] = D->k[5];
-  L->top[3] = 0x4004000000000000UL;
+  L->top[3] = HIDDEN_WORD(0x4004000000000000UL);
   CONCAT(21, r5, 4);
   /* 22 MOVE 6 2, line 6 */
   /* 23 MOVE 7 3, line 6 */
@@ -84,7 +84,7 @@ L0:;
   L->top[3] = r9;
   L->top[4] = r10;
   L->top[5] = r11;
-  L->top[6] = 0x7E37E43C8800759CUL;
+  L->top[6] = HIDDEN_WORD(0x7E37E43C8800759CUL);
   LEAVE_VARARG();
   RET(r2, 7);
 }

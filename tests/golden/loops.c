@@ -42,10 +42,10 @@ L1:;
   /* 9 FORPREP 4 -> 18, line 2 */
   i4 = i3;
   i7 = i4;
-  if (LIKELY(IS_INT(0x3FE0000000000000UL))) i5 = AS_INT(0x3FE0000000000000UL);
+  if (LIKELY(IS_INT(HIDDEN_WORD(0x3FE0000000000000UL)))) i5 = AS_INT(HIDDEN_WORD(0x3FE0000000000000UL));
   else {
     f->pc = 9;
-  if (!rt_for_limit(L, 0x3FE0000000000000UL, i4, (-1L))) goto L3;
+  if (!rt_for_limit(L, HIDDEN_WORD(0x3FE0000000000000UL), i4, (-1L))) goto L3;
     i5 = L->tail.argc;
   }
   if (i4 < i5) goto L3;

@@ -45,18 +45,18 @@ L0:;
     f->pc = 7;
   if (!rt_for_limit(L, r1, i5, 1L)) {
   i2 = 0L;
-  d3 = 0.5;
+  d3 = HIDDEN_DOUBLE(0.5);
   goto L2;
   }
     i6 = L->tail.argc;
   }
   if (i5 > i6) {
   i2 = 0L;
-  d3 = 0.5;
+  d3 = HIDDEN_DOUBLE(0.5);
   goto L2;
   }
   i2 = 0L;
-  d3 = 0.5;
+  d3 = HIDDEN_DOUBLE(0.5);
 L1:;
   if (IS_OFTEN_LEFT(&D->g[0])) goto V1;
   if (!IS_INT(r4)) if (!IS_BOXED_INT(r4)) goto V1;
@@ -72,7 +72,7 @@ V1:;
   /* 12 MULK 9 3 3, line 5 */
   d9 = d3 * 2.0;
   /* 13 DIVK 10 8 4, line 5 */
-  d10 = (double)i8 / 7.0;
+  d10 = INT_DOUBLE(i8) / 7.0;
   /* 14 SUB 3 9 10, line 5 */
   d3 = d9 - d10;
   /* 15 ADD 4 4 2, line 6 */
@@ -109,7 +109,7 @@ S1:;
   /* 12 MULK 9 3 3, line 5 */
   d9 = d3 * 2.0;
   /* 13 DIVK 10 8 4, line 5 */
-  d10 = (double)i8 / 7.0;
+  d10 = INT_DOUBLE(i8) / 7.0;
   /* 14 SUB 3 9 10, line 5 */
   d3 = d9 - d10;
   /* 15 ADD 4 4 2, line 6 */
@@ -246,7 +246,7 @@ L0:;
   if (!(COND_DV(0, 1.5, r0, <, rt_less))) goto L2;
 L1:;
   /* 2 LOADK 0, line 18 */
-  r0 = 0x3FF8000000000000UL;
+  r0 = HIDDEN_WORD(0x3FF8000000000000UL);
 L2:;
   /* 4 UNM 1 0, line 18 */
   BODY_UNM(4, r1, r0);
@@ -276,7 +276,7 @@ L0:;
   if (!(more)) goto L2;
 L1:;
   /* 2 LOADK 0, line 18 */
-  r0 = 0x3FF8000000000000UL;
+  r0 = HIDDEN_WORD(0x3FF8000000000000UL);
 L2:;
   /* 4 UNM 1 0, line 18 */
   if (UNLIKELY(!TRY_UNM(r1, r0))) {
