@@ -42,8 +42,8 @@ static const char *int_text(Emitter *e, Value v) {
   return rt_arena_format(e->arena, i < 0 ? "(%ldL)" : "%ldL", (long)i);
 }
 
-/* Without 0 and what is not finite no compiler makes a NaN of constants, with a sign of its own (generated.h). */
-static int is_opaque(double d) { return !isfinite(d) || d == 0 || d == -1; }
+/* Beside an unknown number, too, such a literal is more than an operand for C compilers (generated.h). */
+static int is_opaque(double d) { return !isfinite(d) || d == -1 || (d == 0 && signbit(d)); }
 
 static const char *double_text(Emitter *e, double d) {
   if (is_opaque(d)) return rt_arena_format(e->arena, "OPAQUE_DOUBLE(0x%lXUL)", (unsigned long)FROM_DOUBLE(d));

@@ -12,9 +12,9 @@
 #include "aot/unit.h"
 #include "vm/bodies.h"
 
-/* The machine's NaN has another sign than what compilers make of 0 / 0, Inf - Inf and NaN + 1, and of x * -1, which they take for -x. They
- * shall see no constant of which such a thing comes: neither 0, -1 and what is not finite, nor one that a variable holds, an argument or a
- * result, so that of two operands one at most is a constant. It costs no instruction where the register is one anyway. */
+/* The machine's NaN has another sign than what compilers make of 0 / 0, Inf - Inf and NaN + 1, and of x * -1 and -0.0 - x, which they take for
+ * -x. They shall see no such constants: neither these, nor any that a variable holds, an argument or a result, so that of two operands one at
+ * most is a constant. It costs no instruction where the register is one anyway. */
 #ifdef __TINYC__
 #define CONSTANT_DOUBLE(i) ((double)(i))
 #define HIDDEN_DOUBLE(d) (d)
