@@ -124,14 +124,40 @@ static uint32_t visit_call(Function *f, uint32_t pc, const Fact *facts) {
 /* Whether the instruction reads R[reg] in a way that loses nothing: copies are followed, fields are looked at, and so are
  * the first `understood` registers of a call. */
 static int is_followed(Instr i, uint32_t reg, uint32_t understood) {
-  switch ((unsigned)INSTR_OP(i)) { /* of all opcodes these are */
+  switch ((Opcode)INSTR_OP(i)) {
   case OP_MOVE:
   case OP_GETFIELD: return 1;
   case OP_SETFIELD: return INSTR_B(i) != reg;
   case OP_CALL:
-  case OP_TAILCALL: return reg - INSTR_A(i) < understood;
-  default: return 0;
+  case OP_TAILCALL:
+    return reg - INSTR_A(i) < understood;
+    VM_VARIABLES(OPCODE_CASE)
+    VM_CONSTRUCTORS(OPCODE_CASE)
+    VM_ARITHMETIC(OPCODE_CASE)
+    VM_ARITHMETIC_K(OPCODE_CASE)
+    VM_OPERATORS(OPCODE_CASE)
+    VM_JUMPS(OPCODE_CASE)
+    VM_LOOPS(OPCODE_CASE)
+    VM_CLOSURES(OPCODE_CASE)
+    VM_CLOSING(OPCODE_CASE)
+  case OP_LOADI:
+  case OP_LOADF:
+  case OP_LOADK:
+  case OP_LOADNIL:
+  case OP_LOADFALSE:
+  case OP_LOADTRUE:
+  case OP_GETGLOBAL:
+  case OP_SETGLOBAL:
+  case OP_SELF:
+  case OP_GETINDEX:
+  case OP_SETINDEX:
+  case OP_GETINT:
+  case OP_SETINT:
+  case OP_RETURN:
+  case OP_RETURN0:
+  case OP_RETURN1: break;
   }
+  return 0;
 }
 
 /* A watched value that goes elsewhere: anything may become of it. */
@@ -160,7 +186,7 @@ static Fact result(Function *f, uint32_t pc, const Fact *facts) {
   const Proto *p = f->proto;
   Instr i = p->code[pc];
   uint32_t x = INSTR_WORDS(i) == 2 ? p->code[pc + 1] : 0;
-  switch ((unsigned)INSTR_OP(i)) { /* of all opcodes these matter */
+  switch ((Opcode)INSTR_OP(i)) {
   case OP_MOVE: return facts[INSTR_B(i)];
   case OP_LOADK: return constant_fact(p->constants[x]);
   case OP_GETUP: return f->upvalues[INSTR_B(i)];
@@ -168,9 +194,39 @@ static Fact result(Function *f, uint32_t pc, const Fact *facts) {
   case OP_GETFIELD: return field_fact(f->search, facts[INSTR_B(i)], p->constants[EXT_FIELD_K(x)]);
   case OP_CONCAT: return concatenated(f->search, &facts[INSTR_B(i)], INSTR_C(i));
   case OP_VARARG: return p->root == p ? text_fact(f->search->name) : unknown;
-  case OP_CLOSURE: return (Fact){.what = FUNCTION, .function = p->protos[x]};
-  default: return unknown;
+  case OP_CLOSURE:
+    return (Fact){.what = FUNCTION, .function = p->protos[x]};
+    VM_CONSTRUCTORS(OPCODE_CASE)
+    VM_ARITHMETIC(OPCODE_CASE)
+    VM_ARITHMETIC_K(OPCODE_CASE)
+    VM_JUMPS(OPCODE_CASE)
+    VM_LOOPS(OPCODE_CASE)
+    VM_CALLS(OPCODE_CASE)
+    VM_CLOSING(OPCODE_CASE)
+  case OP_LOADI:
+  case OP_LOADF:
+  case OP_LOADNIL:
+  case OP_LOADFALSE:
+  case OP_LOADTRUE:
+  case OP_GETUPCELL:
+  case OP_SETUPCELL:
+  case OP_NEWCELL:
+  case OP_GETCELL:
+  case OP_SETCELL:
+  case OP_SETGLOBAL:
+  case OP_SETFIELD:
+  case OP_SELF:
+  case OP_GETINDEX:
+  case OP_SETINDEX:
+  case OP_GETINT:
+  case OP_SETINT:
+  case OP_UNM:
+  case OP_NOT:
+  case OP_LEN:
+  case OP_BNOT:
+  case OP_SELFREF: break;
   }
+  return unknown;
 }
 
 /* A callee's frame was over these registers. */
