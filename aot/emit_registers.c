@@ -183,7 +183,7 @@ const char *need_term(Emitter *e, Operand o) {
 
 const char *need_double(Emitter *e, Operand o) {
   if (o.is_known) return hidden_double(e, known_double(o));
-  if (o.types == TYPE_SET_INT) return rt_arena_format(e->arena, "INT_DOUBLE(%s)", need_int(e, o));
+  if (o.types == TYPE_SET_INT) return rt_arena_format(e->arena, "(double)%s", need_int(e, o));
   uint32_t reg = root_of(e, o.reg);
   Slot *slot = &e->slots[reg];
   if (!(slot->forms & FORM_DOUBLE)) {

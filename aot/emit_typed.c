@@ -72,6 +72,9 @@ static int arith_int(Emitter *e, Opcode op, uint32_t to, Operand x, Operand y) {
 static int arith_double(Emitter *e, Opcode op, uint32_t to, Operand x, Operand y) {
   int both = x.is_known && y.is_known;
   const char *a = both ? need_double(e, x) : need_term(e, x), *b = need_term(e, y);
+  /* an integer may be a constant for the C compiler though not here */
+  if (is_int(x) && !x.is_known && (is_int(y) || y.is_known)) a = format(e, "HIDDEN_DOUBLE(%s)", a, "");
+  else if (is_int(y) && !y.is_known && x.is_known) b = format(e, "HIDDEN_DOUBLE(%s)", b, "");
   int is_square = op == OP_POW && y.is_known && (is_int(y) ? known_int(y) == 2 : AS_DOUBLE(y.v) == 2);
   if (both && (is_square || (op >= OP_ADD && op <= OP_MUL) || op == OP_DIV)) {
     /* libtcc folds constants with the precision of a long double: one is a variable */

@@ -42,7 +42,7 @@ L0:;
   /* 9 UNM 4 1, line 3 */
   d4 = DNEG(HIDDEN_DOUBLE(2.5));
   /* 10 POW 3 3 4, line 3 */
-  d3 = rt_float_pow(INT_DOUBLE(i3), d4);
+  d3 = rt_float_pow((double)i3, d4);
   /* 11 BANDK 4 0 3, line 4 */
   i4 = 1L & 255L;
   /* 12 BNOT 5 0, line 4 */

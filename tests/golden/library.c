@@ -168,7 +168,7 @@ S2:;
   goto G17;
   }
   /* 18 DIVK 9 9 3, line 7 */
-  d9 = INT_DOUBLE(i9) / 2.0;
+  d9 = HIDDEN_DOUBLE((double)i9) / 2.0;
   /* 19 CALL 8 2 2, line 7 */
   if (UNLIKELY(!(IS_NATIVE(r8, NATIVE_math_floor) && NATIVE_math_floor_D_I(i8, d9)))) {
   r2 = BOX_INT(i2);

@@ -72,7 +72,7 @@ V1:;
   /* 12 MULK 9 3 3, line 5 */
   d9 = d3 * 2.0;
   /* 13 DIVK 10 8 4, line 5 */
-  d10 = INT_DOUBLE(i8) / 7.0;
+  d10 = HIDDEN_DOUBLE((double)i8) / 7.0;
   /* 14 SUB 3 9 10, line 5 */
   d3 = d9 - d10;
   /* 15 ADD 4 4 2, line 6 */
@@ -109,7 +109,7 @@ S1:;
   /* 12 MULK 9 3 3, line 5 */
   d9 = d3 * 2.0;
   /* 13 DIVK 10 8 4, line 5 */
-  d10 = INT_DOUBLE(i8) / 7.0;
+  d10 = HIDDEN_DOUBLE((double)i8) / 7.0;
   /* 14 SUB 3 9 10, line 5 */
   d3 = d9 - d10;
   /* 15 ADD 4 4 2, line 6 */
