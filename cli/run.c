@@ -5,10 +5,12 @@
 #include "aot/aot.h"
 #include "cli/assets.h"
 #include "cli/modules.h"
+#include "cli/output.h"
 #include "cli/rock.h"
 #include "cli/study.h"
 #include "embed/open.h"
 #include "runtime/strings.h"
+#include "vm/recording.h"
 
 static CodeServices compiling; /* the state's services, with a load that compiles files */
 static const CodeServices *interpreting;
@@ -33,7 +35,7 @@ static Value load_compiled(State *L, const Chunk *chunk, int *failed) {
 }
 
 static int argument_count, file;
-static const char *dispatch;
+static const char *dispatch, *profile;
 static char **arguments;
 
 static const Option options[] = {
@@ -44,6 +46,7 @@ static const Option options[] = {
     {0, "visible-locals", NULL, &visible_locals, VISIBLE_LOCALS_HELP},
     {0, "perf-map", NULL, &perf_map, "with --tcc: name the compiled functions in /tmp/perf-PID.map, for perf"},
     STUDY_OPTION,
+    {0, "profile", "FILE", &profile, "record what the program does, for vmc build --profile (slower)", .is_path = 1},
     {0, "dispatch", "KIND", &dispatch, "interpreter to use: goto (default), switch, tail"},
     {0},
 };
@@ -56,7 +59,33 @@ const Usage cli_run_usage = {
     .stays = 1,
 };
 
+static Recording *recording;
+
+/* When the process ends, so also after os.exit. */
+static void write_profile(void) {
+  char *text = NULL;
+  size_t len;
+  FILE *out = open_memstream(&text, &len);
+  const int complete = out && vm_recording_write(recording, out);
+  if (out && fclose(out) == 0 && complete) cli_write_output(profile, text, len);
+  else cli_error("not enough memory for %s", profile);
+  free(text);
+  vm_recording_free(recording);
+}
+
+static void record(State *L) {
+  recording = vm_recording_new();
+  if (!recording) rt_out_of_memory(L);
+  vm_recording_use(L, recording);
+  vmc_set_dispatch(L, "profile");
+  atexit(write_profile);
+}
+
 static int run(State *L, void *ud) {
+  if (profile && (compile_files || dispatch))
+    return cli_misuse(&cli_run_usage, "--profile has an interpreter of its own: it does not go with --%s",
+                      compile_files ? "tcc" : "dispatch");
+  if (profile) record(L);
   if (dispatch && (strcmp(dispatch, "profile") == 0 || !vmc_set_dispatch(L, dispatch)))
     return cli_misuse(&cli_run_usage, "this build has no interpreter called '%s'", dispatch);
   if (compile_files) {

@@ -53,6 +53,7 @@ struct Proto { /* KIND_PROTO; arrays are storage of the prototype. What calls re
   Proto *root;        /* the chunk's main function; itself for that */
   ShapeGroup *groups; /* `group_count` of them: of compiled code, and the memory is its owner's */
   uint32_t group_count;
+  void *recorded; /* what vm/recording.h has of it, or NULL */
 };
 #define PROTO_DATA_ELSEWHERE 1
 #define PROTO_VERIFIED 2

@@ -180,6 +180,7 @@ struct Global {
   uint32_t has_coroutines;  /* threads other than main were made */
   struct AtClose *at_close; /* what else goes with the state, see rt_at_close */
   struct Profile *profile;  /* of the interpreter that counts (vm/profile.h); its owner's, or NULL */
+  struct Recording *recording; /* likewise (vm/recording.h) */
   uint64_t next_position;   /* where the last call of rt_table_next ended; a guess */
   /* Of the C API (runtime/api/). */
   NameEntry names[1 << NAME_ENTRIES_LOG]; /* C strings by their address, see api_name */

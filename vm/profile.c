@@ -103,7 +103,6 @@ static void count_field(State *L, Profile *p, const Frame *f, uint32_t pc) {
 
 void vm_profile_count(State *L, Frame *f, const Instr *at) {
   Profile *p = L->g->profile;
-  if (!p) return;
   const uint32_t pc = (uint32_t)(at - f->func->proto->run);
   const Instr i = f->func->proto->code[pc];
   const Opcode op = INSTR_OP(i);

@@ -16,7 +16,7 @@ Profile *vm_profile_new(void);
 void vm_profile_free(Profile *profile);
 /* What L's state executes is counted there from now on, until it is closed. */
 void vm_profile_use(State *L, Profile *profile);
-void vm_profile_count(State *L, Frame *f, const Instr *pc); /* f is about to execute *pc */
+void vm_profile_count(State *L, Frame *f, const Instr *pc); /* f is about to execute *pc; L's state has a profile */
 /* The `rows` most frequent of each table, with their share of all executed instructions; then field accesses, and the
  * `rows` sites that their own caches served least. */
 void vm_profile_print(Profile *profile, FILE *out, int rows);
