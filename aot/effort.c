@@ -27,8 +27,11 @@ static uint64_t leisure_words(void) {
   return text ? strtoull(text, NULL, 10) : LEISURE_WORDS;
 }
 
-Effort aot_effort(uint64_t words) {
-  const uint8_t is_large = words > leisure_words();
-  return (Effort){
-      .expand_depth = words > ENORMOUS_WORDS, .is_lean = is_large, .is_hasty = is_large, .leaves_mains = is_large};
+Effort aot_effort(uint64_t words, uint64_t cold_words) {
+  const uint8_t is_long = words > leisure_words(), is_large = words - cold_words > leisure_words();
+  return (Effort){.expand_depth = words - cold_words > ENORMOUS_WORDS,
+                  .is_lean = is_large,
+                  .is_hasty = is_large,
+                  .leaves_mains = is_long,
+                  .leaves_cold = is_long};
 }

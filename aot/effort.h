@@ -10,9 +10,10 @@ typedef struct {
   uint8_t is_lean;       /* begin the text with AOT_LEAN */
   uint8_t is_hasty;      /* of what optimisers do, only what pays */
   uint8_t leaves_mains;  /* main chunks without loops stay bytecode: what is in them runs once */
+  uint8_t leaves_cold;   /* what a profile calls cold stays bytecode */
 } Effort;
 
-/* words: of all functions that can be compiled. */
-Effort aot_effort(uint64_t words);
+/* words: of all functions that can be compiled. cold_words: of those among them that a profile calls cold. */
+Effort aot_effort(uint64_t words, uint64_t cold_words);
 
 #endif

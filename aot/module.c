@@ -120,6 +120,36 @@ static const char *choose_prefix(Arena *arena, const Program *program, uint32_t 
   return prefix;
 }
 
+static void read_profile(Arena *arena, Program *program) {
+  const ProgramProfile *profile = program->study->profile;
+  if (!profile) return;
+  program->profiled = ARENA_NEW(arena, uint32_t, profile->count + 1);
+  for (uint32_t n = 0; n < profile->count; n++) program->profiled[n] = NO_CALLEE;
+  for (uint32_t n = 0; n < program->function_count; n++) {
+    ModuleFunction *f = &program->functions[n];
+    f->profiled = aot_profiled(profile, f->proto);
+    if (f->profiled) program->profiled[f->profiled->number] = n;
+  }
+}
+
+/* What was seen to be called counts more than what the text lets expect. */
+static const FunctionCalls *add_profiled_calls(Arena *arena, const Program *program, const ModuleFunction *f,
+                                               const FunctionCalls *calls) {
+  const Proto *p = f->proto;
+  FunctionCalls *out = ARENA_NEW(arena, FunctionCalls, 1);
+  out->sites = ARENA_NEW(arena, CallSite, calls->count + f->profiled->call_count + 1);
+  for (uint32_t pc = 0; f->cfg && pc < p->code_len; pc += INSTR_WORDS(p->code[pc])) {
+    const Opcode op = INSTR_OP(p->code[pc]);
+    const CallSite *known = aot_call_site(calls, pc);
+    const ProfiledFunction *seen = op == OP_CALL || op == OP_TAILCALL ? aot_profiled_callee(f->profiled, pc) : NULL;
+    const uint32_t callee = seen ? program->profiled[seen->number] : NO_CALLEE;
+    if (callee != NO_CALLEE && !(known && known->callee == callee) && program->functions[callee].cfg)
+      out->sites[out->count++] = (CallSite){pc, callee, 0};
+    else if (known) out->sites[out->count++] = *known;
+  }
+  return out;
+}
+
 static void find_callees(Arena *arena, Program *program) {
   CalledModule *modules = ARENA_NEW(arena, CalledModule, program->count);
   for (uint32_t m = 0; m < program->count; m++) {
@@ -131,9 +161,9 @@ static void find_callees(Arena *arena, Program *program) {
   const FunctionCalls *calls = aot_callees(arena, modules, program->count);
   for (uint32_t n = 0; n < program->function_count; n++) {
     ModuleFunction *f = &program->functions[n];
-    f->calls = &calls[n];
-    for (uint32_t i = 0; i < calls[n].count; i++) {
-      ModuleFunction *callee = &program->functions[calls[n].sites[i].callee];
+    f->calls = f->profiled ? add_profiled_calls(arena, program, f, &calls[n]) : &calls[n];
+    for (uint32_t i = 0; i < f->calls->count; i++) {
+      ModuleFunction *callee = &program->functions[f->calls->sites[i].callee];
       callee->is_called_abroad |= callee->module != f->module;
     }
   }
@@ -174,13 +204,19 @@ static void add_module(Arena *arena, Program *program, const char *prefix, uint3
   add_function(arena, module, main, NULL, main->index, 0);
 }
 
+static int is_cold(const Program *program, const ModuleFunction *f) {
+  return f->profiled && aot_is_cold(program->study->profile, f->profiled);
+}
+
 static Effort find_effort(const Program *program) {
-  uint64_t words = 0;
+  uint64_t words = 0, cold_words = 0;
   for (uint32_t n = 0; n < program->function_count; n++) {
     const Proto *p = program->functions[n].proto;
-    if (!why_bytecode(p)) words += p->code_len;
+    if (why_bytecode(p)) continue;
+    words += p->code_len;
+    if (is_cold(program, &program->functions[n])) cold_words += p->code_len;
   }
-  return aot_effort(words);
+  return aot_effort(words, cold_words);
 }
 
 static void analyse_function(Arena *arena, const Program *program, Module *module, ModuleFunction *f, int watched) {
@@ -189,9 +225,11 @@ static void analyse_function(Arena *arena, const Program *program, Module *modul
   if (!why) f->cfg = aot_cfg_build(arena, f->proto);
   if (!why && f->proto->root == f->proto && !f->cfg->loop_count && program->effort.leaves_mains)
     why = "it runs once, and the program is large";
+  if (!why && program->effort.leaves_cold && is_cold(program, f))
+    why = "the profile says that it hardly runs, and the program is large";
   REMARK(study, f->proto, 0, FUNCTION, 0, f->is_named ? "function '%s'" : "%s", f->title);
   if (why) REMARK(study, f->proto, 0, INTERPRETED, 0, "%s", why);
-  if (f->cfg) f->cfg->study = study;
+  if (f->cfg) f->cfg->study = study, f->cfg->profiled = f->profiled;
   f->is_compiled = !why;
   if (why) return;
   module->words += f->proto->code_len;
@@ -234,6 +272,7 @@ const Program *aot_program(Arena *arena, const ModuleSource *sources, uint32_t c
   program->modules = ARENA_NEW(arena, Module *, count);
   program->functions = ARENA_NEW(arena, ModuleFunction, functions);
   for (uint32_t n = 0; n < count; n++) add_module(arena, program, n ? choose_prefix(arena, program, n) : "", functions);
+  read_profile(arena, program);
   program->effort = find_effort(program);
   for (uint32_t m = 0; m < count; m++)
     for (uint32_t n = 0; n < program->modules[m]->count; n++)

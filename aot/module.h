@@ -9,6 +9,7 @@
 #include "aot/callees.h"
 #include "aot/effort.h"
 #include "aot/layout.h"
+#include "aot/profile.h"
 #include "aot/quick_path.h"
 #include "aot/speculate.h"
 
@@ -25,6 +26,7 @@ typedef struct {
   uint32_t parent; /* index of the function whose instruction `made_at` (a CLOSURE) makes it; itself for the main one */
   uint32_t made_at;
   uint32_t data_at;    /* as in AotFunction */
+  const ProfiledFunction *profiled; /* or NULL */
   uint8_t is_compiled; /* else it stays bytecode */
   Cfg *cfg;            /* NULL when it is too large to be looked at, or data; the next three when it stays bytecode */
   Layout *layout;
@@ -58,6 +60,7 @@ typedef struct {
   uint32_t count;
   ModuleFunction *functions; /* of all modules */
   uint32_t function_count;
+  uint32_t *profiled; /* by number in the profile: the function, or NO_CALLEE; NULL without a profile */
   Effort effort;
   uint32_t data_words; /* of all modules */
 } Program;

@@ -1,5 +1,5 @@
-/* For those who study the translator: which of its optimisations are switched off (`--without`), and who hears what it
- * decides (remarks.h).
+/* What users tell the translator beside the program: which of its optimisations are switched off (`--without`), what the program did when it
+ * ran (profile.h), and who hears what is decided (remarks.h).
  *
  * A Study is the caller's and the same for a whole program; passes reach it through the Cfg. Whatever is off, the code is
  * right: every optimisation has something to fall back on. */
@@ -33,10 +33,12 @@ enum Optimisation {
 };
 
 typedef struct Remarks Remarks;
+typedef struct ProgramProfile ProgramProfile;
 
 typedef struct {
   uint32_t without; /* bits 1 << enum Optimisation */
   Remarks *remarks; /* NULL: nobody listens */
+  const ProgramProfile *profile; /* of what the program did (profile.h); or NULL */
 } Study;
 
 extern const Study aot_no_study; /* everything is on */

@@ -45,6 +45,7 @@ static const Option options[] = {
     {0, "no-lines", NULL, &no_lines, "no #line directives and debug information"},
     {0, "visible-locals", NULL, &build.visible_locals, VISIBLE_LOCALS_HELP},
     STUDY_OPTION,
+    PROFILE_OPTION,
     {'v', "verbose", NULL, &build.verbose, "print the commands"},
     {0},
 };
@@ -136,6 +137,7 @@ int cli_build(int argc, char **argv) {
   }
   if (!cli_check_modules(&cli_build_usage) || !cli_check_assets(&cli_build_usage)) return EXIT_USAGE;
   if (!cli_read_study(&cli_build_usage, &study)) return EXIT_USAGE;
+  if (!cli_read_profiles(&study)) return EXIT_FAILURE;
   build.study = &study;
   if ((status = take_modules())) return status;
   if (shared && (cli_embeds.count || cli_rocks.count))

@@ -27,6 +27,7 @@ static const Option options[] = {
     {0, "no-lines", NULL, &no_lines, "no #line directives"},
     {0, "visible-locals", NULL, &visible_locals, VISIBLE_LOCALS_HELP},
     STUDY_OPTION,
+    PROFILE_OPTION,
     {0},
 };
 const Usage cli_emit_usage = {
@@ -86,6 +87,7 @@ int cli_emit(int argc, char **argv) {
     return cli_misuse(&cli_emit_usage, "the output would replace '%s'", argv[file]);
   if (!cli_check_modules(&cli_emit_usage) || !cli_check_assets(&cli_emit_usage)) return EXIT_USAGE;
   if (!cli_read_study(&cli_emit_usage, &study)) return EXIT_USAGE;
+  if (!cli_read_profiles(&study)) return EXIT_FAILURE;
   if (!cli_read_rocks(&cli_emit_usage, NULL, &status)) return status;
   if (setjmp(arena.on_failure)) return cli_error("not enough memory"), EXIT_FAILURE;
   status = cli_with_state(run, argv[file]);

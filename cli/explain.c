@@ -26,6 +26,7 @@ static const Option options[] = {
     ROCK_OPTION,
     {0, "visible-locals", NULL, &visible_locals, VISIBLE_LOCALS_HELP},
     STUDY_OPTION,
+    PROFILE_OPTION,
     {0},
 };
 const Usage cli_explain_usage = {
@@ -187,6 +188,7 @@ int cli_explain(int argc, char **argv) {
     return cli_misuse(&cli_explain_usage, "the output would replace '%s'", argv[file]);
   if (!cli_check_modules(&cli_explain_usage) || !cli_check_assets(&cli_explain_usage)) return EXIT_USAGE;
   if (!cli_read_study(&cli_explain_usage, &study)) return EXIT_USAGE;
+  if (!cli_read_profiles(&study)) return EXIT_FAILURE;
   if (!cli_read_rocks(&cli_explain_usage, NULL, &status)) return status;
   if (setjmp(arena.on_failure)) return cli_error("not enough memory"), EXIT_FAILURE;
   status = cli_with_state(run, argv[file]);

@@ -29,7 +29,7 @@ int cli_is_folder(const char *path) {
 static const Option *find_option(const Usage *usage, const char *key) {
   for (const Option *o = usage->options; o->letter || o->name; o++) {
     const char *k = key, *name = o->name;
-    if (!name) continue;
+    if (!name || o->is_momentary) continue;
     while (*k && (*k == *name || (*k == '_' && *name == '-'))) k++, name++;
     if (!*k && !*name) return o;
   }

@@ -46,7 +46,8 @@ static const Option options[] = {
     {0, "visible-locals", NULL, &visible_locals, VISIBLE_LOCALS_HELP},
     {0, "perf-map", NULL, &perf_map, "with --tcc: name the compiled functions in /tmp/perf-PID.map, for perf"},
     STUDY_OPTION,
-    {0, "profile", "FILE", &profile, "record what the program does, for vmc build --profile (slower)", .is_path = 1},
+    {0, "profile", "FILE", &profile, "record what the program does, for vmc build --profile (slower)", .is_path = 1,
+     .is_momentary = 1},
     {0, "dispatch", "KIND", &dispatch, "interpreter to use: goto (default), switch, tail"},
     {0},
 };

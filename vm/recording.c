@@ -106,8 +106,15 @@ static RecordedFunction *add_function(Recording *r, Proto *p) {
   return p->recorded = f;
 }
 
+static void add_functions(Recording *r, Proto *p) {
+  if (!p->recorded) add_function(r, p);
+  for (uint32_t n = 0; n < p->proto_count; n++) add_functions(r, p->protos[n]);
+}
+
+/* With the first of a chunk's functions all are added: that one never runs is worth knowing. */
 static RecordedFunction *function_of(Recording *r, Proto *p) {
-  return p->recorded ? p->recorded : add_function(r, p);
+  if (!p->recorded) add_functions(r, p->root);
+  return p->recorded;
 }
 
 static enum RecordedKind kind_of(Value v) {
