@@ -45,7 +45,7 @@ typedef struct {
   uint32_t loop_count; /* back edges */
   /* Per word of a CALL, a TAILCALL, a SELF: the library function that it probably calls or finds (callees.h), plus one; or NULL. */
   uint8_t *natives;
-  const Study *study; /* never NULL */
+  const Study *study;                      /* never NULL */
   const struct ProfiledFunction *profiled; /* what the function did (profile.h), or NULL */
 } Cfg;
 

@@ -122,14 +122,21 @@ static const char *choose_prefix(Arena *arena, const Program *program, uint32_t 
 
 static void read_profile(Arena *arena, Program *program) {
   const ProgramProfile *profile = program->study->profile;
+  uint8_t is_of_this_program = 0; /* else all is as without it */
   if (!profile) return;
   program->profiled = ARENA_NEW(arena, uint32_t, profile->count + 1);
   for (uint32_t n = 0; n < profile->count; n++) program->profiled[n] = NO_CALLEE;
-  for (uint32_t n = 0; n < program->function_count; n++) {
-    ModuleFunction *f = &program->functions[n];
-    f->profiled = aot_profiled(profile, f->proto);
-    if (f->profiled) program->profiled[f->profiled->number] = n;
+  for (uint32_t m = 0, number = 0; m < program->count; m++) {
+    Module *module = program->modules[m];
+    for (uint32_t n = 0; n < module->count; n++, number++) {
+      ModuleFunction *f = &module->functions[n];
+      f->profiled = aot_profiled(profile, f->proto);
+      if (!f->profiled) continue;
+      program->profiled[f->profiled->number] = number;
+      module->is_profiled = is_of_this_program = 1;
+    }
   }
+  for (uint32_t m = 0; m < program->count && !is_of_this_program; m++) program->modules[m]->is_profiled = 1;
 }
 
 /* What was seen to be called counts more than what the text lets expect. */
@@ -204,8 +211,10 @@ static void add_module(Arena *arena, Program *program, const char *prefix, uint3
   add_function(arena, module, main, NULL, main->index, 0);
 }
 
+/* What the profile does not know is not cold, as its text may have changed; but a module of which it knows nothing was not loaded. */
 static int is_cold(const Program *program, const ModuleFunction *f) {
-  return f->profiled && aot_is_cold(program->study->profile, f->profiled);
+  const ProgramProfile *profile = program->study->profile;
+  return profile && (f->profiled ? aot_is_cold(profile, f->profiled) : !f->module->is_profiled);
 }
 
 static Effort find_effort(const Program *program) {
@@ -229,7 +238,10 @@ static void analyse_function(Arena *arena, const Program *program, Module *modul
     why = "the profile says that it hardly runs, and the program is large";
   REMARK(study, f->proto, 0, FUNCTION, 0, f->is_named ? "function '%s'" : "%s", f->title);
   if (why) REMARK(study, f->proto, 0, INTERPRETED, 0, "%s", why);
-  if (f->cfg) f->cfg->study = study, f->cfg->profiled = f->profiled;
+  if (f->cfg) {
+    f->cfg->study = study;
+    f->cfg->profiled = f->profiled;
+  }
   f->is_compiled = !why;
   if (why) return;
   module->words += f->proto->code_len;

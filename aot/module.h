@@ -25,10 +25,10 @@ typedef struct {
   uint8_t is_called_abroad; /* some call of another module names it */
   uint32_t parent; /* index of the function whose instruction `made_at` (a CLOSURE) makes it; itself for the main one */
   uint32_t made_at;
-  uint32_t data_at;    /* as in AotFunction */
+  uint32_t data_at;                 /* as in AotFunction */
   const ProfiledFunction *profiled; /* or NULL */
-  uint8_t is_compiled; /* else it stays bytecode */
-  Cfg *cfg;            /* NULL when it is too large to be looked at, or data; the next three when it stays bytecode */
+  uint8_t is_compiled;              /* else it stays bytecode */
+  Cfg *cfg; /* NULL when it is too large to be looked at, or data; the next three when it stays bytecode */
   Layout *layout;
   Analysis *analysis;
   Speculation *speculation;   /* or NULL */
@@ -47,6 +47,7 @@ struct Module {
   uint32_t count;
   const char *prefix;  /* of its names in C, "" for the main module's */
   const char *source;  /* what #line calls it */
+  uint8_t is_profiled; /* the profile knows functions of it: it was loaded when that was recorded */
   uint64_t words;      /* of those functions that are compiled */
   uint32_t data_words; /* of caches and constants of all functions */
   uint32_t data_at;    /* where they begin in the program's data */

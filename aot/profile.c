@@ -37,7 +37,7 @@ ProgramProfile *aot_profile_new(Arena *arena) {
 static void *grown(Arena *arena, void *items, uint32_t count, uint32_t *room, size_t size) {
   if (count < *room) return items;
   *room = *room ? 2 * *room : 8;
-  char *more = ARENA_NEW(arena, char, *room * size);
+  char *more = ARENA_NEW(arena, char, *room *size);
   if (count) memcpy(more, items, count * size);
   return more;
 }
@@ -63,10 +63,12 @@ static const char *last_part(const char *name) {
 }
 
 /* is_exact: of that line and file, too; else of any. */
-static ProfiledFunction *find(const ProgramProfile *profile, uint64_t identity, uint32_t words, uint32_t line, const char *file, int is_exact) {
+static ProfiledFunction *find(const ProgramProfile *profile, uint64_t identity, uint32_t words, uint32_t line,
+                              const char *file, int is_exact) {
   ProfiledFunction *f = profile->index[identity & (profile->index_size - 1)];
   for (; f; f = f->next)
-    if (f->identity == identity && f->words == words && (!is_exact || (f->line == line && !strcmp(f->file, file)))) return f;
+    if (f->identity == identity && f->words == words && (!is_exact || (f->line == line && !strcmp(f->file, file))))
+      return f;
   return NULL;
 }
 
@@ -118,7 +120,8 @@ static const char *read_function(Reader *r) {
   static const char *const problem = "expected a function's number, identity, words, line and file";
   uint64_t number, identity, words, line;
   if (!read_number(r, UINT32_MAX, &number) || !take(r, ' ') || !read_hex(r, &identity) || !take(r, ' ') ||
-      !read_number(r, FUNCTION_WORDS_MAX, &words) || !take(r, ' ') || !read_number(r, UINT32_MAX, &line) || !take(r, ' '))
+      !read_number(r, FUNCTION_WORDS_MAX, &words) || !take(r, ' ') || !read_number(r, UINT32_MAX, &line) ||
+      !take(r, ' '))
     return problem;
   if (number != r->count || !words) return "expected functions in the order of their numbers, from 0 on";
   const size_t len = strcspn(r->at, "\n");
@@ -168,8 +171,8 @@ static const char *read_types(Reader *r) {
 
 static const char *read_call(Reader *r) {
   uint64_t pc, callee, count;
-  if (!read_number(r, r->function->words, &pc) || !take(r, ' ') || !read_number(r, UINT32_MAX, &callee) || !take(r, ' ') ||
-      !read_number(r, UINT64_MAX, &count))
+  if (!read_number(r, r->function->words, &pc) || !take(r, ' ') || !read_number(r, UINT32_MAX, &callee) ||
+      !take(r, ' ') || !read_number(r, UINT64_MAX, &count))
     return "expected a word of the function, another function's number, and times";
   r->calls = grown(r->profile->arena, r->calls, r->call_count, &r->call_room, sizeof *r->calls);
   r->calls[r->call_count++] = (ReadCall){r->function, (uint32_t)pc, (uint32_t)callee, r->line, count};

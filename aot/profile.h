@@ -22,8 +22,8 @@ struct ProfiledFunction {
   const char *file; /* the last part of its name */
   uint32_t line, words;
   uint64_t executed; /* words of instructions */
-  uint32_t number; /* in the profile */
-  uint64_t *counts; /* per word; of words that no instruction begins with, those of the one before */
+  uint32_t number;   /* in the profile */
+  uint64_t *counts;  /* per word; of words that no instruction begins with, those of the one before */
   uint8_t (*kinds)[RECORDED_OPERANDS];
   ProfiledCall *calls; /* by pc, `call_count` of them */
   uint32_t call_count, call_room;

@@ -20,12 +20,13 @@ enum Evidence {
   WANTS_NUMBER = 4,   /* it meets a float, or is divided: any number will do */
   PREFERS_DOUBLE = 8, /* it is multiplied by something as unknown */
   PREFERS_INT = 16,   /* it meets an integer */
-  SEEN_INT = 32,      /* a profile has seen it be one when it was used: this and the next two, where they are known, overrule all others */
+  SEEN_INT =
+      32, /* a profile has seen it be one when it was used: this and the next two, where they are known, overrule all others */
   SEEN_DOUBLE = 64,
   SEEN_OTHER = 128,
 };
 #define SEEN (SEEN_INT | SEEN_DOUBLE | SEEN_OTHER)
-_Static_assert(RECORDED_INT * SEEN_INT == SEEN_INT && RECORDED_FLOAT * SEEN_INT == SEEN_DOUBLE &&
+_Static_assert(RECORDED_INT *SEEN_INT == SEEN_INT && RECORDED_FLOAT * SEEN_INT == SEEN_DOUBLE &&
                    RECORDED_OTHER * SEEN_INT == SEEN_OTHER,
                "what a profile says is evidence when it is shifted");
 
@@ -180,8 +181,7 @@ static void step_native(const char *wants, uint32_t first, const uint16_t *types
 static void add_seen(const Guess *g, uint32_t pc, uint8_t *want) {
   uint8_t registers[RECORDED_OPERANDS];
   const uint32_t count = vm_recorded_registers(instruction(g, pc), registers);
-  for (uint32_t n = 0; n < count; n++)
-    want[registers[n]] |= (uint8_t)(g->cfg->profiled->kinds[pc][n] * SEEN_INT);
+  for (uint32_t n = 0; n < count; n++) want[registers[n]] |= (uint8_t)(g->cfg->profiled->kinds[pc][n] * SEEN_INT);
 }
 
 /* types: of the operands before the instruction */
@@ -272,7 +272,11 @@ static int find_wants(Guess *g, const Region *region) {
 
 static uint32_t decide(const Guess *g, uint8_t wants) {
   const uint8_t seen = wants & SEEN;
-  if (seen) return seen == SEEN_INT ? ASSUME_INT : seen == SEEN_DOUBLE ? ASSUME_DOUBLE : seen & SEEN_OTHER ? ASSUME_NOTHING : ASSUME_NUMBER;
+  if (seen)
+    return seen == SEEN_INT      ? ASSUME_INT
+           : seen == SEEN_DOUBLE ? ASSUME_DOUBLE
+           : seen & SEEN_OTHER   ? ASSUME_NOTHING
+                                 : ASSUME_NUMBER;
   if (g->straight) wants &= (uint8_t) ~(PREFERS_DOUBLE | PREFERS_INT);
   if (wants & WANTS_INT) return ASSUME_INT;
   if (wants & (WANTS_DOUBLE | PREFERS_DOUBLE)) return ASSUME_DOUBLE;

@@ -36,8 +36,8 @@ typedef struct Remarks Remarks;
 typedef struct ProgramProfile ProgramProfile;
 
 typedef struct {
-  uint32_t without; /* bits 1 << enum Optimisation */
-  Remarks *remarks; /* NULL: nobody listens */
+  uint32_t without;              /* bits 1 << enum Optimisation */
+  Remarks *remarks;              /* NULL: nobody listens */
   const ProgramProfile *profile; /* of what the program did (profile.h); or NULL */
 } Study;
 

@@ -34,9 +34,9 @@ typedef struct {
   const char *argument; /* what help calls it; NULL: a flag */
   void *target;         /* of a flag: int *, set to 1; else const char **, or OptionList * */
   const char *help;
-  uint8_t is_list; /* may be given several times */
+  uint8_t is_list;      /* may be given several times */
   uint8_t is_momentary; /* what project files say is not about this command's option of the name */
-  uint8_t is_path; /* the argument, or what follows its '=' */
+  uint8_t is_path;      /* the argument, or what follows its '=' */
   /* What stands before the argument's '='. An argument without one stands for both, unless both are paths: then there is no
    * second one. */
   uint8_t is_path_first;

@@ -16,7 +16,7 @@ extern OptionList cli_without, cli_profiles;
 
 #define PROFILE_OPTION                                                                                                 \
   {                                                                                                                    \
-    0, "profile", "FILE", &cli_profiles, "what vmc run --profile=FILE recorded: what is hot, and of which types",       \
+    0, "profile", "FILE", &cli_profiles, "what vmc run --profile=FILE recorded: what is hot, and of which types",      \
         .is_list = 1, .is_path = 1                                                                                     \
   }
 

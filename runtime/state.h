@@ -176,12 +176,12 @@ struct Global {
    * no file of that name (files.h). NULL: it has none at all. */
   void *(*open_inside)(const void *files, const char *path);
   const void *files;
-  uint32_t module_count;    /* at State.modules of every thread */
-  uint32_t has_coroutines;  /* threads other than main were made */
-  struct AtClose *at_close; /* what else goes with the state, see rt_at_close */
-  struct Profile *profile;  /* of the interpreter that counts (vm/profile.h); its owner's, or NULL */
+  uint32_t module_count;       /* at State.modules of every thread */
+  uint32_t has_coroutines;     /* threads other than main were made */
+  struct AtClose *at_close;    /* what else goes with the state, see rt_at_close */
+  struct Profile *profile;     /* of the interpreter that counts (vm/profile.h); its owner's, or NULL */
   struct Recording *recording; /* likewise (vm/recording.h) */
-  uint64_t next_position;   /* where the last call of rt_table_next ended; a guess */
+  uint64_t next_position;      /* where the last call of rt_table_next ended; a guess */
   /* Of the C API (runtime/api/). */
   NameEntry names[1 << NAME_ENTRIES_LOG]; /* C strings by their address, see api_name */
   Table *c_functions;                     /* C functions without upvalues and the library's, by address */

@@ -186,8 +186,8 @@ static void write_calls(const RecordedFunction *f, FILE *out) {
 int vm_recording_write(const Recording *r, FILE *out) {
   fputs(RECORDING_TITLE "\n", out);
   for (const RecordedFunction *f = r->first; f; f = f->next) {
-    fprintf(out, "function %" PRIu32 " %016" PRIx64 " %" PRIu32 " %" PRIu32 " %s\n", f->number, f->identity, f->word_count,
-            f->line, f->source);
+    fprintf(out, "function %" PRIu32 " %016" PRIx64 " %" PRIu32 " %" PRIu32 " %s\n", f->number, f->identity,
+            f->word_count, f->line, f->source);
     write_counts(f, out);
     write_kinds(f, out);
     write_calls(f, out);
