@@ -72,10 +72,11 @@ State *rt_thread_new(State *L) {
   co->closing = &c->bottom;
   co->tail.a0 = co->tail.a1 = co->tail.a2 = VALUE_NIL;
   c->bottom.v = VALUE_NIL;
-  c->body = c->error = VALUE_NIL;
+  c->body = VALUE_NIL;
   c->status = COROUTINE_SUSPENDED;
   inherit_hook(L, co);
   give_stack(L, co);
+  if (L->g->exec->small_used >= CROWD) stack_look_ahead(L->g->exec, co);
   return co;
 }
 
@@ -236,9 +237,10 @@ static int begin(State *co) {
 static inline void become(State *L, State *co, struct Coroutine *c, enum ResumedBy by) {
   vmc_assert(co != L && c->has_stack && !c->finished, "a thread that is switched to waits with a stack");
   vmc_assert(L->g->exec->current == L, "the running thread switches");
+  if (L->g->exec->small_used >= CROWD) stack_look_ahead(L->g->exec, co);
   uint32_t depth = L->native_depth + 1;
   co->native_depth = depth + (co->native_depth - c->base_depth);
-  c->base_depth = depth;
+  c->base_depth = (uint16_t)depth;
   c->resumer = L;
   c->status = COROUTINE_RUNNING;
   c->in_entry = 0;
@@ -408,7 +410,7 @@ enum Status rt_coroutine_close(State *L, State *co, Value *error) {
   c->status = COROUTINE_DEAD;
   if (c->has_stack) end(co);
   c->outcome = STATUS_OK;
-  c->error = c->body = VALUE_NIL;
+  c->error = VALUE_NIL;
   return outcome;
 }
 

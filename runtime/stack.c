@@ -150,6 +150,7 @@ static void pool_put(struct Exec *exec, enum SegmentSize size, char *low) {
   SegmentPool *pool = &exec->pools[size];
   if (size == SEGMENT_MEDIUM && pool->warm_count >= MEDIUM_WARM_MAX) pool_cool(exec, size, MEDIUM_WARM_MAX / 2);
   vmc_assert(pool->warm_count + pool->cold_count < pool->capacity, "a segment is given back once");
+  if (size == SEGMENT_SMALL) exec->small_used--;
   pool->warm[pool->warm_count++] = low;
 }
 
@@ -168,6 +169,7 @@ static void discard_unused(State *L, char *sp) {
 void rt_stacks_trim(State *L, int all) {
   struct Exec *exec = L->g->exec;
   State *main = L->g->main;
+  for (int i = 0; i < LOOK_AHEAD; i++) exec->last[i] = NULL;
   SegmentPool *small = &exec->pools[SEGMENT_SMALL], *medium = &exec->pools[SEGMENT_MEDIUM];
   uint32_t idle = all ? small->warm_count : small->idle;
   if (idle > TRIM_LEFT) pool_cool(exec, SEGMENT_SMALL, all ? idle - TRIM_LEFT : idle / 16);
@@ -175,6 +177,36 @@ void rt_stacks_trim(State *L, int all) {
   if (all && medium->warm_count > 0) pool_cool(exec, SEGMENT_MEDIUM, medium->warm_count);
   if (!all && ++exec->trims % TRIM_MAIN) return;
   if (main) discard_unused(main, main == L ? __builtin_frame_address(0) : main->sp);
+}
+
+/* The lines that a switch to a shallow coroutine needs: of its thread, of its C stack from sp on, its records and its
+ * values, which share a page with the first kilobyte of the C stack. (Macros: gcc drops calls that only prefetch.) */
+#define RECORDS_IN_PAGE (geometries[SEGMENT_SMALL].c_stack % (4 * KB))
+#define RECORDS_BY(at) ((char *)(((uintptr_t)(at) + KB) & ~(4 * KB - 1)) + RECORDS_IN_PAGE)
+#define PREFETCH_RECORDS(records)                                                                                      \
+  (__builtin_prefetch(records), __builtin_prefetch((records) + 64),                                                    \
+   __builtin_prefetch((records) + geometries[SEGMENT_SMALL].frame_area))
+#define PREFETCH_C_STACK(at)                                                                                           \
+  (__builtin_prefetch(at), __builtin_prefetch((at) + 64), __builtin_prefetch((at) + 128),                              \
+   __builtin_prefetch((at) + 192), __builtin_prefetch((at) + 256))
+#define BEGUN_BYTES 512 /* what a coroutine uses of its C stack, roughly, until it yields first */
+
+void stack_look_ahead(struct Exec *exec, State *co) {
+  struct Coroutine *c = co->coroutine, *last = exec->last[LOOK_AHEAD - 1];
+  for (int i = LOOK_AHEAD - 1; i > 0; i--) exec->last[i] = exec->last[i - 1];
+  exec->last[0] = c;
+  if (last) {
+    char *sp = co->sp, *begun = (sp ? RECORDS_BY(sp) : c->segment.c_high) - BEGUN_BYTES;
+    int again = !sp || last->next == ~(uintptr_t)co; /* new ones will be begun in the order of their making */
+    last->next = ~(uintptr_t)co;
+    last->next_sp = !again ? NULL : sp && sp < begun ? sp : begun;
+  }
+  if (!c->next_sp) return;
+  const State *next = (const State *)~c->next;
+  __builtin_prefetch(&next->frame);
+  __builtin_prefetch(&next->sp);
+  PREFETCH_C_STACK(c->next_sp);
+  PREFETCH_RECORDS(RECORDS_BY(c->next_sp));
 }
 
 int stack_acquire(struct Exec *exec, Segment *s, enum SegmentSize size) {
@@ -188,6 +220,8 @@ int stack_acquire(struct Exec *exec, Segment *s, enum SegmentSize size) {
   if (pool->warm_count == 0 && pool->cold_count == 0 && !pool_grow(exec, size)) return 0;
   char *low = pool->warm_count > 0 ? pool->warm[--pool->warm_count] : pool->cold[--pool->cold_count];
   if (pool->warm_count < pool->idle) pool->idle = pool->warm_count;
+  if (size == SEGMENT_SMALL && exec->small_used++ >= CROWD && pool->warm_count > 0)
+    PREFETCH_RECORDS(pool->warm[pool->warm_count - 1] + geometries[SEGMENT_SMALL].c_stack); /* of the next one */
   lay_out(s, size, low, 0);
   return 1;
 }

@@ -77,18 +77,28 @@ struct Coroutine {
   uint8_t in_entry;     /* suspended in rt_yield_entry: its record is popped by whoever resumes */
   uint8_t resumed_by;   /* enum ResumedBy; while running or normal */
   uint32_t yields;      /* so far */
-  uint32_t no_yield;    /* natives on the stack that forbid it */
-  uint32_t base_depth;  /* native_depth of the resumer */
+  uint16_t no_yield;    /* natives on the stack that forbid it */
+  uint16_t base_depth;  /* native_depth of the resumer */
   uint32_t stack_bytes; /* what the heap was told that the stack occupies */
+  uint32_t kept;        /* values below what was called */
+  /* Who was continued LOOK_AHEAD switches after this one, the last time: see stack_look_ahead. */
+  uintptr_t next; /* the complement of its State's address: no root */
+  char *next_sp;  /* where it waits if it is the same one again; NULL: it was not */
   /* A switch needs nothing below. */
   Segment segment; /* the first one */
-  Value body;      /* what it is about to call, between begin and the first switch */
-  Value error;
-  uint32_t kept; /* values below what was called */
+  union {
+    Value body;  /* what it is about to call, between begin and the first switch */
+    Value error; /* what it died of; nil */
+  };
   Protect *base;
   Continuation continuation; /* between rt_c_continue and the function's going on */
   Closing bottom;
 };
+
+/* From this many small segments on, what coroutines that are continued in turn need of them has left the first cache when
+ * their turn comes again. */
+#define CROWD 64
+#define LOOK_AHEAD 2 /* one switch takes less time than memory does */
 
 /* Free segments of one size. Warm ones keep their pages; the last one put is the first one taken. */
 typedef struct {
@@ -115,6 +125,8 @@ struct Exec { /* execution state shared by all threads of one Lua state */
   } * reservations;
   uint32_t reservation_count, reservation_capacity;
   uint32_t trims;            /* cycles so far */
+  uint32_t small_used;       /* small segments in use */
+  struct Coroutine *last[LOOK_AHEAD]; /* of a crowd: those that were continued or made last, or NULL */
   Segment finished;          /* of the last coroutine that ended; its values may still be read. low NULL: none */
   char *host_high;           /* upper end of the stack that the host last called from; see stack_note_host */
   void *host_sp;             /* saved pointer of that stack while the main segment's is in use */
@@ -144,6 +156,9 @@ void stack_release_above(struct Exec *exec, Segment *s); /* the chain above s */
 /* The coroutine's memory is given back when the next one is needed or ends, so that its results can be read until then.
  */
 void stack_retire(struct Exec *exec, Segment *s);
+/* co is about to be continued, or was made, one of a crowd. Schedulers and rounds of generators continue the same ones in
+ * the same order again and again: where that shows, the memory of the one after the next is asked for now. */
+void stack_look_ahead(struct Exec *exec, State *co);
 /* Sets L's limits from L->segment. */
 void stack_use_limits(State *L);
 /* Tells the heap that L's stack grew into a segment of `size`. */
