@@ -147,6 +147,19 @@ struct Expr {
   } u;
 };
 
+/* What a node of that kind has of the union: most are literals and names. Folding makes literals of operators. */
+static inline size_t fe_expr_size(enum ExprKind kind) {
+  switch (kind) {
+  case EXPR_CALL:
+  case EXPR_METHOD:
+  case EXPR_AND:
+  case EXPR_OR:
+  case EXPR_CONCAT:
+  case EXPR_TABLE: return sizeof(Expr);
+  default: return offsetof(Expr, u) + sizeof ((Expr *)0)->u.named;
+  }
+}
+
 struct Label {
   Symbol *name;  /* NULL for the end of a loop */
   Label *next;   /* in Block.end_labels */

@@ -32,7 +32,7 @@ void fe_parse_expr_list(Parser *p, ExprList *list);
 Expr *fe_parse_function_body(Parser *p, int is_method, uint32_t line);
 
 static inline Expr *fe_expr_new(Parser *p, enum ExprKind kind, uint32_t line) {
-  Expr *e = ARENA_NEW(&p->c->arena, Expr, 1);
+  Expr *e = rt_arena_alloc(&p->c->arena, 1, fe_expr_size(kind));
   e->kind = (uint8_t)kind;
   e->line = line;
   e->at = p->lx.last_at;

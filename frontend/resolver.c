@@ -156,7 +156,7 @@ static uint32_t find_upvalue(Resolver *r, FuncScope *fs, LocalVar *v) {
 }
 
 static Expr *new_expr(Resolver *r, enum ExprKind kind, uint32_t line) {
-  Expr *e = ARENA_NEW(&r->c->arena, Expr, 1);
+  Expr *e = rt_arena_alloc(&r->c->arena, 1, fe_expr_size(kind));
   e->kind = (uint8_t)kind;
   e->line = line;
   e->at = r->lx->last_at;

@@ -6,8 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "runtime/memory.h"
+
 #define FIRST_BLOCK ((size_t)8 << 10)
-#define LARGEST_BLOCK ((size_t)256 << 10)
+#define LARGEST_BLOCK ((size_t)256 << 10) /* in a host's memory */
+#define LARGEST_PAGES ((size_t)2 << 20)   /* a huge page */
 
 struct ArenaBlock {
   ArenaBlock *older;
@@ -21,12 +24,15 @@ void rt_arena_fail(Arena *arena) {
 }
 
 static ArenaBlock *add_block(Arena *arena, size_t room) {
-  size_t capacity = arena->blocks ? arena->blocks->capacity * 2 : FIRST_BLOCK;
-  if (capacity > LARGEST_BLOCK) capacity = LARGEST_BLOCK;
-  if (capacity < room) capacity = room;
-  size_t size = sizeof(ArenaBlock) + capacity;
+  int pages = !arena->L || memory_is_pages(&arena->L->g->memory);
+  size_t size = arena->blocks ? (sizeof(ArenaBlock) + arena->blocks->capacity) * 2 : FIRST_BLOCK;
+  size_t largest = pages ? LARGEST_PAGES : LARGEST_BLOCK;
+  if (size > largest) size = largest;
+  if (size < sizeof(ArenaBlock) + room) size = sizeof(ArenaBlock) + room;
+  size_t capacity = size - sizeof(ArenaBlock);
   ArenaBlock *block = arena->L ? heap_storage_resize(arena->L, NULL, 0, size) : malloc(size);
   if (!block) rt_arena_fail(arena);
+  if (arena->L && pages && size >= LARGEST_PAGES) memory_prefer_huge(block, size);
   block->older = arena->blocks;
   block->used = 0;
   block->capacity = capacity;

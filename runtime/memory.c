@@ -184,6 +184,12 @@ void *memory_take_zeroed(const Memory *m, size_t size, enum MemoryFor what) {
   return p ? memset(p, 0, size) : NULL;
 }
 
+void memory_prefer_huge(void *p, size_t size) {
+#ifdef MADV_HUGEPAGE
+  madvise(p, size, MADV_HUGEPAGE); /* where there are none, small ones serve */
+#endif
+}
+
 void *memory_map_huge(size_t size, size_t offset) {
   uintptr_t rest = HUGE_PAGE - 1;
   char *p = map(size + HUGE_PAGE);
@@ -191,9 +197,7 @@ void *memory_map_huge(size_t size, size_t offset) {
   char *start = (char *)(((uintptr_t)p + offset + rest) & ~rest) - offset, *end = start + size;
   if (start > p) munmap(p, (size_t)(start - p));
   if (p + size + HUGE_PAGE > end) munmap(end, (size_t)(p + size + HUGE_PAGE - end));
-#ifdef MADV_HUGEPAGE
-  madvise(start, size, MADV_HUGEPAGE); /* where there are none, small ones serve */
-#endif
+  memory_prefer_huge(start, size);
   return start;
 }
 

@@ -65,6 +65,9 @@ void *memory_take_zeroed(const Memory *m, size_t size, enum MemoryFor what);
  * lies `offset` behind its start. memory_give takes it. */
 void *memory_map_huge(size_t size, size_t offset);
 
+/* Of a fresh block of pages that will be filled from its start: where huge pages of it would lie, they may. */
+void memory_prefer_huge(void *p, size_t size);
+
 /* Gives back the pages from p on, which lie in a block of pages; they read as zero afterwards. */
 void memory_discard(void *p, size_t size);
 /* Gives back what malloc keeps for later. */
