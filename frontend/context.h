@@ -64,6 +64,8 @@ char *fe_format(Compile *c, const char *fmt, ...) __attribute__((format(printf, 
 void fe_anchor(Compile *c, Value v);
 
 void fe_symbols_init(Compile *c);
+/* The reserved words, which stay where they are, before any other symbol. Every compilation begins with it. */
+void fe_symbols_reserve(Compile *c, const char *const *words, int count, int first_kind);
 Symbol *fe_symbol(Compile *c, const char *text, size_t len);      /* copies text */
 Symbol *fe_symbol_find(Compile *c, const char *text, size_t len); /* NULL when the chunk has not mentioned it */
 Value fe_symbol_value(Compile *c, Symbol *symbol);

@@ -453,10 +453,7 @@ void fe_lex_init(Lexer *lx, Compile *c) {
   lx->end = lx->source + lx->source_len;
   lx->line = lx->last_line = 1;
   lx->t.kind = lx->ahead.kind = TK_EOF;
-  for (int kind = TK_FIRST_RESERVED; kind <= TK_LAST_RESERVED; kind++) {
-    const char *name = token_names[kind - TK_FIRST_RESERVED];
-    fe_symbol(c, name, strlen(name))->reserved = kind;
-  }
+  fe_symbols_reserve(c, token_names, TK_LAST_RESERVED - TK_FIRST_RESERVED + 1, TK_FIRST_RESERVED);
 }
 
 void fe_lex_next(Lexer *lx) {

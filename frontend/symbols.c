@@ -37,19 +37,31 @@ static Symbol *find(Compile *c, const char *text, size_t len, uint32_t hash) {
 
 Symbol *fe_symbol_find(Compile *c, const char *text, size_t len) { return find(c, text, len, hash_bytes(text, len)); }
 
-Symbol *fe_symbol(Compile *c, const char *text, size_t len) {
-  uint32_t hash = hash_bytes(text, len);
-  Symbol *known = find(c, text, len, hash);
-  if (known) return known;
+static void add(Compile *c, Symbol *s, const char *text, size_t len, uint32_t hash) {
   if (c->symbols.count++ > c->symbols.mask) grow(c);
-  Symbol *s = ARENA_NEW(&c->arena, Symbol, 1);
-  char *copy = rt_arena_alloc(&c->arena, 1, len + 1);
-  memcpy(copy, text, len);
-  s->text = copy;
+  s->text = text;
   s->len = len;
   s->hash = hash;
   s->chain = c->symbols.buckets[hash & c->symbols.mask];
   c->symbols.buckets[hash & c->symbols.mask] = s;
+}
+
+void fe_symbols_reserve(Compile *c, const char *const *words, int count, int first_kind) {
+  Symbol *symbols = ARENA_NEW(&c->arena, Symbol, (size_t)count);
+  for (int i = 0; i < count; i++) {
+    size_t len = strlen(words[i]);
+    add(c, &symbols[i], words[i], len, hash_bytes(words[i], len));
+    symbols[i].reserved = first_kind + i;
+  }
+}
+
+Symbol *fe_symbol(Compile *c, const char *text, size_t len) {
+  uint32_t hash = hash_bytes(text, len);
+  Symbol *known = find(c, text, len, hash);
+  if (known) return known;
+  Symbol *s = ARENA_NEW(&c->arena, Symbol, 1);
+  char *copy = rt_arena_alloc(&c->arena, 1, len + 1);
+  add(c, s, memcpy(copy, text, len), len, hash);
   return s;
 }
 

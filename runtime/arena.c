@@ -40,8 +40,9 @@ static ArenaBlock *add_block(Arena *arena, size_t room) {
 }
 
 void *rt_arena_alloc(Arena *arena, size_t count, size_t size) {
-  if (size && count > SIZE_MAX / 4 / size) rt_arena_fail(arena);
-  size_t bytes = (count * size + 15) & ~(size_t)15;
+  size_t bytes;
+  if (__builtin_mul_overflow(count, size, &bytes) || bytes > SIZE_MAX / 4) rt_arena_fail(arena);
+  bytes = (bytes + 15) & ~(size_t)15;
   ArenaBlock *block = arena->blocks;
   if (!block || block->capacity - block->used < bytes) block = add_block(arena, bytes);
   void *p = block->data + block->used;
