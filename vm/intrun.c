@@ -16,6 +16,11 @@
 #define INT_OPERATIONS(OP) \
   OP(ADD, x + y) OP(SUB, x - y) OP(MUL, x * y) OP(BAND, x & y) OP(BOR, x | y) OP(BXOR, x ^ y) \
   OP(SHL, rt_shift_left(x, (int64_t)y)) OP(SHR, rt_shift_right(x, (int64_t)y))
+/* Two in one, of which the second uses the first: what generators and rotations are made of. */
+#define INT_PAIRS(OP) \
+  OP(SHL_BY, BXOR, x << o->k, t ^ v[o[1].y]) OP(SHL_BY, BOR, x << o->k, t | v[o[1].y]) \
+  OP(SHR_BY, BXOR, x >> o->k, t ^ v[o[1].y]) OP(SHR_BY, BOR, x >> o->k, t | v[o[1].y]) \
+  OP(MULK, ADDK, x * o->k, t + o[1].k) OP(MULK, ADD, x * o->k, t + v[o[1].y])
 /* clang-format on */
 
 enum {
@@ -27,7 +32,12 @@ enum {
   INT_UNM,
   INT_BNOT,
   INT_SET,
-  INT_END
+  INT_END,
+  INT_OF_LAST, /* added to the code of an operator whose x is the operation before it: that is in a C local */
+  INT_PAIR = INT_OF_LAST + INT_SET - 1, /* the codes of pairs follow, likewise in two forms */
+#define PAIR(one, two, first, second) INT_##one##_##two, INT_##one##_##two##_OF_LAST,
+  INT_PAIRS(PAIR)
+#undef PAIR
 };
 
 typedef struct {
@@ -148,6 +158,38 @@ static int is_dead(const Proto *p, uint32_t reg, uint32_t pc, int *budget) {
 
 static int has(const uint8_t *list, uint8_t count, uint8_t reg) { return memchr(list, reg, count) != NULL; }
 
+static int commutes(const Operation *o) {
+  return o->code == INT_ADD || o->code == INT_MUL || o->code == INT_BAND || o->code == INT_BOR || o->code == INT_BXOR;
+}
+
+/* The code of the operation and the one after it; or its own. */
+static uint8_t pair(const Operation *o) {
+#define PAIR(one, two, first, second)                                                                                  \
+  if (o->code % INT_OF_LAST == INT_##one && o[1].code == INT_OF_LAST + INT_##two)                                       \
+    return o->code < INT_OF_LAST ? INT_##one##_##two : INT_##one##_##two##_OF_LAST;
+  INT_PAIRS(PAIR)
+#undef PAIR
+  return o->code;
+}
+
+/* What is used at once need not be read from where it was just written. */
+static void chain(Operation *operations, uint32_t count) {
+  for (uint32_t n = 1; n < count; n++) {
+    Operation *o = &operations[n];
+    uint8_t last = o[-1].dst;
+    if (commutes(o) && o->y == last) {
+      o->y = o->x;
+      o->x = last;
+    }
+    if (has_x(o) && o->x == last) o->code = (uint8_t)(o->code + INT_OF_LAST);
+  }
+  for (uint32_t n = 0; n + 1 < count; n++) {
+    uint8_t code = pair(&operations[n]);
+    if (code == operations[n].code) continue;
+    operations[n++].code = code; /* the second's place holds what else it needs */
+  }
+}
+
 /* The run at pc: its operations go to `operations`, which has OPERATIONS_MAX + 1 places. Returns how many there are,
  * the end included, or 0. */
 static uint32_t find_run(const Proto *p, uint32_t pc, IntRun *r, Operation *operations) {
@@ -178,6 +220,7 @@ static uint32_t find_run(const Proto *p, uint32_t pc, IntRun *r, Operation *oper
   r->output_count = kept;
   r->words = pc - start;
   operations[count].code = INT_END;
+  chain(operations, count);
   return count + 1;
 }
 
@@ -231,12 +274,17 @@ static VMC_COLD const Instr *refuse(Proto *p, IntRun *r, const Instr *pc) {
 
 const Instr *vm_int_run(State *L, Frame *f, const Instr *pc, Value *base) {
 #define OPERATION(name, expression) &&do_##name, &&do_##name##K,
+#define OF_LAST(name, expression) &&last_##name, &&last_##name##K,
+#define PAIR(one, two, first, second) &&do_##one##_##two, &&last_##one##_##two,
   static const void *const labels[] = {
-      INT_OPERATIONS(OPERATION) && do_SHL_BY, &&do_SHR_BY, &&do_UNM, &&do_BNOT, &&do_SET, &&do_END};
+      INT_OPERATIONS(OPERATION) && do_SHL_BY, &&do_SHR_BY, &&do_UNM,     &&do_BNOT, &&do_SET, &&do_END,
+      INT_OPERATIONS(OF_LAST) && last_SHL_BY, &&last_SHR_BY, &&last_UNM, &&last_BNOT, INT_PAIRS(PAIR)};
 #undef OPERATION
+#undef OF_LAST
+#undef PAIR
   Proto *p = f->func->proto;
   IntRun *r = run_at(p, pc);
-  uint64_t v[256];
+  uint64_t v[256], last = 0;
   for (uint32_t n = 0; n < r->input_count; n++) {
     Value w = base[r->inputs[n]];
     if (IS_INT(w)) v[r->inputs[n]] = (uint64_t)AS_INT(w);
@@ -246,20 +294,33 @@ const Instr *vm_int_run(State *L, Frame *f, const Instr *pc, Value *base) {
   const Operation *o = p->int_runs->operations + r->first;
 #define GO() goto *labels[o->code]
 #define STEP(value)                                                                                                    \
-  v[o->dst] = (value);                                                                                                 \
+  v[o->dst] = last = (value);                                                                                          \
   o++;                                                                                                                 \
   GO();
-  GO();
-#define OPERATION(name, expression)                                                                                    \
-  do_##name : {                                                                                                        \
-    uint64_t x = v[o->x], y = v[o->y];                                                                                 \
-    STEP(expression)                                                                                                   \
-  }                                                                                                                    \
-  do_##name##K : {                                                                                                     \
-    uint64_t x = v[o->x], y = o->k;                                                                                    \
+#define BINARY(label, left, right, expression)                                                                         \
+  label : {                                                                                                            \
+    uint64_t x = (left), y = (right);                                                                                  \
     STEP(expression)                                                                                                   \
   }
+#define OPERATION(name, expression)                                                                                    \
+  BINARY(do_##name, v[o->x], v[o->y], expression)                                                                      \
+  BINARY(do_##name##K, v[o->x], o->k, expression)                                                                      \
+  BINARY(last_##name, last, v[o->y], expression)                                                                       \
+  BINARY(last_##name##K, last, o->k, expression)
+#define BOTH(label, left, one, two)                                                                                    \
+  label : {                                                                                                            \
+    uint64_t x = (left), t = (one);                                                                                    \
+    v[o->dst] = t; /* what follows may use it twice */                                                                 \
+    v[o[1].dst] = last = (two);                                                                                        \
+    o += 2;                                                                                                            \
+    GO();                                                                                                              \
+  }
+#define PAIR(one, two, first, second)                                                                                  \
+  BOTH(do_##one##_##two, v[o->x], first, second)                                                                       \
+  BOTH(last_##one##_##two, last, first, second)
+  GO();
   INT_OPERATIONS(OPERATION)
+  INT_PAIRS(PAIR)
 do_SHL_BY:
   STEP(v[o->x] << o->k)
 do_SHR_BY:
@@ -268,6 +329,14 @@ do_UNM:
   STEP(0 - v[o->x])
 do_BNOT:
   STEP(~v[o->x])
+last_SHL_BY:
+  STEP(last << o->k)
+last_SHR_BY:
+  STEP(last >> o->k)
+last_UNM:
+  STEP(0 - last)
+last_BNOT:
+  STEP(~last)
 do_SET:
   STEP(o->k)
 do_END:

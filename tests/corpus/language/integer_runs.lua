@@ -57,3 +57,38 @@ for i = 1, 20000 do
   end
 end
 print(total, carry) -- expect: 84025678064	8158035088703694248
+
+-- Operators that use what the one before them made: as either operand, as both, and once more later.
+local function shifts(p, q)
+  local a = p << 13 ~ q
+  local b = q ~ (a >> 7)
+  local c = b << 9 | a >> 55
+  local d = a >> 3 | c
+  local t = d << 5
+  local e = t ~ t
+  t = c >> 11
+  local f = t | t
+  local g = (f ~ t) + (t >> 2)
+  return a + c, b ~ d - e * 3 + f + (g ~ (~g >> 1)) - (-g << 4)
+end
+local function products(p, q)
+  local a = p * 0x5851F42D4C957F2D + 0x14057B7EF767814F
+  local b = p * 31 + q
+  local t = q * 0x9E3779B97F4A7C15
+  local c = t + t
+  local d = (a - (b ~ c)) * 17 - t
+  local e = (d * 3) * 5 + 7
+  local f = q - (e * 9)
+  local g = 5 - f
+  return a ~ e, (d >> p) + (p >> 1 << q) + (1 << (g & 63)) ~ g
+end
+local u, w = 0x0F1E2D3C4B5A6978, -0x123456789ABCDEF
+for i = 1, 30000 do
+  u, w = shifts(u, w)
+  u, w = products(u, w + i)
+end
+print(u, w) -- expect: 4781850930429921202	444913178455796513
+print(shifts(3, -4)) -- expect: 75771	7061644215716935719
+print(products(1 << 40, 2)) -- expect: 4756661963851783383	5171497721208490587
+print(shifts(3.0, 5)) -- expect: 125445	-9223372036854673885
+print(pcall(products, 1, {})) -- expect: false	integer_runs.lua:76: attempt to perform arithmetic on a table value (local 'q')
