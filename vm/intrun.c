@@ -15,7 +15,13 @@
 /* clang-format off */
 #define INT_OPERATIONS(OP) \
   OP(ADD, x + y) OP(SUB, x - y) OP(MUL, x * y) OP(BAND, x & y) OP(BOR, x | y) OP(BXOR, x ^ y) \
-  OP(SHL, rt_shift_left(x, (int64_t)y)) OP(SHR, rt_shift_right(x, (int64_t)y))
+  OP(SHL, rt_shift_left(x, (int64_t)y)) OP(SHR, rt_shift_right(x, (int64_t)y)) \
+  OP(MOD, DIVIDED(rt_int_mod)) OP(IDIV, DIVIDED(rt_int_floor_div))
+/* By zero: nothing was written to the frame yet, and the instruction itself says what is wrong. */
+#define DIVIDED(f) ({ \
+    if (UNLIKELY(y == 0)) return refuse(p, r, pc); \
+    (uint64_t)f(L, (int64_t)x, (int64_t)y); \
+  })
 /* Two in one, of which the second uses the first: what generators and rotations are made of. */
 #define INT_PAIRS(OP) \
   OP(SHL_BY, BXOR, x << o->k, t ^ v[o[1].y]) OP(SHL_BY, BOR, x << o->k, t | v[o[1].y]) \
@@ -56,7 +62,6 @@ typedef struct {
 
 /* Followed by the operations, the runs, and the run of each instruction word. */
 struct IntRuns {
-  size_t size;
   Operation *operations;
   IntRun *runs;
   uint16_t *at;
@@ -94,14 +99,10 @@ static int translate(const Proto *p, uint32_t pc, Operation *o) {
   case OP_LOADNIL:
   case OP_LOADFALSE:
   case OP_LOADTRUE:
-  case OP_MOD:
-  case OP_MODK:
   case OP_POW:
   case OP_POWK:
   case OP_DIV:
   case OP_DIVK:
-  case OP_IDIV:
-  case OP_IDIVK:
   case OP_NOT:
   case OP_LEN:
   case OP_CONCAT: return 0;
@@ -109,6 +110,7 @@ static int translate(const Proto *p, uint32_t pc, Operation *o) {
 #undef OPERATION
   if (!rt_is_integer(p->constants[INSTR_C(i)], &k)) return 0;
   o->k = (uint64_t)k;
+  if (k == 0 && (o->code == INT_MODK || o->code == INT_IDIVK)) return 0;
   if ((uint64_t)k < 64 && o->code == INT_SHLK) o->code = INT_SHL_BY;
   if ((uint64_t)k < 64 && o->code == INT_SHRK) o->code = INT_SHR_BY;
   return 1;
@@ -156,6 +158,12 @@ static int is_dead(const Proto *p, uint32_t reg, uint32_t pc, int *budget) {
   return 0;
 }
 
+/* Quotients and remainders are rarely beyond 48 bits: what comes before must make something that is. */
+static int divides(const Operation *o) { return o->code >= INT_MOD && o->code <= INT_IDIVK; }
+static int enlarges(const Operation *o) {
+  return o->code == INT_MUL || o->code == INT_MULK || o->code == INT_SHL || o->code == INT_SHLK || o->code == INT_SHL_BY;
+}
+
 static int has(const uint8_t *list, uint8_t count, uint8_t reg) { return memchr(list, reg, count) != NULL; }
 
 static int commutes(const Operation *o) {
@@ -194,10 +202,11 @@ static void chain(Operation *operations, uint32_t count) {
  * the end included, or 0. */
 static uint32_t find_run(const Proto *p, uint32_t pc, IntRun *r, Operation *operations) {
   uint32_t count = 0, operators = 0, start = pc;
+  int enlarged = 0;
   *r = (IntRun){0};
   for (; pc < p->code_len && count < OPERATIONS_MAX; pc += INSTR_WORDS(p->code[pc])) {
     Operation *o = &operations[count];
-    if (!translate(p, pc, o)) break;
+    if (!translate(p, pc, o) || (divides(o) && !enlarged)) break;
     uint8_t inputs = r->input_count;
     uint8_t read[2] = {o->x, o->y};
     int reading = has_x(o) + has_y(o);
@@ -210,6 +219,7 @@ static uint32_t find_run(const Proto *p, uint32_t pc, IntRun *r, Operation *oper
     if (!has(r->outputs, r->output_count, o->dst)) r->outputs[r->output_count++] = o->dst;
     count++;
     operators += (uint32_t)has_x(o);
+    enlarged |= enlarges(o);
   }
   if (operators < 2) return 0;
   uint8_t kept = 0;
@@ -224,40 +234,76 @@ static uint32_t find_run(const Proto *p, uint32_t pc, IntRun *r, Operation *oper
   return count + 1;
 }
 
-VMC_REPLACEABLE void vm_int_runs_make(State *L, Proto *p) {
+/* Where a jump leads to. */
+static void mark_targets(const Proto *p, uint8_t *is_target) {
+  memset(is_target, 0, p->code_len);
+  for (uint32_t pc = 0, next; pc < p->code_len; pc = next) {
+    Instr i = p->code[pc];
+    const OpcodeInfo *info = &vm_opcodes[INSTR_OP(i)];
+    next = pc + INSTR_WORDS(i);
+    uint32_t to = next;
+    if (info->x == EXT_JUMP) to += p->code[pc + 1];
+    else if (info->a == OPERAND_SJMP) to += (uint32_t)INSTR_E(i);
+    if (to < p->code_len) is_target[to] = 1;
+  }
+}
+
+/* The instruction after the one at pc at which a run may start: the one after r, which starts at pc; or one inside that
+ * is jumped to, from where a run of its own leads to the same end. The one before it is *previous. */
+static uint32_t next_start(const Proto *p, uint32_t pc, const IntRun *r, const uint8_t *is_target, uint32_t *previous) {
+  uint32_t end = r ? pc + r->words : pc + INSTR_WORDS(p->code[pc]);
+  do {
+    *previous = pc;
+    pc += INSTR_WORDS(p->code[pc]);
+  } while (pc < end && !is_target[pc]);
+  return pc;
+}
+
+typedef struct {
+  uint32_t runs, operations;
+} Counts;
+
+/* Of all runs; they are put into t unless it is NULL. */
+static Counts find_runs(Proto *p, const uint8_t *is_target, struct IntRuns *t) {
   Operation operations[OPERATIONS_MAX + 1];
   IntRun r;
-  uint32_t runs = 0, total = 0, n;
-  if (p->int_runs || p->run == p->code) return;
-  for (uint32_t pc = 0; pc < p->code_len;) {
-    if ((n = find_run(p, pc, &r, operations))) runs++, total += n;
-    pc += n ? r.words : INSTR_WORDS(p->code[pc]);
-  }
-  if (runs > UINT16_MAX) return;
-  size_t size =
-      sizeof(struct IntRuns) + total * sizeof(Operation) + runs * sizeof(IntRun) + p->code_len * sizeof(uint16_t);
-  struct IntRuns *t = heap_storage_resize(L, NULL, 0, size);
-  t->size = size;
-  t->operations = (Operation *)(t + 1);
-  t->runs = (IntRun *)(t->operations + total);
-  t->at = (uint16_t *)(t->runs + runs);
-  p->int_runs = t;
-  p->int_runs_size = size;
-  runs = total = 0;
-  for (uint32_t pc = 0, previous = 0; pc < p->code_len;) {
-    if ((n = find_run(p, pc, &r, operations))) {
-      memcpy(t->operations + total, operations, n * sizeof *operations);
-      r.first = total;
+  Counts made = {0, 0};
+  for (uint32_t pc = 0, previous = 0, n; pc < p->code_len;) {
+    if ((n = find_run(p, pc, &r, operations)) && t) {
+      memcpy(t->operations + made.operations, operations, n * sizeof *operations);
+      r.first = made.operations;
       r.plain = (uint8_t)INSTR_RUN_OP(p->run[pc]);
-      t->at[pc] = (uint16_t)runs;
-      t->runs[runs++] = r;
-      total += n;
+      t->at[pc] = (uint16_t)made.runs;
+      t->runs[made.runs] = r;
       p->run[pc] = (p->run[pc] & ~(Instr)255) | OP_INT_RUN;
       /* No superinstruction leads past it. */
       if (previous < pc && INSTR_RUN_OP(p->run[previous]) != OP_INT_RUN) p->run[previous] = p->code[previous];
     }
-    previous = n ? pc + r.words : pc;
-    pc += n ? r.words : INSTR_WORDS(p->code[pc]);
+    made.runs += n > 0;
+    made.operations += n;
+    pc = next_start(p, pc, n ? &r : NULL, is_target, &previous);
+  }
+  return made;
+}
+
+VMC_REPLACEABLE void vm_int_runs_make(State *L, Proto *p) {
+  if (p->int_runs || p->run == p->code) return;
+  uint8_t *is_target = heap_storage_resize(L, NULL, 0, p->code_len);
+  p->int_runs = (struct IntRuns *)is_target; /* its owner, should there be no memory for more */
+  p->int_runs_size = p->code_len;
+  mark_targets(p, is_target);
+  Counts made = find_runs(p, is_target, NULL);
+  if (made.runs > 0 && made.runs <= UINT16_MAX) {
+    size_t size = sizeof(struct IntRuns) + made.operations * sizeof(Operation) + made.runs * sizeof(IntRun) +
+                  p->code_len * sizeof(uint16_t);
+    struct IntRuns *t = heap_storage_resize(L, NULL, 0, size);
+    t->operations = (Operation *)(t + 1);
+    t->runs = (IntRun *)(t->operations + made.operations);
+    t->at = (uint16_t *)(t->runs + made.runs);
+    p->int_runs = t;
+    p->int_runs_size = size;
+    find_runs(p, is_target, t);
+    heap_storage_free(L->g->heap, is_target, p->code_len);
   }
 }
 

@@ -92,3 +92,37 @@ print(shifts(3, -4)) -- expect: 75771	7061644215716935719
 print(products(1 << 40, 2)) -- expect: 4756661963851783383	5171497721208490587
 print(shifts(3.0, 5)) -- expect: 125445	-9223372036854673885
 print(pcall(products, 1, {})) -- expect: false	integer_runs.lua:76: attempt to perform arithmetic on a table value (local 'q')
+
+-- Remainders and quotients of what is beyond 48 bits, of either sign; a divisor that becomes zero; a jump into the middle.
+local function message(...)
+  return (select(2, pcall(...)):gsub("^.-: ", "")) -- the reference's line is another one
+end
+local function divide(a, b)
+  local p = a * 0x5DEECE66D + 11
+  local r = p % b
+  local q = p // b - (p << 3) // 7
+  return r + q * 3 % 1000003 + (p >> 5) % -48271, p % 1 + (r ~ q)
+end
+local v1, v2 = 1, 7
+for i = 1, 20000 do
+  local s, t = divide(v1, (i & 1 == 0) and i or -i)
+  v1, v2 = s, v2 * 31 + t
+end
+print(v1, v2) -- expect: 436144	-7616319054545445607
+print(divide(math.mininteger, -1)) -- expect: 673711	9223372036854775785
+print(divide(5, math.maxinteger)) -- expect: 126075318593	-261297120496
+print(message(divide, 3, 0)) -- expect: attempt to perform 'n%0'
+print(divide(3, 0.5)) -- expect: 359392.0	64838324368
+local function power(b, e, m)
+  local r = 1
+  while e > 0 do
+    if e & 1 == 1 then r = r * b % m end
+    b = b * b % m
+    e = e >> 1
+  end
+  return r
+end
+local powers = 0
+for i = 1, 3000 do powers = powers ~ power(i + 0x10000, 65537 + i, 0x7FFFFFFF) * i end
+print(powers, power(3, 1000, 1000000007), power(2.0, 5, 7)) -- expect: 1914281752105	56888193	4.0
+print(message(power, 3, 5, 0)) -- expect: attempt to perform 'n%0'
