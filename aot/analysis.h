@@ -37,13 +37,16 @@ typedef struct {
 #define CONSTANT_OF_D(d) (-((int32_t)(d) + 32768 + 1))
 #define CONSTANT_D(c) (-(c)-1 - 32768)
 
+typedef struct QuickPath QuickPath; /* quick_path.h */
+
 /* What is known of the call at a word, given the registers before it. */
 typedef struct {
   /* The types of its first result, and that there is exactly one when it asks for all; TYPE_SET_ANY: nothing. */
   uint16_t (*result)(const void *context, uint32_t pc, const RegType *state);
-  /* The types that a copy of the callee gives, if guessing versions may have one in line (inline.h); 0: they may not. */
+  /* The types that a copy of the callee gives, if one may be in line (inline.h); 0: it may not. */
   uint16_t (*in_line)(const void *context, uint32_t pc, const RegType *state);
   const void *context;
+  const QuickPath *(*copied)(const void *context, uint32_t pc, const RegType *state); /* what such a copy is of */
 } CallTypes;
 
 /* Assumptions of an analysis. */

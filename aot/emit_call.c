@@ -157,12 +157,13 @@ static void emit_return(Emitter *e, Instr i) {
   emit_leave(e, first, rt_arena_format(e->arena, count >= 0 ? "%u" : "qn + %u", fixed));
 }
 
-/* On the quick path: of a library function, which is done in line. */
+/* On the quick path: what is done in line. */
 static void emit_quick_tail_call(Emitter *e, Instr i) {
-  int is_there = emit_assumed_native(e, i);
+  int is_there = emit_inline_call(e, i) || emit_assumed_native(e, i);
+  uint32_t count = aot_quick_count(e->analysis, e->pc, e->types);
   vmc_assert(is_there, "what is on the quick path is in line");
-  e->slots[A].type = (RegType){aot_quick_result(e->analysis, e->pc, e->types), 0};
-  emit_return(e, INSTR_ABC(OP_RETURN1, A, 0, 0));
+  if (count) e->slots[A].type = (RegType){aot_quick_result(e->analysis, e->pc, e->types), 0};
+  emit_return(e, INSTR_ABC(count ? OP_RETURN1 : OP_RETURN0, A, 0, 0));
 }
 
 static void emit_tail_call(Emitter *e, Instr i) {

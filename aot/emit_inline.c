@@ -6,8 +6,10 @@
 
 /* The copy. */
 
-void emit_copy(Arena *arena, Text *out, const EmitOptions *options, const ModuleFunction *function,
-               const char *linkage) {
+static char copy_letter(uint8_t kind) { return kind == COPY_IN_LOOPS ? 'i' : 'j'; }
+
+void emit_copy(Arena *arena, Text *out, const EmitOptions *options, const ModuleFunction *function, const char *linkage,
+               uint8_t kinds) {
   Emitter common = {.options = options,
                     .arena = arena,
                     .module = function->module,
@@ -17,18 +19,19 @@ void emit_copy(Arena *arena, Text *out, const EmitOptions *options, const Module
                     .cfg = function->cfg,
                     .layout = function->layout,
                     .typed = function->typed,
-                    .quick = function->typed ? function->typed->quick : function->quick,
-                    .is_copy = 1};
+                    .quick = aot_quick_path_of(function)};
   common.leaves = ARENA_NEW(arena, uint8_t, function->proto->code_len);
   emit_data(&common, out, "copy");
-  emit_shape_keys(&common, out, function->copy_shapes);
-  emit_version(arena, out, &common);
+  if (kinds & COPY_IN_LOOPS) emit_shape_keys(&common, out, function->copy_shapes);
+  for (common.is_copy = COPY_IN_LOOPS; common.is_copy <= COPY_IN_PATHS; common.is_copy++)
+    if (kinds & common.is_copy) emit_version(arena, out, &common);
 }
 
 void emit_copy_head(Emitter *e, Text *out) {
   emit_rest_declaration(e, out);
   emit_first_line(e, out);
-  aot_text_printf(out, "COPY Ret %s(State *L, Closure *self, uint64_t at", aot_c_function(e->arena, e->function, 'i'));
+  aot_text_printf(out, "COPY Ret %s(State *L, Closure *self",
+                  aot_c_function(e->arena, e->function, copy_letter(e->is_copy)));
   if (e->typed) emit_parameters(e->function, out);
   for (uint32_t r = 0; r < e->proto->param_count; r++) {
     uint16_t types = e->typed ? e->typed->params[r].types : TYPE_SET_ANY;
@@ -40,12 +43,12 @@ void emit_copy_head(Emitter *e, Text *out) {
   }
   aot_text_put(out, ") {\n");
   emit_variables(e, out, 0);
-  aot_text_put(out, "  BEGIN_COPY();\n");
+  aot_text_put(out, "  TEMPORARIES\n");
 }
 
 /* What it gives, unboxed if it is always an integer, or always a float. Results beyond the first are in L->mv, as many as it ever gives. */
 void emit_copy_return(Emitter *e, Instr i) {
-  uint32_t count = aot_quick_count(e->cfg, e->pc);
+  uint32_t count = aot_quick_count(e->analysis, e->pc, e->types);
   Operand first = operand_reg(e, A);
   const char *value = !count                             ? "VALUE_NIL"
                       : e->quick->result == TYPE_SET_INT ? rt_arena_format(e->arena, "(Value)%s", need_int(e, first))
@@ -68,12 +71,14 @@ static const char *argument_text(Emitter *e, const InlineCall *call, uint32_t n)
   return types == TYPE_SET_INT ? need_int(e, o) : types == TYPE_SET_DOUBLE ? need_double(e, o) : need_value(e, o);
 }
 
-static void emit_arguments(Emitter *e, const InlineCall *call, const char *fn) {
+static void emit_copy_call(Emitter *e, const InlineCall *call, const char *fn) {
   uint32_t params = call->callee->proto->param_count;
-  const char *text = rt_arena_format(e->arena, "(L, AS_FUNCTION(%s), %u", fn, e->pc);
+  char letter = copy_letter(e->guessing || e->is_copy == COPY_IN_LOOPS ? COPY_IN_LOOPS : COPY_IN_PATHS);
+  const char *text = rt_arena_format(e->arena, "(L, AS_FUNCTION(%s)", fn);
   for (uint32_t n = 0; n < params; n++) text = rt_arena_format(e->arena, "%s, %s", text, argument_text(e, call, n));
-  emit_line(e, "COPY_CALL(HAS_ENTRY(%s, %s), %s, %s));", fn, call->callee->name,
-            aot_c_function(e->arena, call->callee, 'i'), text);
+  /* a hook sees every call: a quick path has looked for one already */
+  emit_line(e, "COPY_CALL(%sHAS_ENTRY(%s, %s), %s, %s));", e->guessing ? "!L->poll && " : "", fn, call->callee->name,
+            aot_c_function(e->arena, call->callee, letter), text);
 }
 
 /* The register gets what the copy has given; what is assumed about it may be wrong, which is known only now. */
@@ -94,20 +99,38 @@ static void emit_result(Emitter *e, Instr i, const InlineCall *call) {
   }
 }
 
+/* The copy has suspended the callee: it goes on with a frame, and the general version behind the call. */
+static void emit_take_up(Emitter *e, Instr i) {
+  emit_line(e, "TAKE_UP_CALL(%u);", e->pc);
+  emit_count_leaving(e);
+  emit_go_behind(e, i);
+}
+
+/* The same on a quick path, which gets a frame, too. */
+static void emit_caller_aside(Emitter *e, Instr i) {
+  int is_tail = INSTR_OP(i) == OP_TAILCALL;
+  if (is_tail) emit_line(e, "rt_aside_tail(L);");
+  else emit_set_aside(e, REST_BEHIND, &e->live, A, C ? C - 1 : 0, "VALUE_NIL, 0");
+  emit_line(e, e->is_copy ? "RET(qv + %d, RET_ASIDE);" : "return rt_take_up(L, qv + %d);", !is_tail);
+}
+
 int emit_inline_call(Emitter *e, Instr i) {
   InlineCall call;
-  if (!e->guessing || !e->leave || !aot_is_in_line(e->guesses, e->pc)) return 0;
+  if ((!e->guessing && !e->quick) || !e->leave || !aot_is_in_line(e->analysis, e->pc)) return 0;
   int is_there = aot_inline_call(e->module->all, e->function, e->pc, e->types, &call);
   vmc_assert(is_there, "what is assumed to be in line is");
   SAY(e, CALL_INLINE, "%s", call.callee->title);
   e->has_calls = 1;
-  emit_arguments(e, &call, need_reg(e, A));
+  emit_copy_call(e, &call, need_reg(e, A));
   emit_line(e, "if (UNLIKELY(qn != RET_TYPED)) {");
-  emit_line(e, "if (qn == RET_ANEW) {\n%s  }", leave_text(e));
-  emit_line(e, "FINISH_CALL();");
-  emit_count_leaving(e);
-  emit_go_behind(e, i);
+  emit_line(e, call.quick->is_late ? "if (qn == RET_ANEW) {\n%s  }" : "%s", leave_text(e));
+  if (call.quick->is_late && e->quick) emit_caller_aside(e, i);
+  else if (call.quick->is_late) emit_take_up(e, i);
   emit_line(e, "}");
+  if (INSTR_OP(i) == OP_TAILCALL) {
+    if (call.quick->most) emit_result(e, i, &call);
+    return 1;
+  }
   if (C != 1) emit_result(e, i, &call);
   for (uint32_t n = 1; n + 1 < C; n++) {
     const char *result = n < call.quick->most ? rt_arena_format(e->arena, "L->mv[%u]", n) : "VALUE_NIL";

@@ -74,7 +74,8 @@ const char *cache_text(Emitter *e, uint32_t n) {
 }
 
 const Shapes *shapes_here(const Emitter *e) {
-  return e->is_copy ? e->function->copy_shapes : e->guessing ? e->guesses->shapes : NULL;
+  if (e->is_copy) return e->is_copy == COPY_IN_LOOPS ? e->function->copy_shapes : NULL;
+  return e->guessing ? e->guesses->shapes : NULL;
 }
 
 const char *group_text(Emitter *e, uint32_t n) {
@@ -369,11 +370,24 @@ void emit_store_registers(Emitter *e, const RegSet *live, uint32_t first, uint32
   }
 }
 
-const char *rest_text(Emitter *e, enum RestEntry entry, const char *results) {
-  uint32_t at = entry == REST_BEFORE ? e->proto->code_len + e->pc : e->pc;
+/* Where the plain version goes on. */
+static uint32_t rest_place(Emitter *e, enum RestEntry entry) {
   e->leaves[e->pc] |= (uint8_t)entry;
   e->has_leaves = 1;
-  return rt_arena_format(e->arena, "%s(L, self, %u, %s)", aot_c_function(e->arena, e->function, 'g'), at, results);
+  return entry == REST_BEFORE ? e->proto->code_len + e->pc : e->pc;
+}
+
+const char *rest_text(Emitter *e, enum RestEntry entry, const char *results) {
+  return rt_arena_format(e->arena, "%s(L, self, %u, %s)", aot_c_function(e->arena, e->function, 'g'),
+                         rest_place(e, entry), results);
+}
+
+void emit_set_aside(Emitter *e, enum RestEntry entry, const RegSet *live, uint32_t first, uint32_t count,
+                  const char *results) {
+  emit_line(e, "{ Value *R = rt_set_aside(L, self, %s, %u, %u, %s);", aot_c_function(e->arena, e->function, 'g'),
+            rest_place(e, entry), e->proto->max_stack, results);
+  emit_store_registers(e, live, first, count);
+  emit_line(e, "}");
 }
 
 /* A list whose one value is known here is an open list to the plain version. */
@@ -389,7 +403,11 @@ static void emit_leave_quick(Emitter *e) {
     else emit_line(e, "return %s;", pass_on_text(e, full_entry_name(e)));
     return;
   }
-  if (e->is_copy) emit_line(e, "BEGIN_CALL();");
+  if (e->is_copy) {
+    emit_set_aside(e, REST_BEFORE, &e->leave->live, 0, 0, open_list_text(e));
+    emit_line(e, "RET(1, RET_ASIDE);");
+    return;
+  }
   emit_line(e, "{ Value *R = rt_leave_quick(L, self, %u);", e->proto->max_stack);
   emit_store_registers(e, &e->leave->live, 0, 0);
   emit_line(e, "  return %s; }", rest_text(e, REST_BEFORE, open_list_text(e)));

@@ -26,22 +26,20 @@ static const char *linkage_of(const ModuleFunction *function, int is_whole) {
              : "__attribute__((visibility(\"hidden\")))";
 }
 
-static void declare_called(Arena *arena, Text *out, const Module *module, uint32_t first, uint32_t last) {
-  uint8_t *declared = ARENA_NEW(arena, uint8_t, module->all_count);
-  int is_whole = first == 0 && last == module->count;
-  for (uint32_t n = first; n < last; n++)
-    for (uint32_t m = 0; module->functions[n].is_compiled && m < module->functions[n].calls->count; m++) {
-      uint32_t callee = module->functions[n].calls->sites[m].callee;
-      const ModuleFunction *function = &module->all[callee];
-      if (!is_called_by_name(function) || declared[callee]) continue;
-      const char *linkage = linkage_of(function, is_whole);
-      declared[callee] = 1;
-      aot_text_printf(out, "%s Ret %s(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2);\n", linkage,
-                      function->name);
-      if (!function->typed) continue;
-      emit_typed_signature(out, function, linkage, function->typed->name);
-      aot_text_put(out, ";\n");
-    }
+/* Those that the caller calls. */
+static void declare_called(Text *out, const ModuleFunction *caller, int is_whole, uint8_t *declared) {
+  for (uint32_t m = 0; caller->is_compiled && m < caller->calls->count; m++) {
+    uint32_t callee = caller->calls->sites[m].callee;
+    const ModuleFunction *function = &caller->module->all[callee];
+    if (!is_called_by_name(function) || declared[callee]) continue;
+    const char *linkage = linkage_of(function, is_whole);
+    declared[callee] = 1;
+    aot_text_printf(out, "%s Ret %s(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2);\n", linkage,
+                    function->name);
+    if (!function->typed) continue;
+    emit_typed_signature(out, function, linkage, function->typed->name);
+    aot_text_put(out, ";\n");
+  }
 }
 
 /* Where the module's data begins in the program's: of the main module's that is known. */
@@ -50,16 +48,19 @@ static void declare_base(Text *out, const Module *module) {
     aot_text_printf(out, "extern __attribute__((visibility(\"hidden\"))) const uint32_t %sbase;\n", module->prefix);
 }
 
-static void emit_copies(Arena *arena, Text *out, const EmitOptions *options, const Module *module, uint32_t first,
-                        uint32_t last) {
-  uint8_t *copied = ARENA_NEW(arena, uint8_t, module->all_count);
-  int is_whole = first == 0 && last == module->count;
-  for (uint32_t n = first; n < last; n++) aot_mark_copied(&module->functions[n], copied);
-  for (uint32_t n = 0; n < module->all_count; n++) {
-    if (!copied[n]) continue;
-    if (module->all[n].module != module) declare_base(out, module->all[n].module);
-    emit_copy(arena, out, options, &module->all[n], linkage_of(&module->all[n], is_whole));
-  }
+/* Those that have no others in line first. */
+static void emit_copies(Arena *arena, Text *out, const EmitOptions *options, const Module *module, int is_whole,
+                        const uint8_t *copied) {
+  uint32_t left = 0;
+  for (uint32_t n = 0; n < module->all_count; n++) left += copied[n] != 0;
+  for (uint32_t depth = 0; left; depth++)
+    for (uint32_t n = 0; n < module->all_count; n++) {
+      const ModuleFunction *function = &module->all[n];
+      if (!copied[n] || aot_quick_path_of(function)->depth != depth) continue;
+      if (function->module != module) declare_base(out, function->module);
+      emit_copy(arena, out, options, function, linkage_of(function, is_whole), copied[n]);
+      left--;
+    }
 }
 
 uint32_t aot_emit_unit(Arena *arena, Text *out, const EmitOptions *options, const Module *module, uint32_t first,
@@ -68,14 +69,19 @@ uint32_t aot_emit_unit(Arena *arena, Text *out, const EmitOptions *options, cons
   const char *prefix = module->prefix;
   if (options->shared) aot_text_put(out, "extern __attribute__((visibility(\"hidden\"))) uint32_t vmc_slot;\n");
   else if (!options->own_data) declare_base(out, module);
-  declare_called(arena, out, module, first, last);
-  if (module->inlines) emit_copies(arena, out, options, module, first, last);
+  uint8_t *copied = ARENA_NEW(arena, uint8_t, module->all_count), *declared = ARENA_NEW(arena, uint8_t, module->all_count);
+  int is_whole = first == 0 && last == module->count;
+  for (uint32_t n = first; n < last && module->inlines; n++) aot_mark_copied(module->all, &module->functions[n], copied);
+  for (uint32_t n = first; n < last; n++) declare_called(out, &module->functions[n], is_whole, declared);
+  for (uint32_t n = 0; n < module->all_count; n++)
+    if (copied[n]) declare_called(out, &module->all[n], is_whole, declared);
+  emit_copies(arena, out, options, module, is_whole, copied);
   for (uint32_t n = first; n < last; n++) {
     const ModuleFunction *function = &module->functions[n];
     if (!function->is_compiled) continue;
     size_t start = out->len;
     if (options->comments) comment_function(out, module, function->proto);
-    emit_function(arena, out, options, module, function, linkage_of(function, first == 0 && last == module->count));
+    emit_function(arena, out, options, module, function, linkage_of(function, is_whole));
     if (options->line_directives) aot_text_join_lines(out, start);
     count++;
   }

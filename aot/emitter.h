@@ -63,7 +63,7 @@ typedef struct {
   const Analysis *general_analysis; /* of the version that makes no guesses */
   const TypedEntry *typed;          /* what is emitted; NULL: the ordinary function, or its rest */
   const QuickPath *quick;           /* the part of it that is emitted; or NULL */
-  uint8_t is_copy;                  /* it is emitted for callers that have it in line */
+  uint8_t is_copy;                  /* enum CopyKind: it is emitted for callers that have it in line; else 0 */
   uint8_t has_quick;                /* it is all that is emitted, and there is a quick path, too, */
   uint8_t quick_is_all;             /* which never gives up */
   uint8_t *leaves;                  /* per word: RestEntry, where the rest may take over */
@@ -158,6 +158,10 @@ const char *pass_on_text(Emitter *e, const char *name);
 char variable_letter(RegType param);
 /* A call of the plain version, which goes on at the current instruction, a RestEntry; R are its registers. */
 const char *rest_text(Emitter *e, enum RestEntry entry, const char *results);
+/* What is in line here shall get a frame and go on so, when the function that has it in line has seen to that: an entry for rt_take_up. Registers
+ * [first, first + count) are about to get results. */
+void emit_set_aside(Emitter *e, enum RestEntry entry, const RegSet *live, uint32_t first, uint32_t count,
+                  const char *results);
 /* Stores registers, but for those that the instruction is about to give, into R. */
 void emit_store_registers(Emitter *e, const RegSet *live, uint32_t first, uint32_t count);
 /* Puts live registers where the general version's state has them. */
@@ -216,12 +220,12 @@ void emit_rest_signature(Emitter *e, Text *out);
 void emit_rest_head(Emitter *e, Text *out);
 
 /* emit_inline.c */
-/* The quick path of a function for its callers in this unit. `linkage`: of its other C functions, as seen from here. */
-void emit_copy(Arena *arena, Text *out, const EmitOptions *options, const ModuleFunction *function,
-               const char *linkage);
+/* The quick path of a function for its callers in this unit. `linkage`: of its other C functions, as seen from here; kinds: enum CopyKind. */
+void emit_copy(Arena *arena, Text *out, const EmitOptions *options, const ModuleFunction *function, const char *linkage,
+               uint8_t kinds);
 void emit_copy_head(Emitter *e, Text *out);
 void emit_copy_return(Emitter *e, Instr i);
-/* The CALL that a guessing version assumes to be done in line; 0: it is none. */
+/* The CALL or TAILCALL that a guessing version, or a quick path, assumes to be done in line; 0: it is none. */
 int emit_inline_call(Emitter *e, Instr i);
 
 /* emit_native.c */

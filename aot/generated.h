@@ -324,14 +324,11 @@ typedef Value (*ValueEntry)(State *L, Closure *self, int64_t argc, Value a0, Val
 #endif
 /* RET_TYPED is what a typed entry that has promised its result returns for `n`: `v` is an int64_t or a float's Value. Something else
  * is what any function may return; then the promise is broken, or some other function was called. */
-/* A copy of a function returns RET_TYPED with what it gives, RET_ANEW if the call is still to be made, or what the function itself has returned in the end; for
- * that it gets its frame. */
+/* A copy of a function returns RET_TYPED with what it gives, RET_ANEW if the call is still to be made, or RET_ASIDE: then it has done something and needs a
+ * frame to go on, as do `v` functions in all, which rt_take_up makes for them (runtime/compiled.c). */
 #define RET_ANEW (-4)
+#define RET_ASIDE (-5)
 #define COPY static inline __attribute__((always_inline))
-#define BEGIN_COPY()                                                                                                   \
-  TEMPORARIES                                                                                                          \
-  if (UNLIKELY(L->poll)) RET(VALUE_NIL, RET_ANEW) /* a hook sees every call */
-#define BEGIN_CALL() (L->frame->pc = at, L->frame[1].flags = 0)
 #define COPY_CALL(guard, name, arguments)                                                                              \
   qn = RET_ANEW;                                                                                                       \
   if (LIKELY(guard)) {                                                                                                 \
@@ -339,6 +336,15 @@ typedef Value (*ValueEntry)(State *L, Closure *self, int64_t argc, Value a0, Val
     qv = ret_.v;                                                                                                       \
     qn = ret_.n;                                                                                                       \
   }
+#define TAKE_UP_CALL(at)                                                                                                \
+  do {                                                                                                                 \
+    f->pc = (at);                                                                                                      \
+    f[1].flags = 0;                                                                                                    \
+    Ret ret_ = rt_take_up(L, qv);                                                                                       \
+    if (UNLIKELY(ret_.n < 0)) ret_ = rt_finish_tail(L);                                                                \
+    qv = ret_.v;                                                                                                       \
+    qn = ret_.n;                                                                                                       \
+  } while (0)
 /* A call of the function that the program text shows there, which is what `guard` tests; an `else` follows. */
 #define HAS_ENTRY(fn, name) (IS_FUNCTION(fn) && AS_FUNCTION(fn)->entry == name)
 #if defined __TINYC__ && defined __x86_64__

@@ -24,11 +24,20 @@ int aot_inline_call(const ModuleFunction *all, const ModuleFunction *caller, uin
                     InlineCall *call);
 /* The same as CallTypes.in_line; context: a CallContext. */
 uint16_t aot_inline_types(const void *context, uint32_t pc, const RegType *state);
-/* Marks, by their numbers in the program, the functions that guessing versions of this one's loops have in line. */
-void aot_mark_copied(const ModuleFunction *function, uint8_t *copied);
+/* The same as CallTypes.copied. */
+const QuickPath *aot_inline_copy(const void *context, uint32_t pc, const RegType *state);
+/* Of the typed entry where there is one. Or NULL. */
+const QuickPath *aot_quick_path_of(const ModuleFunction *f);
+/* Finds the quick paths of the program's functions, those that are called first: so a path may have others in line. */
+void aot_quick_paths(Arena *arena, ModuleFunction *all, uint32_t count);
+/* Copies are of two kinds: those that guessing versions of loops do accesses to fields of one object in groups (shapes.h), because such a loop knows how often
+ * it is left; those that are in quick paths have a cache for each. */
+enum CopyKind { COPY_IN_LOOPS = 1, COPY_IN_PATHS = 2 };
+/* Marks, by their numbers in the program, the functions that versions of this one have in line, and those that these have, with kinds. */
+void aot_mark_copied(const ModuleFunction *all, const ModuleFunction *function, uint8_t *copied);
 /* The groups of accesses to fields (shapes.h) in copies of the function, behind the `first` that its prototype has already. Returns how many it has with these. */
 uint32_t aot_shapes_of_copy(Arena *arena, ModuleFunction *function, uint32_t first);
-/* Whether a guessing version has a copy at pc. */
-int aot_is_in_line(const Speculation *guesses, uint32_t pc);
+/* Whether a copy is assumed to do the call at pc. */
+int aot_is_in_line(const Analysis *analysis, uint32_t pc);
 
 #endif

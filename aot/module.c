@@ -250,11 +250,6 @@ static void analyse_function(Arena *arena, const Program *program, Module *modul
   f->analysis = aot_analyse(arena, f->cfg, mode);
 }
 
-static void find_quick_path(Arena *arena, ModuleFunction *f) {
-  int is_plain = !f->layout->framed && !f->proto->is_vararg && f->proto->param_count <= QUICK_PARAMS_MAX;
-  if (is_plain && !f->typed) f->quick = aot_quick_path(arena, f->layout, f->analysis);
-}
-
 static void speculate(Arena *arena, const Program *program, ModuleFunction *f) {
   CallTypes promised = aot_promised_results(arena, program->functions, f);
   f->speculation = aot_speculate(arena, f->cfg, f->layout, f->analysis, promised);
@@ -270,8 +265,16 @@ static void choose_inlining(Program *program, int flags) {
 
 static void mark_copied(Arena *arena, const Program *program) {
   uint8_t *copied = ARENA_NEW(arena, uint8_t, program->function_count);
-  for (uint32_t n = 0; n < program->function_count; n++) aot_mark_copied(&program->functions[n], copied);
-  for (uint32_t n = 0; n < program->function_count; n++) program->functions[n].is_copied = copied[n];
+  for (uint32_t m = 0; m < program->count; m++) {
+    const Module *module = program->modules[m];
+    uint32_t first = (uint32_t)(module->functions - program->functions);
+    memset(copied, 0, program->function_count);
+    for (uint32_t n = 0; n < module->count; n++) aot_mark_copied(program->functions, &module->functions[n], copied);
+    for (uint32_t n = 0; n < program->function_count; n++) {
+      program->functions[n].is_copied |= copied[n];
+      program->functions[n].is_called_abroad |= copied[n] && n - first >= module->count;
+    }
+  }
 }
 
 const Program *aot_program(Arena *arena, const ModuleSource *sources, uint32_t count, int flags, const Study *study) {
@@ -292,8 +295,7 @@ const Program *aot_program(Arena *arena, const ModuleSource *sources, uint32_t c
   choose_inlining(program, flags);
   find_callees(arena, program);
   if (!watched) aot_typed_entries(arena, program->functions, functions);
-  for (uint32_t n = 0; n < functions && !watched; n++)
-    if (program->functions[n].is_compiled) find_quick_path(arena, &program->functions[n]);
+  if (!watched) aot_quick_paths(arena, program->functions, functions);
   for (uint32_t n = 0; n < functions; n++)
     if (program->functions[n].is_compiled) speculate(arena, program, &program->functions[n]);
   mark_copied(arena, program);

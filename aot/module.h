@@ -35,7 +35,8 @@ typedef struct {
   const FunctionCalls *calls; /* never NULL */
   TypedEntry *typed;          /* NULL: it has none */
   uint32_t group_count;       /* of accesses to fields (shapes.h), in all its versions */
-  uint8_t is_copied;          /* some guessing version has it in line (inline.h); then also: */
+  const char *why_not_quick;  /* where quick, or typed->quick, is NULL */
+  uint8_t is_copied;          /* enum CopyKind: some version of some function has it in line (inline.h); if a loop has, also: */
   const Shapes *copy_shapes;  /* of the copies; or NULL */
   const QuickPath *quick;     /* of the ordinary function, where it has no typed entry; or NULL */
 } ModuleFunction;

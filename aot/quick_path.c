@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "aot/callees.h"
-#include "aot/remarks.h"
 #include "aot/speculate.h"
 
 #define QUICK_WORDS 100 /* longer ones are not inlined, and what is saved matters less */
@@ -62,6 +61,18 @@ static enum Kind order_kind(uint16_t x, uint16_t y, const Value *k) {
   return x == TYPE_SET_DOUBLE ? QUICK_FREE : QUICK_LEAVES;
 }
 
+/* Whether the call of the method that SELF at pc finds is done in line. */
+static int calls_in_line(const Walk *walk, uint32_t pc) {
+  const Proto *p = walk->proto;
+  uint32_t reg = INSTR_A(p->code[pc]);
+  if (aot_called_native(walk->analysis->cfg, pc) != NO_NATIVE) return 1;
+  for (; walk->analysis->assumed && pc < p->code_len; pc += INSTR_WORDS(p->code[pc])) {
+    Opcode op = INSTR_OP(p->code[pc]);
+    if ((op == OP_CALL || op == OP_TAILCALL) && INSTR_A(p->code[pc]) == reg) return walk->analysis->assumed[pc];
+  }
+  return 0;
+}
+
 static enum Kind operator_kind(const Walk *walk, uint32_t pc) {
   const Proto *p = walk->proto;
   const RegType *state = walk->state;
@@ -110,7 +121,7 @@ static enum Kind operator_kind(const Walk *walk, uint32_t pc) {
     return order_kind(tested(walk->analysis, pc, 0, a), aot_type_of_value(*k), k);
   case OP_CALL:
   case OP_TAILCALL: return walk->analysis->assumed && walk->analysis->assumed[pc] ? QUICK_LEAVES : QUICK_STOPS;
-  case OP_SELF: return aot_called_native(walk->analysis->cfg, pc) != NO_NATIVE ? QUICK_LEAVES : QUICK_STOPS;
+  case OP_SELF: return calls_in_line(walk, pc) ? QUICK_LEAVES : QUICK_STOPS;
   case OP_GETGLOBAL:
   case OP_GETFIELD:
   case OP_GETINDEX:
@@ -160,8 +171,17 @@ static int throws(const Walk *walk, const BasicBlock *block) {
   return key->len == sizeof name - 1 && !memcmp(key->data, name, sizeof name - 1);
 }
 
-uint32_t aot_quick_count(const Cfg *cfg, uint32_t pc) {
-  Instr i = cfg->proto->code[pc];
+const QuickPath *aot_quick_copy(const Analysis *analysis, uint32_t pc, const RegType *state) {
+  Opcode op = INSTR_OP(analysis->cfg->proto->code[pc]);
+  if ((op != OP_CALL && op != OP_TAILCALL) || !analysis->assumed || !analysis->assumed[pc]) return NULL;
+  if (aot_called_native(analysis->cfg, pc) != NO_NATIVE) return NULL;
+  return analysis->mode.calls.copied(analysis->mode.calls.context, pc, state);
+}
+
+uint32_t aot_quick_count(const Analysis *analysis, uint32_t pc, const RegType *state) {
+  Instr i = analysis->cfg->proto->code[pc];
+  const QuickPath *copy = INSTR_OP(i) == OP_TAILCALL ? aot_quick_copy(analysis, pc, state) : NULL;
+  if (copy) return copy->most;
   return INSTR_OP(i) == OP_RETURN ? INSTR_B(i) - 1 : INSTR_OP(i) != OP_RETURN0;
 }
 
@@ -170,17 +190,31 @@ uint16_t aot_quick_result(const Analysis *analysis, uint32_t pc, const RegType *
   if (INSTR_OP(i) == OP_TAILCALL) {
     static const uint16_t types[] = {TYPE_SET_ANY, TYPE_SET_INT, TYPE_SET_DOUBLE, TYPE_SET_NUMBER};
     uint32_t what = ASSUMPTION(analysis->assumed[pc], ASSUMED_RESULT);
+    const QuickPath *copy = aot_quick_copy(analysis, pc, state);
+    if (copy) return copy->result;
     return what ? types[what] : aot_native_type(analysis->cfg, pc);
   }
-  return aot_quick_count(analysis->cfg, pc) ? state[INSTR_A(i)].types : TYPE_SET_NIL;
+  return aot_quick_count(analysis, pc, state) ? state[INSTR_A(i)].types : TYPE_SET_NIL;
 }
 
 static void note_results(const Walk *walk, uint32_t pc) {
   QuickPath *path = walk->path;
-  uint8_t count = (uint8_t)aot_quick_count(walk->analysis->cfg, pc);
+  uint8_t count = (uint8_t)aot_quick_count(walk->analysis, pc, walk->state);
   path->least = path->result && path->least < count ? path->least : count;
   path->most = path->most > count ? path->most : count;
   path->result |= aot_quick_result(walk->analysis, pc, walk->state);
+}
+
+/* The instruction at pc may be done by a copy: what that does, the path does. */
+static void note_copy(Walk *walk, uint32_t n, uint32_t pc) {
+  QuickPath *path = walk->path;
+  const QuickPath *copy = aot_quick_copy(walk->analysis, pc, walk->state);
+  if (!copy) return;
+  walk->waste[n] |= WASTE_MAX + 1;
+  walk->changed[n] |= copy->changes;
+  path->is_late |= copy->is_late;
+  path->words += copy->words;
+  if (path->depth <= copy->depth) path->depth = copy->depth + 1;
 }
 
 /* Looks through a block. Returns whether its end is reached. */
@@ -195,6 +229,7 @@ static int walk_block(Walk *walk, uint32_t n) {
     path->changed[pc] = walk->changed[n];
     if (kind == QUICK_STOPS) {
       path->stops[pc] = 1;
+      path->is_late |= walk->changed[n];
       path->is_all = 0;
       path->stops_for_errors &= (uint8_t)throws(walk, block);
       walk->is_hopeless |= !throws(walk, block) && (walk->changed[n] || walk->waste[n] > WASTE_MAX);
@@ -202,8 +237,11 @@ static int walk_block(Walk *walk, uint32_t n) {
     }
     path->leaves[pc] = kind == QUICK_LEAVES;
     path->has_leaves |= path->leaves[pc];
+    path->is_late |= path->leaves[pc] && walk->changed[n];
     walk->waste[n] += path->leaves[pc] && walk->waste[n] < 255;
     walk->changed[n] |= (uint8_t)changes(walk->analysis->cfg, pc);
+    note_copy(walk, n, pc);
+    path->changes |= walk->changed[n];
     walk->reads_elements |= INSTR_OP(i) == OP_GETINDEX || INSTR_OP(i) == OP_GETINT;
     note_writes(walk, pc);
     if (vm_opcodes[INSTR_OP(i)].flow == FLOW_RETURN) note_results(walk, pc);
@@ -220,13 +258,15 @@ static void enter_block(Walk *walk, uint32_t from, uint32_t to) {
   if (walk->waste[to] < walk->waste[from]) walk->waste[to] = walk->waste[from];
 }
 
-const QuickPath *aot_quick_path(Arena *arena, const Layout *layout, const Analysis *analysis) {
+const QuickPath *aot_quick_path(Arena *arena, const Layout *layout, const Analysis *analysis, CallTypes calls,
+                                const char **why) {
   const Cfg *cfg = analysis->cfg;
   ArenaMark mark = rt_arena_mark(arena);
+  *why = "it is too long";
   if (cfg->proto->code_len > SPECULATE_STRAIGHT_WORDS) return NULL;
   QuickPath *path = ARENA_NEW(arena, QuickPath, 1);
   Walk *walk = ARENA_NEW(arena, Walk, 1);
-  const Analysis *guess = aot_speculate_straight(arena, cfg, layout, analysis);
+  const Analysis *guess = aot_speculate_straight(arena, cfg, layout, analysis, calls);
   int returns = 0;
   path->analysis = walk->analysis = guess ? guess : analysis;
   path->stops = ARENA_NEW(arena, uint8_t, cfg->proto->code_len);
@@ -247,16 +287,12 @@ const QuickPath *aot_quick_path(Arena *arena, const Layout *layout, const Analys
     enter_block(walk, n, block->next.to);
     enter_block(walk, n, block->taken.to);
   }
-  const char *why = IS_OFF(cfg->study, QUICK)   ? "--without=quick"
-                    : !returns                  ? "nothing returns before it calls or may throw"
-                    : path->words > QUICK_WORDS ? "it is too long"
-                    : walk->is_hopeless         ? "it would often begin in vain"
-                                                : NULL;
-  if (why) REMARK(cfg->study, cfg->proto, 0, QUICK_NONE, 0, "%s", why);
-  else
-    REMARK(cfg->study, cfg->proto, 0, QUICK, 0,
-           path->is_all ? "all of it" : "what returns before it calls or may throw");
-  if (!why) return path;
+  *why = IS_OFF(cfg->study, QUICK)   ? "--without=quick"
+         : !returns                  ? "nothing returns before it calls or may throw"
+         : path->words > QUICK_WORDS ? "it is too long"
+         : walk->is_hopeless         ? "it would often begin in vain"
+                                     : NULL;
+  if (!*why) return path;
   rt_arena_release(arena, mark);
   return NULL;
 }

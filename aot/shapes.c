@@ -263,7 +263,7 @@ static void scan_block(Scan *s, uint32_t n, Facts *state) {
     int joins = vm_opcodes[INSTR_OP(instruction(s, pc))].x == EXT_FIELD && access_field(s, state, pc, before);
     if (!joins && !stores_to_new_table(s, state, pc) && aot_may_run_code(s->guesses, n, pc, before, after))
       end_claims(s, state);
-    if (aot_is_in_line(s->guesses, pc)) forget_fields(state);
+    if (aot_is_in_line(s->analysis, pc)) forget_fields(state);
     write_registers(s, state, pc);
   }
 }

@@ -323,12 +323,13 @@ static uint32_t choose_for_operands(const Guess *g, Instr i, const uint16_t *typ
 static uint32_t choose_for_call(const Guess *g, uint32_t pc, const RegType *state) {
   const CallTypes *calls = &g->analysis->mode.calls;
   uint32_t wanted = decide(g, g->evidence[pc][ASSUMED_RESULT]);
-  uint16_t types = calls->in_line && !g->straight ? calls->in_line(calls->context, pc, state) : 0;
+  uint16_t types = calls->in_line ? calls->in_line(calls->context, pc, state) : 0;
+  if (!types && INSTR_OP(instruction(g, pc)) == OP_TAILCALL && aot_called_native(g->cfg, pc) == NO_NATIVE) return 0;
   if (!types) return aot_native_guess(g->cfg, pc, state, (enum Assumption)wanted);
   if (types == TYPE_SET_INT) wanted = ASSUME_INT;
   else if (types == TYPE_SET_DOUBLE) wanted = ASSUME_DOUBLE;
-  else wanted = INSTR_C(instruction(g, pc)) == 1 ? ASSUME_NOTHING : possible(types, wanted);
-  if (INSTR_C(instruction(g, pc)) == 0 && types == TYPE_SET_ANY && !wanted) return 0;
+  else wanted = g->straight || INSTR_C(instruction(g, pc)) == 1 ? ASSUME_NOTHING : possible(types, wanted);
+  if (INSTR_OP(instruction(g, pc)) == OP_CALL && INSTR_C(instruction(g, pc)) == 0 && types == TYPE_SET_ANY && !wanted) return 0;
   return ASSUME_IN_LINE | wanted << 2 * ASSUMED_RESULT;
 }
 
@@ -539,7 +540,7 @@ static uint32_t block_gain(Guess *g, uint32_t n) {
       count = 1;
     }
     gain += count && !all_exact(before, count) && all_exact(after, count);
-    gain += (uint32_t)aot_is_in_line(g->speculation, pc);
+    gain += (uint32_t)aot_is_in_line(g->analysis, pc);
     aot_types_step(g->analysis, pc, g->state);
     aot_types_step(g->general, pc, g->scratch);
   }
@@ -675,7 +676,7 @@ static void find_leaves(Guess *g) {
     memcpy(g->state, ENTRY_TYPES(g->analysis, n), register_count(g) * sizeof *g->state);
     for (uint32_t pc = block->start; pc < block->end; pc += INSTR_WORDS(instruction(g, pc))) {
       int leaves = g->assumed[pc] || (s->pure[n] && (is_operator(instruction(g, pc)) || is_done_in_line(g, pc)));
-      s->leaves[pc] = aot_is_in_line(s, pc)   ? leaves_in_line(g, pc)
+      s->leaves[pc] = aot_is_in_line(g->analysis, pc)   ? leaves_in_line(g, pc)
                       : leaves                ? LEAVES_BEFORE
                       : gives_promised(g, pc) ? LEAVES_BEHIND
                                               : LEAVES_NOT;
@@ -816,12 +817,14 @@ void aot_remark_guesses(const Speculation *s, const Analysis *general) {
   }
 }
 
-const Analysis *aot_speculate_straight(Arena *arena, const Cfg *cfg, const Layout *layout, const Analysis *general) {
+const Analysis *aot_speculate_straight(Arena *arena, const Cfg *cfg, const Layout *layout, const Analysis *general,
+                                       CallTypes calls) {
   const Region all = {0, cfg->block_count};
   if (general->mode.any_type || cfg->blocks[0].is_loop_head || cfg->proto->code_len > SPECULATE_STRAIGHT_WORDS)
     return NULL;
   Guess g = prepare(arena, cfg, layout, general);
   g.straight = 1;
+  if (!general->mode.calls.result) g.analysis->mode.calls = calls;
   guess_region(&g, &all);
   return g.analysis;
 }

@@ -56,6 +56,7 @@ void aot_remark_guesses(const Speculation *s, const Analysis *general);
 /* The same for a function outside its loops, of which no version is entered again: only what its text says plainly is assumed. NULL when
  * it is too large, or begins with a loop. */
 #define SPECULATE_STRAIGHT_WORDS 400
-const Analysis *aot_speculate_straight(Arena *arena, const Cfg *cfg, const Layout *layout, const Analysis *general);
+const Analysis *aot_speculate_straight(Arena *arena, const Cfg *cfg, const Layout *layout, const Analysis *general,
+                                       CallTypes calls);
 
 #endif

@@ -120,13 +120,13 @@ static uint16_t single_result(const void *context, uint32_t pc, const RegType *s
 CallTypes aot_promised_results(Arena *arena, const ModuleFunction *all, const ModuleFunction *function) {
   CallContext *context = ARENA_NEW(arena, CallContext, 1);
   *context = (CallContext){all, function};
-  return (CallTypes){single_result, aot_inline_types, context};
+  return (CallTypes){single_result, aot_inline_types, context, aot_inline_copy};
 }
 
 static void analyse(Arena *arena, const ModuleFunction *all, ModuleFunction *f) {
   CallContext *context = ARENA_NEW(arena, CallContext, 1);
   *context = (CallContext){all, f};
-  AnalysisMode mode = {.params = f->typed->params, .calls = {call_result, aot_inline_types, context}};
+  AnalysisMode mode = {.params = f->typed->params, .calls = {call_result, aot_inline_types, context, aot_inline_copy}};
   f->typed->analysis = aot_analyse(arena, f->cfg, mode);
 }
 
@@ -236,7 +236,6 @@ void aot_typed_entries(Arena *arena, ModuleFunction *all, uint32_t count) {
     ModuleFunction *f = &all[n];
     if (!f->typed) continue;
     if (f->cfg->study->remarks) remark_entry(f);
-    f->typed->quick = aot_quick_path(arena, f->layout, f->typed->analysis);
   }
 }
 

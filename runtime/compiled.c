@@ -123,6 +123,60 @@ Value *rt_leave_quick(State *L, Closure *self, uint64_t size) {
   return rt_leave_typed(L, size, 0);
 }
 
+/* Functions that were in line and have no frames, but cannot go on without: each leaves its registers on the value stack, and behind them
+ * what else is known of it. */
+enum { ASIDE_SELF, ASIDE_REST, ASIDE_AT, ASIDE_SIZE, ASIDE_FIRST, ASIDE_COUNT, ASIDE_TAIL, ASIDE_WORDS };
+
+Value *rt_set_aside(State *L, Closure *self, Rest rest, uint64_t at, uint64_t size, Value first, int64_t count) {
+  Value *registers = rt_push_space(L, (int64_t)size + ASIDE_WORDS), *entry = registers + size;
+  for (uint64_t r = 0; r < size; r++) registers[r] = VALUE_NIL;
+  entry[ASIDE_SELF] = FROM_FUNCTION(self);
+  entry[ASIDE_REST] = FROM_SMALL_INT((int64_t)(uintptr_t)rest);
+  entry[ASIDE_AT] = FROM_SMALL_INT((int64_t)at);
+  entry[ASIDE_SIZE] = FROM_SMALL_INT((int64_t)size);
+  entry[ASIDE_FIRST] = first;
+  entry[ASIDE_COUNT] = FROM_SMALL_INT(count);
+  entry[ASIDE_TAIL] = VALUE_FALSE;
+  return registers;
+}
+
+void rt_aside_tail(State *L) { L->top[ASIDE_TAIL - ASIDE_WORDS] = VALUE_TRUE; }
+
+/* The registers of the entry that ends at `end`. */
+static Value *aside_registers(Value *end) {
+  return end - ASIDE_WORDS - AS_INT(end[ASIDE_SIZE - ASIDE_WORDS]);
+}
+
+static Ret take_up(State *L, Value *end, uint64_t depth) {
+  Value *entry = end - ASIDE_WORDS, *from = aside_registers(end), first = entry[ASIDE_FIRST];
+  Closure *self = AS_FUNCTION(entry[ASIDE_SELF]);
+  Rest rest = (Rest)(uintptr_t)AS_INT(entry[ASIDE_REST]);
+  uint64_t at = (uint64_t)AS_INT(entry[ASIDE_AT]), size = (uint64_t)AS_INT(entry[ASIDE_SIZE]);
+  int64_t count = AS_INT(entry[ASIDE_COUNT]);
+  if (entry[ASIDE_TAIL] == VALUE_TRUE) L->frame[1].flags = FRAME_TAIL;
+  Value *registers = rt_leave_quick(L, self, size);
+  for (Value *r = from; r < end; r++) { /* nobody shall find there what the program lets go of */
+    if (r < entry) registers[r - from] = *r;
+    *r = VALUE_NIL;
+  }
+  if (depth > 1) {
+    L->frame->pc = at;
+    L->frame[1].flags = 0;
+    Ret ret = take_up(L, from, depth - 1);
+    if (ret.n < 0) ret = rt_finish_tail(L);
+    first = ret.v, count = ret.n;
+  }
+  return rest(L, self, at, first, count);
+}
+
+Ret rt_take_up(State *L, uint64_t depth) {
+  Value *bottom = L->top;
+  for (uint64_t n = 0; n < depth; n++) bottom = aside_registers(bottom);
+  Ret ret = take_up(L, L->top, depth);
+  L->top = bottom;
+  return ret;
+}
+
 #ifdef __aarch64__
 __asm__(".text\n"
         ".p2align 2\n"

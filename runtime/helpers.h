@@ -18,6 +18,9 @@
   HELPER(Ret, rt_promised_double, (State *L, Value v, int64_t n)) /* the same of a float */ \
   HELPER(Value *, rt_leave_typed, (State *L, uint64_t size, int64_t n)) /* registers for the running function; those n results that wait stay roots until L->top is lowered to behind the registers and FRAME_C_EXTENT */ \
   HELPER(Value *, rt_leave_quick, (State *L, Closure *self, uint64_t size)) /* the same, with a frame, for a function that has none yet and gives no results */ \
+  HELPER(Value *, rt_set_aside, (State *L, Closure *self, Rest rest, uint64_t at, uint64_t size, Value first, int64_t count)) /* room for the registers of a function without a frame, which shall go on at `at` with these results; an entry of a list that ends at L->top, innermost first */ \
+  HELPER(void, rt_aside_tail, (State *L)) /* the latest entry has taken its caller's place */ \
+  HELPER(Ret, rt_take_up, (State *L, uint64_t depth)) /* frames for the list's functions, `depth` of them, outermost first; what that one gives */ \
   HELPER(uint64_t, rt_stack_pointer, (void)) /* the caller's, where its compiler has no assembler */ \
   HELPER(void, rt_poll_compiled, (State *L)) \
   /* fields and elements; these fill caches */ \
