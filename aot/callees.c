@@ -8,7 +8,8 @@
 typedef uint32_t Thing;
 #define NOTHING 0u
 #define UNKNOWN 1u
-/* SELF: the closure that runs; LIBRARY: the table of that native's library; REQUIRE: the function; MODULE: a module's name */
+/* SELF: the closure that runs; LIBRARY: the table of that native's library; REQUIRE, SETMETATABLE: the functions; MODULE: a module's name; INSTANCE: an object
+ * whose methods are in that table */
 enum ThingKind {
   THING_CLOSURE = 1,
   THING_SELF,
@@ -17,12 +18,16 @@ enum ThingKind {
   THING_LIBRARY,
   THING_NATIVE,
   THING_REQUIRE,
-  THING_MODULE
+  THING_MODULE,
+  THING_SETMETATABLE,
+  THING_INSTANCE
 };
 #define THING(kind, id) ((Thing)(kind) << 28 | (Thing)(id))
 #define THING_KIND(thing) ((thing) >> 28)
 #define THING_ID(thing) ((thing)&0x0FFFFFFFu)
 #define ID_LIMIT 0x0FFFFFF0u
+#define CHAIN_MAX 8    /* tables behind a table */
+#define OWNER_ROUNDS 3
 
 /* Fields, by the table and the name. The table is where it was made, or, as seen by one module (by its number, from 1 on) or
  * by the whole program (0), any table, or the global variables. */
@@ -39,6 +44,7 @@ typedef struct {
   Thing *up;      /* per upvalue */
   Thing *params;  /* what known calls pass */
   Thing result;   /* the first one */
+  Thing owner;    /* the table that it is stored in as a method */
   uint8_t *dirty; /* per block: to be looked at again */
   uint32_t module;
   uint32_t first;  /* words of the functions before it: first + pc identifies an instruction of the program */
@@ -56,18 +62,33 @@ typedef struct {
   FunctionThings *functions; /* likewise */
   uint32_t count;
   Thing *cells; /* content, by the instruction that makes the cell */
+  Thing *metatables, *indices; /* of tables and their field __index, likewise */
+  uint32_t *origins;           /* likewise: of what a call gives, the table that the callee makes; 0: the table is made here */
   Field *fields;
   uint32_t field_mask;
   int changed;    /* something that functions see of each other */
+  uint32_t rounds; /* over all functions */
   const Cfg *cfg; /* of the function that is looked at */
   uint32_t number;
   FunctionThings *here;
   const Proto *proto;
 } Search;
 
-static Thing joined(Thing a, Thing b) {
+static uint32_t origin_of(const Search *s, Thing table) {
+  uint32_t id = THING_ID(table);
+  while (s->origins[id]) id = s->origins[id];
+  return id;
+}
+
+static int is_object(Thing thing) { return THING_KIND(thing) == THING_TABLE || THING_KIND(thing) == THING_INSTANCE; }
+
+/* Tables that calls of one function have given are at least that function's. What is an instance as far as a method goes is any table beside. */
+static Thing joined(const Search *s, Thing a, Thing b) {
   if (a == b || b == NOTHING) return a;
-  return a == NOTHING ? b : UNKNOWN;
+  if (a == NOTHING) return b;
+  if (!is_object(a) || !is_object(b)) return UNKNOWN;
+  if (THING_KIND(a) != THING_KIND(b)) return THING_KIND(a) == THING_INSTANCE ? a : b;
+  return origin_of(s, a) == origin_of(s, b) ? THING(THING_KIND(a), origin_of(s, a)) : UNKNOWN;
 }
 
 /* What others see of a thing: only its owner runs a closure that is itself. */
@@ -76,21 +97,27 @@ static Thing abroad(const Search *s, Thing thing) {
 }
 
 static void add_exactly(Search *s, Thing *place, Thing thing) {
-  Thing new = joined(*place, thing);
+  Thing new = joined(s, *place, thing);
   s->changed |= new != *place;
   *place = new;
 }
 
 static void add_to(Search *s, Thing *place, Thing thing) { add_exactly(s, place, abroad(s, thing)); }
 
-static Field *field_at(Search *s, uint32_t table, uint32_t k) {
+/* Where the field is, or would be. */
+static Field *find_field(const Search *s, uint32_t table, uint32_t k) {
   Value name = s->proto->constants[k];
   uint64_t hash = (name ^ table) * 0x9E3779B97F4A7C15u;
   for (uint32_t n = (uint32_t)(hash >> 32);; n++) {
     Field *field = &s->fields[n & s->field_mask];
-    if (!field->table) *field = (Field){name, table, NOTHING};
-    if (field->name == name && field->table == table) return field;
+    if (!field->table || (field->name == name && field->table == table)) return field;
   }
+}
+
+static Field *field_at(Search *s, uint32_t table, uint32_t k) {
+  Field *field = find_field(s, table, k);
+  if (!field->table) *field = (Field){s->proto->constants[k], table, NOTHING};
+  return field;
 }
 
 static Thing library_function(const Search *s, const char *library, uint32_t k) {
@@ -129,29 +156,58 @@ static Thing get_global(Search *s, uint32_t k) {
   Thing thing = get_common(s, GLOBALS(s->here->module + 1), GLOBALS(0), k);
   if (thing != NOTHING || !IS_STRING(name)) return thing;
   if (!compare_names("require", AS_STRING(name))) return THING(THING_REQUIRE, 0);
+  if (!compare_names("setmetatable", AS_STRING(name))) return THING(THING_SETMETATABLE, 0);
   const char *library = aot_native_library(AS_STRING(name));
   for (uint32_t n = 0; library && n < NATIVE_COUNT; n++)
     if (aot_natives[n].library == library) return THING(THING_LIBRARY, n);
   return library_function(s, "_G", k);
 }
 
+/* What the table has under the name, or those behind it that __index leads to. */
+static Thing look_up(const Search *s, uint32_t id, uint32_t k) {
+  for (int steps = 0; steps < CHAIN_MAX; steps++) {
+    uint32_t origin = origin_of(s, THING(THING_TABLE, id));
+    Thing thing = find_field(s, id + 1, k)->thing;
+    if (thing == NOTHING && origin != id) thing = find_field(s, origin + 1, k)->thing;
+    if (thing != NOTHING) return thing;
+    Thing metatable = s->metatables[id] == NOTHING ? s->metatables[origin] : s->metatables[id];
+    if (THING_KIND(metatable) != THING_TABLE) return NOTHING;
+    id = THING_ID(metatable);
+    Thing index = s->indices[id] == NOTHING ? s->indices[origin_of(s, metatable)] : s->indices[id];
+    if (THING_KIND(index) != THING_TABLE) return NOTHING;
+    if (index != THING(THING_TABLE, origin_of(s, metatable))) id = THING_ID(index); /* else it is its own */
+  }
+  return NOTHING;
+}
+
 static Thing get_field(Search *s, Thing object, uint32_t k) {
   Thing thing = NOTHING;
   if (THING_KIND(object) == THING_LIBRARY) return library_function(s, aot_natives[THING_ID(object)].library, k);
-  if (THING_KIND(object) == THING_TABLE) thing = field_at(s, THING_ID(object) + 1, k)->thing;
+  if (is_object(object)) thing = look_up(s, THING_ID(object), k);
   return thing == NOTHING ? get_common(s, ANY_TABLE(s->here->module + 1), ANY_TABLE(0), k) : thing;
 }
 
 /* What no table that we see has under this name is probably a string's. */
 static Thing get_method(Search *s, Thing object, uint32_t k) {
   Thing thing = get_field(s, object, k);
-  return thing == NOTHING && THING_KIND(object) != THING_TABLE ? library_function(s, "string", k) : thing;
+  if (THING_KIND(thing) == THING_TABLE && !is_object(object)) thing = NOTHING; /* some field's name */
+  return thing == NOTHING && !is_object(object) ? library_function(s, "string", k) : thing;
+}
+
+static void set_own_field(Search *s, Thing object, uint32_t k, Thing thing) {
+  static const char index[] = "__index";
+  const String *name = AS_STRING(s->proto->constants[k]);
+  uint32_t id = THING_ID(object), origin = origin_of(s, object);
+  add_to(s, &field_at(s, id + 1, k)->thing, thing);
+  if (origin != id) add_to(s, &field_at(s, origin + 1, k)->thing, thing);
+  if (!compare_names(index, name)) add_to(s, &s->indices[id], thing);
+  if (THING_KIND(thing) == THING_CLOSURE) add_to(s, &s->functions[THING_ID(thing)].owner, object);
 }
 
 static void set_field(Search *s, Thing object, uint32_t k, Thing thing) {
-  if (THING_KIND(object) == THING_TABLE) add_to(s, &field_at(s, THING_ID(object) + 1, k)->thing, thing);
+  if (THING_KIND(object) == THING_TABLE) set_own_field(s, object, k, thing);
   Thing seen = abroad(s, thing);
-  if (THING_KIND(seen) != THING_CLOSURE) return;
+  if (THING_KIND(seen) != THING_CLOSURE && THING_KIND(seen) != THING_TABLE) return;
   add_to(s, &field_at(s, ANY_TABLE(s->here->module + 1), k)->thing, seen);
   add_to(s, &field_at(s, ANY_TABLE(0), k)->thing, seen);
 }
@@ -218,9 +274,27 @@ static Thing required(const Search *s, Thing name) {
   return s->cfgs[main] ? s->functions[main].result : UNKNOWN;
 }
 
+/* What the callee makes is another table for each call: so classes that one function makes are several. */
+static Thing given_by_call(Search *s, uint32_t pc, uint32_t callee) {
+  const FunctionThings *its = &s->functions[callee];
+  Thing result = its->result;
+  uint32_t id = THING_ID(result), call = s->here->first + pc;
+  if (THING_KIND(result) != THING_TABLE || id - its->first >= s->cfgs[callee]->proto->code_len) return result;
+  if (callee == s->number) return result;
+  s->origins[call] = id;
+  return THING(THING_TABLE, call);
+}
+
+static Thing set_metatable(Search *s, const Thing *arguments) {
+  if (THING_KIND(arguments[0]) == THING_TABLE) add_to(s, &s->metatables[THING_ID(arguments[0])], arguments[1]);
+  return arguments[0];
+}
+
 /* Arguments go to the callee. Returns its result. */
 static Thing call(Search *s, uint32_t pc, const Thing *state) {
   Instr i = s->proto->code[pc];
+  if (THING_KIND(state[INSTR_A(i)]) == THING_SETMETATABLE)
+    return INSTR_B(i) == 3 ? set_metatable(s, &state[INSTR_A(i) + 1]) : UNKNOWN;
   if (THING_KIND(state[INSTR_A(i)]) == THING_REQUIRE)
     return INSTR_B(i) == 2 ? required(s, state[INSTR_A(i) + 1]) : UNKNOWN;
   uint32_t callee = callee_of(s, state[INSTR_A(i)]);
@@ -229,7 +303,7 @@ static Thing call(Search *s, uint32_t pc, const Thing *state) {
   uint32_t count = INSTR_B(i) ? INSTR_B(i) - 1 : s->cfg->open_base[pc] - INSTR_A(i) - 1;
   for (uint32_t n = 0; n < count && n < s->cfgs[callee]->proto->param_count; n++)
     add_to(s, &its->params[n], state[INSTR_A(i) + 1 + n]);
-  return its->result;
+  return given_by_call(s, pc, callee);
 }
 
 static int is_captured_table(const Search *s, uint32_t upvalue) {
@@ -311,7 +385,7 @@ static int flow(Search *s, uint32_t to, const Thing *state) {
   int changed = !s->here->dirty[to];
   if (changed) s->here->dirty[to] = 1; /* it is reached for the first time */
   for (uint32_t r = 0; r < count; r++) {
-    Thing thing = joined(entry[r], state[r]);
+    Thing thing = joined(s, entry[r], state[r]);
     changed |= thing != entry[r];
     entry[r] = thing;
   }
@@ -326,6 +400,15 @@ static void look_at(Search *s, uint32_t number) {
   s->proto = s->cfg->proto;
 }
 
+/* What is stored in one table, and has a `self`, is called with an object that finds it there. Which table that is may take some rounds to find. */
+static Thing first_parameter(const Search *s) {
+  const Proto *p = s->proto;
+  Thing given = s->here->params[0], owner = s->here->owner;
+  if (!p->local_count || !p->locals[0].name || compare_names("self", p->locals[0].name)) return given;
+  if (owner == NOTHING && s->rounds < OWNER_ROUNDS) return NOTHING;
+  return THING_KIND(owner) == THING_TABLE ? THING(THING_INSTANCE, THING_ID(owner)) : given;
+}
+
 static void search_function(Search *s, Thing *state) {
   const Proto *p = s->proto;
   size_t size = p->max_stack * sizeof *state;
@@ -333,6 +416,7 @@ static void search_function(Search *s, Thing *state) {
   for (uint32_t n = 1; n < s->cfg->block_count; n++) /* what its blocks read of others may have changed */
     if (s->here->dirty[n]) s->here->dirty[n] = 2;
   for (uint32_t r = 0; r < p->param_count; r++) s->here->entry[r] = s->here->params[r];
+  if (p->param_count) s->here->entry[0] = first_parameter(s);
   for (int again = 1; again;) { /* dirty: 0 never reached, 1 done, 2 to do */
     again = 0;
     for (uint32_t n = 0; n < s->cfg->block_count; n++) {
@@ -397,7 +481,10 @@ static uint32_t prepare(Search *s) {
       fields += vm_opcodes[INSTR_OP(p->code[pc])].x == EXT_FIELD;
   }
   s->cells = ARENA_NEW(s->arena, Thing, words + 1);
-  return words < ID_LIMIT ? 3 * fields : 0;
+  s->metatables = ARENA_NEW(s->arena, Thing, words + 1);
+  s->indices = ARENA_NEW(s->arena, Thing, words + 1);
+  s->origins = ARENA_NEW(s->arena, uint32_t, words + 1);
+  return words < ID_LIMIT ? 8 * fields : 0;
 }
 
 /* Few have names that are out of order: the program's modules come as they are required. */
@@ -434,13 +521,14 @@ const FunctionCalls *aot_callees(Arena *arena, const CalledModule *modules, uint
   sort_names(s);
   FunctionCalls *out = ARENA_NEW(arena, FunctionCalls, s->count);
   uint32_t fields = prepare(s);
-  while (s->field_mask < 2 * fields) s->field_mask = 2 * s->field_mask + 1;
+  while (s->field_mask < fields + fields / 2) s->field_mask = 2 * s->field_mask + 1;
   s->fields = ARENA_NEW(arena, Field, (size_t)s->field_mask + 1);
   do {
     s->changed = 0;
     for (uint32_t n = 0; n < s->count; n++)
       if (s->cfgs[n] && s->functions[n].arrives) look_at(s, n), search_function(s, state);
-  } while (s->changed);
+    s->rounds++;
+  } while (s->changed || s->rounds <= OWNER_ROUNDS);
   for (uint32_t n = 0; n < s->count; n++)
     if (s->cfgs[n] && s->functions[n].arrives) look_at(s, n), list_calls(s, &out[n], state);
   return out;

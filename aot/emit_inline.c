@@ -6,10 +6,10 @@
 
 /* The copy. */
 
-static char copy_letter(uint8_t kind) { return kind == COPY_IN_LOOPS ? 'i' : 'j'; }
+static char copy_letter(uint8_t kind) { return kind == COPY_IN_LOOPS ? 'i' : kind == COPY_IN_PATHS ? 'j' : 'k'; }
 
 void emit_copy(Arena *arena, Text *out, const EmitOptions *options, const ModuleFunction *function, const char *linkage,
-               uint8_t kinds) {
+               uint8_t kind) {
   Emitter common = {.options = options,
                     .arena = arena,
                     .module = function->module,
@@ -18,13 +18,13 @@ void emit_copy(Arena *arena, Text *out, const EmitOptions *options, const Module
                     .proto = function->proto,
                     .cfg = function->cfg,
                     .layout = function->layout,
-                    .typed = function->typed,
-                    .quick = aot_quick_path_of(function)};
+                    .typed = kind == COPY_LOOSE ? NULL : function->typed,
+                    .quick = aot_copied_path(function, kind),
+                    .is_copy = kind};
   common.leaves = ARENA_NEW(arena, uint8_t, function->proto->code_len);
-  emit_data(&common, out, "copy");
-  if (kinds & COPY_IN_LOOPS) emit_shape_keys(&common, out, function->copy_shapes);
-  for (common.is_copy = COPY_IN_LOOPS; common.is_copy <= COPY_IN_PATHS; common.is_copy++)
-    if (kinds & common.is_copy) emit_version(arena, out, &common);
+  emit_data(&common, out, rt_arena_format(arena, "copy_%c", copy_letter(kind)));
+  if (kind == COPY_IN_LOOPS) emit_shape_keys(&common, out, function->copy_shapes);
+  emit_version(arena, out, &common);
 }
 
 void emit_copy_head(Emitter *e, Text *out) {
@@ -73,7 +73,9 @@ static const char *argument_text(Emitter *e, const InlineCall *call, uint32_t n)
 
 static void emit_copy_call(Emitter *e, const InlineCall *call, const char *fn) {
   uint32_t params = call->callee->proto->param_count;
-  char letter = copy_letter(e->guessing || e->is_copy == COPY_IN_LOOPS ? COPY_IN_LOOPS : COPY_IN_PATHS);
+  char letter = copy_letter(call->is_loose                                  ? COPY_LOOSE
+                            : e->guessing || e->is_copy == COPY_IN_LOOPS ? COPY_IN_LOOPS
+                                                                         : COPY_IN_PATHS);
   const char *text = rt_arena_format(e->arena, "(L, AS_FUNCTION(%s)", fn);
   for (uint32_t n = 0; n < params; n++) text = rt_arena_format(e->arena, "%s, %s", text, argument_text(e, call, n));
   /* a hook sees every call: a quick path has looked for one already */

@@ -51,16 +51,14 @@ static void declare_base(Text *out, const Module *module) {
 /* Those that have no others in line first. */
 static void emit_copies(Arena *arena, Text *out, const EmitOptions *options, const Module *module, int is_whole,
                         const uint8_t *copied) {
-  uint32_t left = 0;
-  for (uint32_t n = 0; n < module->all_count; n++) left += copied[n] != 0;
-  for (uint32_t depth = 0; left; depth++)
-    for (uint32_t n = 0; n < module->all_count; n++) {
-      const ModuleFunction *function = &module->all[n];
-      if (!copied[n] || aot_quick_path_of(function)->depth != depth) continue;
-      if (function->module != module) declare_base(out, function->module);
-      emit_copy(arena, out, options, function, linkage_of(function, is_whole), copied[n]);
-      left--;
-    }
+  for (uint32_t depth = 0; depth <= INLINE_DEPTH; depth++)
+    for (uint32_t n = 0; n < module->all_count; n++)
+      for (uint8_t kind = COPY_IN_LOOPS; kind <= COPY_LOOSE; kind <<= 1) {
+        const ModuleFunction *function = &module->all[n];
+        if (!(copied[n] & kind) || aot_copied_path(function, kind)->depth != depth) continue;
+        if (function->module != module) declare_base(out, function->module);
+        emit_copy(arena, out, options, function, linkage_of(function, is_whole), kind);
+      }
 }
 
 uint32_t aot_emit_unit(Arena *arena, Text *out, const EmitOptions *options, const Module *module, uint32_t first,

@@ -220,9 +220,9 @@ void emit_rest_signature(Emitter *e, Text *out);
 void emit_rest_head(Emitter *e, Text *out);
 
 /* emit_inline.c */
-/* The quick path of a function for its callers in this unit. `linkage`: of its other C functions, as seen from here; kinds: enum CopyKind. */
+/* The quick path of a function for its callers in this unit. `linkage`: of its other C functions, as seen from here. */
 void emit_copy(Arena *arena, Text *out, const EmitOptions *options, const ModuleFunction *function, const char *linkage,
-               uint8_t kinds);
+               uint8_t kind);
 void emit_copy_head(Emitter *e, Text *out);
 void emit_copy_return(Emitter *e, Instr i);
 /* The CALL or TAILCALL that a guessing version, or a quick path, assumes to be done in line; 0: it is none. */

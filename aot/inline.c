@@ -6,13 +6,15 @@
 #include "aot/remarks.h"
 
 #define INLINE_WORDS 60 /* of a quick path: what is saved by call is a part of what it takes */
-#define INLINE_DEPTH 5  /* of copies in copies; frames for all of them must have room above the limit (FRAME_SLACK) */
 
 const QuickPath *aot_quick_path_of(const ModuleFunction *f) { return f->typed ? f->typed->quick : f->quick; }
 
 static int may_be_copied(const QuickPath *quick) {
   return quick && quick->words <= INLINE_WORDS && quick->depth < INLINE_DEPTH && quick->stops_for_errors;
 }
+
+/* Whether that of the function as it is called by those of whom less is known is for copies alone. */
+static int has_loose_path(const ModuleFunction *f) { return f->typed || f->proto->param_count > QUICK_PARAMS_MAX; }
 
 int aot_inline_call(const ModuleFunction *all, const ModuleFunction *caller, uint32_t pc, const RegType *state,
                     InlineCall *call) {
@@ -24,10 +26,10 @@ int aot_inline_call(const ModuleFunction *all, const ModuleFunction *caller, uin
   if (aot_called_native(caller->cfg, pc) != NO_NATIVE) return 0;
   int32_t count = aot_argument_count(caller->cfg, pc, state);
   call->callee = &all[site->callee];
-  if (count < 0 || !may_be_copied(aot_quick_path_of(call->callee))) return 0;
   call->entry = call->callee->typed ? aot_typed_callee(all, caller, pc, state, &why) : NULL;
-  if (call->callee->typed && !call->entry) return 0;
-  call->quick = aot_quick_path_of(call->callee);
+  call->is_loose = !call->entry && has_loose_path(call->callee);
+  call->quick = call->is_loose ? call->callee->loose : aot_quick_path_of(call->callee);
+  if (count < 0 || !may_be_copied(call->quick)) return 0;
   call->count = (uint32_t)count;
   if (is_tail) return call->quick->least == call->quick->most && call->quick->most < 2;
   return INSTR_C(i) || (call->quick->least == 1 && call->quick->most == 1);
@@ -47,14 +49,24 @@ const QuickPath *aot_inline_copy(const void *context, uint32_t pc, const RegType
 
 /* Quick paths. A path that may be copied stays as it is: so none has itself in line. */
 
-static int find_quick_path(Arena *arena, ModuleFunction *all, ModuleFunction *f) {
-  if (may_be_copied(aot_quick_path_of(f))) return 0;
+static int find_path(Arena *arena, const ModuleFunction *all, ModuleFunction *f, const Analysis *analysis,
+                     const QuickPath **path, const char **why) {
+  if (may_be_copied(*path)) return 0;
   CallContext *context = ARENA_NEW(arena, CallContext, 1);
   *context = (CallContext){all, f};
   const CallTypes calls = {NULL, aot_inline_types, context, aot_inline_copy};
-  if (f->typed) f->typed->quick = aot_quick_path(arena, f->layout, f->typed->analysis, calls, &f->why_not_quick);
-  else f->quick = aot_quick_path(arena, f->layout, f->analysis, calls, &f->why_not_quick);
-  return may_be_copied(aot_quick_path_of(f));
+  *path = aot_quick_path(arena, f->layout, analysis, calls, why);
+  return may_be_copied(*path);
+}
+
+/* Returns whether there is one more that may be copied. */
+static int find_paths(Arena *arena, const ModuleFunction *all, ModuleFunction *f) {
+  const char *why;
+  int is_found = 0, is_plain = !f->layout->framed && !f->proto->is_vararg;
+  if (f->typed) is_found |= find_path(arena, all, f, f->typed->analysis, &f->typed->quick, &f->why_not_quick);
+  if (!is_plain) return is_found;
+  if (!has_loose_path(f)) return find_path(arena, all, f, f->analysis, &f->quick, &f->why_not_quick);
+  return is_found | find_path(arena, all, f, f->analysis, &f->loose, f->typed ? &why : &f->why_not_quick);
 }
 
 /* Whether a path that was found in the round `now` - 1, or in this one, may change that of f. */
@@ -66,11 +78,12 @@ static int is_due(const ModuleFunction *f, const uint8_t *found, uint8_t now) {
 
 static int may_be_quick(const ModuleFunction *f) {
   if (!f->is_compiled) return 0;
-  return f->typed || (!f->layout->framed && !f->proto->is_vararg && f->proto->param_count <= QUICK_PARAMS_MAX);
+  return f->typed || (!f->layout->framed && !f->proto->is_vararg);
 }
 
 static void remark_quick(const ModuleFunction *f) {
   const QuickPath *quick = aot_quick_path_of(f);
+  if (!quick && f->proto->param_count > QUICK_PARAMS_MAX && !f->typed) return;
   if (!quick) REMARK(f->cfg->study, f->proto, 0, QUICK_NONE, 0, "%s", f->why_not_quick);
   else
     REMARK(f->cfg->study, f->proto, 0, QUICK, 0, "%s",
@@ -83,7 +96,7 @@ void aot_quick_paths(Arena *arena, ModuleFunction *all, uint32_t count) {
   for (uint8_t now = 1; again && now <= INLINE_DEPTH + 1; now++) {
     again = 0;
     for (uint32_t n = 0; n < count; n++) {
-      if (!may_be_quick(&all[n]) || !is_due(&all[n], found, now) || !find_quick_path(arena, all, &all[n])) continue;
+      if (!may_be_quick(&all[n]) || !is_due(&all[n], found, now) || !find_paths(arena, all, &all[n])) continue;
       found[n] = now;
       again = 1;
     }
@@ -98,28 +111,49 @@ int aot_is_in_line(const Analysis *analysis, uint32_t pc) {
          aot_called_native(analysis->cfg, pc) == NO_NATIVE;
 }
 
+/* Marking. */
+
+static void mark_callees(const ModuleFunction *all, const ModuleFunction *function, const Analysis *analysis, uint8_t kind,
+                         uint8_t *copied);
+
+static void mark_callee(const ModuleFunction *all, const InlineCall *call, uint8_t kind, uint8_t *copied) {
+  uint8_t *marks = &copied[call->callee - all];
+  if (call->is_loose) kind = COPY_LOOSE;
+  if (*marks & kind) return;
+  *marks |= kind;
+  mark_callees(all, call->callee, call->quick->analysis, kind == COPY_IN_LOOPS ? COPY_IN_LOOPS : COPY_IN_PATHS, copied);
+}
+
+static int has_copies(const FunctionCalls *calls, const Analysis *analysis) {
+  for (uint32_t n = 0; analysis->assumed && n < calls->count; n++)
+    if (aot_is_in_line(analysis, calls->sites[n].pc)) return 1;
+  return 0;
+}
+
 /* What is in line where the analysis assumes so, and in those copies. */
 static void mark_callees(const ModuleFunction *all, const ModuleFunction *function, const Analysis *analysis, uint8_t kind,
                          uint8_t *copied) {
-  const FunctionCalls *calls = function->calls;
-  for (uint32_t n = 0; analysis && analysis->assumed && n < calls->count; n++) {
-    const CallSite *site = &calls->sites[n];
-    if (!analysis->assumed[site->pc] || aot_called_native(function->cfg, site->pc) != NO_NATIVE) continue;
-    if (copied[site->callee] & kind) continue;
-    copied[site->callee] |= kind;
-    mark_callees(all, &all[site->callee], aot_quick_path_of(&all[site->callee])->analysis, kind, copied);
+  const Proto *p = function->proto;
+  RegType state[512];
+  InlineCall call;
+  if (!has_copies(function->calls, analysis)) return;
+  for (uint32_t n = 0; n < function->cfg->block_count; n++) {
+    const BasicBlock *block = &function->cfg->blocks[n];
+    if (!analysis->arrives[n]) continue;
+    memcpy(state, ENTRY_TYPES(analysis, n), p->max_stack * sizeof *state);
+    for (uint32_t pc = block->start; pc < block->end; pc += INSTR_WORDS(p->code[pc])) {
+      if (aot_is_in_line(analysis, pc) && aot_inline_call(all, function, pc, state, &call))
+        mark_callee(all, &call, kind, copied);
+      aot_types_step(analysis, pc, state);
+    }
   }
-}
-
-static void mark_in_guesses(const ModuleFunction *all, const ModuleFunction *function, const Speculation *guesses,
-                            uint8_t *copied) {
-  if (guesses) mark_callees(all, function, guesses->analysis, COPY_IN_LOOPS, copied);
 }
 
 void aot_mark_copied(const ModuleFunction *all, const ModuleFunction *function, uint8_t *copied) {
   const QuickPath *quick = aot_quick_path_of(function);
-  mark_in_guesses(all, function, function->speculation, copied);
-  if (function->typed) mark_in_guesses(all, function, function->typed->speculation, copied);
+  const Speculation *guesses = function->speculation, *typed = function->typed ? function->typed->speculation : NULL;
+  if (guesses) mark_callees(all, function, guesses->analysis, COPY_IN_LOOPS, copied);
+  if (typed) mark_callees(all, function, typed->analysis, COPY_IN_LOOPS, copied);
   if (quick) mark_callees(all, function, quick->analysis, COPY_IN_PATHS, copied);
 }
 

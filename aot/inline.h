@@ -11,11 +11,14 @@
 #include "aot/shapes.h"
 #include "aot/typed_entry.h"
 
+#define INLINE_DEPTH 5 /* of copies in copies; frames for all of them must have room above the limit (FRAME_SLACK) */
+
 typedef struct {
   const ModuleFunction *callee;
   const TypedEntry *entry; /* the copy takes what this takes; NULL: values */
   const QuickPath *quick;
-  uint32_t count; /* of arguments */
+  uint8_t is_loose; /* that is ModuleFunction.loose */
+  uint32_t count;   /* of arguments */
 } InlineCall;
 
 /* The copy that the call at pc may use, the registers being of these types. Returns whether there is one. A call that wants all results gets one, whose types
@@ -30,9 +33,13 @@ const QuickPath *aot_inline_copy(const void *context, uint32_t pc, const RegType
 const QuickPath *aot_quick_path_of(const ModuleFunction *f);
 /* Finds the quick paths of the program's functions, those that are called first: so a path may have others in line. */
 void aot_quick_paths(Arena *arena, ModuleFunction *all, uint32_t count);
-/* Copies are of two kinds: those that guessing versions of loops do accesses to fields of one object in groups (shapes.h), because such a loop knows how often
- * it is left; those that are in quick paths have a cache for each. */
-enum CopyKind { COPY_IN_LOOPS = 1, COPY_IN_PATHS = 2 };
+/* In copies that loops have, accesses to fields of one object share a comparison (shapes.h), because a loop knows how often it is left; in those of
+ * quick paths each access has its cache, as in loose ones. */
+enum CopyKind { COPY_IN_LOOPS = 1, COPY_IN_PATHS = 2, COPY_LOOSE = 4 };
+/* Of which copies of this kind are. */
+static inline const QuickPath *aot_copied_path(const ModuleFunction *f, uint8_t kind) {
+  return kind == COPY_LOOSE ? f->loose : aot_quick_path_of(f);
+}
 /* Marks, by their numbers in the program, the functions that versions of this one have in line, and those that these have, with kinds. */
 void aot_mark_copied(const ModuleFunction *all, const ModuleFunction *function, uint8_t *copied);
 /* The groups of accesses to fields (shapes.h) in copies of the function, behind the `first` that its prototype has already. Returns how many it has with these. */

@@ -39,6 +39,7 @@ typedef struct {
   uint8_t is_copied;          /* enum CopyKind: some version of some function has it in line (inline.h); if a loop has, also: */
   const Shapes *copy_shapes;  /* of the copies; or NULL */
   const QuickPath *quick;     /* of the ordinary function, where it has no typed entry; or NULL */
+  const QuickPath *loose;     /* the same where it has one, or takes too many arguments for it: for copies alone; or NULL */
 } ModuleFunction;
 
 struct Module {
