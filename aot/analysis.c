@@ -192,7 +192,8 @@ static void step_call(const Analysis *analysis, uint32_t pc, RegType *state) {
   uint16_t result = calls->result ? calls->result(calls->context, pc, state) : TYPE_SET_ANY;
   uint8_t assumed = analysis->assumed ? analysis->assumed[pc] : 0;
   int is_copy = assumed && aot_called_native(analysis->cfg, pc) == NO_NATIVE;
-  if (is_copy) result = calls->in_line(calls->context, pc, state);
+  InLine what;
+  if (is_copy && calls->in_line(calls->context, pc, state, &what)) result = what.result;
   else if (assumed) result = aot_native_type(analysis->cfg, pc);
   step_writes(analysis->cfg, pc, state);
   if (INSTR_C(i) == 1) return;

@@ -37,16 +37,23 @@ typedef struct {
 #define CONSTANT_OF_D(d) (-((int32_t)(d) + 32768 + 1))
 #define CONSTANT_D(c) (-(c)-1 - 32768)
 
-typedef struct QuickPath QuickPath; /* quick_path.h */
+/* What is known of the copies that do a call in line (inline.h). */
+typedef struct {
+  uint16_t result;     /* types of what they give first */
+  uint8_t least, most; /* how many results */
+  uint8_t depth;       /* of copies in them */
+  uint8_t changes;     /* others may see that they ran */
+  uint8_t is_late;     /* after which they may be given up */
+  uint32_t words;
+} InLine;
 
 /* What is known of the call at a word, given the registers before it. */
 typedef struct {
   /* The types of its first result, and that there is exactly one when it asks for all; TYPE_SET_ANY: nothing. */
   uint16_t (*result)(const void *context, uint32_t pc, const RegType *state);
-  /* The types that a copy of the callee gives, if one may be in line (inline.h); 0: it may not. */
-  uint16_t (*in_line)(const void *context, uint32_t pc, const RegType *state);
+  /* Whether copies of the callee, or of all that it may be, may do it. */
+  int (*in_line)(const void *context, uint32_t pc, const RegType *state, InLine *what);
   const void *context;
-  const QuickPath *(*copied)(const void *context, uint32_t pc, const RegType *state); /* what such a copy is of */
 } CallTypes;
 
 /* Assumptions of an analysis. */

@@ -9,7 +9,7 @@ typedef uint32_t Thing;
 #define NOTHING 0u
 #define UNKNOWN 1u
 /* SELF: the closure that runs; LIBRARY: the table of that native's library; REQUIRE, SETMETATABLE: the functions; MODULE: a module's name; INSTANCE: an object
- * whose methods are in that table */
+ * whose methods are in that table; CHOICE: one of several closures */
 enum ThingKind {
   THING_CLOSURE = 1,
   THING_SELF,
@@ -20,7 +20,8 @@ enum ThingKind {
   THING_REQUIRE,
   THING_MODULE,
   THING_SETMETATABLE,
-  THING_INSTANCE
+  THING_INSTANCE,
+  THING_CHOICE
 };
 #define THING(kind, id) ((Thing)(kind) << 28 | (Thing)(id))
 #define THING_KIND(thing) ((thing) >> 28)
@@ -28,6 +29,7 @@ enum ThingKind {
 #define ID_LIMIT 0x0FFFFFF0u
 #define CHAIN_MAX 8    /* tables behind a table */
 #define OWNER_ROUNDS 3
+#define CHOICES_MAX 1024
 
 /* Fields, by the table and the name. The table is where it was made, or, as seen by one module (by its number, from 1 on) or
  * by the whole program (0), any table, or the global variables. */
@@ -52,6 +54,10 @@ typedef struct {
 } FunctionThings;
 
 typedef struct {
+  uint32_t count, members[CALLEES_MAX]; /* in order */
+} Choice;
+
+typedef struct {
   Arena *arena;
   const CalledModule *modules;
   uint32_t module_count;
@@ -63,6 +69,9 @@ typedef struct {
   uint32_t count;
   Thing *cells; /* content, by the instruction that makes the cell */
   Thing *metatables, *indices; /* of tables and their field __index, likewise */
+  uint8_t *is_base;            /* likewise: other tables inherit from it */
+  Choice *choices;
+  uint32_t choice_count;
   uint32_t *origins;           /* likewise: of what a call gives, the table that the callee makes; 0: the table is made here */
   Field *fields;
   uint32_t field_mask;
@@ -82,11 +91,38 @@ static uint32_t origin_of(const Search *s, Thing table) {
 
 static int is_object(Thing thing) { return THING_KIND(thing) == THING_TABLE || THING_KIND(thing) == THING_INSTANCE; }
 
+static Choice members_of(const Search *s, Thing thing) {
+  if (THING_KIND(thing) == THING_CHOICE) return s->choices[THING_ID(thing)];
+  return THING_KIND(thing) == THING_CLOSURE ? (Choice){1, {THING_ID(thing)}} : (Choice){0, {0}};
+}
+
+static Thing make_choice(Search *s, const Choice *choice) {
+  uint32_t n = 0;
+  while (n < s->choice_count && memcmp(&s->choices[n], choice, sizeof *choice)) n++;
+  if (n == CHOICES_MAX) return UNKNOWN;
+  if (n == s->choice_count) s->choices[s->choice_count++] = *choice;
+  return THING(THING_CHOICE, n);
+}
+
+/* One of those that either is, if these are few. */
+static Thing choice_of(Search *s, Thing a, Thing b) {
+  Choice x = members_of(s, a), y = members_of(s, b), all = {0, {0}};
+  if (!x.count || !y.count) return UNKNOWN;
+  for (uint32_t n = 0, m = 0; n < x.count || m < y.count; all.count++) {
+    uint32_t next = m == y.count || (n < x.count && x.members[n] < y.members[m]) ? x.members[n] : y.members[m];
+    if (all.count == CALLEES_MAX) return UNKNOWN;
+    all.members[all.count] = next;
+    n += n < x.count && x.members[n] == next;
+    m += m < y.count && y.members[m] == next;
+  }
+  return make_choice(s, &all);
+}
+
 /* Tables that calls of one function have given are at least that function's. What is an instance as far as a method goes is any table beside. */
-static Thing joined(const Search *s, Thing a, Thing b) {
+static Thing joined(Search *s, Thing a, Thing b) {
   if (a == b || b == NOTHING) return a;
   if (a == NOTHING) return b;
-  if (!is_object(a) || !is_object(b)) return UNKNOWN;
+  if (!is_object(a) || !is_object(b)) return choice_of(s, a, b);
   if (THING_KIND(a) != THING_KIND(b)) return THING_KIND(a) == THING_INSTANCE ? a : b;
   return origin_of(s, a) == origin_of(s, b) ? THING(THING_KIND(a), origin_of(s, a)) : UNKNOWN;
 }
@@ -180,11 +216,42 @@ static Thing look_up(const Search *s, uint32_t id, uint32_t k) {
   return NOTHING;
 }
 
+/* Whether objects of the first class may be such of the second. */
+static int is_below(const Search *s, Thing class, uint32_t base) {
+  for (int steps = 0; steps < CHAIN_MAX && THING_KIND(class) == THING_TABLE; steps++) {
+    uint32_t origin = origin_of(s, class);
+    if (origin == origin_of(s, THING(THING_TABLE, base))) return 1;
+    Thing metatable = s->metatables[THING_ID(class)] == NOTHING ? s->metatables[origin] : s->metatables[THING_ID(class)];
+    if (THING_KIND(metatable) != THING_TABLE) return metatable != NOTHING;
+    Thing index = s->indices[THING_ID(metatable)];
+    if (index == class) return 0;
+    class = index;
+  }
+  return class != NOTHING;
+}
+
+static Thing get_common_field(Search *s, uint32_t k) {
+  return get_common(s, ANY_TABLE(s->here->module + 1), ANY_TABLE(0), k);
+}
+
+/* An instance may be one of a class that inherits from the table and has another method of that name. */
+static Thing get_of_instance(Search *s, uint32_t id, uint32_t k) {
+  Thing thing = look_up(s, id, k), all = get_common_field(s, k);
+  if (thing == NOTHING) return all;
+  if (all == UNKNOWN) return s->is_base[origin_of(s, THING(THING_TABLE, id))] ? UNKNOWN : thing;
+  Choice choice = members_of(s, all);
+  for (uint32_t n = 0; n < choice.count; n++)
+    if (is_below(s, s->functions[choice.members[n]].owner, id))
+      thing = joined(s, thing, THING(THING_CLOSURE, choice.members[n]));
+  return thing;
+}
+
 static Thing get_field(Search *s, Thing object, uint32_t k) {
   Thing thing = NOTHING;
   if (THING_KIND(object) == THING_LIBRARY) return library_function(s, aot_natives[THING_ID(object)].library, k);
-  if (is_object(object)) thing = look_up(s, THING_ID(object), k);
-  return thing == NOTHING ? get_common(s, ANY_TABLE(s->here->module + 1), ANY_TABLE(0), k) : thing;
+  if (THING_KIND(object) == THING_INSTANCE) return get_of_instance(s, THING_ID(object), k);
+  if (THING_KIND(object) == THING_TABLE) thing = look_up(s, THING_ID(object), k);
+  return thing == NOTHING ? get_common_field(s, k) : thing;
 }
 
 /* What no table that we see has under this name is probably a string's. */
@@ -194,20 +261,25 @@ static Thing get_method(Search *s, Thing object, uint32_t k) {
   return thing == NOTHING && !is_object(object) ? library_function(s, "string", k) : thing;
 }
 
+static void note_index(Search *s, Thing table, Thing index) {
+  add_to(s, &s->indices[THING_ID(table)], index);
+  if (THING_KIND(index) == THING_TABLE && index != table) s->is_base[origin_of(s, index)] = 1;
+}
+
 static void set_own_field(Search *s, Thing object, uint32_t k, Thing thing) {
   static const char index[] = "__index";
   const String *name = AS_STRING(s->proto->constants[k]);
   uint32_t id = THING_ID(object), origin = origin_of(s, object);
   add_to(s, &field_at(s, id + 1, k)->thing, thing);
   if (origin != id) add_to(s, &field_at(s, origin + 1, k)->thing, thing);
-  if (!compare_names(index, name)) add_to(s, &s->indices[id], thing);
+  if (!compare_names(index, name)) note_index(s, object, thing);
   if (THING_KIND(thing) == THING_CLOSURE) add_to(s, &s->functions[THING_ID(thing)].owner, object);
 }
 
 static void set_field(Search *s, Thing object, uint32_t k, Thing thing) {
   if (THING_KIND(object) == THING_TABLE) set_own_field(s, object, k, thing);
   Thing seen = abroad(s, thing);
-  if (THING_KIND(seen) != THING_CLOSURE && THING_KIND(seen) != THING_TABLE) return;
+  if (!members_of(s, seen).count && THING_KIND(seen) != THING_TABLE) return;
   add_to(s, &field_at(s, ANY_TABLE(s->here->module + 1), k)->thing, seen);
   add_to(s, &field_at(s, ANY_TABLE(0), k)->thing, seen);
 }
@@ -261,12 +333,6 @@ static void forget_writes(Search *s, uint32_t pc, Thing *state) {
     for (uint32_t n = 0; n < operands.writes[w].count; n++) state[operands.writes[w].first + n] = UNKNOWN;
 }
 
-/* The function called, or NO_CALLEE. */
-static uint32_t callee_of(const Search *s, Thing thing) {
-  if (THING_KIND(thing) == THING_SELF) return s->number;
-  return THING_KIND(thing) == THING_CLOSURE ? THING_ID(thing) : NO_CALLEE;
-}
-
 /* What the module returns. It may be one that was put into package.loaded. */
 static Thing required(const Search *s, Thing name) {
   if (THING_KIND(name) != THING_MODULE) return UNKNOWN;
@@ -285,25 +351,40 @@ static Thing given_by_call(Search *s, uint32_t pc, uint32_t callee) {
   return THING(THING_TABLE, call);
 }
 
+/* A class with a metatable inherits from what is behind that. */
 static Thing set_metatable(Search *s, const Thing *arguments) {
-  if (THING_KIND(arguments[0]) == THING_TABLE) add_to(s, &s->metatables[THING_ID(arguments[0])], arguments[1]);
+  uint32_t id = THING_ID(arguments[0]);
+  if (THING_KIND(arguments[0]) != THING_TABLE) return arguments[0];
+  add_to(s, &s->metatables[id], arguments[1]);
+  Thing index = THING_KIND(arguments[1]) == THING_TABLE ? s->indices[THING_ID(arguments[1])] : NOTHING;
+  if (s->indices[id] != NOTHING && THING_KIND(index) == THING_TABLE) s->is_base[origin_of(s, index)] = 1;
   return arguments[0];
 }
 
 /* Arguments go to the callee. Returns its result. */
-static Thing call(Search *s, uint32_t pc, const Thing *state) {
+static Thing call_one(Search *s, uint32_t pc, const Thing *state, uint32_t callee) {
   Instr i = s->proto->code[pc];
-  if (THING_KIND(state[INSTR_A(i)]) == THING_SETMETATABLE)
-    return INSTR_B(i) == 3 ? set_metatable(s, &state[INSTR_A(i) + 1]) : UNKNOWN;
-  if (THING_KIND(state[INSTR_A(i)]) == THING_REQUIRE)
-    return INSTR_B(i) == 2 ? required(s, state[INSTR_A(i) + 1]) : UNKNOWN;
-  uint32_t callee = callee_of(s, state[INSTR_A(i)]);
-  if (callee == NO_CALLEE || !s->cfgs[callee]) return state[INSTR_A(i)] == NOTHING ? NOTHING : UNKNOWN;
+  if (!s->cfgs[callee]) return UNKNOWN;
   FunctionThings *its = &s->functions[callee];
   uint32_t count = INSTR_B(i) ? INSTR_B(i) - 1 : s->cfg->open_base[pc] - INSTR_A(i) - 1;
   for (uint32_t n = 0; n < count && n < s->cfgs[callee]->proto->param_count; n++)
     add_to(s, &its->params[n], state[INSTR_A(i) + 1 + n]);
   return given_by_call(s, pc, callee);
+}
+
+static Thing call(Search *s, uint32_t pc, const Thing *state) {
+  Instr i = s->proto->code[pc];
+  Thing callee = state[INSTR_A(i)];
+  if (THING_KIND(callee) == THING_SETMETATABLE)
+    return INSTR_B(i) == 3 ? set_metatable(s, &state[INSTR_A(i) + 1]) : UNKNOWN;
+  if (THING_KIND(callee) == THING_REQUIRE) return INSTR_B(i) == 2 ? required(s, state[INSTR_A(i) + 1]) : UNKNOWN;
+  if (THING_KIND(callee) == THING_SELF) return call_one(s, pc, state, s->number);
+  Choice choice = members_of(s, callee);
+  if (!choice.count) return callee == NOTHING ? NOTHING : UNKNOWN;
+  Thing result = NOTHING;
+  for (uint32_t n = 0; n < choice.count; n++)
+    result = joined(s, result, call_one(s, pc, state, choice.members[n]));
+  return result;
 }
 
 static int is_captured_table(const Search *s, uint32_t upvalue) {
@@ -441,20 +522,25 @@ static void note_native(Search *s, uint32_t pc, uint32_t native) {
   cfg->natives[pc] = (uint8_t)(native + 1);
 }
 
+static void list_call(const Search *s, FunctionCalls *out, uint32_t pc, Thing callee) {
+  Choice choice = members_of(s, callee);
+  if (THING_KIND(callee) == THING_SELF) out->sites[out->count++] = (CallSite){pc, s->number, 1};
+  for (uint32_t n = 0; n < choice.count; n++) out->sites[out->count++] = (CallSite){pc, choice.members[n], 0};
+}
+
 static void list_calls(Search *s, FunctionCalls *out, Thing *state) {
   const Proto *p = s->proto;
   uint32_t calls = 0;
   for (uint32_t pc = 0; pc < p->code_len; pc += INSTR_WORDS(p->code[pc])) calls += (uint32_t)is_call(p->code[pc]);
   if (!calls) return;
-  out->sites = ARENA_NEW(s->arena, CallSite, calls);
+  out->sites = ARENA_NEW(s->arena, CallSite, (size_t)calls * CALLEES_MAX);
   for (uint32_t n = 0; n < s->cfg->block_count; n++) {
     const BasicBlock *block = &s->cfg->blocks[n];
     if (!s->here->dirty[n]) continue;
     memcpy(state, s->here->entry + (size_t)n * p->max_stack, p->max_stack * sizeof *state);
     for (uint32_t pc = block->start; pc < block->end; pc += INSTR_WORDS(p->code[pc])) {
       Thing callee = state[INSTR_A(p->code[pc])];
-      if (is_call(p->code[pc]) && callee_of(s, callee) != NO_CALLEE)
-        out->sites[out->count++] = (CallSite){pc, callee_of(s, callee), THING_KIND(callee) == THING_SELF};
+      if (is_call(p->code[pc])) list_call(s, out, pc, callee);
       if (is_call(p->code[pc]) && THING_KIND(callee) == THING_NATIVE) note_native(s, pc, THING_ID(callee));
       step(s, pc, state);
       if (INSTR_OP(p->code[pc]) == OP_SELF && THING_KIND(state[INSTR_A(p->code[pc])]) == THING_NATIVE)
@@ -484,6 +570,8 @@ static uint32_t prepare(Search *s) {
   s->metatables = ARENA_NEW(s->arena, Thing, words + 1);
   s->indices = ARENA_NEW(s->arena, Thing, words + 1);
   s->origins = ARENA_NEW(s->arena, uint32_t, words + 1);
+  s->is_base = ARENA_NEW(s->arena, uint8_t, words + 1);
+  s->choices = ARENA_NEW(s->arena, Choice, CHOICES_MAX);
   return words < ID_LIMIT ? 8 * fields : 0;
 }
 
@@ -534,14 +622,21 @@ const FunctionCalls *aot_callees(Arena *arena, const CalledModule *modules, uint
   return out;
 }
 
-const CallSite *aot_call_site(const FunctionCalls *calls, uint32_t pc) {
+const CallSite *aot_call_sites(const FunctionCalls *calls, uint32_t pc, uint32_t *count) {
   uint32_t low = 0, high = calls->count;
   while (low < high) {
     uint32_t middle = low + (high - low) / 2;
     if (calls->sites[middle].pc < pc) low = middle + 1;
     else high = middle;
   }
-  return low < calls->count && calls->sites[low].pc == pc ? &calls->sites[low] : NULL;
+  for (*count = 0; low + *count < calls->count && calls->sites[low + *count].pc == pc;) ++*count;
+  return &calls->sites[low];
+}
+
+const CallSite *aot_call_site(const FunctionCalls *calls, uint32_t pc) {
+  uint32_t count;
+  const CallSite *site = aot_call_sites(calls, pc, &count);
+  return count == 1 ? site : NULL;
 }
 
 uint32_t aot_called_native(const Cfg *cfg, uint32_t pc) {

@@ -13,7 +13,7 @@
 
 #include "aot/natives.h"
 
-#define NO_CALLEE UINT32_MAX
+#define CALLEES_MAX 3 /* of a call that may be of several */
 
 typedef struct {
   uint32_t pc;     /* of a CALL or TAILCALL */
@@ -22,7 +22,7 @@ typedef struct {
 } CallSite;
 
 typedef struct {
-  CallSite *sites; /* those calls whose callee is known, by pc */
+  CallSite *sites; /* those calls whose callee is known, or is one of few, which follow each other, by pc */
   uint32_t count;
 } FunctionCalls;
 
@@ -34,7 +34,9 @@ typedef struct {
 
 /* By the numbers of functions in the program. Sets the `natives` of control flows, too. */
 const FunctionCalls *aot_callees(Arena *arena, const CalledModule *modules, uint32_t count);
-/* The call at pc, or NULL when its callee is unknown. */
+/* The call at pc, by what it may call, `*count` of them. */
+const CallSite *aot_call_sites(const FunctionCalls *calls, uint32_t pc, uint32_t *count);
+/* The call at pc, or NULL when its callee is unknown, or one of several. */
 const CallSite *aot_call_site(const FunctionCalls *calls, uint32_t pc);
 /* The library function (natives.h) that the CALL or TAILCALL at pc calls, or the SELF at pc finds, if it is what it looks like; or NO_NATIVE. */
 uint32_t aot_called_native(const Cfg *cfg, uint32_t pc);

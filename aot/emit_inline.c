@@ -51,14 +51,14 @@ void emit_copy_return(Emitter *e, Instr i) {
   uint32_t count = aot_quick_count(e->analysis, e->pc, e->types);
   Operand first = operand_reg(e, A);
   const char *value = !count                             ? "VALUE_NIL"
-                      : e->quick->result == TYPE_SET_INT ? rt_arena_format(e->arena, "(Value)%s", need_int(e, first))
-                      : e->quick->result == TYPE_SET_DOUBLE
+                      : e->quick->in_line.result == TYPE_SET_INT ? rt_arena_format(e->arena, "(Value)%s", need_int(e, first))
+                      : e->quick->in_line.result == TYPE_SET_DOUBLE
                           ? rt_arena_format(e->arena, "FROM_DOUBLE(%s)", need_double(e, first))
                           : need_value(e, first);
   for (uint32_t n = 1; n < count; n++) need_reg(e, A + n); /* boxing may allocate */
-  if (e->quick->most > 1) emit_line(e, "L->mv = L->top;");
+  if (e->quick->in_line.most > 1) emit_line(e, "L->mv = L->top;");
   if (count > 1) emit_list(e, A + 1, count - 1, 1);
-  for (uint32_t n = count > 1 ? count : 1; n < e->quick->most; n++) emit_line(e, "L->top[%u] = VALUE_NIL;", n);
+  for (uint32_t n = count > 1 ? count : 1; n < e->quick->in_line.most; n++) emit_line(e, "L->top[%u] = VALUE_NIL;", n);
   emit_line(e, "RET(%s, RET_TYPED);", value);
 }
 
@@ -71,27 +71,45 @@ static const char *argument_text(Emitter *e, const InlineCall *call, uint32_t n)
   return types == TYPE_SET_INT ? need_int(e, o) : types == TYPE_SET_DOUBLE ? need_double(e, o) : need_value(e, o);
 }
 
-static void emit_copy_call(Emitter *e, const InlineCall *call, const char *fn) {
-  uint32_t params = call->callee->proto->param_count;
-  char letter = copy_letter(call->is_loose                                  ? COPY_LOOSE
+static const char *copy_text(Emitter *e, const InlineCall *copy, const char *fn) {
+  uint32_t params = copy->callee->proto->param_count;
+  char letter = copy_letter(copy->is_loose                                 ? COPY_LOOSE
                             : e->guessing || e->is_copy == COPY_IN_LOOPS ? COPY_IN_LOOPS
                                                                          : COPY_IN_PATHS);
-  const char *text = rt_arena_format(e->arena, "(L, AS_FUNCTION(%s)", fn);
-  for (uint32_t n = 0; n < params; n++) text = rt_arena_format(e->arena, "%s, %s", text, argument_text(e, call, n));
-  /* a hook sees every call: a quick path has looked for one already */
-  emit_line(e, "COPY_CALL(%sHAS_ENTRY(%s, %s), %s, %s));", e->guessing ? "!L->poll && " : "", fn, call->callee->name,
-            aot_c_function(e->arena, call->callee, letter), text);
+  const char *text = rt_arena_format(e->arena, "%s, (L, AS_FUNCTION(%s)", aot_c_function(e->arena, copy->callee, letter), fn);
+  for (uint32_t n = 0; n < params; n++) text = rt_arena_format(e->arena, "%s, %s", text, argument_text(e, copy, n));
+  return rt_arena_format(e->arena, "%s)", text);
+}
+
+/* Where one of several gives an unboxed result, it is boxed as that of the others is. */
+static void emit_boxing(Emitter *e, const InlineCall *copy, const InLine *all) {
+  if (copy->quick->in_line.result == TYPE_SET_INT && all->result != TYPE_SET_INT)
+    emit_line(e, "if (LIKELY(qn == RET_TYPED)) qv = BOX_INT((int64_t)qv);");
+}
+
+/* A hook sees every call: a quick path has looked for one already. */
+static void emit_copy_calls(Emitter *e, const InlineCall *copies, uint32_t count, const InLine *all, const char *fn) {
+  const char *text[CALLEES_MAX];
+  for (uint32_t n = 0; n < count; n++) text[n] = copy_text(e, &copies[n], fn);
+  emit_line(e, "qn = RET_ANEW;");
+  for (uint32_t n = 0; n < count; n++) {
+    emit_line(e, "%sif (%s%sHAS_ENTRY(%s, %s)%s) {", n ? "else " : "", count > 1 ? "" : "LIKELY(", e->guessing ? "!L->poll && " : "", fn,
+              copies[n].callee->name, count > 1 ? "" : ")");
+    emit_line(e, "COPY_CALL(%s);", text[n]);
+    emit_boxing(e, &copies[n], all);
+    emit_line(e, "}");
+  }
 }
 
 /* The register gets what the copy has given; what is assumed about it may be wrong, which is known only now. */
-static void emit_result(Emitter *e, Instr i, const InlineCall *call) {
-  if (call->quick->result == TYPE_SET_INT) emit_line(e, "%s = (int64_t)qv;", write_int(e, A));
-  else if (call->quick->result == TYPE_SET_DOUBLE) emit_line(e, "%s = AS_DOUBLE(qv);", write_double(e, A));
+static void emit_result(Emitter *e, Instr i, const InLine *copy) {
+  if (copy->result == TYPE_SET_INT) emit_line(e, "%s = (int64_t)qv;", write_int(e, A));
+  else if (copy->result == TYPE_SET_DOUBLE) emit_line(e, "%s = AS_DOUBLE(qv);", write_double(e, A));
   else if (!assumed_result(e)) emit_line(e, "%s = qv;", write_value(e, A));
   else {
     Text behind = {.arena = e->arena}, *out = e->out;
     e->out = &behind;
-    emit_line(e, "qn = %u;", call->quick->most ? call->quick->most : 1u);
+    emit_line(e, "qn = %u;", copy->most ? copy->most : 1u);
     emit_go_behind(e, i);
     e->out = out;
     emit_line(e, "{ TEMPORARY_VALUE tv = qv;");
@@ -101,7 +119,7 @@ static void emit_result(Emitter *e, Instr i, const InlineCall *call) {
   }
 }
 
-/* The copy has suspended the callee: it goes on with a frame, and the general version behind the call. */
+/* The copy has set the callee aside: it goes on with a frame, and the general version behind the call. */
 static void emit_take_up(Emitter *e, Instr i) {
   emit_line(e, "TAKE_UP_CALL(%u);", e->pc);
   emit_count_leaving(e);
@@ -116,27 +134,32 @@ static void emit_caller_aside(Emitter *e, Instr i) {
   emit_line(e, e->is_copy ? "RET(qv + %d, RET_ASIDE);" : "return rt_take_up(L, qv + %d);", !is_tail);
 }
 
-int emit_inline_call(Emitter *e, Instr i) {
-  InlineCall call;
-  if ((!e->guessing && !e->quick) || !e->leave || !aot_is_in_line(e->analysis, e->pc)) return 0;
-  int is_there = aot_inline_call(e->module->all, e->function, e->pc, e->types, &call);
-  vmc_assert(is_there, "what is assumed to be in line is");
-  SAY(e, CALL_INLINE, "%s", call.callee->title);
-  e->has_calls = 1;
-  emit_copy_call(e, &call, need_reg(e, A));
-  emit_line(e, "if (UNLIKELY(qn != RET_TYPED)) {");
-  emit_line(e, call.quick->is_late ? "if (qn == RET_ANEW) {\n%s  }" : "%s", leave_text(e));
-  if (call.quick->is_late && e->quick) emit_caller_aside(e, i);
-  else if (call.quick->is_late) emit_take_up(e, i);
-  emit_line(e, "}");
-  if (INSTR_OP(i) == OP_TAILCALL) {
-    if (call.quick->most) emit_result(e, i, &call);
-    return 1;
-  }
-  if (C != 1) emit_result(e, i, &call);
+static void emit_further_results(Emitter *e, Instr i, const InLine *copy) {
   for (uint32_t n = 1; n + 1 < C; n++) {
-    const char *result = n < call.quick->most ? rt_arena_format(e->arena, "L->mv[%u]", n) : "VALUE_NIL";
+    const char *result = n < copy->most ? rt_arena_format(e->arena, "L->mv[%u]", n) : "VALUE_NIL";
     emit_line(e, "%s = %s;", write_value(e, A + n), result);
   }
+}
+
+int emit_inline_call(Emitter *e, Instr i) {
+  InlineCall copies[CALLEES_MAX];
+  InLine copy;
+  if ((!e->guessing && !e->quick) || !e->leave || !aot_is_in_line(e->analysis, e->pc)) return 0;
+  uint32_t count = aot_inline_calls(e->module->all, e->function, e->pc, e->types, copies, &copy);
+  vmc_assert(count, "what is assumed to be in line is");
+  for (uint32_t n = 0; n < count; n++) SAY(e, CALL_INLINE, "%s", copies[n].callee->title);
+  e->has_calls = 1;
+  emit_copy_calls(e, copies, count, &copy, need_reg(e, A));
+  emit_line(e, "if (UNLIKELY(qn != RET_TYPED)) {");
+  emit_line(e, copy.is_late ? "if (qn == RET_ANEW) {\n%s  }" : "%s", leave_text(e));
+  if (copy.is_late && e->quick) emit_caller_aside(e, i);
+  else if (copy.is_late) emit_take_up(e, i);
+  emit_line(e, "}");
+  if (INSTR_OP(i) == OP_TAILCALL) {
+    if (copy.most) emit_result(e, i, &copy);
+    return 1;
+  }
+  if (C != 1) emit_result(e, i, &copy);
+  emit_further_results(e, i, &copy);
   return 1;
 }

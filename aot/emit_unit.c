@@ -55,7 +55,7 @@ static void emit_copies(Arena *arena, Text *out, const EmitOptions *options, con
     for (uint32_t n = 0; n < module->all_count; n++)
       for (uint8_t kind = COPY_IN_LOOPS; kind <= COPY_LOOSE; kind <<= 1) {
         const ModuleFunction *function = &module->all[n];
-        if (!(copied[n] & kind) || aot_copied_path(function, kind)->depth != depth) continue;
+        if (!(copied[n] & kind) || aot_copied_path(function, kind)->in_line.depth != depth) continue;
         if (function->module != module) declare_base(out, function->module);
         emit_copy(arena, out, options, function, linkage_of(function, is_whole), kind);
       }

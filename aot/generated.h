@@ -329,13 +329,12 @@ typedef Value (*ValueEntry)(State *L, Closure *self, int64_t argc, Value a0, Val
 #define RET_ANEW (-4)
 #define RET_ASIDE (-5)
 #define COPY static inline __attribute__((always_inline))
-#define COPY_CALL(guard, name, arguments)                                                                              \
-  qn = RET_ANEW;                                                                                                       \
-  if (LIKELY(guard)) {                                                                                                 \
+#define COPY_CALL(name, arguments)                                                                                     \
+  do {                                                                                                                 \
     Ret ret_ = name arguments;                                                                                         \
     qv = ret_.v;                                                                                                       \
     qn = ret_.n;                                                                                                       \
-  }
+  } while (0)
 #define TAKE_UP_CALL(at)                                                                                                \
   do {                                                                                                                 \
     f->pc = (at);                                                                                                      \

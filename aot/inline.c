@@ -10,41 +10,55 @@
 const QuickPath *aot_quick_path_of(const ModuleFunction *f) { return f->typed ? f->typed->quick : f->quick; }
 
 static int may_be_copied(const QuickPath *quick) {
-  return quick && quick->words <= INLINE_WORDS && quick->depth < INLINE_DEPTH && quick->stops_for_errors;
+  return quick && quick->in_line.words <= INLINE_WORDS && quick->in_line.depth < INLINE_DEPTH && quick->stops_for_errors;
 }
 
 /* Whether that of the function as it is called by those of whom less is known is for copies alone. */
 static int has_loose_path(const ModuleFunction *f) { return f->typed || f->proto->param_count > QUICK_PARAMS_MAX; }
 
-int aot_inline_call(const ModuleFunction *all, const ModuleFunction *caller, uint32_t pc, const RegType *state,
-                    InlineCall *call) {
-  const char *why;
-  Instr i = caller->proto->code[pc];
-  const CallSite *site = aot_call_site(caller->calls, pc);
-  int is_tail = INSTR_OP(i) == OP_TAILCALL;
-  if (!caller->module->inlines || (INSTR_OP(i) != OP_CALL && !is_tail) || !site) return 0;
-  if (aot_called_native(caller->cfg, pc) != NO_NATIVE) return 0;
+static int choose_copy(const ModuleFunction *all, const ModuleFunction *caller, uint32_t pc, const RegType *state,
+                       uint32_t callee, InlineCall *call) {
   int32_t count = aot_argument_count(caller->cfg, pc, state);
-  call->callee = &all[site->callee];
-  call->entry = call->callee->typed ? aot_typed_callee(all, caller, pc, state, &why) : NULL;
+  call->callee = &all[callee];
+  call->entry = call->callee->typed && aot_typed_fits(call->callee, caller, pc, state) ? call->callee->typed : NULL;
   call->is_loose = !call->entry && has_loose_path(call->callee);
   call->quick = call->is_loose ? call->callee->loose : aot_quick_path_of(call->callee);
-  if (count < 0 || !may_be_copied(call->quick)) return 0;
   call->count = (uint32_t)count;
-  if (is_tail) return call->quick->least == call->quick->most && call->quick->most < 2;
-  return INSTR_C(i) || (call->quick->least == 1 && call->quick->most == 1);
+  return count >= 0 && may_be_copied(call->quick);
 }
 
-uint16_t aot_inline_types(const void *context, uint32_t pc, const RegType *state) {
-  const CallContext *c = context;
-  InlineCall call;
-  return aot_inline_call(c->all, c->function, pc, state, &call) ? call.quick->result : 0;
+static void add_copy(InLine *all, const InLine *one) {
+  all->result |= one->result;
+  if (all->least > one->least) all->least = one->least;
+  if (all->most < one->most) all->most = one->most;
+  if (all->depth < one->depth) all->depth = one->depth;
+  all->changes |= one->changes;
+  all->is_late |= one->is_late;
+  all->words += one->words;
 }
 
-const QuickPath *aot_inline_copy(const void *context, uint32_t pc, const RegType *state) {
+uint32_t aot_inline_calls(const ModuleFunction *all, const ModuleFunction *caller, uint32_t pc, const RegType *state,
+                          InlineCall *copies, InLine *what) {
+  Instr i = caller->proto->code[pc];
+  int is_tail = INSTR_OP(i) == OP_TAILCALL;
+  uint32_t count;
+  const CallSite *sites = aot_call_sites(caller->calls, pc, &count);
+  if (!caller->module->inlines || (INSTR_OP(i) != OP_CALL && !is_tail)) return 0;
+  if (aot_called_native(caller->cfg, pc) != NO_NATIVE) return 0;
+  for (uint32_t n = 0; n < count; n++) {
+    if (!choose_copy(all, caller, pc, state, sites[n].callee, &copies[n])) return 0;
+    if (n) add_copy(what, &copies[n].quick->in_line);
+    else *what = copies[n].quick->in_line;
+  }
+  if (count > 1 && (what->words > INLINE_WORDS || (!is_tail && INSTR_C(i) > 2))) return 0;
+  if (count && is_tail) return what->least == what->most && what->most < 2 ? count : 0;
+  return count && (INSTR_C(i) || (what->least == 1 && what->most == 1)) ? count : 0;
+}
+
+int aot_in_line(const void *context, uint32_t pc, const RegType *state, InLine *what) {
   const CallContext *c = context;
-  InlineCall call;
-  return aot_inline_call(c->all, c->function, pc, state, &call) ? call.quick : NULL;
+  InlineCall copies[CALLEES_MAX];
+  return aot_inline_calls(c->all, c->function, pc, state, copies, what) != 0;
 }
 
 /* Quick paths. A path that may be copied stays as it is: so none has itself in line. */
@@ -54,7 +68,7 @@ static int find_path(Arena *arena, const ModuleFunction *all, ModuleFunction *f,
   if (may_be_copied(*path)) return 0;
   CallContext *context = ARENA_NEW(arena, CallContext, 1);
   *context = (CallContext){all, f};
-  const CallTypes calls = {NULL, aot_inline_types, context, aot_inline_copy};
+  const CallTypes calls = {NULL, aot_in_line, context};
   *path = aot_quick_path(arena, f->layout, analysis, calls, why);
   return may_be_copied(*path);
 }
@@ -135,15 +149,16 @@ static void mark_callees(const ModuleFunction *all, const ModuleFunction *functi
                          uint8_t *copied) {
   const Proto *p = function->proto;
   RegType state[512];
-  InlineCall call;
+  InlineCall copies[CALLEES_MAX];
+  InLine what;
   if (!has_copies(function->calls, analysis)) return;
   for (uint32_t n = 0; n < function->cfg->block_count; n++) {
     const BasicBlock *block = &function->cfg->blocks[n];
     if (!analysis->arrives[n]) continue;
     memcpy(state, ENTRY_TYPES(analysis, n), p->max_stack * sizeof *state);
     for (uint32_t pc = block->start; pc < block->end; pc += INSTR_WORDS(p->code[pc])) {
-      if (aot_is_in_line(analysis, pc) && aot_inline_call(all, function, pc, state, &call))
-        mark_callee(all, &call, kind, copied);
+      uint32_t count = aot_is_in_line(analysis, pc) ? aot_inline_calls(all, function, pc, state, copies, &what) : 0;
+      for (uint32_t m = 0; m < count; m++) mark_callee(all, &copies[m], kind, copied);
       aot_types_step(analysis, pc, state);
     }
   }

@@ -21,14 +21,12 @@ typedef struct {
   uint32_t count;   /* of arguments */
 } InlineCall;
 
-/* The copy that the call at pc may use, the registers being of these types. Returns whether there is one. A call that wants all results gets one, whose types
- * must be known, as aot_open_count wants it. */
-int aot_inline_call(const ModuleFunction *all, const ModuleFunction *caller, uint32_t pc, const RegType *state,
-                    InlineCall *call);
+/* The copies that the call at pc may use, the registers being of these types: one of each function that may be called. Returns how many there are, 0 if one of
+ * these has none. A call that wants all results gets one, whose types must be known, as aot_open_count wants it. */
+uint32_t aot_inline_calls(const ModuleFunction *all, const ModuleFunction *caller, uint32_t pc, const RegType *state,
+                          InlineCall *copies, InLine *what);
 /* The same as CallTypes.in_line; context: a CallContext. */
-uint16_t aot_inline_types(const void *context, uint32_t pc, const RegType *state);
-/* The same as CallTypes.copied. */
-const QuickPath *aot_inline_copy(const void *context, uint32_t pc, const RegType *state);
+int aot_in_line(const void *context, uint32_t pc, const RegType *state, InLine *what);
 /* Of the typed entry where there is one. Or NULL. */
 const QuickPath *aot_quick_path_of(const ModuleFunction *f);
 /* Finds the quick paths of the program's functions, those that are called first: so a path may have others in line. */

@@ -171,17 +171,17 @@ static int throws(const Walk *walk, const BasicBlock *block) {
   return key->len == sizeof name - 1 && !memcmp(key->data, name, sizeof name - 1);
 }
 
-const QuickPath *aot_quick_copy(const Analysis *analysis, uint32_t pc, const RegType *state) {
+int aot_quick_copies(const Analysis *analysis, uint32_t pc, const RegType *state, InLine *what) {
   Opcode op = INSTR_OP(analysis->cfg->proto->code[pc]);
-  if ((op != OP_CALL && op != OP_TAILCALL) || !analysis->assumed || !analysis->assumed[pc]) return NULL;
-  if (aot_called_native(analysis->cfg, pc) != NO_NATIVE) return NULL;
-  return analysis->mode.calls.copied(analysis->mode.calls.context, pc, state);
+  if ((op != OP_CALL && op != OP_TAILCALL) || !analysis->assumed || !analysis->assumed[pc]) return 0;
+  if (aot_called_native(analysis->cfg, pc) != NO_NATIVE) return 0;
+  return analysis->mode.calls.in_line(analysis->mode.calls.context, pc, state, what);
 }
 
 uint32_t aot_quick_count(const Analysis *analysis, uint32_t pc, const RegType *state) {
   Instr i = analysis->cfg->proto->code[pc];
-  const QuickPath *copy = INSTR_OP(i) == OP_TAILCALL ? aot_quick_copy(analysis, pc, state) : NULL;
-  if (copy) return copy->most;
+  InLine what;
+  if (INSTR_OP(i) == OP_TAILCALL && aot_quick_copies(analysis, pc, state, &what)) return what.most;
   return INSTR_OP(i) == OP_RETURN ? INSTR_B(i) - 1 : INSTR_OP(i) != OP_RETURN0;
 }
 
@@ -190,8 +190,8 @@ uint16_t aot_quick_result(const Analysis *analysis, uint32_t pc, const RegType *
   if (INSTR_OP(i) == OP_TAILCALL) {
     static const uint16_t types[] = {TYPE_SET_ANY, TYPE_SET_INT, TYPE_SET_DOUBLE, TYPE_SET_NUMBER};
     uint32_t what = ASSUMPTION(analysis->assumed[pc], ASSUMED_RESULT);
-    const QuickPath *copy = aot_quick_copy(analysis, pc, state);
-    if (copy) return copy->result;
+    InLine copies;
+    if (aot_quick_copies(analysis, pc, state, &copies)) return copies.result;
     return what ? types[what] : aot_native_type(analysis->cfg, pc);
   }
   return aot_quick_count(analysis, pc, state) ? state[INSTR_A(i)].types : TYPE_SET_NIL;
@@ -200,21 +200,21 @@ uint16_t aot_quick_result(const Analysis *analysis, uint32_t pc, const RegType *
 static void note_results(const Walk *walk, uint32_t pc) {
   QuickPath *path = walk->path;
   uint8_t count = (uint8_t)aot_quick_count(walk->analysis, pc, walk->state);
-  path->least = path->result && path->least < count ? path->least : count;
-  path->most = path->most > count ? path->most : count;
-  path->result |= aot_quick_result(walk->analysis, pc, walk->state);
+  path->in_line.least = path->in_line.result && path->in_line.least < count ? path->in_line.least : count;
+  path->in_line.most = path->in_line.most > count ? path->in_line.most : count;
+  path->in_line.result |= aot_quick_result(walk->analysis, pc, walk->state);
 }
 
-/* The instruction at pc may be done by a copy: what that does, the path does. */
+/* The instruction at pc may be done by copies: what they do, the path does. */
 static void note_copy(Walk *walk, uint32_t n, uint32_t pc) {
   QuickPath *path = walk->path;
-  const QuickPath *copy = aot_quick_copy(walk->analysis, pc, walk->state);
-  if (!copy) return;
+  InLine copies, *its = &path->in_line;
+  if (!aot_quick_copies(walk->analysis, pc, walk->state, &copies)) return;
   walk->waste[n] |= WASTE_MAX + 1;
-  walk->changed[n] |= copy->changes;
-  path->is_late |= copy->is_late;
-  path->words += copy->words;
-  if (path->depth <= copy->depth) path->depth = copy->depth + 1;
+  walk->changed[n] |= copies.changes;
+  its->is_late |= copies.is_late;
+  its->words += copies.words;
+  if (its->depth <= copies.depth) its->depth = copies.depth + 1;
 }
 
 /* Looks through a block. Returns whether its end is reached. */
@@ -229,7 +229,7 @@ static int walk_block(Walk *walk, uint32_t n) {
     path->changed[pc] = walk->changed[n];
     if (kind == QUICK_STOPS) {
       path->stops[pc] = 1;
-      path->is_late |= walk->changed[n];
+      path->in_line.is_late |= walk->changed[n];
       path->is_all = 0;
       path->stops_for_errors &= (uint8_t)throws(walk, block);
       walk->is_hopeless |= !throws(walk, block) && (walk->changed[n] || walk->waste[n] > WASTE_MAX);
@@ -237,16 +237,16 @@ static int walk_block(Walk *walk, uint32_t n) {
     }
     path->leaves[pc] = kind == QUICK_LEAVES;
     path->has_leaves |= path->leaves[pc];
-    path->is_late |= path->leaves[pc] && walk->changed[n];
+    path->in_line.is_late |= path->leaves[pc] && walk->changed[n];
     walk->waste[n] += path->leaves[pc] && walk->waste[n] < 255;
     walk->changed[n] |= (uint8_t)changes(walk->analysis->cfg, pc);
     note_copy(walk, n, pc);
-    path->changes |= walk->changed[n];
+    path->in_line.changes |= walk->changed[n];
     walk->reads_elements |= INSTR_OP(i) == OP_GETINDEX || INSTR_OP(i) == OP_GETINT;
     note_writes(walk, pc);
     if (vm_opcodes[INSTR_OP(i)].flow == FLOW_RETURN) note_results(walk, pc);
     aot_types_step(walk->analysis, pc, walk->state);
-    path->words += INSTR_WORDS(i);
+    path->in_line.words += INSTR_WORDS(i);
   }
   return 1;
 }
@@ -289,7 +289,7 @@ const QuickPath *aot_quick_path(Arena *arena, const Layout *layout, const Analys
   }
   *why = IS_OFF(cfg->study, QUICK)   ? "--without=quick"
          : !returns                  ? "nothing returns before it calls or may throw"
-         : path->words > QUICK_WORDS ? "it is too long"
+         : path->in_line.words > QUICK_WORDS ? "it is too long"
          : walk->is_hopeless         ? "it would often begin in vain"
                                      : NULL;
   if (!*why) return path;

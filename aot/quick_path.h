@@ -15,23 +15,18 @@
 #define QUICK_RESULTS_MAX 8
 #define QUICK_PARAMS_MAX 3 /* of an ordinary function: those that are passed in machine registers */
 
-struct QuickPath {
+typedef struct {
   const Analysis *analysis; /* with assumptions, if there are any */
   uint8_t *stops;           /* per word: here it gives up */
   uint8_t *leaves;          /* per word: it may give up here, if operands are not what is expected */
   uint8_t *changed;         /* per word: before it, others may have seen that the function runs */
   uint8_t *blocks;          /* per block: it may come here */
   RegSet written;           /* parameters whose variables do not keep what was passed */
-  uint32_t words;           /* with those of the copies that are in line in it */
-  uint16_t result;          /* types of the first that it returns, of nil where there is none */
-  uint8_t least, most;      /* of them */
+  InLine in_line;           /* what it is to those that have a copy; words: with those of copies in it */
   uint8_t is_all;           /* it never stops */
   uint8_t stops_for_errors; /* only there, if at all */
   uint8_t has_leaves;
-  uint8_t changes; /* others may see that it ran */
-  uint8_t is_late; /* it may give up or leave after that */
-  uint8_t depth;   /* of copies in line: 0 if there is none */
-};
+} QuickPath;
 
 /* NULL: it would never return, or begin in vain too often, as *why says. `analysis` is that of the version of the function whose part this is,
  * `calls` what is known of its calls. */
@@ -41,7 +36,7 @@ const QuickPath *aot_quick_path(Arena *arena, const Layout *layout, const Analys
 uint32_t aot_quick_count(const Analysis *analysis, uint32_t pc, const RegType *state);
 /* Types of what it returns first at pc, a RETURN or a TAILCALL that is done in line; nil where that is nothing. */
 uint16_t aot_quick_result(const Analysis *analysis, uint32_t pc, const RegType *state);
-/* The copy that the CALL or TAILCALL at pc is done by, if one is assumed there; or NULL. */
-const QuickPath *aot_quick_copy(const Analysis *analysis, uint32_t pc, const RegType *state);
+/* Whether copies are assumed to do the CALL or TAILCALL at pc, and what they are. */
+int aot_quick_copies(const Analysis *analysis, uint32_t pc, const RegType *state, InLine *what);
 
 #endif

@@ -323,7 +323,8 @@ static uint32_t choose_for_operands(const Guess *g, Instr i, const uint16_t *typ
 static uint32_t choose_for_call(const Guess *g, uint32_t pc, const RegType *state) {
   const CallTypes *calls = &g->analysis->mode.calls;
   uint32_t wanted = decide(g, g->evidence[pc][ASSUMED_RESULT]);
-  uint16_t types = calls->in_line ? calls->in_line(calls->context, pc, state) : 0;
+  InLine what;
+  uint16_t types = calls->in_line && calls->in_line(calls->context, pc, state, &what) ? what.result : 0;
   if (!types && INSTR_OP(instruction(g, pc)) == OP_TAILCALL && aot_called_native(g->cfg, pc) == NO_NATIVE) return 0;
   if (!types) return aot_native_guess(g->cfg, pc, state, (enum Assumption)wanted);
   if (types == TYPE_SET_INT) wanted = ASSUME_INT;

@@ -64,7 +64,9 @@ static void collect_calls(const ModuleFunction *all, const ModuleFunction *calle
     if (next == calls->count || calls->sites[next].pc >= block->end || !analysis->arrives[n]) continue;
     memcpy(state, ENTRY_TYPES(analysis, n), p->max_stack * sizeof *state);
     for (uint32_t pc = block->start; pc < block->end && next < calls->count; pc += INSTR_WORDS(p->code[pc])) {
-      if (calls->sites[next].pc == pc) collect_call(all, caller, &calls->sites[next++], state, passed);
+      if (calls->sites[next].pc == pc && aot_call_site(calls, pc))
+        collect_call(all, caller, &calls->sites[next], state, passed);
+      while (next < calls->count && calls->sites[next].pc == pc) next++;
       aot_types_step(analysis, pc, state);
     }
   }
@@ -120,13 +122,13 @@ static uint16_t single_result(const void *context, uint32_t pc, const RegType *s
 CallTypes aot_promised_results(Arena *arena, const ModuleFunction *all, const ModuleFunction *function) {
   CallContext *context = ARENA_NEW(arena, CallContext, 1);
   *context = (CallContext){all, function};
-  return (CallTypes){single_result, aot_inline_types, context, aot_inline_copy};
+  return (CallTypes){single_result, aot_in_line, context};
 }
 
 static void analyse(Arena *arena, const ModuleFunction *all, ModuleFunction *f) {
   CallContext *context = ARENA_NEW(arena, CallContext, 1);
   *context = (CallContext){all, f};
-  AnalysisMode mode = {.params = f->typed->params, .calls = {call_result, aot_inline_types, context, aot_inline_copy}};
+  AnalysisMode mode = {.params = f->typed->params, .calls = {call_result, aot_in_line, context}};
   f->typed->analysis = aot_analyse(arena, f->cfg, mode);
 }
 
@@ -239,19 +241,22 @@ void aot_typed_entries(Arena *arena, ModuleFunction *all, uint32_t count) {
   }
 }
 
+int aot_typed_fits(const ModuleFunction *callee, const ModuleFunction *caller, uint32_t pc, const RegType *state) {
+  uint32_t reg = INSTR_A(caller->proto->code[pc]) + 1, params = callee->proto->param_count;
+  int32_t count = aot_argument_count(caller->cfg, pc, state);
+  if (count < 0) return 0;
+  for (uint32_t n = 0; n < params; n++) {
+    uint16_t types = n < (uint32_t)count ? state[reg + n].types : TYPE_SET_NIL, wanted = callee->typed->params[n].types;
+    if (types && wanted != TYPE_SET_ANY && types != wanted) return 0;
+  }
+  return 1;
+}
+
 const TypedEntry *aot_typed_callee(const ModuleFunction *all, const ModuleFunction *caller, uint32_t pc,
                                    const RegType *state, const char **why) {
   const CallSite *site = aot_call_site(caller->calls, pc);
   *why = !site ? "not known which" : "it has no typed entry";
   if (!site || !all[site->callee].typed) return NULL;
-  const TypedEntry *entry = all[site->callee].typed;
-  uint32_t reg = INSTR_A(caller->proto->code[pc]) + 1, params = all[site->callee].proto->param_count;
-  int32_t count = aot_argument_count(caller->cfg, pc, state);
   *why = "arguments not known to fit";
-  if (count < 0) return NULL;
-  for (uint32_t n = 0; n < params; n++) {
-    uint16_t types = n < (uint32_t)count ? state[reg + n].types : TYPE_SET_NIL;
-    if (types && entry->params[n].types != TYPE_SET_ANY && types != entry->params[n].types) return NULL;
-  }
-  return entry;
+  return aot_typed_fits(&all[site->callee], caller, pc, state) ? all[site->callee].typed : NULL;
 }

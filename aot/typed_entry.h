@@ -32,6 +32,8 @@ void aot_typed_entries(Arena *arena, ModuleFunction *all, uint32_t count);
 CallTypes aot_promised_results(Arena *arena, const ModuleFunction *all, const ModuleFunction *function);
 /* How many arguments the CALL or TAILCALL at pc has, or -1. */
 int32_t aot_argument_count(const Cfg *cfg, uint32_t pc, const RegType *state);
+/* Whether the call at pc has all that the callee's typed entry takes, the registers being of these types. */
+int aot_typed_fits(const ModuleFunction *callee, const ModuleFunction *caller, uint32_t pc, const RegType *state);
 /* The callee's typed entry if the call at pc has all that it takes, the registers being of these types; or NULL and, in words,
  * why. */
 const TypedEntry *aot_typed_callee(const ModuleFunction *all, const ModuleFunction *caller, uint32_t pc,

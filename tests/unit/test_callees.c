@@ -1,5 +1,7 @@
 /* Callees found in hand-made prototypes: through registers, upvalues, cells, fields, parameters and results. */
 #include "aot/callees.h"
+
+#define NO_CALLEE UINT32_MAX
 #include "aot/typed_entry.h"
 #include "tests/unit/prototype.h"
 
