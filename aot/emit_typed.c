@@ -662,6 +662,12 @@ static void emit_set_member(Emitter *e, const ShapeAccess *access, const char *o
     emit_line(e, "if (UNLIKELY(!TRY_SET_MEMBER(%s, %s, %u, %s))) {\n%s  }", o, group, access->member, v, leave_text(e));
 }
 
+/* Whether the cache of all sites is asked, where the site's does not serve, before what is emitted is left: for who is left has more to lose than a field. */
+static int asks_all_sites(const Emitter *e) {
+  if (e->is_copy) return e->is_copy != COPY_IN_LOOPS;
+  return e->guessing || e->quick->in_line.depth > 0;
+}
+
 static void emit_get_field(Emitter *e, Instr i, const char *o) {
   const ShapeAccess *access = grouped_access(e);
   if (access) {
@@ -671,7 +677,7 @@ static void emit_get_field(Emitter *e, Instr i, const char *o) {
   const char *key = key_text(e, EXT_FIELD_K(X)), *cache = cache_text(e, EXT_FIELD_CACHE(X));
   remark_access(e, e->compact && !assumed_result(e) && !is_pure(e));
   if (assumed_result(e) || is_pure(e)) {
-    emit_guessed_load(e, A, o, format(e, e->quick ? "PEEK_FIELD(%s, %s)" : "FIND_FIELD(%s, %s)", key, cache),
+    emit_guessed_load(e, A, o, format(e, asks_all_sites(e) ? "FIND_FIELD(%s, %s)" : "PEEK_FIELD(%s, %s)", key, cache),
                       format(e, "FIELD_IS_NIL(tt, %s)", cache, ""));
     return;
   }
@@ -690,7 +696,8 @@ static void emit_set_field(Emitter *e, const char *o, const char *v, enum Newnes
   const int by_helper = e->compact || newness == NEW_TABLE;
   remark_access(e, by_helper && !is_pure(e));
   if (is_pure(e))
-    emit_line(e, "if (UNLIKELY(!TRY_SETFIELD(%s, %s, %s, %s))) {\n%s  }", o, key, cache, v, leave_text(e));
+    emit_line(e, "if (UNLIKELY(!%s_SETFIELD(%s, %s, %s, %s))) {\n%s  }", asks_all_sites(e) ? "FIND" : "TRY", o, key, cache, v,
+              leave_text(e));
   else if (by_helper) emit_line(e, "SLOW_SETFIELD(%u, %s, %s, %s, %s);", e->pc, o, key, cache, v);
   else {
     const char *how = newness == NEW_RECORD ? "SET_NEW_FIELD" : "BODY_SETFIELD";
@@ -703,8 +710,7 @@ static void emit_method_or_leave(Emitter *e, int is_native, const char *o, const
   emit_line(e, "{ TEMPORARY_VALUE");
   if (is_native) emit_line(e, "if (!STRING_METHOD(tv, %s, %s)) {\n%s  }", o, cache, leave_text(e));
   else
-    emit_line(e, "if (UNLIKELY(!%s(tv, %s, %s, %s))) {\n%s  }", e->quick ? "TRY_METHOD" : "FIND_METHOD", o, key, cache,
-              leave_text(e));
+    emit_line(e, "if (UNLIKELY(!FIND_METHOD(tv, %s, %s, %s))) {\n%s  }", o, key, cache, leave_text(e));
 }
 
 static void emit_self(Emitter *e, Instr i) {

@@ -287,7 +287,7 @@
   }))
 #endif
 #define PEEK_FIELD(key, cache) PEEK_FIELD_OR(key, cache, VALUE_NIL)
-#define TRY_METHOD(dst, o, key, cache) TRY_METHOD_OR(dst, o, key, cache, VALUE_NIL)
+
 /* Loops may meet several shapes by turns: the cache of all sites is asked before they are left. */
 #define FIND_FIELD(key, cache) PEEK_FIELD_OR(key, cache, rt_find_field(L, tt, key, cache))
 #define FIND_METHOD(dst, o, key, cache) TRY_METHOD_OR(dst, o, key, cache, rt_find_field(L, tt, key, cache))
@@ -476,6 +476,9 @@
         c_ = *tp != VALUE_NIL || (cache)->epoch == L->g->meta_epoch;                                                   \
       })
 #endif
+
+#define FIND_SETFIELD(o, key, cache, v)                                                                                \
+  (LIKELY(TRY_SETFIELD(o, key, cache, v)) || (IS_TABLE(o) && rt_store_field(L, AS_TABLE(o), key, cache, v)))
 
 /* A table of which an array is in variables while a loop runs (aot/bases.h): its elements, their number, and how many may be stored to
  * without a look at the metatable. */

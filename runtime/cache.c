@@ -454,6 +454,12 @@ void rt_set_field(State *L, Value o, String *key, Cache *cache, Value v) {
   } else set_known(L, o, key, cache, v);
 }
 
+int rt_store_field(State *L, Table *t, String *key, Cache *cache, Value v) {
+  if (!known_write(L, t, key, cache, v)) return 0;
+  heap_barrier(L, t, v);
+  return 1;
+}
+
 /* What an access would find. These follow the paths above, without filling or replacing anything. */
 
 static enum FieldOutcome read_outcome(State *L, Table *t, String *key, const Cache *cache) {

@@ -26,6 +26,7 @@
   /* fields and elements; these fill caches */ \
   HELPER(Value, rt_get_field, (State *L, Value o, String *key, Cache *cache)) \
   HELPER(Value, rt_find_field, (State *L, Table *t, String *key, Cache *cache)) /* what the cache of all sites knows of a field or method; nil: nothing. Neither throws nor allocates */ \
+  HELPER(int, rt_store_field, (State *L, Table *t, String *key, Cache *cache, Value v)) /* the same of a store to a field that has a slot: whether it is done */ \
   HELPER(void, rt_set_field, (State *L, Value o, String *key, Cache *cache, Value v)) \
   HELPER(Value, rt_get_index, (State *L, Value o, Value key)) \
   HELPER(void, rt_put_index, (State *L, Value o, Value key, Value v)) \
