@@ -44,6 +44,7 @@ void emit_copy_head(Emitter *e, Text *out) {
   aot_text_put(out, ") {\n");
   emit_variables(e, out, 0);
   aot_text_put(out, "  TEMPORARIES\n");
+  if (counts_leaving(e)) aot_text_printf(out, "  if (UNLIKELY(%s)) RET(VALUE_NIL, RET_ANEW);\n", often_left_text(e));
 }
 
 /* What it gives, unboxed if it is always an integer, or always a float. Results beyond the first are in L->mv, as many as it ever gives. */
@@ -151,6 +152,7 @@ int emit_inline_call(Emitter *e, Instr i) {
   e->has_calls = 1;
   emit_copy_calls(e, copies, count, &copy, need_reg(e, A));
   emit_line(e, "if (UNLIKELY(qn != RET_TYPED)) {");
+  emit_count_leaving_path(e);
   emit_line(e, copy.is_late ? "if (qn == RET_ANEW) {\n%s  }" : "%s", leave_text(e));
   if (copy.is_late && e->quick) emit_caller_aside(e, i);
   else if (copy.is_late) emit_take_up(e, i);

@@ -74,7 +74,9 @@ void emit_quick_head(Emitter *e, Text *out) {
       aot_text_printf(out, "  %s o%u = %c%u;\n", type_text(type), n, variable_letter(type), n);
   }
   /* a hook sees every call */
-  aot_text_printf(out, "  if (UNLIKELY(L->poll)) return %s;\n", pass_on_text(e, full_entry_name(e)));
+  aot_text_put(out, "  if (UNLIKELY(L->poll");
+  if (counts_leaving(e)) aot_text_printf(out, " || %s", often_left_text(e));
+  aot_text_printf(out, ")) return %s;\n", pass_on_text(e, full_entry_name(e)));
 }
 
 int emit_give_up(Emitter *e, RegSet live) {

@@ -435,6 +435,21 @@ void emit_count_leaving(Emitter *e) {
   if (loop) emit_line(e, "COUNT_LEAVING(%s);", loop);
 }
 
+/* A loop counts for the copies that it has. */
+int counts_leaving(const Emitter *e) {
+  return e->quick && e->is_copy != COPY_IN_LOOPS && aot_has_copies(e->quick);
+}
+
+void emit_count_leaving_path(Emitter *e) {
+  if (!counts_leaving(e)) return;
+  e->uses_data = 1;
+  emit_line(e, "COUNT_LEAVING(&D->g[%u]);", e->function->left_at);
+}
+
+const char *often_left_text(Emitter *e) {
+  return rt_arena_format(e->arena, "IS_OFTEN_LEFT(&D->g[%u])", e->function->left_at);
+}
+
 const char *leave_text(Emitter *e) {
   Text text = {.arena = e->arena}, *out = e->out;
   e->out = &text;

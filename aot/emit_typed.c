@@ -710,7 +710,11 @@ static void emit_method_or_leave(Emitter *e, int is_native, const char *o, const
   emit_line(e, "{ TEMPORARY_VALUE");
   if (is_native) emit_line(e, "if (!STRING_METHOD(tv, %s, %s)) {\n%s  }", o, cache, leave_text(e));
   else
-    emit_line(e, "if (UNLIKELY(!FIND_METHOD(tv, %s, %s, %s))) {\n%s  }", o, key, cache, leave_text(e));
+  {
+    emit_line(e, "if (UNLIKELY(!FIND_METHOD(tv, %s, %s, %s))) {", o, key, cache);
+    emit_count_leaving_path(e);
+    emit_line(e, "%s  }", leave_text(e));
+  }
 }
 
 static void emit_self(Emitter *e, Instr i) {

@@ -150,6 +150,10 @@ void settle_copies(Emitter *e, uint32_t first, uint32_t count);
 void emit_assumption(Emitter *e, uint32_t reg, enum Assumption what);
 /* Where the guessing version of a loop is left for what happened in it. */
 void emit_count_leaving(Emitter *e);
+/* The same of a path with copies in line, if that counts; and whether it often is. */
+int counts_leaving(const Emitter *e);
+void emit_count_leaving_path(Emitter *e);
+const char *often_left_text(Emitter *e);
 /* The statements that leave for the general version, or end the quick path, as things stand. */
 const char *leave_text(Emitter *e);
 /* What the function that `name` is called with as this one was. */

@@ -29,6 +29,8 @@ uint32_t aot_inline_calls(const ModuleFunction *all, const ModuleFunction *calle
 int aot_in_line(const void *context, uint32_t pc, const RegType *state, InLine *what);
 /* Of the typed entry where there is one. Or NULL. */
 const QuickPath *aot_quick_path_of(const ModuleFunction *f);
+/* Whether it has others in line. It may be NULL. */
+static inline int aot_has_copies(const QuickPath *path) { return path && path->in_line.depth > 0; }
 /* Finds the quick paths of the program's functions, those that are called first: so a path may have others in line. */
 void aot_quick_paths(Arena *arena, ModuleFunction *all, uint32_t count);
 /* In copies that loops have, accesses to fields of one object share a comparison (shapes.h), because a loop knows how often it is left; in those of

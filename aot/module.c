@@ -191,6 +191,8 @@ static void place_data(Arena *arena, Module *module) {
     uint32_t groups = place_groups(arena, function->cfg, function->speculation, 0);
     if (function->typed) groups = place_groups(arena, function->cfg, function->typed->speculation, groups);
     groups = aot_shapes_of_copy(arena, function, groups);
+    function->left_at = groups;
+    groups += aot_has_copies(aot_quick_path_of(function)) || aot_has_copies(function->loose);
     function->group_count = groups;
     function->data_at = module->data_words;
     module->data_words += (uint32_t)PROTO_DATA_WORDS(p->cache_count, p->constant_count, groups);

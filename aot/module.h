@@ -38,6 +38,7 @@ typedef struct {
   const char *why_not_quick;  /* where quick, or typed->quick, is NULL */
   uint8_t is_copied;          /* enum CopyKind: some version of some function has it in line (inline.h); if a loop has, also: */
   const Shapes *copy_shapes;  /* of the copies; or NULL */
+  uint32_t left_at;           /* the record, among those groups, that tells whether paths with copies in line are often left */
   const QuickPath *quick;     /* of the ordinary function, where it has no typed entry; or NULL */
   const QuickPath *loose;     /* the same where it has one, or takes too many arguments for it: for copies alone; or NULL */
 } ModuleFunction;

@@ -467,18 +467,21 @@
 #define TRY_SETINDEX(o, k, v)                                                                                          \
   TRY_STORE(o, v, ELEMENT_PLACE(ELEMENT_POSITION(k)) PROBE_DICT(tt, k, NODE_PLACE(tn[1] != VALUE_NIL && !event)))
 #ifdef VM_NO_CACHE
-#define TRY_SETFIELD(o, key, cache, v) 0
+#define TRY_SETFIELD_OR(o, key, cache, v, other) 0
 #else
-#define TRY_SETFIELD(o, key, cache, v)                                                                                 \
+#define TRY_SETFIELD_OR(o, key, cache, v, other)                                                                       \
   TRY_STORE(                                                                                                           \
-      o, v, if (tt->shape == (cache)->shape && (cache)->u.next_shape == NULL) {                                        \
+      o, v, if (LIKELY(tt->shape == (cache)->shape && (cache)->u.next_shape == NULL)) {                                \
         tp = &tt->slots[(cache)->slot];                                                                                \
         c_ = *tp != VALUE_NIL || (cache)->epoch == L->g->meta_epoch;                                                   \
-      })
+      } other)
 #endif
-
+#define TRY_SETFIELD(o, key, cache, v) TRY_SETFIELD_OR(o, key, cache, v, )
 #define FIND_SETFIELD(o, key, cache, v)                                                                                \
-  (LIKELY(TRY_SETFIELD(o, key, cache, v)) || (IS_TABLE(o) && rt_store_field(L, AS_TABLE(o), key, cache, v)))
+  TRY_SETFIELD_OR(o, key, cache, v, else {                                                                             \
+    tp = rt_find_slot(L, tt, key, cache);                                                                              \
+    c_ = tp != NULL;                                                                                                   \
+  })
 
 /* A table of which an array is in variables while a loop runs (aot/bases.h): its elements, their number, and how many may be stored to
  * without a look at the metatable. */

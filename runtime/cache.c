@@ -292,11 +292,6 @@ Value rt_get_field(State *L, Value o, String *key, Cache *cache) {
   return v;
 }
 
-Value rt_find_field(State *L, Table *t, String *key, Cache *cache) {
-  Value v;
-  return known_read(L, t, key, cache, &v) ? v : VALUE_NIL;
-}
-
 /* Groups of compiled code. */
 
 /* A place that meets several shapes by turns shall not search each time: after some misses it does so at every power of two. */
@@ -452,12 +447,6 @@ void rt_set_field(State *L, Value o, String *key, Cache *cache, Value v) {
     t->slots[cache->slot] = v;
     heap_barrier(L, t, v);
   } else set_known(L, o, key, cache, v);
-}
-
-int rt_store_field(State *L, Table *t, String *key, Cache *cache, Value v) {
-  if (!known_write(L, t, key, cache, v)) return 0;
-  heap_barrier(L, t, v);
-  return 1;
 }
 
 /* What an access would find. These follow the paths above, without filling or replacing anything. */

@@ -8,6 +8,13 @@
 
 #include "runtime/state.h"
 
+/* Compiled code need not save any for the call. */
+#if defined __x86_64__ && !defined __TINYC__
+#define KEEPS_REGISTERS __attribute__((no_caller_saved_registers))
+#else
+#define KEEPS_REGISTERS
+#endif
+
 /* clang-format off */
 #define VMC_HELPERS(HELPER) \
   /* calls */ \
@@ -25,8 +32,8 @@
   HELPER(void, rt_poll_compiled, (State *L)) \
   /* fields and elements; these fill caches */ \
   HELPER(Value, rt_get_field, (State *L, Value o, String *key, Cache *cache)) \
-  HELPER(Value, rt_find_field, (State *L, Table *t, String *key, Cache *cache)) /* what the cache of all sites knows of a field or method; nil: nothing. Neither throws nor allocates */ \
-  HELPER(int, rt_store_field, (State *L, Table *t, String *key, Cache *cache, Value v)) /* the same of a store to a field that has a slot: whether it is done */ \
+  HELPER(KEEPS_REGISTERS Value, rt_find_field, (State *L, Table *t, String *key, Cache *cache)) /* what the cache of all sites knows of a field or method; nil: nothing. Neither throws nor allocates */ \
+  HELPER(KEEPS_REGISTERS Value *, rt_find_slot, (State *L, Table *t, String *key, Cache *cache)) /* the same for a store to a field that has a slot; NULL: nothing. As that */ \
   HELPER(void, rt_set_field, (State *L, Value o, String *key, Cache *cache, Value v)) \
   HELPER(Value, rt_get_index, (State *L, Value o, Value key)) \
   HELPER(void, rt_put_index, (State *L, Value o, Value key, Value v)) \
