@@ -268,11 +268,11 @@ static void note_index(Search *s, Thing table, Thing index) {
 
 static void set_own_field(Search *s, Thing object, uint32_t k, Thing thing) {
   static const char index[] = "__index";
-  const String *name = AS_STRING(s->proto->constants[k]);
+  Value name = s->proto->constants[k];
   uint32_t id = THING_ID(object), origin = origin_of(s, object);
   add_to(s, &field_at(s, id + 1, k)->thing, thing);
   if (origin != id) add_to(s, &field_at(s, origin + 1, k)->thing, thing);
-  if (!compare_names(index, name)) note_index(s, object, thing);
+  if (IS_STRING(name) && !compare_names(index, AS_STRING(name))) note_index(s, object, thing);
   if (THING_KIND(thing) == THING_CLOSURE) add_to(s, &s->functions[THING_ID(thing)].owner, object);
 }
 
