@@ -107,7 +107,8 @@ static void emit_any_call(Emitter *e, Instr i) {
 static void emit_call(Emitter *e, Instr i) {
   enum KnownResult known = KNOWN_NOT;
   if (emit_inline_call(e, i)) return;
-  if (e->typed || (!e->plain && !e->compact)) known = emit_typed_call(e, i);
+  if (emit_straight_call(e, i)) known = KNOWN_IN_LIST;
+  else if (e->typed || (!e->plain && !e->compact)) known = emit_typed_call(e, i);
   else SAY(e, CALL_VALUE, "%s (by a helper)", aot_register_text(e->cfg, e->pc, A));
   if (known == KNOWN_IN_PLACE || (known == KNOWN_NOT && emit_assumed_native(e, i))) return;
   if (known == KNOWN_NOT) {

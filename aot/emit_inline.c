@@ -94,7 +94,7 @@ static void emit_copy_calls(Emitter *e, const InlineCall *copies, uint32_t count
   for (uint32_t n = 0; n < count; n++) text[n] = copy_text(e, &copies[n], fn);
   emit_line(e, "qn = RET_ANEW;");
   for (uint32_t n = 0; n < count; n++) {
-    emit_line(e, "%sif (%s%sHAS_ENTRY(%s, %s)%s) {", n ? "else " : "", count > 1 ? "" : "LIKELY(", e->guessing ? "!L->poll && " : "", fn,
+    emit_line(e, "%sif (%s%sHAS_ENTRY(%s, %s)%s) {", n ? "else " : "", count > 1 ? "" : "LIKELY(", e->quick ? "" : "!L->poll && ", fn,
               copies[n].callee->name, count > 1 ? "" : ")");
     emit_line(e, "COPY_CALL(%s);", text[n]);
     emit_boxing(e, &copies[n], all);
@@ -163,5 +163,44 @@ int emit_inline_call(Emitter *e, Instr i) {
   }
   if (C != 1) emit_result(e, i, &copy);
   emit_further_results(e, i, &copy);
+  return 1;
+}
+
+/* Where no guess is made. */
+
+static const char *boxed_text(Emitter *e, uint32_t reg) {
+  Operand o = operand_reg(e, reg);
+  const char *value = current_value(e, reg);
+  return value ? value : need_value(e, o);
+}
+
+/* What copies do not do is a call as any other. */
+static void emit_other_call(Emitter *e, Instr i, const char *fn, uint32_t count) {
+  const char *text = "";
+  for (uint32_t n = 0; n < count; n++) emit_line(e, "Value b%u = %s;", n, boxed_text(e, A + 1 + n));
+  for (uint32_t n = 3; n < count; n++) emit_line(e, "L->top[%u] = b%u;", n, n);
+  if (count > 3) emit_line(e, "L->mv = L->top;");
+  for (uint32_t n = 0; n < 3; n++)
+    text = n < count ? rt_arena_format(e->arena, "%s, b%u", text, n) : rt_arena_format(e->arena, "%s, VALUE_NIL", text);
+  emit_line(e, "CALL_BY(rt_call_any, %u, %s, %u%s);", e->pc, fn, count, text);
+}
+
+int emit_straight_call(Emitter *e, Instr i) {
+  InlineCall copies[CALLEES_MAX];
+  InLine copy;
+  if (e->guessing || e->quick || e->plain || e->rest || e->compact || e->calls_by_helper) return 0;
+  uint32_t count = aot_straight_calls(e->function, e->typed, e->block, e->pc, e->types, copies, &copy);
+  if (!count) return 0;
+  for (uint32_t n = 0; n < count; n++) SAY(e, CALL_INLINE, "%s", copies[n].callee->title);
+  e->has_calls = 1;
+  const char *fn = need_reg(e, A);
+  emit_copy_calls(e, copies, count, &copy, fn);
+  emit_line(e, "if (LIKELY(qn == RET_TYPED)) {");
+  if (copy.result == TYPE_SET_INT && C == 2) emit_line(e, "qv = BOX_INT((int64_t)qv);");
+  emit_line(e, "qn = %u;", copy.most);
+  if (copy.is_late) emit_line(e, "} else if (qn == RET_ASIDE) {\n  TAKE_UP_CALL(%u);", e->pc);
+  emit_line(e, "} else {");
+  emit_other_call(e, i, fn, copies[0].count);
+  emit_line(e, "}");
   return 1;
 }

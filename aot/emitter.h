@@ -231,6 +231,8 @@ void emit_copy_head(Emitter *e, Text *out);
 void emit_copy_return(Emitter *e, Instr i);
 /* The CALL or TAILCALL that a guessing version, or a quick path, assumes to be done in line; 0: it is none. */
 int emit_inline_call(Emitter *e, Instr i);
+/* A CALL that copies may do where nothing is guessed: its results are in qv and qn. 0: it is none. */
+int emit_straight_call(Emitter *e, Instr i);
 
 /* emit_native.c */
 /* The CALL of a library function in a guessing version that assumes its result: in line, or the general version goes on. 0: it is

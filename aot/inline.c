@@ -5,7 +5,8 @@
 
 #include "aot/remarks.h"
 
-#define INLINE_WORDS 60 /* of a quick path: what is saved by call is a part of what it takes */
+#define INLINE_WORDS 60   /* of a quick path: what is saved by call is a part of what it takes */
+#define STRAIGHT_WORDS 40 /* the same where the caller is no path itself */
 
 const QuickPath *aot_quick_path_of(const ModuleFunction *f) { return f->typed ? f->typed->quick : f->quick; }
 
@@ -53,6 +54,20 @@ uint32_t aot_inline_calls(const ModuleFunction *all, const ModuleFunction *calle
   if (count > 1 && (what->words > INLINE_WORDS || (!is_tail && INSTR_C(i) > 2))) return 0;
   if (count && is_tail) return what->least == what->most && what->most < 2 ? count : 0;
   return count && (INSTR_C(i) || (what->least == 1 && what->most == 1)) ? count : 0;
+}
+
+uint32_t aot_straight_calls(const ModuleFunction *caller, const TypedEntry *typed, uint32_t n, uint32_t pc,
+                            const RegType *state, InlineCall *copies, InLine *what) {
+  const ModuleFunction *all = caller->module->all;
+  const Speculation *guesses = typed ? typed->speculation : caller->speculation;
+  const Instr i = caller->proto->code[pc];
+  const char *why;
+  if (INSTR_OP(i) != OP_CALL || INSTR_C(i) == 0 || INSTR_C(i) > 2 || caller->layout->framed) return 0;
+  if (guesses && guesses->region_of[n] != NO_REGION) return 0;
+  const TypedEntry *entry = aot_typed_callee(all, caller, pc, state, &why);
+  if (entry && entry->result != TYPE_SET_ANY) return 0;
+  uint32_t count = aot_inline_calls(all, caller, pc, state, copies, what);
+  return count && what->words <= STRAIGHT_WORDS ? count : 0;
 }
 
 int aot_in_line(const void *context, uint32_t pc, const RegType *state, InLine *what) {
@@ -164,12 +179,34 @@ static void mark_callees(const ModuleFunction *all, const ModuleFunction *functi
   }
 }
 
+static void mark_straight(const ModuleFunction *all, const ModuleFunction *function, const TypedEntry *typed,
+                          const Analysis *analysis, uint8_t *copied) {
+  const Proto *p = function->proto;
+  RegType state[512];
+  InlineCall copies[CALLEES_MAX];
+  InLine what;
+  if (!function->calls->count || function->layout->framed) return;
+  for (uint32_t n = 0; n < function->cfg->block_count; n++) {
+    const BasicBlock *block = &function->cfg->blocks[n];
+    if (!analysis->arrives[n]) continue;
+    memcpy(state, ENTRY_TYPES(analysis, n), p->max_stack * sizeof *state);
+    for (uint32_t pc = block->start; pc < block->end; pc += INSTR_WORDS(p->code[pc])) {
+      uint32_t count = aot_straight_calls(function, typed, n, pc, state, copies, &what);
+      for (uint32_t m = 0; m < count; m++) mark_callee(all, &copies[m], COPY_IN_PATHS, copied);
+      aot_types_step(analysis, pc, state);
+    }
+  }
+}
+
 void aot_mark_copied(const ModuleFunction *all, const ModuleFunction *function, uint8_t *copied) {
   const QuickPath *quick = aot_quick_path_of(function);
   const Speculation *guesses = function->speculation, *typed = function->typed ? function->typed->speculation : NULL;
   if (guesses) mark_callees(all, function, guesses->analysis, COPY_IN_LOOPS, copied);
   if (typed) mark_callees(all, function, typed->analysis, COPY_IN_LOOPS, copied);
   if (quick) mark_callees(all, function, quick->analysis, COPY_IN_PATHS, copied);
+  if (!function->is_compiled) return;
+  if (function->typed) mark_straight(all, function, function->typed, function->typed->analysis, copied);
+  mark_straight(all, function, NULL, function->analysis, copied);
 }
 
 /* A copy is to that pass what the guessing version of a loop is that calls nothing, and does not come around. */

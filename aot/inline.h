@@ -25,6 +25,9 @@ typedef struct {
  * these has none. A call that wants all results gets one, whose types must be known, as aot_open_count wants it. */
 uint32_t aot_inline_calls(const ModuleFunction *all, const ModuleFunction *caller, uint32_t pc, const RegType *state,
                           InlineCall *copies, InLine *what);
+/* Those of a call in block n that no guess is made about: behind them everything goes on in the same version, whatever came of it. */
+uint32_t aot_straight_calls(const ModuleFunction *caller, const TypedEntry *typed, uint32_t n, uint32_t pc,
+                            const RegType *state, InlineCall *copies, InLine *what);
 /* The same as CallTypes.in_line; context: a CallContext. */
 int aot_in_line(const void *context, uint32_t pc, const RegType *state, InLine *what);
 /* Of the typed entry where there is one. Or NULL. */
