@@ -27,7 +27,7 @@ enum ThingKind {
 #define THING_KIND(thing) ((thing) >> 28)
 #define THING_ID(thing) ((thing)&0x0FFFFFFFu)
 #define ID_LIMIT 0x0FFFFFF0u
-#define CHAIN_MAX 8    /* tables behind a table */
+#define CHAIN_MAX 8 /* tables behind a table */
 #define OWNER_ROUNDS 3
 #define CHOICES_MAX 1024
 
@@ -67,17 +67,17 @@ typedef struct {
   Cfg **cfgs;                /* by number */
   FunctionThings *functions; /* likewise */
   uint32_t count;
-  Thing *cells; /* content, by the instruction that makes the cell */
+  Thing *cells;                /* content, by the instruction that makes the cell */
   Thing *metatables, *indices; /* of tables and their field __index, likewise */
   uint8_t *is_base;            /* likewise: other tables inherit from it */
   Choice *choices;
   uint32_t choice_count;
-  uint32_t *origins;           /* likewise: of what a call gives, the table that the callee makes; 0: the table is made here */
+  uint32_t *origins; /* likewise: of what a call gives, the table that the callee makes; 0: the table is made here */
   Field *fields;
   uint32_t field_mask;
-  int changed;    /* something that functions see of each other */
+  int changed;     /* something that functions see of each other */
   uint32_t rounds; /* over all functions */
-  const Cfg *cfg; /* of the function that is looked at */
+  const Cfg *cfg;  /* of the function that is looked at */
   uint32_t number;
   FunctionThings *here;
   const Proto *proto;
@@ -221,7 +221,8 @@ static int is_below(const Search *s, Thing class, uint32_t base) {
   for (int steps = 0; steps < CHAIN_MAX && THING_KIND(class) == THING_TABLE; steps++) {
     uint32_t origin = origin_of(s, class);
     if (origin == origin_of(s, THING(THING_TABLE, base))) return 1;
-    Thing metatable = s->metatables[THING_ID(class)] == NOTHING ? s->metatables[origin] : s->metatables[THING_ID(class)];
+    Thing metatable =
+        s->metatables[THING_ID(class)] == NOTHING ? s->metatables[origin] : s->metatables[THING_ID(class)];
     if (THING_KIND(metatable) != THING_TABLE) return metatable != NOTHING;
     Thing index = s->indices[THING_ID(metatable)];
     if (index == class) return 0;
@@ -382,8 +383,7 @@ static Thing call(Search *s, uint32_t pc, const Thing *state) {
   Choice choice = members_of(s, callee);
   if (!choice.count) return callee == NOTHING ? NOTHING : UNKNOWN;
   Thing result = NOTHING;
-  for (uint32_t n = 0; n < choice.count; n++)
-    result = joined(s, result, call_one(s, pc, state, choice.members[n]));
+  for (uint32_t n = 0; n < choice.count; n++) result = joined(s, result, call_one(s, pc, state, choice.members[n]));
   return result;
 }
 

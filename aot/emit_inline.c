@@ -51,8 +51,9 @@ void emit_copy_head(Emitter *e, Text *out) {
 void emit_copy_return(Emitter *e, Instr i) {
   uint32_t count = aot_quick_count(e->analysis, e->pc, e->types);
   Operand first = operand_reg(e, A);
-  const char *value = !count                             ? "VALUE_NIL"
-                      : e->quick->in_line.result == TYPE_SET_INT ? rt_arena_format(e->arena, "(Value)%s", need_int(e, first))
+  const char *value = !count ? "VALUE_NIL"
+                      : e->quick->in_line.result == TYPE_SET_INT
+                          ? rt_arena_format(e->arena, "(Value)%s", need_int(e, first))
                       : e->quick->in_line.result == TYPE_SET_DOUBLE
                           ? rt_arena_format(e->arena, "FROM_DOUBLE(%s)", need_double(e, first))
                           : need_value(e, first);
@@ -74,10 +75,11 @@ static const char *argument_text(Emitter *e, const InlineCall *call, uint32_t n)
 
 static const char *copy_text(Emitter *e, const InlineCall *copy, const char *fn) {
   uint32_t params = copy->callee->proto->param_count;
-  char letter = copy_letter(copy->is_loose                                 ? COPY_LOOSE
+  char letter = copy_letter(copy->is_loose                               ? COPY_LOOSE
                             : e->guessing || e->is_copy == COPY_IN_LOOPS ? COPY_IN_LOOPS
                                                                          : COPY_IN_PATHS);
-  const char *text = rt_arena_format(e->arena, "%s, (L, AS_FUNCTION(%s)", aot_c_function(e->arena, copy->callee, letter), fn);
+  const char *text =
+      rt_arena_format(e->arena, "%s, (L, AS_FUNCTION(%s)", aot_c_function(e->arena, copy->callee, letter), fn);
   for (uint32_t n = 0; n < params; n++) text = rt_arena_format(e->arena, "%s, %s", text, argument_text(e, copy, n));
   return rt_arena_format(e->arena, "%s)", text);
 }
@@ -94,8 +96,8 @@ static void emit_copy_calls(Emitter *e, const InlineCall *copies, uint32_t count
   for (uint32_t n = 0; n < count; n++) text[n] = copy_text(e, &copies[n], fn);
   emit_line(e, "qn = RET_ANEW;");
   for (uint32_t n = 0; n < count; n++) {
-    emit_line(e, "%sif (%s%sHAS_ENTRY(%s, %s)%s) {", n ? "else " : "", count > 1 ? "" : "LIKELY(", e->quick ? "" : "!L->poll && ", fn,
-              copies[n].callee->name, count > 1 ? "" : ")");
+    emit_line(e, "%sif (%s%sHAS_ENTRY(%s, %s)%s) {", n ? "else " : "", count > 1 ? "" : "LIKELY(",
+              e->quick ? "" : "!L->poll && ", fn, copies[n].callee->name, count > 1 ? "" : ")");
     emit_line(e, "COPY_CALL(%s);", text[n]);
     emit_boxing(e, &copies[n], all);
     emit_line(e, "}");

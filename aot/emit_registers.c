@@ -383,7 +383,7 @@ const char *rest_text(Emitter *e, enum RestEntry entry, const char *results) {
 }
 
 void emit_set_aside(Emitter *e, enum RestEntry entry, const RegSet *live, uint32_t first, uint32_t count,
-                  const char *results) {
+                    const char *results) {
   emit_line(e, "{ Value *R = rt_set_aside(L, self, %s, %u, %u, %s);", aot_c_function(e->arena, e->function, 'g'),
             rest_place(e, entry), e->proto->max_stack, results);
   emit_store_registers(e, live, first, count);
@@ -436,9 +436,7 @@ void emit_count_leaving(Emitter *e) {
 }
 
 /* A loop counts for the copies that it has. */
-int counts_leaving(const Emitter *e) {
-  return e->quick && e->is_copy != COPY_IN_LOOPS && aot_has_copies(e->quick);
-}
+int counts_leaving(const Emitter *e) { return e->quick && e->is_copy != COPY_IN_LOOPS && aot_has_copies(e->quick); }
 
 void emit_count_leaving_path(Emitter *e) {
   if (!counts_leaving(e)) return;

@@ -696,8 +696,8 @@ static void emit_set_field(Emitter *e, const char *o, const char *v, enum Newnes
   const int by_helper = e->compact || newness == NEW_TABLE;
   remark_access(e, by_helper && !is_pure(e));
   if (is_pure(e))
-    emit_line(e, "if (UNLIKELY(!%s_SETFIELD(%s, %s, %s, %s))) {\n%s  }", asks_all_sites(e) ? "FIND" : "TRY", o, key, cache, v,
-              leave_text(e));
+    emit_line(e, "if (UNLIKELY(!%s_SETFIELD(%s, %s, %s, %s))) {\n%s  }", asks_all_sites(e) ? "FIND" : "TRY", o, key,
+              cache, v, leave_text(e));
   else if (by_helper) emit_line(e, "SLOW_SETFIELD(%u, %s, %s, %s, %s);", e->pc, o, key, cache, v);
   else {
     const char *how = newness == NEW_RECORD ? "SET_NEW_FIELD" : "BODY_SETFIELD";
@@ -709,8 +709,7 @@ static void emit_set_field(Emitter *e, const char *o, const char *v, enum Newnes
 static void emit_method_or_leave(Emitter *e, int is_native, const char *o, const char *key, const char *cache) {
   emit_line(e, "{ TEMPORARY_VALUE");
   if (is_native) emit_line(e, "if (!STRING_METHOD(tv, %s, %s)) {\n%s  }", o, cache, leave_text(e));
-  else
-  {
+  else {
     emit_line(e, "if (UNLIKELY(!FIND_METHOD(tv, %s, %s, %s))) {", o, key, cache);
     emit_count_leaving_path(e);
     emit_line(e, "%s  }", leave_text(e));

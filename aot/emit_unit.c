@@ -67,9 +67,11 @@ uint32_t aot_emit_unit(Arena *arena, Text *out, const EmitOptions *options, cons
   const char *prefix = module->prefix;
   if (options->shared) aot_text_put(out, "extern __attribute__((visibility(\"hidden\"))) uint32_t vmc_slot;\n");
   else if (!options->own_data) declare_base(out, module);
-  uint8_t *copied = ARENA_NEW(arena, uint8_t, module->all_count), *declared = ARENA_NEW(arena, uint8_t, module->all_count);
+  uint8_t *copied = ARENA_NEW(arena, uint8_t, module->all_count),
+          *declared = ARENA_NEW(arena, uint8_t, module->all_count);
   int is_whole = first == 0 && last == module->count;
-  for (uint32_t n = first; n < last && module->inlines; n++) aot_mark_copied(module->all, &module->functions[n], copied);
+  for (uint32_t n = first; n < last && module->inlines; n++)
+    aot_mark_copied(module->all, &module->functions[n], copied);
   for (uint32_t n = first; n < last; n++) declare_called(out, &module->functions[n], is_whole, declared);
   for (uint32_t n = 0; n < module->all_count; n++)
     if (copied[n]) declare_called(out, &module->all[n], is_whole, declared);

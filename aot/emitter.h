@@ -165,7 +165,7 @@ const char *rest_text(Emitter *e, enum RestEntry entry, const char *results);
 /* What is in line here shall get a frame and go on so, when the function that has it in line has seen to that: an entry for rt_take_up. Registers
  * [first, first + count) are about to get results. */
 void emit_set_aside(Emitter *e, enum RestEntry entry, const RegSet *live, uint32_t first, uint32_t count,
-                  const char *results);
+                    const char *results);
 /* Stores registers, but for those that the instruction is about to give, into R. */
 void emit_store_registers(Emitter *e, const RegSet *live, uint32_t first, uint32_t count);
 /* Puts live registers where the general version's state has them. */

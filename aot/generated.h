@@ -335,11 +335,11 @@ typedef Value (*ValueEntry)(State *L, Closure *self, int64_t argc, Value a0, Val
     qv = ret_.v;                                                                                                       \
     qn = ret_.n;                                                                                                       \
   } while (0)
-#define TAKE_UP_CALL(at)                                                                                                \
+#define TAKE_UP_CALL(at)                                                                                               \
   do {                                                                                                                 \
     f->pc = (at);                                                                                                      \
     f[1].flags = 0;                                                                                                    \
-    Ret ret_ = rt_take_up(L, qv);                                                                                       \
+    Ret ret_ = rt_take_up(L, qv);                                                                                      \
     if (UNLIKELY(ret_.n < 0)) ret_ = rt_finish_tail(L);                                                                \
     qv = ret_.v;                                                                                                       \
     qn = ret_.n;                                                                                                       \

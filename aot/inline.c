@@ -11,7 +11,8 @@
 const QuickPath *aot_quick_path_of(const ModuleFunction *f) { return f->typed ? f->typed->quick : f->quick; }
 
 static int may_be_copied(const QuickPath *quick) {
-  return quick && quick->in_line.words <= INLINE_WORDS && quick->in_line.depth < INLINE_DEPTH && quick->stops_for_errors;
+  return quick && quick->in_line.words <= INLINE_WORDS && quick->in_line.depth < INLINE_DEPTH &&
+         quick->stops_for_errors;
 }
 
 /* Whether that of the function as it is called by those of whom less is known is for copies alone. */
@@ -142,8 +143,8 @@ int aot_is_in_line(const Analysis *analysis, uint32_t pc) {
 
 /* Marking. */
 
-static void mark_callees(const ModuleFunction *all, const ModuleFunction *function, const Analysis *analysis, uint8_t kind,
-                         uint8_t *copied);
+static void mark_callees(const ModuleFunction *all, const ModuleFunction *function, const Analysis *analysis,
+                         uint8_t kind, uint8_t *copied);
 
 static void mark_callee(const ModuleFunction *all, const InlineCall *call, uint8_t kind, uint8_t *copied) {
   uint8_t *marks = &copied[call->callee - all];
@@ -160,8 +161,8 @@ static int has_copies(const FunctionCalls *calls, const Analysis *analysis) {
 }
 
 /* What is in line where the analysis assumes so, and in those copies. */
-static void mark_callees(const ModuleFunction *all, const ModuleFunction *function, const Analysis *analysis, uint8_t kind,
-                         uint8_t *copied) {
+static void mark_callees(const ModuleFunction *all, const ModuleFunction *function, const Analysis *analysis,
+                         uint8_t kind, uint8_t *copied) {
   const Proto *p = function->proto;
   RegType state[512];
   InlineCall copies[CALLEES_MAX];

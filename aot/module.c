@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define DATA_WORDS 2000 /* smaller ones are compiled in no time, and the executable may do without the interpreter */
+#define NOT_IN_PROGRAM UINT32_MAX
 #define ANALYSIS_CELLS ((uint64_t)64 << 20) /* words times registers; larger functions stay bytecode */
 
 static uint32_t count_protos(const Proto *p) {
@@ -125,7 +126,7 @@ static void read_profile(Arena *arena, Program *program) {
   uint8_t is_of_this_program = 0; /* else all is as without it */
   if (!profile) return;
   program->profiled = ARENA_NEW(arena, uint32_t, profile->count + 1);
-  for (uint32_t n = 0; n < profile->count; n++) program->profiled[n] = NO_CALLEE;
+  for (uint32_t n = 0; n < profile->count; n++) program->profiled[n] = NOT_IN_PROGRAM;
   for (uint32_t m = 0, number = 0; m < program->count; m++) {
     Module *module = program->modules[m];
     for (uint32_t n = 0; n < module->count; n++, number++) {
@@ -139,20 +140,35 @@ static void read_profile(Arena *arena, Program *program) {
   for (uint32_t m = 0; m < program->count && !is_of_this_program; m++) program->modules[m]->is_profiled = 1;
 }
 
-/* What was seen to be called counts more than what the text lets expect. */
+/* Puts what the profile says that the instruction calls at `sites`. Returns how many there are; 0: nothing is known, or another function is among
+ * them. */
+static uint32_t profiled_sites(const Program *program, const ModuleFunction *f, uint32_t pc, CallSite *sites) {
+  const ProfiledFunction *seen[CALLEES_MAX];
+  const Opcode op = INSTR_OP(f->proto->code[pc]);
+  const uint32_t count =
+      op == OP_CALL || op == OP_TAILCALL ? aot_profiled_callees(f->profiled, pc, seen, CALLEES_MAX) : 0;
+  for (uint32_t n = 0; n < count; n++) {
+    const uint32_t callee = program->profiled[seen[n]->number];
+    if (callee == NOT_IN_PROGRAM || !program->functions[callee].cfg) return 0;
+    sites[n] = (CallSite){pc, callee, 0};
+  }
+  return count;
+}
+
+/* What was seen to be called counts more than what the text lets expect; but the very closure is known from the text alone. */
 static const FunctionCalls *add_profiled_calls(Arena *arena, const Program *program, const ModuleFunction *f,
                                                const FunctionCalls *calls) {
   const Proto *p = f->proto;
   FunctionCalls *out = ARENA_NEW(arena, FunctionCalls, 1);
-  out->sites = ARENA_NEW(arena, CallSite, calls->count + f->profiled->call_count + 1);
+  out->sites = ARENA_NEW(arena, CallSite, calls->count + f->profiled->call_count + CALLEES_MAX);
   for (uint32_t pc = 0; f->cfg && pc < p->code_len; pc += INSTR_WORDS(p->code[pc])) {
-    const Opcode op = INSTR_OP(p->code[pc]);
-    const CallSite *known = aot_call_site(calls, pc);
-    const ProfiledFunction *seen = op == OP_CALL || op == OP_TAILCALL ? aot_profiled_callee(f->profiled, pc) : NULL;
-    const uint32_t callee = seen ? program->profiled[seen->number] : NO_CALLEE;
-    if (callee != NO_CALLEE && !(known && known->callee == callee) && program->functions[callee].cfg)
-      out->sites[out->count++] = (CallSite){pc, callee, 0};
-    else if (known) out->sites[out->count++] = *known;
+    uint32_t known_count;
+    const CallSite *known = aot_call_sites(calls, pc, &known_count);
+    CallSite *sites = &out->sites[out->count];
+    uint32_t count = profiled_sites(program, f, pc, sites);
+    if (!count || (count == 1 && known_count == 1 && known->callee == sites->callee))
+      for (count = 0; count < known_count; count++) sites[count] = known[count];
+    out->count += count;
   }
   return out;
 }

@@ -36,11 +36,11 @@ typedef struct {
   TypedEntry *typed;          /* NULL: it has none */
   uint32_t group_count;       /* of accesses to fields (shapes.h), in all its versions */
   const char *why_not_quick;  /* where quick, or typed->quick, is NULL */
-  uint8_t is_copied;          /* enum CopyKind: some version of some function has it in line (inline.h); if a loop has, also: */
-  const Shapes *copy_shapes;  /* of the copies; or NULL */
-  uint32_t left_at;           /* the record, among those groups, that tells whether paths with copies in line are often left */
-  const QuickPath *quick;     /* of the ordinary function, where it has no typed entry; or NULL */
-  const QuickPath *loose;     /* the same where it has one, or takes too many arguments for it: for copies alone; or NULL */
+  uint8_t is_copied; /* enum CopyKind: some version of some function has it in line (inline.h); if a loop has, also: */
+  const Shapes *copy_shapes; /* of the copies; or NULL */
+  uint32_t left_at; /* the record, among those groups, that tells whether paths with copies in line are often left */
+  const QuickPath *quick; /* of the ordinary function, where it has no typed entry; or NULL */
+  const QuickPath *loose; /* the same where it has one, or takes too many arguments for it: for copies alone; or NULL */
 } ModuleFunction;
 
 struct Module {
@@ -64,7 +64,7 @@ typedef struct {
   uint32_t count;
   ModuleFunction *functions; /* of all modules */
   uint32_t function_count;
-  uint32_t *profiled; /* by number in the profile: the function, or NO_CALLEE; NULL without a profile */
+  uint32_t *profiled; /* by number in the profile: the function's, or UINT32_MAX; NULL without a profile */
   Effort effort;
   uint32_t data_words; /* of all modules */
 } Program;

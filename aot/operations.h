@@ -478,10 +478,11 @@
 #endif
 #define TRY_SETFIELD(o, key, cache, v) TRY_SETFIELD_OR(o, key, cache, v, )
 #define FIND_SETFIELD(o, key, cache, v)                                                                                \
-  TRY_SETFIELD_OR(o, key, cache, v, else {                                                                             \
-    tp = rt_find_slot(L, tt, key, cache);                                                                              \
-    c_ = tp != NULL;                                                                                                   \
-  })
+  TRY_SETFIELD_OR(                                                                                                     \
+      o, key, cache, v, else {                                                                                         \
+        tp = rt_find_slot(L, tt, key, cache);                                                                          \
+        c_ = tp != NULL;                                                                                               \
+      })
 
 /* A table of which an array is in variables while a loop runs (aot/bases.h): its elements, their number, and how many may be stored to
  * without a look at the metatable. */

@@ -242,12 +242,26 @@ const ProfiledFunction *aot_profiled(const ProgramProfile *profile, const Proto 
   return f ? f : find(profile, identity, p->code_len, 0, NULL, 0);
 }
 
-const ProfiledFunction *aot_profiled_callee(const ProfiledFunction *f, uint32_t pc) {
-  const ProfiledFunction *callee = NULL;
-  uint64_t most = 0;
-  for (uint32_t n = 0; n < f->call_count; n++)
-    if (f->calls[n].pc == pc && f->calls[n].count > most) most = f->calls[n].count, callee = f->calls[n].callee;
-  return most >= f->counts[pc] - f->counts[pc] / 10 ? callee : NULL;
+uint32_t aot_profiled_callees(const ProfiledFunction *f, uint32_t pc, const ProfiledFunction **callees,
+                              uint32_t limit) {
+  const uint64_t all = f->counts[pc];
+  uint64_t left = all, bound = UINT64_MAX; /* of the last one's times */
+  uint32_t found = 0;
+  while (all && found < limit && left > all / 10) {
+    const ProfiledCall *next = NULL;
+    for (uint32_t n = 0; n < f->call_count; n++) {
+      const ProfiledCall *call = &f->calls[n];
+      if (call->pc != pc || call->count > bound || (next && call->count <= next->count)) continue;
+      uint32_t k = 0;
+      while (k < found && callees[k] != call->callee) k++;
+      if (k == found) next = call;
+    }
+    if (!next || next->count < all / 20 || next->count > left) return 0;
+    callees[found++] = next->callee;
+    left -= next->count;
+    bound = next->count;
+  }
+  return left <= all / 10 ? found : 0;
 }
 
 int aot_is_cold(const ProgramProfile *profile, const ProfiledFunction *f) {

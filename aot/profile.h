@@ -47,8 +47,10 @@ const char *aot_profile_add(ProgramProfile *profile, const char *text, uint32_t 
 
 /* NULL: it says nothing of this function. */
 const ProfiledFunction *aot_profiled(const ProgramProfile *profile, const Proto *proto);
-/* Whom the instruction at pc calls in nine of ten cases; or NULL. */
-const ProfiledFunction *aot_profiled_callee(const ProfiledFunction *function, uint32_t pc);
+/* Whom the instruction at pc calls in nine of ten cases, the commonest first: at most `limit` functions, none of which is seldom called. Returns how
+ * many; 0: it called others more often than that, or never ran. */
+uint32_t aot_profiled_callees(const ProfiledFunction *function, uint32_t pc, const ProfiledFunction **callees,
+                              uint32_t limit);
 /* So little of what the program executed that it does not matter who executes it. */
 int aot_is_cold(const ProgramProfile *profile, const ProfiledFunction *function);
 /* Of what RecordedKinds a register was when the instruction at pc read it; 0: not known. */

@@ -287,11 +287,11 @@ const QuickPath *aot_quick_path(Arena *arena, const Layout *layout, const Analys
     enter_block(walk, n, block->next.to);
     enter_block(walk, n, block->taken.to);
   }
-  *why = IS_OFF(cfg->study, QUICK)   ? "--without=quick"
-         : !returns                  ? "nothing returns before it calls or may throw"
+  *why = IS_OFF(cfg->study, QUICK)           ? "--without=quick"
+         : !returns                          ? "nothing returns before it calls or may throw"
          : path->in_line.words > QUICK_WORDS ? "it is too long"
-         : walk->is_hopeless         ? "it would often begin in vain"
-                                     : NULL;
+         : walk->is_hopeless                 ? "it would often begin in vain"
+                                             : NULL;
   if (!*why) return path;
   rt_arena_release(arena, mark);
   return NULL;

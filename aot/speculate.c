@@ -330,7 +330,8 @@ static uint32_t choose_for_call(const Guess *g, uint32_t pc, const RegType *stat
   if (types == TYPE_SET_INT) wanted = ASSUME_INT;
   else if (types == TYPE_SET_DOUBLE) wanted = ASSUME_DOUBLE;
   else wanted = g->straight || INSTR_C(instruction(g, pc)) == 1 ? ASSUME_NOTHING : possible(types, wanted);
-  if (INSTR_OP(instruction(g, pc)) == OP_CALL && INSTR_C(instruction(g, pc)) == 0 && types == TYPE_SET_ANY && !wanted) return 0;
+  if (INSTR_OP(instruction(g, pc)) == OP_CALL && INSTR_C(instruction(g, pc)) == 0 && types == TYPE_SET_ANY && !wanted)
+    return 0;
   return ASSUME_IN_LINE | wanted << 2 * ASSUMED_RESULT;
 }
 
@@ -677,10 +678,10 @@ static void find_leaves(Guess *g) {
     memcpy(g->state, ENTRY_TYPES(g->analysis, n), register_count(g) * sizeof *g->state);
     for (uint32_t pc = block->start; pc < block->end; pc += INSTR_WORDS(instruction(g, pc))) {
       int leaves = g->assumed[pc] || (s->pure[n] && (is_operator(instruction(g, pc)) || is_done_in_line(g, pc)));
-      s->leaves[pc] = aot_is_in_line(g->analysis, pc)   ? leaves_in_line(g, pc)
-                      : leaves                ? LEAVES_BEFORE
-                      : gives_promised(g, pc) ? LEAVES_BEHIND
-                                              : LEAVES_NOT;
+      s->leaves[pc] = aot_is_in_line(g->analysis, pc) ? leaves_in_line(g, pc)
+                      : leaves                        ? LEAVES_BEFORE
+                      : gives_promised(g, pc)         ? LEAVES_BEHIND
+                                                      : LEAVES_NOT;
       s->leave_count += (s->leaves[pc] & LEAVES_BEFORE) + (s->leaves[pc] >> 1);
       if (g->analysis->arrives[n]) aot_types_step(g->analysis, pc, g->state);
     }

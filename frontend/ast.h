@@ -156,7 +156,7 @@ static inline size_t fe_expr_size(enum ExprKind kind) {
   case EXPR_OR:
   case EXPR_CONCAT:
   case EXPR_TABLE: return sizeof(Expr);
-  default: return offsetof(Expr, u) + sizeof ((Expr *)0)->u.named;
+  default: return offsetof(Expr, u) + sizeof((Expr *)0)->u.named;
   }
 }
 

@@ -143,9 +143,7 @@ Value *rt_set_aside(State *L, Closure *self, Rest rest, uint64_t at, uint64_t si
 void rt_aside_tail(State *L) { L->top[ASIDE_TAIL - ASIDE_WORDS] = VALUE_TRUE; }
 
 /* The registers of the entry that ends at `end`. */
-static Value *aside_registers(Value *end) {
-  return end - ASIDE_WORDS - AS_INT(end[ASIDE_SIZE - ASIDE_WORDS]);
-}
+static Value *aside_registers(Value *end) { return end - ASIDE_WORDS - AS_INT(end[ASIDE_SIZE - ASIDE_WORDS]); }
 
 static Ret take_up(State *L, Value *end, uint64_t depth) {
   Value *entry = end - ASIDE_WORDS, *from = aside_registers(end), first = entry[ASIDE_FIRST];

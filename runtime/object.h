@@ -144,7 +144,8 @@ typedef struct {
 /* The calling convention of every function, interpreted, compiled or native. Absent ones of the first three
  * arguments are nil. Argument i, i >= 3, is L->mv[i] until the callee's first call, push or allocation. */
 typedef Ret (*Entry)(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2);
-typedef Ret (*Rest)(State *L, Closure *self, uint64_t at, Value first, int64_t count); /* goes on with a function whose registers are in its frame */
+typedef Ret (*Rest)(State *L, Closure *self, uint64_t at, Value first,
+                    int64_t count); /* goes on with a function whose registers are in its frame */
 
 /* a native that is a value for the program (rt_lib_value): its upvalues are nobody's business */
 #define CLOSURE_LIGHT 1

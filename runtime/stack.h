@@ -124,8 +124,8 @@ struct Exec { /* execution state shared by all threads of one Lua state */
     size_t size;
   } * reservations;
   uint32_t reservation_count, reservation_capacity;
-  uint32_t trims;            /* cycles so far */
-  uint32_t small_used;       /* small segments in use */
+  uint32_t trims;                     /* cycles so far */
+  uint32_t small_used;                /* small segments in use */
   struct Coroutine *last[LOOK_AHEAD]; /* of a crowd: those that were continued or made last, or NULL */
   Segment finished;          /* of the last coroutine that ended; its values may still be read. low NULL: none */
   char *host_high;           /* upper end of the stack that the host last called from; see stack_note_host */

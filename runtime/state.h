@@ -190,7 +190,7 @@ struct Global {
   /* From here on no word is taken for a root: addresses of memory that was given back would keep what lies there now. */
   Memory memory;
   KeptPages kept_pages;
-  uint32_t fields_found; /* by compiled code, of late: see find.c */
+  uint32_t fields_found;  /* by compiled code, of late: see find.c */
   uint32_t fields_missed; /* cache.c */
   String *bytes[256];     /* strings of one byte, as far as somebody asked for them: rt_string_of_byte */
 };

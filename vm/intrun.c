@@ -161,7 +161,8 @@ static int is_dead(const Proto *p, uint32_t reg, uint32_t pc, int *budget) {
 /* Quotients and remainders are rarely beyond 48 bits: what comes before must make something that is. */
 static int divides(const Operation *o) { return o->code >= INT_MOD && o->code <= INT_IDIVK; }
 static int enlarges(const Operation *o) {
-  return o->code == INT_MUL || o->code == INT_MULK || o->code == INT_SHL || o->code == INT_SHLK || o->code == INT_SHL_BY;
+  return o->code == INT_MUL || o->code == INT_MULK || o->code == INT_SHL || o->code == INT_SHLK ||
+         o->code == INT_SHL_BY;
 }
 
 static int has(const uint8_t *list, uint8_t count, uint8_t reg) { return memchr(list, reg, count) != NULL; }
@@ -173,7 +174,7 @@ static int commutes(const Operation *o) {
 /* The code of the operation and the one after it; or its own. */
 static uint8_t pair(const Operation *o) {
 #define PAIR(one, two, first, second)                                                                                  \
-  if (o->code % INT_OF_LAST == INT_##one && o[1].code == INT_OF_LAST + INT_##two)                                       \
+  if (o->code % INT_OF_LAST == INT_##one && o[1].code == INT_OF_LAST + INT_##two)                                      \
     return o->code < INT_OF_LAST ? INT_##one##_##two : INT_##one##_##two##_OF_LAST;
   INT_PAIRS(PAIR)
 #undef PAIR
@@ -323,7 +324,7 @@ const Instr *vm_int_run(State *L, Frame *f, const Instr *pc, Value *base) {
 #define OF_LAST(name, expression) &&last_##name, &&last_##name##K,
 #define PAIR(one, two, first, second) &&do_##one##_##two, &&last_##one##_##two,
   static const void *const labels[] = {
-      INT_OPERATIONS(OPERATION) && do_SHL_BY, &&do_SHR_BY, &&do_UNM,     &&do_BNOT, &&do_SET, &&do_END,
+      INT_OPERATIONS(OPERATION) && do_SHL_BY, &&do_SHR_BY,   &&do_UNM,   &&do_BNOT,   &&do_SET,       &&do_END,
       INT_OPERATIONS(OF_LAST) && last_SHL_BY, &&last_SHR_BY, &&last_UNM, &&last_BNOT, INT_PAIRS(PAIR)};
 #undef OPERATION
 #undef OF_LAST

@@ -5,7 +5,8 @@
 static const QuickPath *quick_path(const Proto *p) {
   const Cfg *cfg = aot_cfg_build(&arena, p);
   const char *why;
-  return aot_quick_path(&arena, aot_layout(&arena, cfg, 0), aot_analyse(&arena, cfg, (AnalysisMode){0}), (CallTypes){NULL, NULL, NULL}, &why);
+  return aot_quick_path(&arena, aot_layout(&arena, cfg, 0), aot_analyse(&arena, cfg, (AnalysisMode){0}),
+                        (CallTypes){NULL, NULL, NULL}, &why);
 }
 
 static uint32_t assumed(const QuickPath *path, uint32_t pc, uint32_t n) {
