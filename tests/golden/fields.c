@@ -230,13 +230,16 @@ S1:;
   BODY_GETMETHOD(5, r6, r0, AS_STRING(D->k[0]), &D->c[0]);
   /* 7 MOVE 8 5, line 7 */
   /* 8 CALL 6 3 1, line 7, calls f2_move */
-  COPY_CALL(HAS_ENTRY(r6, f2_move), i2_move, (L, AS_FUNCTION(r6), 8, r0, i5));
+  qn = RET_ANEW;
+  if (LIKELY(!L->poll && HAS_ENTRY(r6, f2_move))) {
+  COPY_CALL(i2_move, (L, AS_FUNCTION(r6), r0, i5));
+  }
   if (UNLIKELY(qn != RET_TYPED)) {
   if (qn == RET_ANEW) {
   COUNT_LEAVING(&D->g[0]);
   goto G8;
   }
-  FINISH_CALL();
+  TAKE_UP_CALL(8);
   COUNT_LEAVING(&D->g[0]);
   {
   goto N8; }

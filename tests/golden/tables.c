@@ -120,9 +120,17 @@ L0:;
   BODY_GETMETHOD(0, r2, r0, AS_STRING(D->k[0]), &D->c[0]);
   /* 2 MOVE 4 1, line 4 */
   /* 3 CALL 2 3 2, line 4, calls f1_m */
-  TYPED_CALL(3, HAS_ENTRY(r2, f1_m), f1_m, , (L, AS_FUNCTION(r2), 2, r0, r1, VALUE_NIL))
-  else { CALL_BY(rt_call_any, 3, r2, 2, r0, r1, VALUE_NIL); }
-  FINISH_CALL();
+  qn = RET_ANEW;
+  if (LIKELY(!L->poll && HAS_ENTRY(r2, f1_m))) {
+  COPY_CALL(j1_m, (L, AS_FUNCTION(r2), r0));
+  }
+  if (LIKELY(qn == RET_TYPED)) {
+  qn = 1;
+  } else {
+  Value b0 = r0;
+  Value b1 = r1;
+  CALL_BY(rt_call_any, 3, r2, 2, b0, b1, VALUE_NIL);
+  }
   r2 = qv;
   /* 4 SELF 2 2, line 4 */
   r3 = r2;

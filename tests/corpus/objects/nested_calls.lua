@@ -237,3 +237,84 @@ local function results()
 end
 print(results())
 print(select("#", number:first()), select("#", number:three()), select("#", number:none()))
+-- expect: 6
+-- expect: 3	3	3	6	6	3
+-- expect: 12.5
+-- expect: 6	6	6	12.5	12.5	9.5
+-- expect: 4.5
+-- expect: 9	9	9	4.5	4.5	1.5
+-- expect: add
+-- expect: 1.1529215046068e+18
+-- expect: 12	12	12	1.1529215046068e+18	1.1529215046068e+18	1.1529215046068e+18
+-- expect: false	nested_calls.lua:22: attempt to perform arithmetic on a table value (local 'v')
+-- expect: 14	13	14	1.1529215046068e+18	1.1529215046068e+18	1.1529215046068e+18
+-- expect: nested_calls.lua:22: attempt to perform arithmetic on a table value (local 'v')
+-- expect: stack traceback:
+-- expect: 	nested_calls.lua:22: in method 'put'
+-- expect: 	nested_calls.lua:29: in method 'put'
+-- expect: 	nested_calls.lua:37: in method 'put'
+-- expect: 	nested_calls.lua:49: in function <nested_calls.lua:47>
+-- expect: 17	15	17	1.1529215046068e+18	1.1529215046068e+18	1.1529215046068e+18
+-- expect: nested_calls.lua:22: attempt to perform arithmetic on a nil value (field 'value')
+-- expect: stack traceback:
+-- expect: 	nested_calls.lua:22: in method 'put'
+-- expect: 	nested_calls.lua:29: in method 'put'
+-- expect: 	nested_calls.lua:37: in method 'put'
+-- expect: 	nested_calls.lua:49: in function <nested_calls.lua:47>
+-- expect: 18	15	18	1.1529215046068e+18	nil	nil
+-- expect: nested_calls.lua:29: attempt to index a nil value (field 'cell')
+-- expect: stack traceback:
+-- expect: 	nested_calls.lua:29: in method 'put'
+-- expect: 	nested_calls.lua:37: in method 'put'
+-- expect: 	nested_calls.lua:49: in function <nested_calls.lua:47>
+-- expect: 1.5
+-- expect: 101	101	101	1.5	1.5	5050
+-- expect: add
+-- expect: nested_calls.lua:22: attempt to perform arithmetic on a table value (local 'v')
+-- expect: stack traceback:
+-- expect: 	nested_calls.lua:22: in method 'put'
+-- expect: 	nested_calls.lua:29: in method 'put'
+-- expect: 	nested_calls.lua:37: in function <nested_calls.lua:35>
+-- expect: 	(...tail calls...)
+-- expect: 102	101	102	1.5	1.5	1.5
+-- expect: 35.0	24.0
+-- expect: 3.0	4
+-- expect: add
+-- expect: false	nested_calls.lua:75: attempt to perform arithmetic on a nil value (field 'y')
+-- expect: nested_calls.lua:75: attempt to add a 'number' with a 'string'
+-- expect: stack traceback:
+-- expect: 0	1
+-- expect: nil	0	0	0
+-- expect: 13200.0	40
+-- expect: 14880.0
+-- expect: 15480.0
+-- expect: 13200
+-- expect: nested_calls.lua:99: attempt to call a nil value (method 'weight')
+-- expect: stack traceback:
+-- expect: 	nested_calls.lua:99: in method 'total'
+-- expect: 	nested_calls.lua:113: in function <nested_calls.lua:110>
+-- expect: 10320	480
+-- expect: 12960
+-- expect: nested_calls.lua:99: attempt to perform arithmetic on a table value
+-- expect: stack traceback:
+-- expect: 	nested_calls.lua:99: in method 'total'
+-- expect: 	nested_calls.lua:113: in function <nested_calls.lua:110>
+-- expect: 21	48.0	5
+-- expect: nested_calls.lua:140: no cell 6
+-- expect: stack traceback:
+-- expect: 6
+-- expect: nested_calls.lua:140: no cell 6
+-- expect: stack traceback:
+-- expect: 6
+-- expect: false	nested_calls.lua:140: no cell odd
+-- expect: lt
+-- expect: false	2.0
+-- expect: lt
+-- expect: 1
+-- expect: 3	3	3	105	105	100
+-- expect: 105
+-- expect: 5	true
+-- expect: 60	newindex v 4	nil
+-- expect: 5	5	5
+-- expect: 0.5 nil 30.57nil 9223372036854775805 3 nil 30.57nil 9223372036854775806 0.5 nil 30.57nil 9223372036854775807 3 nil 30.57nil -9223372036854775808
+-- expect: 4	3	0
