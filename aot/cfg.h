@@ -47,6 +47,7 @@ typedef struct {
   uint8_t *natives;
   const Study *study;                      /* never NULL */
   const struct ProfiledFunction *profiled; /* what the function did (profile.h), or NULL */
+  const struct Records *records;           /* tables that are made in line (records.h); or NULL */
 } Cfg;
 
 Cfg *aot_cfg_build(Arena *arena, const Proto *proto);

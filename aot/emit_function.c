@@ -94,6 +94,16 @@ void emit_shape_keys(Emitter *e, Text *out, const Shapes *shapes) {
   }
 }
 
+void emit_record_keys(Emitter *e, Text *out) {
+  for (uint32_t pc = 0; e->cfg->records && pc < e->proto->code_len; pc += INSTR_WORDS(e->proto->code[pc])) {
+    const Record *record = aot_record_made(e->cfg, pc);
+    if (!record || !record->count) continue;
+    aot_text_printf(out, "static const uint16_t %srecord%u_%u[] = {", e->module->prefix, e->proto->index, pc);
+    for (uint32_t n = 0; n < record->count; n++) aot_text_printf(out, n ? ", %u" : "%u", record->keys[n]);
+    aot_text_put(out, "};\n");
+  }
+}
+
 void emit_variables(Emitter *e, Text *out, uint32_t in_registers) {
   declare(out, "Value", "r", &e->used_values, in_registers);
   declare(out, "int64_t", "i", &e->used_ints, 0);
@@ -358,6 +368,7 @@ void emit_function(Arena *arena, Text *out, const EmitOptions *options, const Mo
   if (function->speculation) emit_shape_keys(&common, out, function->speculation->shapes);
   if (function->typed && function->typed->speculation)
     emit_shape_keys(&common, out, function->typed->speculation->shapes);
+  emit_record_keys(&common, out);
   common.leaves = ARENA_NEW(arena, uint8_t, common.proto->code_len);
   if (function->typed) emit_entry(arena, out, &common, function->typed, function->typed->quick);
   emit_entry(arena, out, &common, NULL, function->quick);

@@ -83,6 +83,11 @@ const char *group_text(Emitter *e, uint32_t n) {
   return rt_arena_format(e->arena, "&D->g[%u]", shapes_here(e)->first + n);
 }
 
+const char *site_text(Emitter *e) {
+  e->uses_data = 1;
+  return rt_arena_format(e->arena, "SITE(&D->g[%u])", e->function->records_at + e->cfg->records->made[e->pc] - 1);
+}
+
 /* Reading registers. */
 
 static uint32_t root_of(const Emitter *e, uint32_t reg) { return e->slots[reg].has_alias ? e->slots[reg].alias : reg; }

@@ -686,7 +686,35 @@ static void emit_get_field(Emitter *e, Instr i, const char *o) {
   else emit_line(e, "BODY_GETFIELD(%u, %s, %s, %s, %s);", e->pc, dst, o, key, cache);
 }
 
+/* "new_->cells[0] = new_->cells[1] = VALUE_NIL" */
+static const char *nils_text(Emitter *e, const Record *record) {
+  const char *text = "";
+  for (uint32_t n = 0; n < record->count; n++) text = rt_arena_format(e->arena, "%snew_->cells[%u] = ", text, n);
+  return record->count ? rt_arena_format(e->arena, "%sVALUE_NIL", text) : "(void)0";
+}
+
+static void emit_new_table(Emitter *e, Instr i) {
+  const Record *record = e->compact ? NULL : aot_record_made(e->cfg, e->pc);
+  if (record) {
+    const char *site = site_text(e), *nils = nils_text(e, record);
+    if (is_pure(e)) {
+      emit_line(e, "if (UNLIKELY(!HAS_CELL(%s))) {\n%s  }", site, leave_text(e));
+      emit_line(e, "TAKE_TABLE(%s, %s, %s);", write_value(e, A), site, nils);
+    } else {
+      const char *keys = record->count ? rt_arena_format(e->arena, "%srecord%u_%u", e->module->prefix, e->proto->index, e->pc) : "0";
+      emit_line(e, "NEW_TABLE(%u, %s, %s, D->k, %s, %u, %s);", e->pc, write_value(e, A), site, keys, record->count, nils);
+    }
+  } else if (C) emit_line(e, "SLOW(%u, %s = FROM_TABLE(rt_record_new(L, %u)));", e->pc, write_value(e, A), B);
+  else emit_line(e, "SLOW(%u, %s = FROM_TABLE(rt_table_new(L, %u, %u)));", e->pc, write_value(e, A), B, X);
+  e->slots[A].newness = C ? NEW_RECORD : NEW_TABLE;
+}
+
 static void emit_set_field(Emitter *e, const char *o, const char *v, enum Newness newness) {
+  const int slot = e->compact ? -1 : aot_record_slot(e->cfg, e->pc);
+  if (slot >= 0) {
+    emit_line(e, "SET_RECORD(%s, %d, %s);", o, slot, v);
+    return;
+  }
   const ShapeAccess *access = grouped_access(e);
   if (access) {
     emit_set_member(e, access, o, v);
@@ -884,11 +912,7 @@ void emit_typed_instruction(Emitter *e) {
     a = need_reg(e, A), b = need_reg(e, C);
     emit_set_index(e, a, small_int(B), b);
     break;
-  case OP_NEWTABLE:
-    if (C) emit_line(e, "SLOW(%u, %s = FROM_TABLE(rt_record_new(L, %u)));", e->pc, write_value(e, A), B);
-    else emit_line(e, "SLOW(%u, %s = FROM_TABLE(rt_table_new(L, %u, %u)));", e->pc, write_value(e, A), B, X);
-    e->slots[A].newness = C ? NEW_RECORD : NEW_TABLE;
-    break;
+  case OP_NEWTABLE: emit_new_table(e, i); break;
   case OP_UNM: emit_negation(e, i); break;
   case OP_BNOT: emit_complement(e, i); break;
   case OP_NOT: emit_not(e, i); break;

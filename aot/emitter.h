@@ -22,6 +22,7 @@
 #include "aot/quick_path.h"
 #include "aot/bases.h"
 #include "aot/inline.h"
+#include "aot/records.h"
 #include "aot/remarks.h"
 #include "aot/shapes.h"
 #include "aot/typed_entry.h"
@@ -133,6 +134,7 @@ const char *value_text(Emitter *e, Value v, int32_t k); /* a literal, or K[k] wh
 const char *key_text(Emitter *e, uint32_t k);           /* String * of K[k] */
 const char *cache_text(Emitter *e, uint32_t n);         /* Cache * number n */
 const char *group_text(Emitter *e, uint32_t n);         /* ShapeGroup *, of group n of the guessing version */
+const char *site_text(Emitter *e);                      /* TableSite *, of the record that is made at e->pc */
 int known_value(const Proto *p, RegType type, Value *v);
 
 /* Announces that reg gets a new value: call after the operands were made current and before emitting the statement.
@@ -264,8 +266,9 @@ void emit_instructions(Emitter *e);
 /* emit_function.c */
 /* The prototype's caches and constants, D, a part of the program's `data`; `kind`: of the struct that says what they are. */
 void emit_data(Emitter *e, Text *out, const char *kind);
-/* The keys of groups, for rt_meet_shape. */
+/* The keys of groups, for rt_meet_shape; those of records, for rt_table_at. */
 void emit_shape_keys(Emitter *e, Text *out, const Shapes *shapes);
+void emit_record_keys(Emitter *e, Text *out);
 void emit_version(Arena *arena, Text *out, const Emitter *common);
 void emit_variables(Emitter *e, Text *out, uint32_t in_registers);
 void emit_rest_declaration(Emitter *e, Text *out);

@@ -1,6 +1,7 @@
 /* All functions of all modules of a program: see module.h. */
 #include "aot/bases.h"
 #include "aot/inline.h"
+#include "aot/records.h"
 #include "aot/remarks.h"
 #include "aot/shapes.h"
 #include "aot/typed_entry.h"
@@ -209,6 +210,8 @@ static void place_data(Arena *arena, Module *module) {
     groups = aot_shapes_of_copy(arena, function, groups);
     function->left_at = groups;
     groups += aot_has_copies(aot_quick_path_of(function)) || aot_has_copies(function->loose);
+    function->records_at = groups;
+    if (function->is_compiled && function->cfg->records) groups += function->cfg->records->count;
     function->group_count = groups;
     function->data_at = module->data_words;
     module->data_words += (uint32_t)PROTO_DATA_WORDS(p->cache_count, p->constant_count, groups);
@@ -259,6 +262,7 @@ static void analyse_function(Arena *arena, const Program *program, Module *modul
   if (f->cfg) {
     f->cfg->study = study;
     f->cfg->profiled = f->profiled;
+    aot_records(arena, f->cfg);
   }
   f->is_compiled = !why;
   if (why) return;

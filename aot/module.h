@@ -34,6 +34,7 @@ typedef struct {
   Speculation *speculation;   /* or NULL */
   const FunctionCalls *calls; /* never NULL */
   TypedEntry *typed;          /* NULL: it has none */
+  uint32_t records_at;        /* where sites of constructors (records.h) begin among the groups */
   uint32_t group_count;       /* of accesses to fields (shapes.h), in all its versions */
   const char *why_not_quick;  /* where quick, or typed->quick, is NULL */
   uint8_t is_copied; /* enum CopyKind: some version of some function has it in line (inline.h); if a loop has, also: */

@@ -586,6 +586,44 @@
 #define SET_NEW_FIELD(at, o, key, cache, v) BODY_SETFIELD(at, o, key, cache, v)
 #endif
 
+/* Tables that constructors make (records.h). `nils`: statements that put nil in the slots of new_. */
+#define SITE(group) ((TableSite *)(void *)(group))
+#define SITE_CELLS(site) ((Allocator *)(void *)((char *)L->g->cells + (site)->cells))
+#define HAS_CELL(site) (LIKELY(SITE_CELLS(site)->cur != SITE_CELLS(site)->end) || rt_has_cell_at(L, site))
+#define FILL_TABLE(cell, size, site, nils)                                                                             \
+  Table *new_ = (Table *)(void *)(cell);                                                                               \
+  new_->h = (site)->header;                                                                                            \
+  new_->metatable = NULL;                                                                                              \
+  new_->dict = NULL;                                                                                                   \
+  new_->asize = new_->border = 0;                                                                                      \
+  new_->shape = (site)->shape;                                                                                         \
+  new_->slots = new_->cells;                                                                                           \
+  new_->array = (Value *)(void *)((cell) + (size));                                                                    \
+  nils
+#define TAKE_TABLE(dst, site, nils)                                                                                    \
+  do {                                                                                                                 \
+    Allocator *cells_ = SITE_CELLS(site);                                                                              \
+    char *cell_ = cells_->cur;                                                                                         \
+    cells_->cur = cell_ + cells_->cell_size;                                                                           \
+    FILL_TABLE(cell_, cells_->cell_size, site, nils);                                                                  \
+    (dst) = FROM_TABLE(new_);                                                                                          \
+  } while (0)
+#ifdef __TINYC__ /* whose code for it takes longer than the call */
+#define NEW_TABLE(at, dst, site, constants, keys, count, nils)                                                         \
+  SLOW(at, (dst) = FROM_TABLE(rt_table_at(L, site, constants, keys, count)))
+#else
+#define NEW_TABLE(at, dst, site, constants, keys, count, nils)                                                         \
+  do {                                                                                                                 \
+    if (LIKELY(SITE_CELLS(site)->cur != SITE_CELLS(site)->end)) TAKE_TABLE(dst, site, nils);                           \
+    else SLOW(at, (dst) = FROM_TABLE(rt_table_at(L, site, constants, keys, count)));                                   \
+  } while (0)
+#endif
+#define SET_RECORD(o, slot, v)                                                                                         \
+  do {                                                                                                                 \
+    AS_TABLE(o)->cells[slot] = (v);                                                                                    \
+    heap_barrier(L, AS_TABLE(o), v);                                                                                   \
+  } while (0)
+
 #define SET_CELL(cell, w)                                                                                              \
   do {                                                                                                                 \
     Cell *cell_ = AS_CELL(cell);                                                                                       \

@@ -3,6 +3,7 @@
 
 #include "aot/callees.h"
 #include "aot/inline.h"
+#include "aot/records.h"
 
 #include <string.h>
 
@@ -105,7 +106,7 @@ int aot_may_run_code(const Speculation *guesses, uint32_t block, uint32_t pc, co
   case OP_SELF:
   case OP_SETINDEX:
   case OP_SETINT:
-  case OP_SETFIELD: return !pure;
+  case OP_SETFIELD: return !pure && aot_record_slot(analysis->cfg, pc) < 0;
   case OP_JEQ:
     return before[a].types & (TYPE_SET_TABLE | TYPE_SET_OTHER) && before[b].types & (TYPE_SET_TABLE | TYPE_SET_OTHER);
   case OP_JLT:

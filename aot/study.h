@@ -24,6 +24,7 @@
   OPTIMISATION(CALLS,     "calls",     "calls of values in line") \
   OPTIMISATION(FIELDS,    "fields",    "fields, methods and globals by their caches in line") \
   OPTIMISATION(ELEMENTS,  "elements",  "elements of arrays in line") \
+  OPTIMISATION(RECORDS,   "records",   "tables of constructors `{}` and `{x = a, y = b}` made in line") \
   OPTIMISATION(OPERATORS, "operators", "operators on values of unknown types in line")
 /* clang-format on */
 enum Optimisation {

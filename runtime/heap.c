@@ -42,6 +42,7 @@ Heap *heap_create(Global *g) {
   Heap *heap = memory_take_zeroed(&g->memory, sizeof *heap, MEMORY_FOR_OTHER);
   if (!heap) return NULL;
   heap->g = g;
+  g->cells = &heap->none;
   heap->scale = memory_is_pages(&g->memory) ? system_scale : host_scale;
   heap->running = 1;
   heap->pause = 200;
@@ -254,11 +255,14 @@ static int refill(Heap *heap, Allocator *a, unsigned cell_class) {
   vmc_assert((char *)run >= b->base && (char *)run + length <= b->base + heap_block_size(heap),
              "a run lies in its block");
   b->runs = run->next;
-  if (UNLIKELY(heap->stress) && length > a->cell_size) { /* one cell at a time, so that every allocation is seen */
-    Run *rest = (Run *)((char *)run + a->cell_size);
-    *rest = (Run){{KIND_FREE, 0, 0, 0, length - a->cell_size}, b->runs};
-    b->runs = rest;
-    length = a->cell_size;
+  if (UNLIKELY(heap->stress)) { /* few cells at a time, so that allocations are seen; of two the second is taken in line */
+    const uint32_t take = a->cell_size << (heap->stress_left & 1);
+    if (length > take) {
+      Run *rest = (Run *)((char *)run + take);
+      *rest = (Run){{KIND_FREE, 0, 0, 0, length - take}, b->runs};
+      b->runs = rest;
+      length = take;
+    }
   }
   a->cur = (char *)run;
   a->end = a->cur + length;
@@ -292,6 +296,16 @@ static char *new_cell(State *L, Heap *heap, unsigned cell_class) {
   char *p = a->cur;
   a->cur += a->cell_size;
   return p;
+}
+
+int heap_has_cell(State *L, Allocator *a) {
+  Heap *heap = L->g->heap;
+  const int is_due = heap->stress ? heap->stress_left <= 1 : heap->allocated >= heap->budget;
+  if (a->cur != a->end) return 1;
+  if (a == &heap->none || (is_due && heap->running) || !refill(heap, a, (unsigned)(a - heap->classes))) return 0;
+  heap->stress_left -= heap->stress != 0;
+  heap->allocated += a->end - a->cur;
+  return 1;
 }
 
 /* Every so many boxes, a look at who makes them. */

@@ -75,14 +75,6 @@ typedef struct {
   size_t count, capacity;
 } Vector;
 
-typedef struct {   /* per size class */
-  char *cur, *end; /* free cells in use by the allocator */
-  uint32_t cell_size;
-  HeapBlock *block;   /* that cur lies in */
-  HeapBlock *unswept; /* lists */
-  HeapBlock *partial;
-} Allocator;
-
 /* What waits in a cycle for keys of weak tables to be marked (weak.c). */
 typedef struct {
   Header *key;
@@ -98,6 +90,7 @@ typedef struct {
 } Ephemerons;
 
 struct Heap {
+  Allocator none; /* has no cells; what compiled code takes for one of the next */
   Allocator classes[CLASS_COUNT];
   uint8_t class_of[1024 / 16 + 1]; /* class of sizes up to 1024, by (size + 15) / 16 */
   uint8_t running, collecting, finalizing, overflowed;
@@ -251,6 +244,9 @@ static inline Value heap_box_new(State *L, int64_t i) {
   box->i = i;
   return FROM_OBJECT(box);
 }
+
+/* Has `a` a free cell now, without a collection? */
+int heap_has_cell(State *L, Allocator *a);
 
 /* Where objects of up to SMALL_CELL_MAX bytes, a multiple of 16, are made. */
 #define SMALL_CELL_MAX 256u

@@ -209,6 +209,16 @@ typedef struct {
   uint32_t epoch;
 } Cache;
 
+/* Free cells of one size class, from `cur` to `end`, and where more of them come from (heap.c). Whoever has an object of that size to
+ * make may take the first one, if there is any, and need not tell. */
+typedef struct {
+  char *cur, *end;
+  uint32_t cell_size;
+  struct HeapBlock *block;   /* that cur lies in */
+  struct HeapBlock *unswept; /* lists */
+  struct HeapBlock *partial;
+} Allocator;
+
 /* Of compiled code: where tables of one shape have the fields of a group of accesses to one table (aot/shapes.h). All zero: empty.
  * The collector empties groups whose shape died. Loops that guess have one each, without members, whose misses say how often they
  * were left for their general version. */
@@ -218,5 +228,15 @@ typedef struct {
   uint32_t misses; /* comparisons that failed */
   uint16_t slots[SHAPE_GROUP_MEMBERS];
 } ShapeGroup;
+
+/* Of compiled code: what a constructor's tables begin with. All zero: unknown, and there is no cell. Lies in the place of a ShapeGroup,
+ * and is emptied like one. */
+typedef struct {
+  Shape *shape; /* has the names that the constructor lists, in that order */
+  uint32_t misses;
+  uint32_t cells;  /* which allocator has cells of the size: bytes behind Global.cells. 0: one that never has any */
+  Header header;
+} TableSite;
+_Static_assert(sizeof(TableSite) <= sizeof(ShapeGroup), "a site lies in the place of a group");
 
 #endif

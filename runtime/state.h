@@ -146,6 +146,7 @@ typedef struct {
 struct Global {
   uint32_t meta_epoch;         /* bumped when something changes that inline caches take for granted (cache.c) */
   struct Heap *heap;           /* heap.h */
+  Allocator *cells;            /* the heap's: none, then those of cells of 16 bytes, 32, 48, ... 256 */
   struct StringTable *strings; /* strings.h: interned strings */
   struct ShapeTable *shapes;   /* table.h: roots of the shape trees */
   Shape *empty_shape;          /* of tables that have just been made */

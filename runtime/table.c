@@ -10,6 +10,7 @@
 
 #include "runtime/call.h"
 #include "runtime/dict.h"
+#include "runtime/helpers.h"
 #include "runtime/heap_internal.h"
 #include "runtime/ops.h"
 #include "runtime/shape.h"
@@ -192,6 +193,39 @@ Table *rt_record_new(State *L, uint32_t slot_capacity) {
   table_fill(t, shape, slots, constructor_aux(site, slot_capacity));
   for (uint32_t i = 0; i < slot_capacity; i++) t->cells[i] = VALUE_NIL;
   return t;
+}
+
+/* Tables that compiled code makes in line, where it has a site for a constructor (TableSite). */
+
+#define SITE_LEARNS 16 /* tables of a constructor that are seen to grow before others are made in line */
+
+static Shape *site_shape(State *L, const Value *constants, const uint16_t *keys, uint32_t count) {
+  Shape *shape = L->g->empty_shape;
+  for (uint32_t i = 0; i < count; i++) {
+    shape = rt_shape_add(L, shape, AS_STRING(constants[keys[i]]), 0);
+    vmc_assert(shape && shape->count == i + 1, "the names of a record get slots, each another one");
+  }
+  return shape;
+}
+
+Table *rt_table_at(State *L, TableSite *site, const Value *constants, const uint16_t *keys, uint32_t count) {
+  const uint32_t number = constructor_of(L);
+  Constructor *c = &L->g->constructors[number];
+  Shape *shape = site->shape ? site->shape : site_shape(L, constants, keys, count);
+  const uint32_t slots = slots_expected(c, count ? count : EMPTY_CELLS) | 1;
+  const size_t size = sizeof(Table) + slots * sizeof(Value);
+  vmc_assert(slots <= INLINE_MAX, "what a table holds inline is small");
+  Table *t = heap_new_fast(L, size, KIND_TABLE); /* a collection may empty the site */
+  table_fill(t, shape, slots, constructor_aux(number, count));
+  array_clear(t->cells, 0, count);
+  site->shape = shape;
+  site->header = t->h;
+  site->cells = c->made >= SITE_LEARNS && slots <= QUICK_MAX ? (uint32_t)(size / 16 * sizeof(Allocator)) : 0;
+  return t;
+}
+
+int rt_has_cell_at(State *L, const TableSite *site) {
+  return heap_has_cell(L, (Allocator *)(void *)((char *)L->g->cells + site->cells));
 }
 
 void rt_table_free_storage(struct Heap *heap, Table *t) {

@@ -1,0 +1,86 @@
+/* Constructors whose tables are made in line: see records.h. */
+#include "aot/records.h"
+
+static int touches(const Registers *ranges, uint32_t count, uint32_t reg) {
+  for (uint32_t n = 0; n < count; n++)
+    if (reg - ranges[n].first < ranges[n].count) return 1;
+  return 0;
+}
+
+static int has_key(const Record *record, uint32_t key) {
+  for (uint32_t n = 0; n < record->count; n++)
+    if (record->keys[n] == key) return 1;
+  return 0;
+}
+
+/* What CLOSURE captures is not among its operands. */
+static int captures(const Proto *p, uint32_t pc, uint32_t reg) {
+  const Proto *inner = INSTR_OP(p->code[pc]) == OP_CLOSURE ? p->protos[p->code[pc + 1]] : NULL;
+  for (uint32_t n = 0; inner && n < inner->upvalue_count; n++)
+    if (inner->upvalues[n].from_local && inner->upvalues[n].index == reg) return 1;
+  return 0;
+}
+
+/* Does the instruction at pc store a field of the table in reg, and use it for nothing else? */
+static int fills(const Proto *p, uint32_t pc, uint32_t reg) {
+  Instr i = p->code[pc];
+  return INSTR_OP(i) == OP_SETFIELD && INSTR_A(i) == reg && INSTR_B(i) != reg;
+}
+
+/* Follows the block from the NEWTABLE at `made` to the store of its last name. */
+static int follow(const Cfg *cfg, const BasicBlock *block, uint32_t made, Record *record, uint8_t *stores) {
+  const Proto *p = cfg->proto;
+  const uint32_t reg = INSTR_A(p->code[made]), names = INSTR_B(p->code[made]);
+  for (uint32_t pc = made + INSTR_WORDS(p->code[made]); record->count < names; pc += INSTR_WORDS(p->code[pc])) {
+    Operands operands;
+    if (pc >= block->end) return 0;
+    aot_operands(cfg, pc, &operands);
+    if (fills(p, pc, reg)) {
+      const uint32_t key = EXT_FIELD_K(p->code[pc + 1]);
+      if (AS_STRING(p->constants[key])->len > STRING_SHORT_MAX || has_key(record, key)) return 0;
+      record->keys[record->count++] = (uint16_t)key;
+      stores[pc] = (uint8_t)record->count;
+    } else if (touches(operands.reads, operands.read_count, reg) || captures(p, pc, reg)) return 0;
+    if (touches(operands.writes, operands.write_count, reg)) return 0;
+  }
+  return 1;
+}
+
+static void forget(const Cfg *cfg, const BasicBlock *block, uint32_t made, uint8_t *stores) {
+  const Proto *p = cfg->proto;
+  for (uint32_t pc = made; pc < block->end; pc += INSTR_WORDS(p->code[pc]))
+    if (fills(p, pc, INSTR_A(p->code[made]))) stores[pc] = 0;
+}
+
+static void find_record(const Cfg *cfg, struct Records *records, const BasicBlock *block, uint32_t pc) {
+  Instr i = cfg->proto->code[pc];
+  Record *record = &records->items[records->count];
+  if (cfg->proto->code[pc + 1] || INSTR_B(i) > RECORD_KEYS_MAX || (INSTR_B(i) && !INSTR_C(i))) return;
+  record->count = 0;
+  if (follow(cfg, block, pc, record, records->stores)) records->made[pc] = ++records->count;
+  else forget(cfg, block, pc, records->stores);
+}
+
+void aot_records(Arena *arena, Cfg *cfg) {
+  const Proto *p = cfg->proto;
+  uint32_t tables = 0;
+  for (uint32_t pc = 0; pc < p->code_len; pc += INSTR_WORDS(p->code[pc])) tables += INSTR_OP(p->code[pc]) == OP_NEWTABLE;
+  if (!tables || IS_OFF(cfg->study, RECORDS)) return;
+  struct Records *records = ARENA_NEW(arena, struct Records, 1);
+  records->items = ARENA_NEW(arena, Record, tables);
+  records->made = ARENA_NEW(arena, uint32_t, p->code_len);
+  records->stores = ARENA_NEW(arena, uint8_t, p->code_len);
+  for (uint32_t n = 0; n < cfg->block_count; n++) {
+    const BasicBlock *block = &cfg->blocks[n];
+    for (uint32_t pc = block->start; pc < block->end; pc += INSTR_WORDS(p->code[pc]))
+      if (INSTR_OP(p->code[pc]) == OP_NEWTABLE) find_record(cfg, records, block, pc);
+  }
+  cfg->records = records;
+}
+
+const Record *aot_record_made(const Cfg *cfg, uint32_t pc) {
+  const struct Records *records = cfg->records;
+  return records && records->made[pc] ? &records->items[records->made[pc] - 1] : NULL;
+}
+
+int aot_record_slot(const Cfg *cfg, uint32_t pc) { return cfg->records ? cfg->records->stores[pc] - 1 : -1; }

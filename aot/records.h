@@ -1,0 +1,32 @@
+/* Constructors whose tables are made in line: `{x = a, y = b}`, whose names are known, and `{}`.
+ *
+ * A *record* is made and filled in one block: between the NEWTABLE and the last of its stores nobody else sees the register that holds it.
+ * So it has its final shape from the start, with nil in all fields (rt_table_at), and each store goes to a slot that the text tells,
+ * without a comparison. */
+#ifndef VMC_AOT_RECORDS_H
+#define VMC_AOT_RECORDS_H
+
+#include "aot/cfg.h"
+
+#define RECORD_KEYS_MAX 25 /* their tables' cells have one of the smallest sizes */
+
+typedef struct {
+  uint32_t count;
+  uint16_t keys[RECORD_KEYS_MAX]; /* constants, in the order of slots */
+} Record;
+
+struct Records {
+  Record *items;
+  uint32_t count;
+  uint32_t *made;  /* per word: the record's number plus one, of a NEWTABLE */
+  uint8_t *stores; /* per word: the slot plus one that a SETFIELD fills */
+};
+
+/* Finds those of a function and leaves them in the Cfg. */
+void aot_records(Arena *arena, Cfg *cfg);
+/* The record that the NEWTABLE at pc makes, or NULL. */
+const Record *aot_record_made(const Cfg *cfg, uint32_t pc);
+/* The slot that the SETFIELD at pc fills, of a record that was made in the same block, or -1. */
+int aot_record_slot(const Cfg *cfg, uint32_t pc);
+
+#endif
