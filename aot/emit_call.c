@@ -167,6 +167,17 @@ static void emit_quick_tail_call(Emitter *e, Instr i) {
   emit_return(e, INSTR_ABC(count ? OP_RETURN1 : OP_RETURN0, A, 0, 0));
 }
 
+/* A library function that writes, `return setmetatable(o, C)`, in line where it is the usual case. */
+static void emit_native_return(Emitter *e, Instr i) {
+  uint32_t native = aot_called_native(e->cfg, e->pc);
+  if (native == NO_NATIVE || aot_natives[native].is_usual != 'w' || !emit_native_begin(e, i)) return;
+  emit_line(e, "qn = 0;");
+  emit_native_end(e);
+  emit_line(e, "if (LIKELY(qn == 1)) {");
+  emit_leave(e, "qv", "1");
+  emit_native_end(e);
+}
+
 static void emit_tail_call(Emitter *e, Instr i) {
   e->ended = 1;
   if (e->quick) {
@@ -174,6 +185,7 @@ static void emit_tail_call(Emitter *e, Instr i) {
     return;
   }
   if (emit_typed_tail_call(e, i)) return;
+  emit_native_return(e, i);
   Call call = prepare_call(e, i);
   /* a part is not the function that its caller called */
   int by_request = e->layout->part_count > 1 || e->layout->cold[e->block] || e->typed || e->rest;

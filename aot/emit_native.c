@@ -80,10 +80,8 @@ int emit_assumed_native(Emitter *e, Instr i) {
   else if (result == NATIVE_VALUE) emit_line(e, "{ TEMPORARY_VALUE");
   else to = result == NATIVE_INT ? write_int(e, A) : write_double(e, A);
   emit_line(e, "if (UNLIKELY(!(%s%s%s)))) {\n%s  }", condition, to, values, leave);
-  if (result == NATIVE_VALUE) {
-    emit_assumed_value(e, A, leave);
-    emit_line(e, "}");
-  }
+  if (result == NATIVE_VALUE && C != 1) emit_assumed_value(e, A, leave);
+  if (result == NATIVE_VALUE) emit_line(e, "}");
   for (uint32_t n = 1; n + 1 < C; n++) write_known(e, A + n, (RegType){TYPE_SET_NIL, 0});
   return 1;
 }

@@ -706,10 +706,9 @@ static void emit_new_table(Emitter *e, Instr i) {
     }
   } else if (C) emit_line(e, "SLOW(%u, %s = FROM_TABLE(rt_record_new(L, %u)));", e->pc, write_value(e, A), B);
   else emit_line(e, "SLOW(%u, %s = FROM_TABLE(rt_table_new(L, %u, %u)));", e->pc, write_value(e, A), B, X);
-  e->slots[A].newness = C ? NEW_RECORD : NEW_TABLE;
 }
 
-static void emit_set_field(Emitter *e, const char *o, const char *v, enum Newness newness) {
+static void emit_set_field(Emitter *e, const char *o, const char *v) {
   const int slot = e->compact ? -1 : aot_record_slot(e->cfg, e->pc);
   if (slot >= 0) {
     emit_line(e, "SET_RECORD(%s, %d, %s);", o, slot, v);
@@ -721,16 +720,16 @@ static void emit_set_field(Emitter *e, const char *o, const char *v, enum Newnes
     return;
   }
   const char *key = key_text(e, EXT_FIELD_K(X)), *cache = cache_text(e, EXT_FIELD_CACHE(X));
-  const int by_helper = e->compact || newness == NEW_TABLE;
-  remark_access(e, by_helper && !is_pure(e));
+  remark_access(e, e->compact && !is_pure(e));
+  const int adds = aot_fresh(e->cfg, e->pc) != NOT_FRESH;
   if (is_pure(e))
-    emit_line(e, "if (UNLIKELY(!%s_SETFIELD(%s, %s, %s, %s))) {\n%s  }", asks_all_sites(e) ? "FIND" : "TRY", o, key,
-              cache, v, leave_text(e));
-  else if (by_helper) emit_line(e, "SLOW_SETFIELD(%u, %s, %s, %s, %s);", e->pc, o, key, cache, v);
-  else {
-    const char *how = newness == NEW_RECORD ? "SET_NEW_FIELD" : "BODY_SETFIELD";
-    emit_line(e, "%s(%u, %s, %s, %s, %s);", how, e->pc, o, key, cache, v);
-  }
+    emit_line(e, "if (UNLIKELY(!%s(%s, %s, %s, %s))) {\n%s  }",
+              adds                ? "TRY_ADD_FIELD"
+              : asks_all_sites(e) ? "FIND_SETFIELD"
+                                  : "TRY_SETFIELD",
+              o, key, cache, v, leave_text(e));
+  else if (e->compact) emit_line(e, "SLOW_SETFIELD(%u, %s, %s, %s, %s);", e->pc, o, key, cache, v);
+  else emit_line(e, "%s(%u, %s, %s, %s, %s);", adds ? "ADD_FIELD" : "BODY_SETFIELD", e->pc, o, key, cache, v);
 }
 
 /* In pure loops: finds the method, in tv, before any register changes. The general version's variables may be in the two that do. */
@@ -894,12 +893,12 @@ void emit_typed_instruction(Emitter *e) {
   case OP_GETGLOBAL: emit_get_field(e, i, rt_arena_format(e->arena, "self->up[%u]", B)); break;
   case OP_SETGLOBAL:
     a = need_reg(e, A);
-    emit_set_field(e, rt_arena_format(e->arena, "self->up[%u]", B), a, NOT_NEW);
+    emit_set_field(e, rt_arena_format(e->arena, "self->up[%u]", B), a);
     break;
   case OP_GETFIELD: emit_get_field(e, i, need_reg(e, B)); break;
   case OP_SETFIELD:
     a = need_reg(e, A), b = need_reg(e, B);
-    emit_set_field(e, a, b, e->slots[A].newness);
+    emit_set_field(e, a, b);
     break;
   case OP_SELF: emit_self(e, i); break;
   case OP_GETINDEX: emit_get_index(e, A, need_reg(e, B), operand_reg(e, C)); break;

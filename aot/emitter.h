@@ -34,15 +34,11 @@ typedef struct {
   uint8_t forms;     /* variables that are current. 0: see type (known value) or alias */
   uint8_t has_alias; /* the value can be read from register `alias`, which is not an alias itself */
   uint8_t alias;
-  uint8_t newness; /* enum Newness */
 } Slot;
 
 /* Where the plain version of a function takes over: before an instruction at which the quick path gave up, behind a call whose callee broke
  * its promise. */
 enum RestEntry { REST_BEFORE = 1, REST_BEHIND = 2 };
-
-/* Of a table that was made in this block. Stores to its fields mostly add keys; a record has the slots already. */
-enum Newness { NOT_NEW, NEW_TABLE, NEW_RECORD };
 
 /* Where a version that assumes something goes when a test fails: to the general one, label G<word>, before the same
  * instruction. */

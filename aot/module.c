@@ -186,6 +186,7 @@ static void find_callees(Arena *arena, Program *program) {
   for (uint32_t n = 0; n < program->function_count; n++) {
     ModuleFunction *f = &program->functions[n];
     f->calls = f->profiled ? add_profiled_calls(arena, program, f, &calls[n]) : &calls[n];
+    if (f->is_compiled) aot_records(arena, f->cfg);
     for (uint32_t i = 0; i < f->calls->count; i++) {
       ModuleFunction *callee = &program->functions[f->calls->sites[i].callee];
       callee->is_called_abroad |= callee->module != f->module;
@@ -262,7 +263,6 @@ static void analyse_function(Arena *arena, const Program *program, Module *modul
   if (f->cfg) {
     f->cfg->study = study;
     f->cfg->profiled = f->profiled;
-    aot_records(arena, f->cfg);
   }
   f->is_compiled = !why;
   if (why) return;

@@ -146,6 +146,23 @@
 
 #define NATIVE__G_assert_V_0(x) IS_TRUTHY(x)
 #define NATIVE__G_assert_VV_0(x, message) IS_TRUTHY(x)
+/* The first metatable of a table, where it is known what it makes of its shape. */
+#define NATIVE__G_setmetatable_VV_V(dst, t, meta)                                                                      \
+  (__extension__({                                                                                                     \
+    Table *to_ = AS_TABLE(t), *meta_ = AS_TABLE(meta);                                                                 \
+    int c_ = 0;                                                                                                        \
+    if (LIKELY(IS_TABLE_POINTER(to_) && IS_TABLE_POINTER(meta_))) {                                                    \
+      Join *join_ = JOIN_OF(L->g, to_->shape, meta_);                                                                  \
+      c_ = JOIN_SERVES(L->g, join_, to_, meta_);                                                                       \
+      if (LIKELY(c_)) {                                                                                                \
+        to_->shape = join_->to;                                                                                        \
+        to_->metatable = meta_;                                                                                        \
+        heap_barrier(L, to_, meta);                                                                                    \
+        (dst) = FROM_TABLE(to_);                                                                                       \
+      }                                                                                                                \
+    }                                                                                                                  \
+    c_;                                                                                                                \
+  }))
 #define NATIVE__G_tonumber_V_V(dst, x) (IS_SHORT_NUMBER(x) ? (dst) = (x), 1 : 0)
 /* The names are upvalues, in the order of enum Type. */
 #define TYPE_NAME(n) L->g->natives[NATIVE__G_type]->up[n]

@@ -2,6 +2,7 @@
 #include "aot/natives.h"
 
 #include "aot/callees.h"
+#include "aot/records.h"
 
 #include <string.h>
 
@@ -9,6 +10,7 @@
 const NativeInfo aot_natives[NATIVE_COUNT] = {
   [NATIVE__G_assert]     = {"_G", "assert", "VV", NATIVE_NONE, '1', "V:0 VV:0"},
   [NATIVE__G_select] = {"_G", "select", "V", NATIVE_VALUE, 0, ""}, /* of the function's own varargs: emit_native.c */
+  [NATIVE__G_setmetatable] = {"_G", "setmetatable", "VV", NATIVE_VALUE, 'w', "VV:V"},
   [NATIVE__G_tonumber]   = {"_G", "tonumber", "V", NATIVE_VALUE, 0, "V:V"},
   [NATIVE__G_type]       = {"_G", "type", "V", NATIVE_STRING, '1', "V:V"},
   [NATIVE_math_abs]      = {"math", "abs", "=", NATIVE_SAME, '1', "I:I D:D V:V"},
@@ -58,8 +60,8 @@ const NativeInfo *aot_native_call(const Cfg *cfg, uint32_t pc, const RegType *st
   Instr i = cfg->proto->code[pc];
   if (id == NO_NATIVE || INSTR_OP(i) == OP_SELF) return NULL;
   const NativeInfo *native = &aot_natives[id];
-  int wants_none = INSTR_OP(i) == OP_CALL && INSTR_C(i) == 1;
-  if (wants_none != (native->result == NATIVE_NONE)) return NULL;
+  int wants_none = INSTR_OP(i) == OP_CALL && INSTR_C(i) == 1, gives_none = native->result == NATIVE_NONE;
+  if (wants_none != gives_none && !(wants_none && native->is_usual == 'w')) return NULL;
   int32_t given = INSTR_B(i) ? (int32_t)INSTR_B(i) - 1 : aot_open_count(cfg, pc, INSTR_A(i) + 1, state);
   *count = (uint32_t)given;
   return given > 0 && given <= NATIVE_ARGUMENTS_MAX && aot_native_form(native, *count) ? native : NULL;
@@ -93,7 +95,8 @@ uint32_t aot_native_guess(const Cfg *cfg, uint32_t pc, const RegType *state, enu
   uint16_t arguments[NATIVE_ARGUMENTS_MAX];
   const NativeInfo *native = aot_native_call(cfg, pc, state, &count);
   Instr i = cfg->proto->code[pc];
-  if (!native || !native->is_usual || (native->is_usual == 'b' && !takes_one_byte(cfg, pc))) return 0;
+  if (!native || !native->is_usual || (native == &aot_natives[NATIVE__G_setmetatable] && !aot_fresh(cfg, pc))) return 0;
+  if (native->is_usual == 'b' && !takes_one_byte(cfg, pc)) return 0;
   for (uint32_t n = 0; n < count; n++) arguments[n] = state[INSTR_A(i) + 1 + n].types;
   uint32_t result = result_of(native, arguments, count, wanted);
   if (INSTR_OP(i) == OP_CALL && INSTR_C(i) == 0 && !result && native->result != NATIVE_STRING)

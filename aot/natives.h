@@ -25,7 +25,7 @@ typedef struct {
   char result;       /* of the usual case */
   char
       is_usual; /* guessing versions take the usual case for granted: '1'; 'b', where a string of one byte results; 'w', and nothing is
-                   assumed of what it gives: it writes, and whoever left for the result's type would do it twice */
+                   assumed of what it gives, which nobody need want: it writes, and whoever left for the result's type would do it twice */
   /* "I:I V:V VV:V": arguments and result as a macro NATIVE_<library>_<name>_I_I takes them. The last one of each number of
    * arguments takes Values and gives one, or nothing. */
   const char *forms;

@@ -579,11 +579,35 @@
 #define SLOW_SETFIELD(at, o, key, cache, v) SLOW(at, rt_set_field(L, o, key, cache, v))
 #define SLOW_GETINDEX(at, dst, o, k) SLOW(at, (dst) = rt_get_index(L, o, k))
 #define SLOW_SETINDEX(at, o, k, v) SLOW(at, rt_put_index(L, o, k, v))
-/* A field of a table that was made a moment ago; in libtcc's code the test takes longer than the call. */
-#ifdef __TINYC__
-#define SET_NEW_FIELD(at, o, key, cache, v) SLOW_SETFIELD(at, o, key, cache, v)
+/* A field of a table that was made a moment ago, which gets the key if it has room for it and nothing forbids it. */
+#ifdef VM_NO_CACHE
+#define TRY_ADD_FIELD(o, key, cache, v) 0
 #else
-#define SET_NEW_FIELD(at, o, key, cache, v) BODY_SETFIELD(at, o, key, cache, v)
+#define TRY_ADD_FIELD(o, key, cache, v)                                                                                \
+  (__extension__({                                                                                                     \
+    Table *to_ = AS_TABLE(o);                                                                                          \
+    int c_ = 0;                                                                                                        \
+    if (LIKELY(to_->shape == (cache)->shape && (cache)->epoch == L->g->meta_epoch)) {                                  \
+      if ((cache)->u.next_shape == NULL) c_ = 1;                                                                       \
+      else if (LIKELY((cache)->slot < to_->h.extra && (cache)->holder_shape == NULL)) {                                \
+        to_->shape = (cache)->u.next_shape;                                                                            \
+        c_ = 1;                                                                                                        \
+      }                                                                                                                \
+    }                                                                                                                  \
+    if (LIKELY(c_)) {                                                                                                  \
+      to_->slots[(cache)->slot] = (v);                                                                                 \
+      heap_barrier(L, to_, v);                                                                                         \
+    }                                                                                                                  \
+    c_;                                                                                                                \
+  }))
+#endif
+#ifdef __TINYC__ /* in whose code the test takes longer than the call */
+#define ADD_FIELD(at, o, key, cache, v) SLOW_SETFIELD(at, o, key, cache, v)
+#else
+#define ADD_FIELD(at, o, key, cache, v)                                                                                \
+  do {                                                                                                                 \
+    if (UNLIKELY(!TRY_ADD_FIELD(o, key, cache, v))) SLOW_SETFIELD(at, o, key, cache, v);                               \
+  } while (0)
 #endif
 
 /* Tables that constructors make (records.h). `nils`: statements that put nil in the slots of new_. */

@@ -4,10 +4,12 @@
 #include <string.h>
 
 #include "aot/callees.h"
+#include "aot/records.h"
 #include "aot/speculate.h"
 
 #define QUICK_WORDS 100 /* longer ones are not inlined, and what is saved matters less */
 #define WASTE_MAX 1     /* operators that are executed in vain before it stops */
+#define TABLE_WASTE 2   /* a table that is made in vain */
 
 /* What an instruction does to the quick path. */
 enum Kind { QUICK_FREE, QUICK_LEAVES, QUICK_STOPS };
@@ -125,12 +127,13 @@ static enum Kind operator_kind(const Walk *walk, uint32_t pc) {
   case OP_GETGLOBAL:
   case OP_GETFIELD:
   case OP_GETINDEX:
-  case OP_GETINT:
-  case OP_SETFIELD: return QUICK_LEAVES;
+  case OP_GETINT: return QUICK_LEAVES;
+  case OP_SETFIELD: return aot_record_slot(walk->analysis->cfg, pc) >= 0 ? QUICK_FREE : QUICK_LEAVES;
+  case OP_NEWTABLE: return aot_record_made(walk->analysis->cfg, pc) ? QUICK_LEAVES : QUICK_STOPS;
+  case OP_SETLIST: break;
   case OP_SETINDEX:
   case OP_SETINT: /* what is read and written is probably there; else this appends */
     return walk->reads_elements ? QUICK_LEAVES : QUICK_STOPS;
-    VM_CONSTRUCTORS(OPCODE_CASE)
     VM_LOOPS(OPCODE_CASE)
     VM_CLOSURES(OPCODE_CASE)
     VM_CLOSING(OPCODE_CASE)
@@ -146,10 +149,12 @@ static enum Kind kind_of(const Walk *walk, uint32_t pc) {
   return kind == QUICK_FREE && walk->analysis->assumed && walk->analysis->assumed[pc] ? QUICK_LEAVES : kind;
 }
 
+/* Does others see that it was executed? A table that nobody else has is nobody's business. */
 static int changes(const Cfg *cfg, uint32_t pc) {
+  if (aot_fresh(cfg, pc) == FRESH_UNSEEN) return 0;
   Opcode op = INSTR_OP(cfg->proto->code[pc]);
   uint32_t native = op == OP_CALL ? aot_called_native(cfg, pc) : NO_NATIVE;
-  return native == NATIVE_table_insert || native == NATIVE_table_remove || op == OP_SETFIELD || op == OP_SETINDEX ||
+  return native == NATIVE_table_insert || native == NATIVE_table_remove || native == NATIVE__G_setmetatable || op == OP_SETFIELD || op == OP_SETINDEX ||
          op == OP_SETINT || op == OP_SETUPCELL || op == OP_SETCELL;
 }
 
@@ -222,13 +227,16 @@ static int walk_block(Walk *walk, uint32_t n) {
   const Proto *p = walk->proto;
   QuickPath *path = walk->path;
   const BasicBlock *block = &walk->analysis->cfg->blocks[n];
+  uint8_t waste = 0;
+  uint32_t table = 0; /* where the block's first table is made, plus one */
   memcpy(walk->state, ENTRY_TYPES(walk->analysis, n), p->max_stack * sizeof *walk->state);
   for (uint32_t pc = block->start; pc < block->end; pc += INSTR_WORDS(p->code[pc])) {
     Instr i = p->code[pc];
     enum Kind kind = block->loop_depth > 0 ? QUICK_STOPS : kind_of(walk, pc);
     path->changed[pc] = walk->changed[n];
     if (kind == QUICK_STOPS) {
-      path->stops[pc] = 1;
+      path->stops[table ? table - 1 : pc] = 1;
+      if (table) walk->changed[n] = path->changed[table - 1], walk->waste[n] = waste;
       path->in_line.is_late |= walk->changed[n];
       path->is_all = 0;
       path->stops_for_errors &= (uint8_t)throws(walk, block);
@@ -238,7 +246,8 @@ static int walk_block(Walk *walk, uint32_t n) {
     path->leaves[pc] = kind == QUICK_LEAVES;
     path->has_leaves |= path->leaves[pc];
     path->in_line.is_late |= path->leaves[pc] && walk->changed[n];
-    walk->waste[n] += path->leaves[pc] && walk->waste[n] < 255;
+    if (INSTR_OP(i) == OP_NEWTABLE && !table) table = pc + 1, waste = walk->waste[n];
+    if (path->leaves[pc] && walk->waste[n] < 250) walk->waste[n] += INSTR_OP(i) == OP_NEWTABLE ? TABLE_WASTE : 1;
     walk->changed[n] |= (uint8_t)changes(walk->analysis->cfg, pc);
     note_copy(walk, n, pc);
     path->in_line.changes |= walk->changed[n];

@@ -1,6 +1,11 @@
 /* Constructors whose tables are made in line: see records.h. */
 #include "aot/records.h"
 
+#include "aot/callees.h"
+
+#define SEEN 128 /* with the number of a fresh table */
+#define TABLES_MAX 127
+
 static int touches(const Registers *ranges, uint32_t count, uint32_t reg) {
   for (uint32_t n = 0; n < count; n++)
     if (reg - ranges[n].first < ranges[n].count) return 1;
@@ -61,6 +66,50 @@ static void find_record(const Cfg *cfg, struct Records *records, const BasicBloc
   else forget(cfg, block, pc, records->stores);
 }
 
+static int is_setmetatable(const Cfg *cfg, uint32_t pc) { return aot_called_native(cfg, pc) == NATIVE__G_setmetatable; }
+
+/* Somebody else may have the table from here on: all registers that hold it know. */
+static void show(uint8_t *fresh, uint32_t count, uint32_t reg) {
+  const uint8_t table = fresh[reg];
+  for (uint32_t n = 0; n < count && table; n++)
+    if (fresh[n] == table) fresh[n] |= SEEN;
+}
+
+/* What is in registers, behind the instruction at pc: of a fresh table its number, the same for all copies, and SEEN. */
+static void step_fresh(const Cfg *cfg, uint32_t pc, uint8_t *fresh, uint32_t *tables) {
+  const Proto *p = cfg->proto;
+  Instr i = p->code[pc];
+  Opcode op = INSTR_OP(i);
+  Operands operands;
+  uint8_t moved = op == OP_MOVE ? fresh[INSTR_B(i)] : 0;
+  const int joins = is_setmetatable(cfg, pc) && INSTR_B(i) == 3;
+  if (joins) moved = fresh[INSTR_A(i) + 1], show(fresh, p->max_stack, INSTR_A(i) + 2);
+  aot_operands(cfg, pc, &operands);
+  if (op == OP_SETFIELD) show(fresh, p->max_stack, INSTR_B(i));
+  else
+    for (uint32_t n = 0; n < operands.read_count && op != OP_MOVE && !joins; n++)
+      for (uint32_t m = 0; m < operands.reads[n].count; m++) show(fresh, p->max_stack, operands.reads[n].first + m);
+  if (op == OP_CLOSURE)
+    for (uint32_t r = 0; r < p->max_stack; r++)
+      if (captures(p, pc, r)) show(fresh, p->max_stack, r);
+  for (uint32_t n = 0; n < operands.write_count; n++)
+    for (uint32_t m = 0; m < operands.writes[n].count; m++) fresh[operands.writes[n].first + m] = 0;
+  if (op == OP_NEWTABLE && *tables < TABLES_MAX) moved = (uint8_t)++*tables;
+  if (op == OP_NEWTABLE || op == OP_MOVE || (joins && INSTR_C(i) == 2)) fresh[INSTR_A(i)] = moved;
+}
+
+static void find_fresh(const Cfg *cfg, struct Records *records, const BasicBlock *block) {
+  const Proto *p = cfg->proto;
+  uint8_t fresh[512] = {0};
+  uint32_t tables = 0;
+  for (uint32_t pc = block->start; pc < block->end; pc += INSTR_WORDS(p->code[pc])) {
+    Instr i = p->code[pc];
+    uint8_t table = INSTR_OP(i) == OP_SETFIELD ? fresh[INSTR_A(i)] : is_setmetatable(cfg, pc) ? fresh[INSTR_A(i) + 1] : 0;
+    if (table) records->fresh[pc] = table & SEEN ? FRESH : FRESH_UNSEEN;
+    step_fresh(cfg, pc, fresh, &tables);
+  }
+}
+
 void aot_records(Arena *arena, Cfg *cfg) {
   const Proto *p = cfg->proto;
   uint32_t tables = 0;
@@ -70,8 +119,10 @@ void aot_records(Arena *arena, Cfg *cfg) {
   records->items = ARENA_NEW(arena, Record, tables);
   records->made = ARENA_NEW(arena, uint32_t, p->code_len);
   records->stores = ARENA_NEW(arena, uint8_t, p->code_len);
+  records->fresh = ARENA_NEW(arena, uint8_t, p->code_len);
   for (uint32_t n = 0; n < cfg->block_count; n++) {
     const BasicBlock *block = &cfg->blocks[n];
+    find_fresh(cfg, records, block);
     for (uint32_t pc = block->start; pc < block->end; pc += INSTR_WORDS(p->code[pc]))
       if (INSTR_OP(p->code[pc]) == OP_NEWTABLE) find_record(cfg, records, block, pc);
   }
@@ -84,3 +135,5 @@ const Record *aot_record_made(const Cfg *cfg, uint32_t pc) {
 }
 
 int aot_record_slot(const Cfg *cfg, uint32_t pc) { return cfg->records ? cfg->records->stores[pc] - 1 : -1; }
+
+enum Fresh aot_fresh(const Cfg *cfg, uint32_t pc) { return cfg->records ? (enum Fresh)cfg->records->fresh[pc] : NOT_FRESH; }

@@ -237,13 +237,15 @@ static int access_field(Scan *s, Facts *state, uint32_t pc, const RegType *befor
 static void write_registers(Scan *s, Facts *state, uint32_t pc) {
   Operands operands;
   Instr i = instruction(s, pc);
-  uint32_t source = state->values[INSTR_B(i)];
+  uint32_t source = state->values[INSTR_B(i)], joined = state->values[INSTR_A(i) + 1];
   aot_operands(s->cfg, pc, &operands);
   for (uint32_t w = 0; w < operands.write_count; w++)
     for (uint32_t n = 0; n < operands.writes[w].count; n++) state->values[operands.writes[w].first + n] = new_value(s);
   if (INSTR_OP(i) == OP_MOVE) state->values[INSTR_A(i)] = source;
   if (INSTR_OP(i) == OP_GETUP) state->values[INSTR_A(i)] = *upvalue(s, state, INSTR_B(i));
   if (INSTR_OP(i) == OP_NEWTABLE) state->values[INSTR_A(i)] |= NEW_TABLE;
+  if (INSTR_OP(i) == OP_CALL && INSTR_C(i) == 2 && aot_called_native(s->cfg, pc) == NATIVE__G_setmetatable && s->analysis->assumed[pc])
+    state->values[INSTR_A(i)] = joined;
 }
 
 /* Nobody else knows the table yet, and it has no metatable. */

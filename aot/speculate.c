@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "aot/records.h"
 #include "aot/remarks.h"
 
 #define REGION_WORDS 1500             /* of a loop that is emitted twice; in larger ones inner loops are */
@@ -605,9 +606,10 @@ static int is_operator(Instr i) {
   return is_order(i);
 }
 
-/* A call that the guessing version makes in line, or leaves. */
+/* A call that the guessing version makes in line, or a table that it makes; or it leaves. */
 static int is_done_in_line(const Guess *g, uint32_t pc) {
-  return INSTR_OP(instruction(g, pc)) == OP_CALL && g->assumed[pc];
+  Opcode op = INSTR_OP(instruction(g, pc));
+  return op == OP_NEWTABLE ? aot_record_made(g->cfg, pc) != NULL : op == OP_CALL && g->assumed[pc];
 }
 
 /* NULL: nothing in the loop calls. Else why it is not such a loop, in words; "": it is no innermost one. */

@@ -267,8 +267,11 @@ static void clear_caches(void *ud, Header *h) {
     Cache *c = &p->caches[i];
     if (dead(c->shape) || dead(c->u.holder) || dead(c->holder_shape)) memset(c, 0, sizeof *c);
   }
-  for (uint32_t i = 0; i < p->group_count; i++)
-    if (dead(p->groups[i].shape)) memset(&p->groups[i], 0, sizeof p->groups[i]);
+  for (uint32_t i = 0; i < p->group_count; i++) {
+    ShapeGroup *group = &p->groups[i];
+    if (dead(group->shape)) memset(group, 0, sizeof *group);
+    else if (!group->shape) group->misses = 0; /* loops that make tables are left where a collection is due */
+  }
 }
 
 static void purge_shape(void *ud, Header *h) {
@@ -290,7 +293,8 @@ static void forget_dead(Heap *heap) {
 }
 
 static void begin(Heap *heap) {
-  memset(heap->g->names, 0, sizeof heap->g->names); /* it would be taken for roots */
+  memset(heap->g->names, 0, sizeof heap->g->names); /* these would be taken for roots */
+  memset(heap->g->joins, 0, sizeof heap->g->joins);
   heap->live = 0;
   heap->mark_top = 0;
   heap->overflowed = 0;

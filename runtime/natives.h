@@ -9,6 +9,7 @@
 #define VMC_NATIVES(NATIVE) \
   NATIVE(_G, assert) \
   NATIVE(_G, select) \
+  NATIVE(_G, setmetatable) \
   NATIVE(_G, tonumber) \
   NATIVE(_G, type) \
   NATIVE(math, abs) \

@@ -221,7 +221,7 @@ typedef struct {
 
 /* Of compiled code: where tables of one shape have the fields of a group of accesses to one table (aot/shapes.h). All zero: empty.
  * The collector empties groups whose shape died. Loops that guess have one each, without members, whose misses say how often they
- * were left for their general version. */
+ * were left for their general version since the last collection. */
 #define SHAPE_GROUP_MEMBERS 10
 typedef struct {
   Shape *shape;    /* has all the fields */

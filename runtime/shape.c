@@ -436,6 +436,14 @@ Shape *rt_shape_move(State *L, Shape *shape, Shape *root) {
 
 int rt_shape_join(State *L, Table *t, Table *metatable) {
   Shape *shape = t->shape, *next;
+  Join *join = JOIN_OF(L->g, shape, metatable);
+  if (LIKELY(JOIN_SERVES(L->g, join, t, metatable))) {
+    t->shape = join->to;
+    t->metatable = metatable;
+    heap_barrier(L, t, FROM_OBJECT(t->shape));
+    heap_barrier(L, t, FROM_TABLE(metatable));
+    return 1;
+  }
   if (UNLIKELY(t->metatable || shape->h.flags || shape->is_dict)) return 0;
   if (UNLIKELY(t->h.flags & (TABLE_IS_INDEX | TABLE_IS_META) || MAY_HAVE_EVENT(metatable, EVENT_GC))) return 0;
   metatable->h.flags |= TABLE_IS_META;
@@ -450,6 +458,7 @@ int rt_shape_join(State *L, Table *t, Table *metatable) {
   t->metatable = metatable;
   heap_barrier(L, t, FROM_OBJECT(next));
   heap_barrier(L, t, FROM_TABLE(metatable));
+  if (next->h.extra != META_ANY) *join = (Join){shape, metatable, metatable->shape, next, L->g->meta_epoch};
   return 1;
 }
 

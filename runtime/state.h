@@ -121,6 +121,20 @@ typedef struct {
 } NameEntry;
 #define NAME_ENTRIES_LOG 7
 
+/* What the first metatable made of a table's shape, for the pairs met last (shape.c). A collection empties them. */
+typedef struct {
+  Shape *from;
+  Table *metatable;
+  Shape *metatable_shape; /* then there is no finalizer */
+  Shape *to;
+  uint64_t epoch; /* meta_epoch when that was so */
+} Join;
+#define JOINS 64 /* a power of two */
+#define JOIN_OF(g, shape, meta) (&(g)->joins[((uint64_t)(meta) >> 4 ^ (uint64_t)(shape) >> 5) & (JOINS - 1)])
+#define JOIN_SERVES(g, j, t, meta)                                                                                     \
+  ((j)->from == (t)->shape && (j)->metatable == (meta) && (j)->metatable_shape == (meta)->shape &&                     \
+   (j)->epoch == (g)->meta_epoch && !((t)->h.flags & TABLE_IS_META))
+
 #define CONSTRUCTORS 512 /* a power of two; constructors share entries by hash */
 
 /* What all memory of a state comes from and goes to: see memory.h. */
@@ -157,6 +171,7 @@ struct Global {
     uint64_t slot;
   } event_slots[EVENTS_MAX][EVENT_WAYS];
   Constructor constructors[CONSTRUCTORS];
+  Join joins[JOINS];
   State *main;
   Value registry;                  /* a table; [1] main thread, [2] globals, _LOADED */
   Value globals;                   /* a table */
