@@ -195,17 +195,20 @@ HeapBlock *heap_block_take(Heap *heap, unsigned cell_class) {
   b->boxes_alive = 0;
   b->charged = 0;
   b->next = NULL;
-  if (b->arena->dirty_mask & bit) {
+  if (b->arena->dirty_mask & bit && b->clean != size)
     for (uint32_t i = 0; i < b->cell_count; i++)
       *(Header *)(b->base + i * (size_t)size) = (Header){KIND_FREE, 0, 0, 0, 0}; /* sweeping looks at the mark first */
-    b->arena->dirty_mask &= ~bit;
-  }
+  b->arena->dirty_mask &= ~bit;
   b->runs = (Run *)b->base;
   *b->runs = (Run){{KIND_FREE, 0, 0, 0, b->cell_count * size}, NULL};
   return b;
 }
 
-void heap_block_release(Heap *heap, HeapBlock *b) { blocks_give(heap, b); }
+/* Of boxes no header was written. */
+void heap_block_release(Heap *heap, HeapBlock *b) {
+  b->clean = b->cell_class == BOX_CLASS ? 0 : b->cell_size;
+  blocks_give(heap, b);
+}
 
 static size_t own_size(const Heap *heap, size_t size) { return sizeof(HeapBlock) + heap_block_size(heap) + size; }
 
@@ -248,6 +251,7 @@ void *heap_span_take(Heap *heap, size_t size, enum ObjectKind kind) {
     b = blocks_take(heap, (unsigned)count);
     if (!b) return NULL;
     b->arena->dirty_mask &= ~(run_mask(b->span) << (b - b->arena->blocks));
+    for (size_t i = 0; i < count; i++) b[i].clean = 0;
   } else if (!(b = own_take(heap, size, count, kind))) return NULL;
   b->state = BLOCK_SPAN;
   b->swept = 1;

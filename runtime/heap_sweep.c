@@ -9,6 +9,8 @@
 #include "runtime/shape.h"
 #include "runtime/table.h"
 
+#define SWEEP_AHEAD 1024 /* bytes: cells that are asked for before they are looked at */
+
 static void free_proto_storage(Heap *heap, Proto *p) {
   if (p->run != p->code) heap_storage_free(heap, p->run, p->code_len * sizeof *p->run);
   heap_storage_free(heap, p->int_runs, p->int_runs_size);
@@ -80,6 +82,7 @@ static void sweep_cells(Heap *heap, HeapBlock *b) {
   int poison = heap->stress != 0;
   for (p = b->base; p != end; p += size) {
     Header *h = (Header *)p;
+    __builtin_prefetch(p + SWEEP_AHEAD, 1);
     if (h->mark) {
       h->mark = 0;
       run_close(&runs, p);
