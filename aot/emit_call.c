@@ -225,6 +225,10 @@ static void emit_set_list(Emitter *e, Instr i) {
   int32_t count = aot_argument_count(e->cfg, e->pc, e->types);
   uint32_t fixed = count >= 0 ? (uint32_t)count : e->cfg->open_base[e->pc] - A - 1;
   for (uint32_t n = 0; n < fixed; n++) need_reg(e, A + 1 + n);
+  if (!e->plain && !e->compact && aot_record_slot(e->cfg, e->pc) >= 0) {
+    for (uint32_t n = 0; n < fixed; n++) emit_line(e, "SET_RECORD(%s, %u, %s);", o, n, need_reg(e, A + 1 + n));
+    return;
+  }
   if (count < 0) emit_line(e, "rt_gather(L, %u, qv, qn);", fixed);
   emit_list(e, A + 1, fixed, 0);
   if (count >= 0) emit_line(e, "SETLIST(%u, %s, %u, %u);", e->pc, o, X, fixed);

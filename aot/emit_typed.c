@@ -688,9 +688,10 @@ static void emit_get_field(Emitter *e, Instr i, const char *o) {
 
 /* "new_->cells[0] = new_->cells[1] = VALUE_NIL" */
 static const char *nils_text(Emitter *e, const Record *record) {
-  const char *text = "";
-  for (uint32_t n = 0; n < record->count; n++) text = rt_arena_format(e->arena, "%snew_->cells[%u] = ", text, n);
-  return record->count ? rt_arena_format(e->arena, "%sVALUE_NIL", text) : "(void)0";
+  const char *text = record->elements ? rt_arena_format(e->arena, "LIST_BEGINS(%u) ", record->elements) : "";
+  const uint32_t count = record->count + record->elements;
+  for (uint32_t n = 0; n < count; n++) text = rt_arena_format(e->arena, "%snew_->cells[%u] = ", text, n);
+  return count ? rt_arena_format(e->arena, "%sVALUE_NIL", text) : "(void)0";
 }
 
 static void emit_new_table(Emitter *e, Instr i) {
@@ -702,7 +703,8 @@ static void emit_new_table(Emitter *e, Instr i) {
       emit_line(e, "TAKE_TABLE(%s, %s, %s);", write_value(e, A), site, nils);
     } else {
       const char *keys = record->count ? rt_arena_format(e->arena, "%srecord%u_%u", e->module->prefix, e->proto->index, e->pc) : "0";
-      emit_line(e, "NEW_TABLE(%u, %s, %s, D->k, %s, %u, %s);", e->pc, write_value(e, A), site, keys, record->count, nils);
+      emit_line(e, "NEW_TABLE(%u, %s, %s, D->k, %s, %u, %u, %s);", e->pc, write_value(e, A), site, keys, record->count,
+                record->elements, nils);
     }
   } else if (C) emit_line(e, "SLOW(%u, %s = FROM_TABLE(rt_record_new(L, %u)));", e->pc, write_value(e, A), B);
   else emit_line(e, "SLOW(%u, %s = FROM_TABLE(rt_table_new(L, %u, %u)));", e->pc, write_value(e, A), B, X);

@@ -624,6 +624,9 @@
   new_->slots = new_->cells;                                                                                           \
   new_->array = (Value *)(void *)((cell) + (size));                                                                    \
   nils
+#define LIST_BEGINS(count)                                                                                              \
+  new_->asize = new_->border = (count);                                                                                \
+  new_->array = new_->cells;
 #define TAKE_TABLE(dst, site, nils)                                                                                    \
   do {                                                                                                                 \
     Allocator *cells_ = SITE_CELLS(site);                                                                              \
@@ -633,13 +636,13 @@
     (dst) = FROM_TABLE(new_);                                                                                          \
   } while (0)
 #ifdef __TINYC__ /* whose code for it takes longer than the call */
-#define NEW_TABLE(at, dst, site, constants, keys, count, nils)                                                         \
-  SLOW(at, (dst) = FROM_TABLE(rt_table_at(L, site, constants, keys, count)))
+#define NEW_TABLE(at, dst, site, constants, keys, count, elements, nils)                                                         \
+  SLOW(at, (dst) = FROM_TABLE(rt_table_at(L, site, constants, keys, count, elements)))
 #else
-#define NEW_TABLE(at, dst, site, constants, keys, count, nils)                                                         \
+#define NEW_TABLE(at, dst, site, constants, keys, count, elements, nils)                                                         \
   do {                                                                                                                 \
     if (LIKELY(SITE_CELLS(site)->cur != SITE_CELLS(site)->end)) TAKE_TABLE(dst, site, nils);                           \
-    else SLOW(at, (dst) = FROM_TABLE(rt_table_at(L, site, constants, keys, count)));                                   \
+    else SLOW(at, (dst) = FROM_TABLE(rt_table_at(L, site, constants, keys, count, elements)));                                   \
   } while (0)
 #endif
 #define SET_RECORD(o, slot, v)                                                                                         \

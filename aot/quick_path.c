@@ -130,7 +130,7 @@ static enum Kind operator_kind(const Walk *walk, uint32_t pc) {
   case OP_GETINT: return QUICK_LEAVES;
   case OP_SETFIELD: return aot_record_slot(walk->analysis->cfg, pc) >= 0 ? QUICK_FREE : QUICK_LEAVES;
   case OP_NEWTABLE: return aot_record_made(walk->analysis->cfg, pc) ? QUICK_LEAVES : QUICK_STOPS;
-  case OP_SETLIST: break;
+  case OP_SETLIST: return aot_record_slot(walk->analysis->cfg, pc) >= 0 ? QUICK_FREE : QUICK_STOPS;
   case OP_SETINDEX:
   case OP_SETINT: /* what is read and written is probably there; else this appends */
     return walk->reads_elements ? QUICK_LEAVES : QUICK_STOPS;

@@ -26,9 +26,10 @@ static int captures(const Proto *p, uint32_t pc, uint32_t reg) {
   return 0;
 }
 
-/* Does the instruction at pc store a field of the table in reg, and use it for nothing else? */
+/* Does the instruction at pc store a field, or all elements, of the table in reg, and use it for nothing else? */
 static int fills(const Proto *p, uint32_t pc, uint32_t reg) {
   Instr i = p->code[pc];
+  if (INSTR_OP(i) == OP_SETLIST) return INSTR_A(i) == reg && INSTR_B(i) > 1 && p->code[pc + 1] == 0;
   return INSTR_OP(i) == OP_SETFIELD && INSTR_A(i) == reg && INSTR_B(i) != reg;
 }
 
@@ -36,15 +37,20 @@ static int fills(const Proto *p, uint32_t pc, uint32_t reg) {
 static int follow(const Cfg *cfg, const BasicBlock *block, uint32_t made, Record *record, uint8_t *stores) {
   const Proto *p = cfg->proto;
   const uint32_t reg = INSTR_A(p->code[made]), names = INSTR_B(p->code[made]);
-  for (uint32_t pc = made + INSTR_WORDS(p->code[made]); record->count < names; pc += INSTR_WORDS(p->code[pc])) {
+  int is_whole = !names && !record->elements;
+  for (uint32_t pc = made + INSTR_WORDS(p->code[made]); !is_whole; pc += INSTR_WORDS(p->code[pc])) {
     Operands operands;
     if (pc >= block->end) return 0;
     aot_operands(cfg, pc, &operands);
-    if (fills(p, pc, reg)) {
+    if (fills(p, pc, reg) && INSTR_OP(p->code[pc]) == OP_SETLIST) {
+      if (INSTR_B(p->code[pc]) != record->elements + 1) return 0;
+      stores[pc] = is_whole = 1;
+    } else if (fills(p, pc, reg) && !record->elements) {
       const uint32_t key = EXT_FIELD_K(p->code[pc + 1]);
       if (AS_STRING(p->constants[key])->len > STRING_SHORT_MAX || has_key(record, key)) return 0;
       record->keys[record->count++] = (uint16_t)key;
       stores[pc] = (uint8_t)record->count;
+      is_whole = record->count == names;
     } else if (touches(operands.reads, operands.read_count, reg) || captures(p, pc, reg)) return 0;
     if (touches(operands.writes, operands.write_count, reg)) return 0;
   }
@@ -60,8 +66,10 @@ static void forget(const Cfg *cfg, const BasicBlock *block, uint32_t made, uint8
 static void find_record(const Cfg *cfg, struct Records *records, const BasicBlock *block, uint32_t pc) {
   Instr i = cfg->proto->code[pc];
   Record *record = &records->items[records->count];
-  if (cfg->proto->code[pc + 1] || INSTR_B(i) > RECORD_KEYS_MAX || (INSTR_B(i) && !INSTR_C(i))) return;
+  record->elements = cfg->proto->code[pc + 1];
   record->count = 0;
+  if (INSTR_B(i) > RECORD_KEYS_MAX || record->elements > RECORD_ELEMENTS_MAX) return;
+  if (INSTR_B(i) && (!INSTR_C(i) || record->elements)) return;
   if (follow(cfg, block, pc, record, records->stores)) records->made[pc] = ++records->count;
   else forget(cfg, block, pc, records->stores);
 }
@@ -85,10 +93,11 @@ static void step_fresh(const Cfg *cfg, uint32_t pc, uint8_t *fresh, uint32_t *ta
   const int joins = is_setmetatable(cfg, pc) && INSTR_B(i) == 3;
   if (joins) moved = fresh[INSTR_A(i) + 1], show(fresh, p->max_stack, INSTR_A(i) + 2);
   aot_operands(cfg, pc, &operands);
-  if (op == OP_SETFIELD) show(fresh, p->max_stack, INSTR_B(i));
-  else
-    for (uint32_t n = 0; n < operands.read_count && op != OP_MOVE && !joins; n++)
-      for (uint32_t m = 0; m < operands.reads[n].count; m++) show(fresh, p->max_stack, operands.reads[n].first + m);
+  for (uint32_t n = 0; n < operands.read_count && op != OP_MOVE && !joins; n++)
+    for (uint32_t m = 0; m < operands.reads[n].count; m++) {
+      const uint32_t reg = operands.reads[n].first + m;
+      if (reg != INSTR_A(i) || (op != OP_SETFIELD && op != OP_SETLIST)) show(fresh, p->max_stack, reg);
+    }
   if (op == OP_CLOSURE)
     for (uint32_t r = 0; r < p->max_stack; r++)
       if (captures(p, pc, r)) show(fresh, p->max_stack, r);

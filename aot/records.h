@@ -1,4 +1,4 @@
-/* Constructors whose tables are made in line: `{x = a, y = b}`, whose names are known, and `{}`.
+/* Constructors whose tables are made in line: `{x = a, y = b}`, whose names are known, `{a, b}` and `{}`.
  *
  * A *record* is made and filled in one block: between the NEWTABLE and the last of its stores nobody else sees the register that holds it.
  * So it has its final shape from the start, with nil in all fields (rt_table_at), and each store goes to a slot that the text tells,
@@ -13,7 +13,10 @@
 
 #define RECORD_KEYS_MAX 25 /* their tables' cells have one of the smallest sizes */
 
+#define RECORD_ELEMENTS_MAX 16
+
 typedef struct {
+  uint32_t elements; /* of a list, which has no keys */
   uint32_t count;
   uint16_t keys[RECORD_KEYS_MAX]; /* constants, in the order of slots */
 } Record;
@@ -22,7 +25,7 @@ struct Records {
   Record *items;
   uint32_t count;
   uint32_t *made;  /* per word: the record's number plus one, of a NEWTABLE */
-  uint8_t *stores; /* per word: the slot plus one that a SETFIELD fills */
+  uint8_t *stores; /* per word: the slot plus one that a SETFIELD fills; of a SETLIST that fills all of a list, one */
   uint8_t *fresh;  /* per word: enum Fresh, of a SETFIELD's table and of what `setmetatable` is called for */
 };
 
@@ -32,7 +35,8 @@ enum Fresh { NOT_FRESH, FRESH, FRESH_UNSEEN };
 void aot_records(Arena *arena, Cfg *cfg);
 /* The record that the NEWTABLE at pc makes, or NULL. */
 const Record *aot_record_made(const Cfg *cfg, uint32_t pc);
-/* The slot that the SETFIELD at pc fills, of a record that was made in the same block, or -1. */
+/* The slot that the SETFIELD at pc fills, of a record that was made in the same block, or -1; 0 of a SETLIST that fills a list from
+ * there. */
 int aot_record_slot(const Cfg *cfg, uint32_t pc);
 enum Fresh aot_fresh(const Cfg *cfg, uint32_t pc);
 

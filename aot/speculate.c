@@ -609,6 +609,7 @@ static int is_operator(Instr i) {
 /* A call that the guessing version makes in line, or a table that it makes; or it leaves. */
 static int is_done_in_line(const Guess *g, uint32_t pc) {
   Opcode op = INSTR_OP(instruction(g, pc));
+  if (op == OP_SETLIST) return aot_record_slot(g->cfg, pc) >= 0;
   return op == OP_NEWTABLE ? aot_record_made(g->cfg, pc) != NULL : op == OP_CALL && g->assumed[pc];
 }
 

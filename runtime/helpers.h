@@ -39,7 +39,7 @@
   HELPER(void, rt_put_index, (State *L, Value o, Value key, Value v)) \
   HELPER(Table *, rt_table_new, (State *L, uint32_t slot_capacity, uint32_t array_capacity)) \
   HELPER(Table *, rt_record_new, (State *L, uint32_t slot_capacity)) \
-  HELPER(Table *, rt_table_at, (State *L, TableSite *site, const Value *constants, const uint16_t *keys, uint32_t count)) /* a table that has, in its first cells, slots for `count` short names, and nil in them; the site knows it from then on */ \
+  HELPER(Table *, rt_table_at, (State *L, TableSite *site, const Value *constants, const uint16_t *keys, uint32_t count, uint32_t elements)) /* a table that has in its cells slots for `count` short names, or so many elements, and nil in them; the site knows from then on */ \
   HELPER(int, rt_has_cell_at, (State *L, const TableSite *site)) /* has the site a cell? Neither throws nor collects */ \
   HELPER(void, rt_set_list, (State *L, Table *t, uint32_t first, const Value *v, int64_t n)) \
   HELPER(Value, rt_length, (State *L, Value v)) \

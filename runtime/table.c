@@ -208,7 +208,18 @@ static Shape *site_shape(State *L, const Value *constants, const uint16_t *keys,
   return shape;
 }
 
-Table *rt_table_at(State *L, TableSite *site, const Value *constants, const uint16_t *keys, uint32_t count) {
+static Table *list_at(State *L, TableSite *site, uint32_t elements) {
+  const size_t size = (sizeof(Table) + elements * sizeof(Value) + 15) & ~(size_t)15;
+  Table *t = table_new(L, 0, elements);
+  site->shape = t->shape;
+  site->header = t->h;
+  site->cells = size <= SMALL_CELL_MAX ? (uint32_t)(size / 16 * sizeof(Allocator)) : 0;
+  return t;
+}
+
+Table *rt_table_at(State *L, TableSite *site, const Value *constants, const uint16_t *keys, uint32_t count,
+                   uint32_t elements) {
+  if (elements) return list_at(L, site, elements);
   const uint32_t number = constructor_of(L);
   Constructor *c = &L->g->constructors[number];
   Shape *shape = site->shape ? site->shape : site_shape(L, constants, keys, count);
