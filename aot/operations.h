@@ -587,7 +587,7 @@
   (__extension__({                                                                                                     \
     Table *to_ = AS_TABLE(o);                                                                                          \
     int c_ = 0;                                                                                                        \
-    if (LIKELY(to_->shape == (cache)->shape && (cache)->epoch == L->g->meta_epoch)) {                                  \
+    if (IS_TABLE_POINTER(to_) && LIKELY(to_->shape == (cache)->shape && (cache)->epoch == L->g->meta_epoch)) {                                  \
       if ((cache)->u.next_shape == NULL) c_ = 1;                                                                       \
       else if (LIKELY((cache)->slot < to_->h.extra && (cache)->holder_shape == NULL)) {                                \
         to_->shape = (cache)->u.next_shape;                                                                            \

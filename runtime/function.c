@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "runtime/call.h"
-#include "runtime/heap.h"
+#include "runtime/heap_internal.h"
 
 Proto *rt_proto_new(State *L) {
   Proto *p = heap_new(L, sizeof(Proto), KIND_PROTO);
@@ -83,8 +83,8 @@ void rt_program_data_free(Global *g) {
   heap_storage_free(g->heap, modules, g->module_count * sizeof *modules);
 }
 
-static Closure *new_closure(State *L, Entry entry, Proto *proto, void *native, uint32_t upvalue_count) {
-  Closure *f = heap_new(L, sizeof(Closure) + upvalue_count * sizeof(Value), KIND_CLOSURE);
+static inline Closure *new_closure(State *L, Entry entry, Proto *proto, void *native, uint32_t upvalue_count) {
+  Closure *f = heap_new_fast(L, sizeof(Closure) + upvalue_count * sizeof(Value), KIND_CLOSURE);
   f->h.aux = upvalue_count;
   f->entry = entry;
   f->proto = proto;
@@ -107,7 +107,7 @@ Closure *rt_c_function_new(State *L, CFunction f, int upvalue_count) {
 }
 
 Cell *rt_cell_new(State *L, Value v) {
-  Cell *cell = heap_new(L, sizeof(Cell), KIND_CELL);
+  Cell *cell = heap_new_fast(L, sizeof(Cell), KIND_CELL);
   cell->v = v;
   return cell;
 }
