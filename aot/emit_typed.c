@@ -694,9 +694,19 @@ static const char *nils_text(Emitter *e, const Record *record) {
   return count ? rt_arena_format(e->arena, "%sVALUE_NIL", text) : "(void)0";
 }
 
+/* "{x, y}" */
+static const char *names_text(Emitter *e, const Record *record) {
+  if (record->elements) return rt_arena_format(e->arena, "{%u elements}", record->elements);
+  const char *text = "{";
+  for (uint32_t n = 0; n < record->count; n++)
+    text = rt_arena_format(e->arena, n ? "%s, %s" : "%s%s", text, AS_STRING(e->proto->constants[record->keys[n]])->data);
+  return rt_arena_format(e->arena, "%s}", text);
+}
+
 static void emit_new_table(Emitter *e, Instr i) {
   const Record *record = e->compact ? NULL : aot_record_made(e->cfg, e->pc);
   if (record) {
+    SAY(e, TABLE, "%s", names_text(e, record));
     const char *site = site_text(e), *nils = nils_text(e, record);
     if (is_pure(e)) {
       emit_line(e, "if (UNLIKELY(!HAS_CELL(%s))) {\n%s  }", site, leave_text(e));
@@ -711,7 +721,7 @@ static void emit_new_table(Emitter *e, Instr i) {
 }
 
 static void emit_set_field(Emitter *e, const char *o, const char *v) {
-  const int slot = e->compact ? -1 : aot_record_slot(e->cfg, e->pc);
+  const int slot = e->compact && !e->quick ? -1 : aot_record_slot(e->cfg, e->pc);
   if (slot >= 0) {
     emit_line(e, "SET_RECORD(%s, %d, %s);", o, slot, v);
     return;

@@ -58,7 +58,7 @@ const char *aot_native_form(const NativeInfo *native, uint32_t count) {
 const NativeInfo *aot_native_call(const Cfg *cfg, uint32_t pc, const RegType *state, uint32_t *count) {
   uint32_t id = aot_called_native(cfg, pc);
   Instr i = cfg->proto->code[pc];
-  if (id == NO_NATIVE || INSTR_OP(i) == OP_SELF) return NULL;
+  if (id == NO_NATIVE || INSTR_OP(i) == OP_SELF || aot_fresh(cfg, pc) == FRESH_METATABLE) return NULL;
   const NativeInfo *native = &aot_natives[id];
   int wants_none = INSTR_OP(i) == OP_CALL && INSTR_C(i) == 1, gives_none = native->result == NATIVE_NONE;
   if (wants_none != gives_none && !(wants_none && native->is_usual == 'w')) return NULL;

@@ -113,8 +113,10 @@ static void find_fresh(const Cfg *cfg, struct Records *records, const BasicBlock
   uint32_t tables = 0;
   for (uint32_t pc = block->start; pc < block->end; pc += INSTR_WORDS(p->code[pc])) {
     Instr i = p->code[pc];
-    uint8_t table = INSTR_OP(i) == OP_SETFIELD ? fresh[INSTR_A(i)] : is_setmetatable(cfg, pc) ? fresh[INSTR_A(i) + 1] : 0;
+    const int joins = is_setmetatable(cfg, pc);
+    uint8_t table = INSTR_OP(i) == OP_SETFIELD ? fresh[INSTR_A(i)] : joins ? fresh[INSTR_A(i) + 1] : 0;
     if (table) records->fresh[pc] = table & SEEN ? FRESH : FRESH_UNSEEN;
+    if (joins && fresh[INSTR_A(i) + 2]) records->fresh[pc] = FRESH_METATABLE;
     step_fresh(cfg, pc, fresh, &tables);
   }
 }

@@ -29,7 +29,8 @@ struct Records {
   uint8_t *fresh;  /* per word: enum Fresh, of a SETFIELD's table and of what `setmetatable` is called for */
 };
 
-enum Fresh { NOT_FRESH, FRESH, FRESH_UNSEEN };
+/* FRESH_METATABLE: `setmetatable` gives a metatable that was made here, too: nobody knows what it makes of shapes. */
+enum Fresh { NOT_FRESH, FRESH, FRESH_UNSEEN, FRESH_METATABLE };
 
 /* Finds those of a function, of which it is known which library functions it calls, and leaves them in the Cfg. */
 void aot_records(Arena *arena, Cfg *cfg);

@@ -21,6 +21,7 @@ enum Subject { /* a place has one remark about each */
                SUBJECT_CALL,
                SUBJECT_ACCESS,
                SUBJECT_OPERATOR,
+               SUBJECT_TABLE,
                SUBJECT_CELL
 };
 

@@ -35,6 +35,7 @@
   KIND(FIELD_HELPER,  ACCESS,    NOTE, "field by a helper") \
   KIND(ELEMENT,       ACCESS,    GAIN, "element in line") \
   KIND(ELEMENT_HELPER, ACCESS,   NOTE, "element by a helper") \
+  KIND(TABLE,         TABLE,     GAIN, "table made in line") \
   KIND(UNBOXED,       OPERATOR,  GAIN, "unboxed") \
   KIND(TESTED,        OPERATOR,  MISS, "operands tested each time") \
   KIND(OPERATOR_HELPER, OPERATOR, NOTE, "operator by a helper") \

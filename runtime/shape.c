@@ -446,6 +446,7 @@ int rt_shape_join(State *L, Table *t, Table *metatable) {
   }
   if (UNLIKELY(t->metatable || shape->h.flags || shape->is_dict)) return 0;
   if (UNLIKELY(t->h.flags & (TABLE_IS_INDEX | TABLE_IS_META) || MAY_HAVE_EVENT(metatable, EVENT_GC))) return 0;
+  const int is_known = metatable->h.flags & TABLE_IS_META; /* else it may be this one table's */
   metatable->h.flags |= TABLE_IS_META;
   next = rt_shape_root(L, metatable, MEETINGS_NEW_OBJECT);
   if (shape->count > 0) {
@@ -458,7 +459,7 @@ int rt_shape_join(State *L, Table *t, Table *metatable) {
   t->metatable = metatable;
   heap_barrier(L, t, FROM_OBJECT(next));
   heap_barrier(L, t, FROM_TABLE(metatable));
-  if (next->h.extra != META_ANY) *join = (Join){shape, metatable, metatable->shape, next, L->g->meta_epoch};
+  if (is_known && next->h.extra != META_ANY) *join = (Join){shape, metatable, metatable->shape, next, L->g->meta_epoch};
   return 1;
 }
 

@@ -3,7 +3,7 @@ local Point = {}
 Point.__index = Point
 
 local function new(x, y)
-  return setmetatable({x = x, y = y}, Point) --> field by a cache in line: setmetatable, {}.x, {}.y
+  return setmetatable({x = x, y = y}, Point) --> library function in line: setmetatable | field by a cache in line: setmetatable | table made in line: {x, y}
 end
 
 function Point:moved(by) --> function 'moved'

@@ -1,5 +1,5 @@
 /* main chunk of closures.lua */
-struct data0 { Cache c[2]; Value k[2]; };
+struct data0 { Cache c[2]; Value k[2]; ShapeGroup g[1]; };
 #undef D
 #define D ((struct data0 *)(data + 0))
 COLD_CODE PART Ret f0_main_part0(State *L, Closure *self, uint64_t at) {
@@ -116,7 +116,7 @@ static Ret f0_main(State *L, Closure *self, int64_t argc, Value a0, Value a1, Va
 /* function at closures.lua:2 */
 struct data1 { Cache c[0]; Value k[2]; };
 #undef D
-#define D ((struct data1 *)(data + 10))
+#define D ((struct data1 *)(data + 14))
 SLOW_ENTRY Ret s1_fact(State *L, Closure *self, int64_t i0) { Value b0 = BOX_INT(i0); return rt_enter_slow(L, self, 1, b0, VALUE_NIL, VALUE_NIL); }
 PART Ret a1_fact(State *L, Closure *self, int64_t i0) {
   Value r1;
@@ -245,7 +245,7 @@ L0:;
 /* function at closures.lua:5 */
 struct data3 { Cache c[0]; Value k[1]; };
 #undef D
-#define D ((struct data3 *)(data + 12))
+#define D ((struct data3 *)(data + 16))
 PART Ret a3_line5(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
   Value r0, r1;
   ENTER(a0, a1, a2);
@@ -292,7 +292,7 @@ L0:;
 /* function at closures.lua:6 */
 struct data4 { Cache c[1]; Value k[2]; };
 #undef D
-#define D ((struct data4 *)(data + 13))
+#define D ((struct data4 *)(data + 17))
 static Ret f4_global(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
   Value r0, r1, r2;
   Value qv, qw;
@@ -334,11 +334,11 @@ L0:;
 }
 
 static const AotFunction functions0[] = {
-  {0, 32, 2, 2, 0, 0, f0_main},
-  {1, 11, 2, 0, 0, 10, f1_fact},
-  {2, 6, 0, 0, 0, 12, f2_increment},
-  {3, 7, 1, 0, 0, 12, f3_line5},
-  {4, 12, 2, 1, 0, 13, f4_global},
+  {0, 32, 2, 2, 1, 0, f0_main},
+  {1, 11, 2, 0, 0, 14, f1_fact},
+  {2, 6, 0, 0, 0, 16, f2_increment},
+  {3, 7, 1, 0, 0, 16, f3_line5},
+  {4, 12, 2, 1, 0, 17, f4_global},
 };
 const AotUnit unit0 = {functions0, 5, 0};
 

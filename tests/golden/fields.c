@@ -1,5 +1,5 @@
 /* main chunk of fields.lua */
-struct data0 { Cache c[4]; Value k[4]; };
+struct data0 { Cache c[4]; Value k[4]; ShapeGroup g[1]; };
 #undef D
 #define D ((struct data0 *)(data + 0))
 COLD_CODE static Ret f0_main(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
@@ -37,10 +37,11 @@ L0:;
 }
 
 /* function at fields.lua:3 */
-struct data1 { Cache c[3]; Value k[3]; };
+struct data1 { Cache c[3]; Value k[3]; ShapeGroup g[1]; };
 #undef D
-#define D ((struct data1 *)(data + 20))
-static Ret f1_new(State *L, Closure *self, int64_t argc, Value r0, Value r1, Value a2) {
+#define D ((struct data1 *)(data + 24))
+static const uint16_t record1_2[] = {1, 2};
+PART Ret a1_new(State *L, Closure *self, int64_t argc, Value r0, Value r1, Value a2) {
   Value r2, r3, r4;
   Value qv, qw;
   int64_t qn;
@@ -51,21 +52,63 @@ L0:;
   /* 0 GETGLOBAL 2 0, line 3 */
   BODY_GETFIELD(0, r2, self->up[0], AS_STRING(D->k[0]), &D->c[0]);
   /* 2 NEWTABLE 3 2 1, line 3 */
-  SLOW(2, r3 = FROM_TABLE(rt_record_new(L, 2)));
+  NEW_TABLE(2, r3, SITE(&D->g[0]), D->k, record1_2, 2, 0, new_->cells[0] = new_->cells[1] = VALUE_NIL);
   /* 4 SETFIELD 3 0, line 3 */
-  SET_NEW_FIELD(4, r3, AS_STRING(D->k[1]), &D->c[1], r0);
+  SET_RECORD(r3, 0, r0);
   /* 6 SETFIELD 3 1, line 3 */
-  SET_NEW_FIELD(6, r3, AS_STRING(D->k[2]), &D->c[2], r1);
+  SET_RECORD(r3, 1, r1);
   /* 8 GETUP 4 1, line 3 */
   r4 = self->up[1];
   /* 9 TAILCALL 2 3, line 3 */
+  if (TRY_NATIVE(r2, NATIVE__G_setmetatable) && NATIVE__G_setmetatable_VV_V(qv, r3, r4)) qn = 1;
+  else {
+  qn = 0;
+  }
+  if (LIKELY(qn == 1)) {
+  LEAVE();
+  RET(qv, 1);
+  }
   TAIL_CALL(9, r2, 2, r3, r4, VALUE_NIL, LEAVE());
+}
+static Ret f1_new(State *L, Closure *self, int64_t argc, Value r0, Value r1, Value a2) {
+  Value r2, r3, r4;
+  Value *data = L->data;
+  TEMPORARIES
+  if (UNLIKELY(L->poll)) return a1_new(L, self, argc, r0, r1, a2);
+L0:;
+  /* 0 GETGLOBAL 2 0, line 3 */
+  { TEMPORARY_TABLE(self->up[0]); TEMPORARY_VALUE
+  PEEK_FIELD(AS_STRING(D->k[0]), &D->c[0])
+  if (UNLIKELY(tv == VALUE_NIL)) if (UNLIKELY(!(FIELD_IS_NIL(tt, &D->c[0])))) {
+  return a1_new(L, self, argc, r0, r1, a2);
+  }
+  r2 = tv;
+  }
+  /* 2 NEWTABLE 3 2 1, line 3 */
+  if (UNLIKELY(!HAS_CELL(SITE(&D->g[0])))) {
+  return a1_new(L, self, argc, r0, r1, a2);
+  }
+  TAKE_TABLE(r3, SITE(&D->g[0]), new_->cells[0] = new_->cells[1] = VALUE_NIL);
+  /* 4 SETFIELD 3 0, line 3 */
+  SET_RECORD(r3, 0, r0);
+  /* 6 SETFIELD 3 1, line 3 */
+  SET_RECORD(r3, 1, r1);
+  /* 8 GETUP 4 1, line 3 */
+  r4 = self->up[1];
+  /* 9 TAILCALL 2 3, line 3 */
+  { TEMPORARY_VALUE
+  if (UNLIKELY(!(IS_NATIVE(r2, NATIVE__G_setmetatable) && NATIVE__G_setmetatable_VV_V(tv, r3, r4)))) {
+  return a1_new(L, self, argc, r0, r1, a2);
+  }
+  r2 = tv;
+  }
+  RET(r2, 1);
 }
 
 /* function at fields.lua:4 */
 struct data2 { Cache c[3]; Value k[2]; ShapeGroup g[1]; };
 #undef D
-#define D ((struct data2 *)(data + 35))
+#define D ((struct data2 *)(data + 43))
 SLOW_ENTRY Ret s2_move(State *L, Closure *self, Value r0, int64_t i1) { Value b0 = r0, b1 = BOX_INT(i1); return rt_enter_slow(L, self, 2, b0, b1, VALUE_NIL); }
 PART Ret a2_move(State *L, Closure *self, Value r0, int64_t i1) {
   Value r2;
@@ -169,7 +212,7 @@ H5:;
 /* function at fields.lua:5 */
 struct data3 { Cache c[5]; Value k[4]; ShapeGroup g[1]; };
 #undef D
-#define D ((struct data3 *)(data + 53))
+#define D ((struct data3 *)(data + 61))
 static Ret f3_counter(State *L, Closure *self, int64_t argc, Value r0, Value r1, Value a2) {
   Value r6;
   int64_t i2, i3, i5, i8;
@@ -266,10 +309,10 @@ S1:;
 }
 
 static const AotFunction functions0[] = {
-  {0, 17, 4, 4, 0, 0, f0_main},
-  {1, 11, 3, 3, 0, 20, f1_new},
-  {2, 9, 2, 3, 1, 35, f2_move},
-  {3, 20, 4, 5, 1, 53, f3_counter},
+  {0, 17, 4, 4, 1, 0, f0_main},
+  {1, 11, 3, 3, 1, 24, f1_new},
+  {2, 9, 2, 3, 1, 43, f2_move},
+  {3, 20, 4, 5, 1, 61, f3_counter},
 };
 const AotUnit unit0 = {functions0, 4, 0};
 

@@ -13,9 +13,10 @@ L0:;
 }
 
 /* function at loops.lua:1 */
-struct data1 { Cache c[3]; Value k[4]; };
+struct data1 { Cache c[3]; Value k[4]; ShapeGroup g[1]; };
 #undef D
 #define D ((struct data1 *)(data + 0))
+static const uint16_t record1_22[] = {3};
 static Ret f1_all(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2) {
   Value r0, r1, r2, r3, r4, r5, r7, r8;
   int64_t i0, i3, i4, i5, i7, i10;
@@ -76,10 +77,10 @@ L4:;
   /* 20 GETGLOBAL 0 0, line 4 */
   BODY_GETFIELD(20, r0, self->up[0], AS_STRING(D->k[2]), &D->c[1]);
   /* 22 NEWTABLE 1 1 1, line 4 */
-  SLOW(22, r1 = FROM_TABLE(rt_record_new(L, 1)));
+  NEW_TABLE(22, r1, SITE(&D->g[0]), D->k, record1_22, 1, 0, new_->cells[0] = VALUE_NIL);
   /* 24 LOADI 2 1, line 4 */
   /* 25 SETFIELD 1 2, line 4 */
-  SET_NEW_FIELD(25, r1, AS_STRING(D->k[3]), &D->c[2], 0xFFFF800000000001UL);
+  SET_RECORD(r1, 0, 0xFFFF800000000001UL);
   /* 27 CALL 0 2 5, line 4 */
   CALL(27, r0, 1, r1, VALUE_NIL, VALUE_NIL);
   r0 = qv;
@@ -121,7 +122,7 @@ L8:;
 
 static const AotFunction functions0[] = {
   {0, 4, 0, 0, 0, 0, f0_main},
-  {1, 40, 4, 3, 0, 0, f1_all},
+  {1, 40, 4, 3, 1, 0, f1_all},
 };
 const AotUnit unit0 = {functions0, 2, 0};
 

@@ -13,7 +13,7 @@ L0:;
 }
 
 /* function at visible.lua:1 */
-struct data1 { Cache c[2]; Value k[2]; ShapeGroup g[1]; };
+struct data1 { Cache c[2]; Value k[2]; ShapeGroup g[2]; };
 #undef D
 #define D ((struct data1 *)(data + 0))
 static Ret f1_shown(State *L, Closure *self, int64_t argc, Value r0, Value r1, Value a2) {
@@ -27,13 +27,12 @@ static Ret f1_shown(State *L, Closure *self, int64_t argc, Value r0, Value r1, V
   ENTER(r0, r1, a2);
 L0:;
   /* 0 NEWTABLE 2 0 0, line 2 */
-  SLOW(0, r2 = FROM_TABLE(rt_table_new(L, 0, 2)));
+  NEW_TABLE(0, r2, SITE(&D->g[1]), D->k, 0, 0, 2, LIST_BEGINS(2) new_->cells[0] = new_->cells[1] = VALUE_NIL);
   /* 2 MOVE 3 0, line 2 */
   /* 3 MOVE 4 1, line 2 */
   /* 4 SETLIST 2 3, line 2 */
-  L->top[0] = r0;
-  L->top[1] = r1;
-  SETLIST(4, r2, 0, 2);
+  SET_RECORD(r2, 0, r0);
+  SET_RECORD(r2, 1, r1);
   /* 6 LOADI 3 1, line 3 */
   /* 7 MOVE 4 1, line 3 */
   /* 8 LOADI 5 1, line 3 */
@@ -114,7 +113,7 @@ S1:;
 
 static const AotFunction functions0[] = {
   {0, 3, 0, 0, 0, 0, f0_main},
-  {1, 25, 2, 2, 1, 0, f1_shown},
+  {1, 25, 2, 2, 2, 0, f1_shown},
 };
 const AotUnit unit0 = {functions0, 2, 0};
 
