@@ -699,7 +699,8 @@ static const char *names_text(Emitter *e, const Record *record) {
   if (record->elements) return rt_arena_format(e->arena, "{%u elements}", record->elements);
   const char *text = "{";
   for (uint32_t n = 0; n < record->count; n++)
-    text = rt_arena_format(e->arena, n ? "%s, %s" : "%s%s", text, AS_STRING(e->proto->constants[record->keys[n]])->data);
+    text =
+        rt_arena_format(e->arena, n ? "%s, %s" : "%s%s", text, AS_STRING(e->proto->constants[record->keys[n]])->data);
   return rt_arena_format(e->arena, "%s}", text);
 }
 
@@ -712,7 +713,8 @@ static void emit_new_table(Emitter *e, Instr i) {
       emit_line(e, "if (UNLIKELY(!HAS_CELL(%s))) {\n%s  }", site, leave_text(e));
       emit_line(e, "TAKE_TABLE(%s, %s, %s);", write_value(e, A), site, nils);
     } else {
-      const char *keys = record->count ? rt_arena_format(e->arena, "%srecord%u_%u", e->module->prefix, e->proto->index, e->pc) : "0";
+      const char *keys =
+          record->count ? rt_arena_format(e->arena, "%srecord%u_%u", e->module->prefix, e->proto->index, e->pc) : "0";
       emit_line(e, "NEW_TABLE(%u, %s, %s, D->k, %s, %u, %u, %s);", e->pc, write_value(e, A), site, keys, record->count,
                 record->elements, nils);
     }

@@ -587,7 +587,7 @@
   (__extension__({                                                                                                     \
     Table *to_ = AS_TABLE(o);                                                                                          \
     int c_ = 0;                                                                                                        \
-    if (IS_TABLE_POINTER(to_) && LIKELY(to_->shape == (cache)->shape && (cache)->epoch == L->g->meta_epoch)) {                                  \
+    if (IS_TABLE_POINTER(to_) && LIKELY(to_->shape == (cache)->shape && (cache)->epoch == L->g->meta_epoch)) {         \
       if ((cache)->u.next_shape == NULL) c_ = 1;                                                                       \
       else if (LIKELY((cache)->slot < to_->h.extra && (cache)->holder_shape == NULL)) {                                \
         to_->shape = (cache)->u.next_shape;                                                                            \
@@ -624,7 +624,7 @@
   new_->slots = new_->cells;                                                                                           \
   new_->array = (Value *)(void *)((cell) + (size));                                                                    \
   nils
-#define LIST_BEGINS(count)                                                                                              \
+#define LIST_BEGINS(count)                                                                                             \
   new_->asize = new_->border = (count);                                                                                \
   new_->array = new_->cells;
 #define TAKE_TABLE(dst, site, nils)                                                                                    \
@@ -636,13 +636,13 @@
     (dst) = FROM_TABLE(new_);                                                                                          \
   } while (0)
 #ifdef __TINYC__ /* whose code for it takes longer than the call */
-#define NEW_TABLE(at, dst, site, constants, keys, count, elements, nils)                                                         \
+#define NEW_TABLE(at, dst, site, constants, keys, count, elements, nils)                                               \
   SLOW(at, (dst) = FROM_TABLE(rt_table_at(L, site, constants, keys, count, elements)))
 #else
-#define NEW_TABLE(at, dst, site, constants, keys, count, elements, nils)                                                         \
+#define NEW_TABLE(at, dst, site, constants, keys, count, elements, nils)                                               \
   do {                                                                                                                 \
     if (LIKELY(SITE_CELLS(site)->cur != SITE_CELLS(site)->end)) TAKE_TABLE(dst, site, nils);                           \
-    else SLOW(at, (dst) = FROM_TABLE(rt_table_at(L, site, constants, keys, count, elements)));                                   \
+    else SLOW(at, (dst) = FROM_TABLE(rt_table_at(L, site, constants, keys, count, elements)));                         \
   } while (0)
 #endif
 #define SET_RECORD(o, slot, v)                                                                                         \

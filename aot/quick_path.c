@@ -154,8 +154,8 @@ static int changes(const Cfg *cfg, uint32_t pc) {
   if (aot_fresh(cfg, pc) == FRESH_UNSEEN) return 0;
   Opcode op = INSTR_OP(cfg->proto->code[pc]);
   uint32_t native = op == OP_CALL ? aot_called_native(cfg, pc) : NO_NATIVE;
-  return native == NATIVE_table_insert || native == NATIVE_table_remove || native == NATIVE__G_setmetatable || op == OP_SETFIELD || op == OP_SETINDEX ||
-         op == OP_SETINT || op == OP_SETUPCELL || op == OP_SETCELL;
+  return native == NATIVE_table_insert || native == NATIVE_table_remove || native == NATIVE__G_setmetatable ||
+         op == OP_SETFIELD || op == OP_SETINDEX || op == OP_SETINT || op == OP_SETUPCELL || op == OP_SETCELL;
 }
 
 static void note_writes(Walk *walk, uint32_t pc) {

@@ -103,7 +103,7 @@ static void step_fresh(const Cfg *cfg, uint32_t pc, uint8_t *fresh, uint32_t *ta
       if (captures(p, pc, r)) show(fresh, p->max_stack, r);
   for (uint32_t n = 0; n < operands.write_count; n++)
     for (uint32_t m = 0; m < operands.writes[n].count; m++) fresh[operands.writes[n].first + m] = 0;
-  if (op == OP_NEWTABLE && *tables < TABLES_MAX) moved = (uint8_t)++*tables;
+  if (op == OP_NEWTABLE && *tables < TABLES_MAX) moved = (uint8_t)++ * tables;
   if (op == OP_NEWTABLE || op == OP_MOVE || (joins && INSTR_C(i) == 2)) fresh[INSTR_A(i)] = moved;
 }
 
@@ -124,7 +124,8 @@ static void find_fresh(const Cfg *cfg, struct Records *records, const BasicBlock
 void aot_records(Arena *arena, Cfg *cfg) {
   const Proto *p = cfg->proto;
   uint32_t tables = 0;
-  for (uint32_t pc = 0; pc < p->code_len; pc += INSTR_WORDS(p->code[pc])) tables += INSTR_OP(p->code[pc]) == OP_NEWTABLE;
+  for (uint32_t pc = 0; pc < p->code_len; pc += INSTR_WORDS(p->code[pc]))
+    tables += INSTR_OP(p->code[pc]) == OP_NEWTABLE;
   if (!tables || IS_OFF(cfg->study, RECORDS)) return;
   struct Records *records = ARENA_NEW(arena, struct Records, 1);
   records->items = ARENA_NEW(arena, Record, tables);
@@ -147,4 +148,6 @@ const Record *aot_record_made(const Cfg *cfg, uint32_t pc) {
 
 int aot_record_slot(const Cfg *cfg, uint32_t pc) { return cfg->records ? cfg->records->stores[pc] - 1 : -1; }
 
-enum Fresh aot_fresh(const Cfg *cfg, uint32_t pc) { return cfg->records ? (enum Fresh)cfg->records->fresh[pc] : NOT_FRESH; }
+enum Fresh aot_fresh(const Cfg *cfg, uint32_t pc) {
+  return cfg->records ? (enum Fresh)cfg->records->fresh[pc] : NOT_FRESH;
+}

@@ -244,7 +244,8 @@ static void write_registers(Scan *s, Facts *state, uint32_t pc) {
   if (INSTR_OP(i) == OP_MOVE) state->values[INSTR_A(i)] = source;
   if (INSTR_OP(i) == OP_GETUP) state->values[INSTR_A(i)] = *upvalue(s, state, INSTR_B(i));
   if (INSTR_OP(i) == OP_NEWTABLE) state->values[INSTR_A(i)] |= NEW_TABLE;
-  if (INSTR_OP(i) == OP_CALL && INSTR_C(i) == 2 && aot_called_native(s->cfg, pc) == NATIVE__G_setmetatable && s->analysis->assumed[pc])
+  if (INSTR_OP(i) == OP_CALL && INSTR_C(i) == 2 && aot_called_native(s->cfg, pc) == NATIVE__G_setmetatable &&
+      s->analysis->assumed[pc])
     state->values[INSTR_A(i)] = joined;
 }
 

@@ -255,7 +255,8 @@ static int refill(Heap *heap, Allocator *a, unsigned cell_class) {
   vmc_assert((char *)run >= b->base && (char *)run + length <= b->base + heap_block_size(heap),
              "a run lies in its block");
   b->runs = run->next;
-  if (UNLIKELY(heap->stress)) { /* few cells at a time, so that allocations are seen; of two the second is taken in line */
+  if (UNLIKELY(
+          heap->stress)) { /* few cells at a time, so that allocations are seen; of two the second is taken in line */
     const uint32_t take = a->cell_size << (heap->stress_left & 1);
     if (length > take) {
       Run *rest = (Run *)((char *)run + take);

@@ -55,9 +55,9 @@ typedef struct HeapBlock {
   uint8_t swept;
   uint8_t span;        /* blocks of a span in an arena */
   uint8_t boxes_alive; /* of BOX_CLASS: one was marked */
-  uint32_t clean;      /* of a free block: its cells had that size, and their headers still say that they are free; or 0 */
-  uint32_t charged;    /* of BOX_CLASS: its bytes in Heap.bytes */
-  size_t size;         /* bytes of all cells, or of the span's object */
+  uint32_t clean;   /* of a free block: its cells had that size, and their headers still say that they are free; or 0 */
+  uint32_t charged; /* of BOX_CLASS: its bytes in Heap.bytes */
+  size_t size;      /* bytes of all cells, or of the span's object */
   struct HeapBlock *span_next, *span_prev;
 } HeapBlock;
 

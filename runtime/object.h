@@ -234,7 +234,7 @@ typedef struct {
 typedef struct {
   Shape *shape; /* has the names that the constructor lists, in that order */
   uint32_t misses;
-  uint32_t cells;  /* which allocator has cells of the size: bytes behind Global.cells. 0: one that never has any */
+  uint32_t cells; /* which allocator has cells of the size: bytes behind Global.cells. 0: one that never has any */
   Header header;
 } TableSite;
 _Static_assert(sizeof(TableSite) <= sizeof(ShapeGroup), "a site lies in the place of a group");
