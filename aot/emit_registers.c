@@ -83,10 +83,12 @@ const char *group_text(Emitter *e, uint32_t n) {
   return rt_arena_format(e->arena, "&D->g[%u]", shapes_here(e)->first + n);
 }
 
-const char *site_text(Emitter *e) {
+static const char *site_at_text(Emitter *e, uint32_t pc) {
   e->uses_data = 1;
-  return rt_arena_format(e->arena, "SITE(&D->g[%u])", e->function->records_at + e->cfg->records->made[e->pc] - 1);
+  return rt_arena_format(e->arena, "SITE(&D->g[%u])", e->function->records_at + e->cfg->records->made[pc] - 1);
 }
+
+const char *site_text(Emitter *e) { return site_at_text(e, e->pc); }
 
 /* Reading registers. */
 
@@ -453,9 +455,18 @@ const char *often_left_text(Emitter *e) {
   return rt_arena_format(e->arena, "IS_OFTEN_LEFT(&D->g[%u])", e->function->left_at);
 }
 
+/* A table that the block has made by now is made once more where this leads to. */
+static void emit_count_vain(Emitter *e) {
+  uint32_t made = e->pc;
+  for (uint32_t pc = e->cfg->blocks[e->block].start; pc < e->pc; pc += INSTR_WORDS(e->proto->code[pc]))
+    if (aot_record_made(e->cfg, pc)) made = pc;
+  if (made < e->pc && is_pure(e)) emit_line(e, "(%s)->misses++;", site_at_text(e, made));
+}
+
 const char *leave_text(Emitter *e) {
   Text text = {.arena = e->arena}, *out = e->out;
   e->out = &text;
+  emit_count_vain(e);
   if (e->quick) emit_leave_quick(e);
   else {
     emit_to_general(e, e->leave->general, &e->leave->live);

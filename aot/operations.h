@@ -589,7 +589,8 @@
     int c_ = 0;                                                                                                        \
     if (IS_TABLE_POINTER(to_) && LIKELY(to_->shape == (cache)->shape && (cache)->epoch == L->g->meta_epoch)) {         \
       if ((cache)->u.next_shape == NULL) c_ = 1;                                                                       \
-      else if (LIKELY((cache)->slot < to_->h.extra && (cache)->holder_shape == NULL)) {                                \
+      else if (LIKELY((cache)->slot < to_->h.extra && !((cache)->holder_shape != NULL && to_->metatable != NULL &&     \
+                                                        MAY_HAVE_NEWINDEX(to_->metatable)))) {                         \
         to_->shape = (cache)->u.next_shape;                                                                            \
         c_ = 1;                                                                                                        \
       }                                                                                                                \
@@ -613,7 +614,9 @@
 /* Tables that constructors make (records.h). `nils`: statements that put nil in the slots of new_. */
 #define SITE(group) ((TableSite *)(void *)(group))
 #define SITE_CELLS(site) ((Allocator *)(void *)((char *)L->g->cells + (site)->cells))
-#define HAS_CELL(site) (LIKELY(SITE_CELLS(site)->cur != SITE_CELLS(site)->end) || rt_has_cell_at(L, site))
+/* For who leaves if not, and counts tables that were made in vain since the last collection, because something behind them leaves. */
+#define HAS_CELL(site)                                                                                                 \
+  (LIKELY((site)->misses < 64) && (LIKELY(SITE_CELLS(site)->cur != SITE_CELLS(site)->end) || rt_has_cell_at(L, site)))
 #define FILL_TABLE(cell, size, site, nils)                                                                             \
   Table *new_ = (Table *)(void *)(cell);                                                                               \
   new_->h = (site)->header;                                                                                            \

@@ -270,7 +270,7 @@ static void clear_caches(void *ud, Header *h) {
   for (uint32_t i = 0; i < p->group_count; i++) {
     ShapeGroup *group = &p->groups[i];
     if (dead(group->shape)) memset(group, 0, sizeof *group);
-    else if (!group->shape) group->misses = 0; /* loops that make tables are left where a collection is due */
+    else group->misses = 0; /* loops that make tables are left where a collection is due */
   }
 }
 

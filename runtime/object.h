@@ -91,6 +91,9 @@ struct Table {
   Value cells[];    /* inline storage made with the table: slots first, then array */
 };
 
+/* Whether tables that have this one as their metatable may have a __newindex, for who does not know the events (ops.h). */
+#define MAY_HAVE_NEWINDEX(meta) ((meta)->shape->h.aux >> 1 & 1)
+
 /* The dictionary of a table: every key that has neither a slot nor an array element (dict.h has the functions).
  *
  * Nodes lie in the order of insertion; an index, a hash with linear probing, leads to them and lies *below* the struct,
@@ -225,16 +228,16 @@ typedef struct {
 #define SHAPE_GROUP_MEMBERS 10
 typedef struct {
   Shape *shape;    /* has all the fields */
-  uint32_t misses; /* comparisons that failed */
+  uint32_t misses; /* comparisons that failed, since the last collection */
   uint16_t slots[SHAPE_GROUP_MEMBERS];
 } ShapeGroup;
 
 /* Of compiled code: what a constructor's tables begin with. All zero: unknown, and there is no cell. Lies in the place of a ShapeGroup,
  * and is emptied like one. */
 typedef struct {
-  Shape *shape; /* has the names that the constructor lists, in that order */
-  uint32_t misses;
-  uint32_t cells; /* which allocator has cells of the size: bytes behind Global.cells. 0: one that never has any */
+  Shape *shape;    /* has the names that the constructor lists, in that order */
+  uint32_t misses; /* how often a table was made in vain, since the last collection */
+  uint32_t cells;  /* which allocator has cells of the size: bytes behind Global.cells. 0: one that never has any */
   Header header;
 } TableSite;
 _Static_assert(sizeof(TableSite) <= sizeof(ShapeGroup), "a site lies in the place of a group");

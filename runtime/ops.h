@@ -102,6 +102,7 @@ int rt_arith_raw(State *L, Event op, Value a, Value b, Value *result);
 Table *rt_metatable(State *L, Value v);                          /* or NULL */
 Value rt_metamethod(State *L, Value v, Event e);                 /* nil when absent */
 Value rt_binary_metamethod(State *L, Value a, Value b, Event e); /* of a, else of b */
+_Static_assert(EVENT_NEWINDEX == 1, "MAY_HAVE_NEWINDEX (object.h) knows its bit");
 #define MAY_HAVE_EVENT(meta, e) ((meta)->shape->h.aux >> (e)&1)
 /* Of a shape that has the event, when event_slots does not know where: remembers it there. */
 Value rt_table_event_find(State *L, Table *meta, Event e);

@@ -459,7 +459,9 @@ int rt_shape_join(State *L, Table *t, Table *metatable) {
   t->metatable = metatable;
   heap_barrier(L, t, FROM_OBJECT(next));
   heap_barrier(L, t, FROM_TABLE(metatable));
-  if (is_known && next->h.extra != META_ANY) *join = (Join){shape, metatable, metatable->shape, next, L->g->meta_epoch};
+  /* Of what may become a prototype's object meetings are counted. */
+  if (is_known && (next->h.extra != META_ANY || !IS_TABLE(rt_table_event(L, metatable, EVENT_INDEX))))
+    *join = (Join){shape, metatable, metatable->shape, next, L->g->meta_epoch};
   return 1;
 }
 

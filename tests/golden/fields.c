@@ -98,6 +98,7 @@ L0:;
   /* 9 TAILCALL 2 3, line 3 */
   { TEMPORARY_VALUE
   if (UNLIKELY(!(IS_NATIVE(r2, NATIVE__G_setmetatable) && NATIVE__G_setmetatable_VV_V(tv, r3, r4)))) {
+  (SITE(&D->g[0]))->misses++;
   return a1_new(L, self, argc, r0, r1, a2);
   }
   r2 = tv;

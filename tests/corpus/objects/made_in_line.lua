@@ -135,11 +135,12 @@ local function made(i)
 end
 for i = 1, 100 do assert(made(i).y == i) end
 local shared = {}
-setmetatable = function(t, m) return shared end
+local name = "set" .. "metatable" -- or the text would tell that it changes
+_ENV[name] = function(t, m) return shared end
 for i = 1, 100 do assert(made(i) == shared and shared.x == i) end
-setmetatable = function(t, m) return 5 end
+_ENV[name] = function(t, m) return 5 end
 print(select(2, pcall(made, 3)):gsub("^.*: ", "")) -- expect: attempt to index a number value (local 'self')	1
-setmetatable = real
+_ENV[name] = real
 for i = 1, 100 do assert(getmetatable(made(i)) == Thing) end
 print(pcall(setmetatable, real({}, {__metatable = 1}), {})) -- expect: false	cannot change a protected metatable
 
@@ -192,3 +193,70 @@ for i = 1, 300 do
   nodes[i] = o
 end
 for i, o in ipairs(nodes) do assert(o.key == i and o.left == i and o.right == -i and o.color == "red" and o.count == 1) end
+
+-- More fields than a table has room for inside.
+local function wide(i)
+  local o = {}
+  o.a1, o.a2, o.a3, o.a4, o.a5, o.a6, o.a7, o.a8, o.a9, o.a10 = i, i, i, i, i, i, i, i, i, i
+  o.b1, o.b2, o.b3, o.b4, o.b5, o.b6, o.b7, o.b8, o.b9, o.b10 = i, i, i, i, i, i, i, i, i, i
+  o.c1, o.c2, o.c3, o.c4, o.c5, o.c6, o.c7, o.c8, o.c9, o.c10 = i, i, i, i, i, i, i, i, i, i
+  o.d1 = i
+  o.d2 = i
+  o.d3 = i
+  o.d4 = i
+  return o
+end
+local wides = {}
+for i = 1, 600 do wides[i] = wide(i) end
+for i, o in ipairs(wides) do
+  local fields = 0
+  for _, v in pairs(o) do
+    fields = fields + 1
+    assert(v == i)
+  end
+  assert(fields == 34 and o.d4 == i and o.a1 == i)
+end
+
+-- A __newindex that appears between the table and its fields.
+local Late, late_keys = {}, {}
+Late.__index = Late
+local function late(i, f)
+  local self = setmetatable({}, Late)
+  Late.__newindex = f
+  self.a = i
+  return self
+end
+for i = 1, 60 do
+  local o = late(i, i > 50 and function(_, k, v) late_keys[#late_keys + 1] = v end or nil)
+  Late.__newindex = nil
+  assert(rawget(o, "a") == (i <= 50 and i or nil))
+end
+print(#late_keys, late_keys[1]) -- expect: 10	51
+
+-- Loops that make tables let collections happen, and classes that nobody has any more go.
+local function garbage(n)
+  local sum = 0
+  for i = 1, n do
+    local o = {x = i, y = i}
+    sum = sum + o.x + o.y
+  end
+  return sum
+end
+collectgarbage()
+local before = collectgarbage("count")
+print(garbage(400000)) -- expect: 160000400000
+assert(collectgarbage("count") - before < 20000)
+local classes = setmetatable({}, {__mode = "k"})
+local function class()
+  local C = {}
+  C.__index = C
+  local a, b, c = setmetatable({}, C), setmetatable({x = 1}, C), setmetatable({}, C)
+  classes[C] = true
+  return a, b, c
+end
+for _ = 1, 200 do class() end
+clean(150)
+collectgarbage()
+local left = 0
+for _ in pairs(classes) do left = left + 1 end
+assert(left < 20, left)
