@@ -8,7 +8,7 @@
 typedef uint32_t Thing;
 #define NOTHING 0u
 #define UNKNOWN 1u
-/* SELF: the closure that runs; LIBRARY: the table of that native's library; REQUIRE, SETMETATABLE: the functions; MODULE: a module's name; INSTANCE: an object
+/* SELF: the closure that runs; LIBRARY: the table of that native's library; REQUIRE: the function; MODULE: a module's name; INSTANCE: an object
  * whose methods are in that table; CHOICE: one of several closures */
 enum ThingKind {
   THING_CLOSURE = 1,
@@ -19,7 +19,6 @@ enum ThingKind {
   THING_NATIVE,
   THING_REQUIRE,
   THING_MODULE,
-  THING_SETMETATABLE,
   THING_INSTANCE,
   THING_CHOICE
 };
@@ -192,7 +191,6 @@ static Thing get_global(Search *s, uint32_t k) {
   Thing thing = get_common(s, GLOBALS(s->here->module + 1), GLOBALS(0), k);
   if (thing != NOTHING || !IS_STRING(name)) return thing;
   if (!compare_names("require", AS_STRING(name))) return THING(THING_REQUIRE, 0);
-  if (!compare_names("setmetatable", AS_STRING(name))) return THING(THING_SETMETATABLE, 0);
   const char *library = aot_native_library(AS_STRING(name));
   for (uint32_t n = 0; library && n < NATIVE_COUNT; n++)
     if (aot_natives[n].library == library) return THING(THING_LIBRARY, n);
@@ -376,7 +374,7 @@ static Thing call_one(Search *s, uint32_t pc, const Thing *state, uint32_t calle
 static Thing call(Search *s, uint32_t pc, const Thing *state) {
   Instr i = s->proto->code[pc];
   Thing callee = state[INSTR_A(i)];
-  if (THING_KIND(callee) == THING_SETMETATABLE)
+  if (callee == THING(THING_NATIVE, NATIVE__G_setmetatable))
     return INSTR_B(i) == 3 ? set_metatable(s, &state[INSTR_A(i) + 1]) : UNKNOWN;
   if (THING_KIND(callee) == THING_REQUIRE) return INSTR_B(i) == 2 ? required(s, state[INSTR_A(i) + 1]) : UNKNOWN;
   if (THING_KIND(callee) == THING_SELF) return call_one(s, pc, state, s->number);

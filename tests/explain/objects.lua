@@ -8,7 +8,7 @@ end
 
 function Point:moved(by) --> function 'moved'
   self.x = self.x + by.step.x --> field by a cache in line: self.x (2 times), by.step, by.step.x
-  return self:copy() --> field by a cache in line: self:copy | call of a value: self:copy
+  return self:copy() --> field by a cache in line: self:copy | function in line: copy
 end
 
 function Point:copy() return new(self.x, self.y) end
