@@ -16,8 +16,10 @@ void aot_emit_own_data(Text *out, const Program *program) {
   aot_text_printf(out, "static Value data[%u];\n", program->data_words + 1);
 }
 
-/* Functions with typed entries or quick paths are called by name, also from other units. */
-static int is_called_by_name(const ModuleFunction *function) { return function->typed || function->quick; }
+/* Functions with typed entries or quick paths are called by name, also from other units; those with copies are compared with what is called. */
+static int is_called_by_name(const ModuleFunction *function) {
+  return function->typed || function->quick || function->is_copied;
+}
 
 /* In the unit of a module's functions from `first` on: whether that is the whole module. */
 static const char *linkage_of(const ModuleFunction *function, int is_whole) {

@@ -210,6 +210,29 @@ Slot.__newindex = nil
 stores(5)
 print(slots[1].v, slots[2].v, slots[3].v)
 
+-- A call in place of the function whose callee has changed something; a callee that only changes something; one of three callees, of which one gives floats.
+local Mixed = derive(Base)
+function Mixed:fail(v) self.a = 1; self.b = self.b + v; return self.b end
+function Mixed:go(v) self.n = self.n + 1; return self:fail(v) end
+function Mixed:count() self.n = self.n + 1 end
+function Mixed:counted(v) self:count(); return self.b + v end
+function Mixed:mass() return 2 end
+function Mixed:heavy() return self:mass() * self.n end
+local Light, Wide = derive(Mixed), derive(Mixed)
+function Light:mass() return 0.25 end
+function Wide:mass() return self.b end
+local mixed = {}
+for i, class in ipairs({ Mixed, Light, Wide }) do mixed[i] = setmetatable({ n = 0, a = 0, b = i }, class) end
+local acts = { function(o, v) return o:go(v), o:counted(v), o:heavy() end }
+local function act(o, v) local a, b, c = acts[1](o, v); return a, b, c end
+for n = 1, 30 do act(mixed[n % 3 + 1], n) end
+for i = 1, 3 do print(act(mixed[i], 1)) end
+print(act(mixed[1], odd)); flush()
+print(mixed[1].n)
+trace(mixed[2].go, mixed[2], {})
+trace(mixed[2].counted, mixed[2], {})
+print(mixed[2].n)
+
 -- What results become: unboxed, of two kinds, too many, too few.
 local Number = {}
 Number.__index = Number
@@ -316,5 +339,19 @@ print(select("#", number:first()), select("#", number:three()), select("#", numb
 -- expect: 5	true
 -- expect: 60	newindex v 4	nil
 -- expect: 5	5	5
+-- expect: 167	168	44
+-- expect: 148	149	5.5
+-- expect: 159	160	3498
+-- expect: 1.5	1.5	48
+-- expect: add; add
+-- expect: 24
+-- expect: nested_calls.lua:215: attempt to perform arithmetic on a table value (local 'v')
+-- expect: stack traceback:
+-- expect: 	nested_calls.lua:215: in function <nested_calls.lua:215>
+-- expect: 	(...tail calls...)
+-- expect: nested_calls.lua:218: attempt to perform arithmetic on a table value (local 'v')
+-- expect: stack traceback:
+-- expect: 	nested_calls.lua:218: in function <nested_calls.lua:218>
+-- expect: 24
 -- expect: 0.5 nil 30.57nil 9223372036854775805 3 nil 30.57nil 9223372036854775806 0.5 nil 30.57nil 9223372036854775807 3 nil 30.57nil -9223372036854775808
 -- expect: 4	3	0
