@@ -126,3 +126,15 @@ local powers = 0
 for i = 1, 3000 do powers = powers ~ power(i + 0x10000, 65537 + i, 0x7FFFFFFF) * i end
 print(powers, power(3, 1000, 1000000007), power(2.0, 5, 7)) -- expect: 1914281752105	56888193	4.0
 print(message(power, 3, 5, 0)) -- expect: attempt to perform 'n%0'
+local function apart(p, q)
+  local s = p >> 3
+  local u = q ~ p
+  local v = s * 0x9E3779B97F4A7C15
+  local w = u + q
+  return s ~ v, u | w << 7
+end
+local a1, a2 = 0x123456789ABCDEF0, 0x0FEDCBA987654321
+for i = 1, 20000 do
+  a1, a2 = apart(a1, a2)
+end
+print(a1, a2) -- expect: 858705729728274236	-3585173939787284551
