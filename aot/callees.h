@@ -1,10 +1,13 @@
-/* Which function of the program each call probably calls.
+/* Which function of the program each call probably calls, or which few it may.
  *
  * A dataflow over all functions of all modules follows closures through registers, captured variables, cells, fields of
  * tables and what modules return to `require`: what the program text stores, as if nothing else did. So a callee is a guess
  * (debug.setupvalue, a field that is written through another name, package.loaded): code that relies on it compares the
  * entry of the function that it calls, or the closure itself. Of fields and global variables of one name those count that
  * the module itself stores, and if there is none, those of the others.
+ *
+ * Objects lead to their classes: a table to what setmetatable gives it and from there on through __index, a function's `self` to the table that the function is stored in
+ * and those that inherit from that. Tables that a function makes for its caller are another one for each call, so that classes are.
  *
  * Global variables that the program does not assign, as far as one sees, hold what they hold in every program: so calls of library
  * functions are found, also through local variables, and as methods of what may be strings. */

@@ -1,4 +1,4 @@
-/* Calls in guessing versions of loops that are done by a copy of the callee.
+/* Calls in guessing versions of loops, in quick paths and in straight code that are done by a copy of the callee.
  *
  * The quick path of a small function (quick_path.h) is emitted once more, as `iN_name`, in the unit of the caller, for the C compiler to put in
  * place of each call. Behind a comparison of the callee it does what the function does in the usual case; where it cannot go on, and nobody can
