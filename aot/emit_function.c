@@ -223,6 +223,7 @@ static void prepare_guesses(Emitter *e) {
 static void emit_typed_function(Emitter *e, Text *out, Text *body) {
   emit_entry_edge(e);
   emit_blocks(e, 0, e->cfg->block_count);
+  e->uses_data |= (uint8_t)counts_leaving(e); /* also where no call is reached */
   if (e->is_copy) emit_copy_head(e, out);
   else if (e->typed) emit_typed_entry(e, out);
   else emit_typed_head(e, out);
