@@ -59,7 +59,9 @@ static void emit_copies(Arena *arena, Text *out, const EmitOptions *options, con
         const ModuleFunction *function = &module->all[n];
         if (!(copied[n] & kind) || aot_copied_path(function, kind)->in_line.depth != depth) continue;
         if (function->module != module) declare_base(out, function->module);
+        size_t start = out->len;
         emit_copy(arena, out, options, function, linkage_of(function, is_whole), kind);
+        if (options->line_directives) aot_text_join_lines(out, start);
       }
 }
 
