@@ -258,6 +258,7 @@
   tv = VALUE_NIL;                                                                                                      \
   if (IS_TABLE_POINTER(tt)) {                                                                                          \
     if (ELEMENT_POSITION(k) < tt->asize) tv = tt->array[ELEMENT_POSITION(k)];                                          \
+    else if (IS_STRING(k) && !tt->shape->is_dict) tv = rt_find_index(L, tt, AS_STRING(k));                             \
     PROBE_DICT(tt, k, tv = tn[1];)                                                                                     \
   }
 #ifdef VM_NO_CACHE

@@ -103,7 +103,7 @@ VMC_NORETURN static void arith_error(State *L, Event op, Value a, Value b) {
 }
 
 static Value arith_by_metamethod(State *L, Event op, Value a, Value b) {
-  Value handler = rt_binary_metamethod(L, a, b, op);
+  Value handler = rt_handler(L, a, b, op);
   if (IS_NIL(handler)) arith_error(L, op, a, b);
   return rt_call_metamethod(L, handler, 2, a, b, VALUE_NIL);
 }

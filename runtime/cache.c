@@ -162,9 +162,15 @@ static const Known *fill_read(State *L, Table *t, String *key) {
   return known_put(L->g, 0, key, c);
 }
 
-/* Then there is nothing to learn behind it. */
-static inline int has_index_function(State *L, const Table *t) {
-  return t->metatable && IS_FUNCTION(rt_table_event(L, t->metatable, EVENT_INDEX));
+/* Else there is nothing to learn behind it. */
+static inline int has_prototype(State *L, const Table *t) {
+  return t->metatable && IS_TABLE(rt_table_event(L, t->metatable, EVENT_INDEX));
+}
+
+/* The site's cache says from now on that t has not the key, and nothing else: no access hits it but for those of compiled code that call what stands
+ * behind __index or __newindex. */
+static inline void note_absent(const Table *t, Cache *cache) {
+  *cache = (Cache){.shape = t->shape, .u.next_shape = t->shape, .slot = NO_SLOT};
 }
 
 /* The value of key in o, a table, when no cache serves as it is. */
@@ -176,7 +182,7 @@ static __attribute__((noinline)) Value read_field(State *L, Value o, String *key
     if (LIKELY(!t->shape->is_dict)) {
       known = known_find(L->g->fields->reads, t->shape, key);
       if (UNLIKELY(!known || (known->c.u.holder && !known_holder_holds(L, &known->c)) ||
-                   (known->c.slot == NO_SLOT && !has_index_function(L, t) && rt_table_settle(L, t))))
+                   (known->c.slot == NO_SLOT && has_prototype(L, t) && rt_table_settle(L, t))))
         known = fill_read(L, t, key);
     }
     if (UNLIKELY(!known)) v = rt_table_get_string(t, key);
@@ -187,7 +193,10 @@ static __attribute__((noinline)) Value read_field(State *L, Value o, String *key
     if (v != VALUE_NIL || !t->metatable) return v;
     Value index = rt_table_event(L, t->metatable, EVENT_INDEX);
     if (IS_NIL(index)) return VALUE_NIL;
-    if (IS_FUNCTION(index)) return rt_call_metamethod(L, index, 2, FROM_TABLE(t), FROM_STRING(key), VALUE_NIL);
+    if (IS_FUNCTION(index)) {
+      if (depth == 0 && known && known->c.slot == NO_SLOT) note_absent(t, cache);
+      return rt_call_metamethod(L, index, 2, FROM_TABLE(t), FROM_STRING(key), VALUE_NIL);
+    }
     if (!IS_TABLE(index)) break;
     t = AS_TABLE(index);
   }
@@ -257,6 +266,10 @@ static inline int behind(const State *L, const Table *t, const String *key, Valu
 /* A hit in the shared cache led to nil, or to what it does not know any more. */
 static __attribute__((noinline)) Value missed_field(State *L, Value o, String *key, Cache *cache) {
   Table *t = AS_TABLE(o);
+  if (cache->slot == NO_SLOT && cache->shape == t->shape && t->metatable) {
+    Value index = rt_table_event(L, t->metatable, EVENT_INDEX);
+    if (LIKELY(IS_FUNCTION(index))) return rt_call_metamethod(L, index, 2, o, FROM_STRING(key), VALUE_NIL);
+  }
   const Known *known = known_find(L->g->fields->reads, t->shape, key);
   Value v = VALUE_NIL;
   if (known && is_cleared(&known->c) && t->slots[known->c.slot] == VALUE_NIL) {
@@ -362,12 +375,18 @@ int rt_set_slot(State *L, Table *t, String *key, Value v) {
   return 1;
 }
 
-/* Of a key that t does not have. Returns 0 when __newindex is no function. */
-static int call_newindex(State *L, Table *t, String *key, Value v) {
+/* Of a key that t does not have, or only with nil. Returns 0 when __newindex is no function. */
+static int call_newindex(State *L, Table *t, String *key, Cache *cache, int is_absent, Value v) {
   Value handler = rt_table_event(L, t->metatable, EVENT_NEWINDEX);
   if (!IS_FUNCTION(handler)) return 0;
+  if (is_absent && !key->h.extra) note_absent(t, cache);
   rt_call_metamethod(L, handler, 3, FROM_TABLE(t), FROM_STRING(key), v);
   return 1;
+}
+
+/* Whether t has not the key, in slots, and cannot get it without being asked. */
+static inline int is_forbidden(const Table *t, String *key) {
+  return t->shape->h.extra == META_PROTOTYPE_NEWINDEX && rt_shape_find(t->shape, key) < 0;
 }
 
 /* A store of the key to t may change what shapes say. */
@@ -382,19 +401,28 @@ static int write_field(State *L, Table *t, String *key, Cache *cache, Value v) {
   if (UNLIKELY(!known || (known->c.epoch != L->g->meta_epoch &&
                           (known->c.u.next_shape || (t->slots[known->c.slot] == VALUE_NIL && is_open(t->shape))))))
     known = fill_store(L, t, key);
-  if (UNLIKELY(!known)) return 0;
+  if (UNLIKELY(!known)) return is_forbidden(t, key) && call_newindex(L, t, key, cache, 1, v);
   const Cache c = known->c;
   if (!c.u.next_shape) {
-    if (IS_NIL(t->slots[c.slot]) && !cache_allows_nil(L, &c) && has_newindex(L, t)) return call_newindex(L, t, key, v);
+    if (IS_NIL(t->slots[c.slot]) && !cache_allows_nil(L, &c) && has_newindex(L, t))
+      return call_newindex(L, t, key, cache, 0, v);
     t->slots[c.slot] = v;
     heap_barrier(L, t, v);
   } else {
-    if (c.holder_shape && has_newindex(L, t)) return call_newindex(L, t, key, v);
+    if (c.holder_shape && has_newindex(L, t)) return call_newindex(L, t, key, cache, 1, v);
     if (IS_NIL(v)) return 0;
     rt_table_add_slot(L, t, c.u.next_shape, v);
   }
   if (!key->h.extra) *cache = c;
   return 1;
+}
+
+static inline void add_field(State *L, Table *t, const Cache *c, Value v) {
+  vmc_assert(c->slot == t->shape->count, "a cached new key takes the next slot");
+  t->slots[c->slot] = v;
+  t->shape = c->u.next_shape;
+  heap_barrier(L, t, v);
+  heap_barrier(L, t, FROM_OBJECT(t->shape));
 }
 
 /* Whether t has room for the new key that a cache which has its shape leads to, and nothing forbids it. */
@@ -414,18 +442,13 @@ static __attribute__((noinline)) void write_any(State *L, Value o, String *key, 
   rt_set_index(L, o, FROM_STRING(key), v);
 }
 
-static inline void add_field(State *L, Table *t, const Cache *c, Value v) {
-  vmc_assert(c->slot == t->shape->count, "a cached new key takes the next slot");
-  t->slots[c->slot] = v;
-  t->shape = c->u.next_shape;
-  heap_barrier(L, t, v);
-  heap_barrier(L, t, FROM_OBJECT(t->shape));
-}
-
 /* What the shared cache knows. */
 static __attribute__((noinline)) void set_known(State *L, Value o, String *key, Cache *cache, Value v) {
   Table *t = AS_TABLE(o);
   const Known *known = NULL;
+  if (cache->slot == NO_SLOT && LIKELY(IS_TABLE(o) && cache->shape == t->shape) && t->metatable &&
+      call_newindex(L, t, key, cache, 1, v))
+    return;
   if (LIKELY(IS_TABLE(o)) && !tells_of_event(t, key)) known = known_find(L->g->fields->stores, t->shape, key);
   if (UNLIKELY(!known)) write_any(L, o, key, cache, v);
   else if (!known->c.u.next_shape && LIKELY(t->slots[known->c.slot] != VALUE_NIL || cache_allows_nil(L, &known->c))) {
@@ -447,6 +470,38 @@ void rt_set_field(State *L, Value o, String *key, Cache *cache, Value v) {
     t->slots[cache->slot] = v;
     heap_barrier(L, t, v);
   } else set_known(L, o, key, cache, v);
+}
+
+/* A store of the key led from a table of the shape `before` to one of `after`, in which nothing had a say. */
+static void note_raw_set(State *L, Shape *before, Shape *after, String *key) {
+  if (after == before || after->is_dict || after->parent != before || after->count != before->count + 1) {
+    int32_t slot = after == before && !after->is_dict ? rt_shape_find(after, key) : -1;
+    if (slot >= 0) known_put(L->g, 1, key, (Cache){after, {NULL}, NULL, (uint32_t)slot, 0});
+    return;
+  }
+  if (before->h.extra == META_PROTOTYPE_NEWINDEX) return;
+  Cache c = {before, {NULL}, before->h.extra == META_ANY ? before : NULL, before->count, L->g->meta_epoch};
+  c.u.next_shape = after;
+  known_put(L->g, 1, key, c);
+}
+
+/* What rawset does. A key that is added is known from then on, as one that a store in the text adds. */
+void rt_raw_set(State *L, Table *t, Value k, Value v) {
+  Shape *before = t->shape;
+  String *key = AS_STRING(k);
+  if (!IS_STRING(k) || key->h.extra || IS_NIL(v) || before->is_dict || t->h.flags & TABLE_IS_INDEX) {
+    rt_table_set(L, t, k, v);
+    return;
+  }
+  const Known *known = known_find(L->g->fields->stores, before, key);
+  if (known && !known->c.u.next_shape) {
+    t->slots[known->c.slot] = v;
+    heap_barrier(L, t, v);
+  } else if (known && known->c.slot < t->h.extra && known->c.epoch == L->g->meta_epoch) add_field(L, t, &known->c, v);
+  else {
+    rt_table_set(L, t, k, v);
+    note_raw_set(L, before, t->shape, key);
+  }
 }
 
 /* What an access would find. These follow the paths above, without filling or replacing anything. */

@@ -18,7 +18,6 @@ struct FieldCaches {
   KnownSet reads[1 << KNOWN_SETS_LOG], stores[1 << KNOWN_SETS_LOG];
   uint32_t turn; /* picks whom a new entry replaces */
 };
-#define NO_SLOT UINT32_MAX /* of an entry: the key is not here; what lies behind __index is not known */
 
 /* A sum of multiples: shapes made one after the other, met with one key, are spread evenly. */
 static inline Known *known_set(KnownSet *sets, const Shape *shape, const String *key) {

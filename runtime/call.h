@@ -7,8 +7,6 @@
 #include "runtime/function.h"
 #include "runtime/state.h"
 
-#define RT_NATIVE_DEPTH_MAX 200
-
 State *rt_open_state(void); /* a main thread with an empty globals table and no library; NULL when out of memory */
 /* The same, with all memory but that of stacks from the host's function (memory.h says what it is asked). */
 State *rt_open_state_with(Allocate f, void *ud);

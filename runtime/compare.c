@@ -63,13 +63,13 @@ int rt_equal(State *L, Value a, Value b) {
     if (rt_raw_equal(a, b)) return 1;
     if (!IS_BOXED(a, KIND_USERDATA) || !IS_BOXED(b, KIND_USERDATA)) return 0;
   }
-  Value handler = rt_binary_metamethod(L, a, b, EVENT_EQ);
+  Value handler = rt_handler(L, a, b, EVENT_EQ);
   if (IS_NIL(handler)) return 0;
   return IS_TRUTHY(rt_call_metamethod(L, handler, 2, a, b, VALUE_NIL));
 }
 
 static int compare_by_metamethod(State *L, Value a, Value b, Event e) {
-  Value handler = rt_binary_metamethod(L, a, b, e);
+  Value handler = rt_handler(L, a, b, e);
   if (!IS_NIL(handler)) return IS_TRUTHY(rt_call_metamethod(L, handler, 2, a, b, VALUE_NIL));
   /* Builds of the reference that keep what Lua 5.3 had take a <= b for not (b < a). The call is made here: the interpreter, to which metamethods
    * may be left, takes their results as they are. */

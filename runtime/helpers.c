@@ -88,7 +88,11 @@ static __attribute__((noinline)) Value get_index(State *L, Value o, Value key) {
     if (IS_STRING(key) && !t->shape->is_dict) {
       const Known *known = known_find(L->g->fields->reads, t->shape, AS_STRING(key));
       Value v;
-      return LIKELY(known && cache_read(L, t, &known->c, &v)) ? v : get_computed(L, o, AS_STRING(key));
+      if (LIKELY(known && cache_read(L, t, &known->c, &v))) return v;
+      if (!known || known->c.slot != NO_SLOT) return get_computed(L, o, AS_STRING(key));
+      Value index = t->metatable ? rt_table_event(L, t->metatable, EVENT_INDEX) : VALUE_NIL;
+      if (IS_FUNCTION(index)) return rt_call_metamethod(L, index, 2, o, key, VALUE_NIL);
+      return IS_NIL(index) ? VALUE_NIL : get_computed(L, o, AS_STRING(key));
     }
     Value v = IS_STRING(key) ? rt_table_get_string(t, AS_STRING(key)) : rt_table_get(L, t, key);
     if (v != VALUE_NIL || !t->metatable) return v;
@@ -99,13 +103,31 @@ static __attribute__((noinline)) Value get_index(State *L, Value o, Value key) {
   return rt_index(L, o, key);
 }
 
+Value rt_find_index(State *L, const Table *t, const String *key) {
+  const Known *known = known_find(L->g->fields->reads, t->shape, key);
+  Value v;
+  return known && cache_read(L, t, &known->c, &v) ? v : VALUE_NIL;
+}
+
 /* Keys that are equal to nothing but the same word: immediate integers, booleans, tables, functions. A hit needs no stack
  * frame. */
 #define IS_WORD_KEY(key) ((key) >= TAG_SPECIAL && !IS_STRING(key) && !IS_OBJECT(key))
 
 Value rt_get_index(State *L, Value o, Value key) {
-  if (LIKELY(IS_TABLE(o) && IS_WORD_KEY(key))) {
-    Table *t = AS_TABLE(o);
+  if (UNLIKELY(!IS_TABLE(o))) return rt_index(L, o, key);
+  Table *t = AS_TABLE(o);
+  if (IS_STRING(key) && !t->shape->is_dict) {
+    const Known *known = known_set(L->g->fields->reads, t->shape, AS_STRING(key));
+    if (UNLIKELY(known->key != AS_STRING(key) || known->c.shape != t->shape)) known++;
+    if (UNLIKELY(known->key != AS_STRING(key) || known->c.shape != t->shape)) return get_index(L, o, key);
+    if (known->c.u.holder) {
+      t = known->c.u.holder;
+      if (UNLIKELY(!known_holder_holds(L, &known->c))) return get_index(L, o, key);
+    } else if (UNLIKELY(known->c.slot == NO_SLOT)) return get_index(L, o, key);
+    Value v = t->slots[known->c.slot];
+    return LIKELY(v != VALUE_NIL || t == L->g->nothing) ? v : get_index(L, o, key);
+  }
+  if (LIKELY(IS_WORD_KEY(key))) {
     const uint64_t position = ELEMENT_POSITION(key);
     Value v = VALUE_NIL;
     if (position < t->asize) v = t->array[position];

@@ -34,6 +34,7 @@
   HELPER(Value, rt_get_field, (State *L, Value o, String *key, Cache *cache)) \
   HELPER(KEEPS_REGISTERS Value, rt_find_field, (State *L, Table *t, String *key, Cache *cache)) /* what the cache of all sites knows of a field or method; nil: nothing. Neither throws nor allocates */ \
   HELPER(KEEPS_REGISTERS Value *, rt_find_slot, (State *L, Table *t, String *key, Cache *cache)) /* the same for a store to a field that has a slot; NULL: nothing. As that */ \
+  HELPER(Value, rt_find_index, (State *L, const Table *t, const String *key)) /* the same of a computed key, t not being in dictionary mode */ \
   HELPER(void, rt_set_field, (State *L, Value o, String *key, Cache *cache, Value v)) \
   HELPER(Value, rt_get_index, (State *L, Value o, Value key)) \
   HELPER(void, rt_put_index, (State *L, Value o, Value key, Value v)) \

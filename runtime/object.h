@@ -212,6 +212,8 @@ typedef struct {
   uint32_t epoch;
 } Cache;
 
+#define NO_SLOT 0xFFFFFFFFu /* for `slot`: tables of that shape have not the key, and no more is known */
+
 /* Free cells of one size class, from `cur` to `end`, and where more of them come from (heap.c). Whoever has an object of that size to
  * make may take the first one, if there is any, and need not tell. */
 typedef struct {

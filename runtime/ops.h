@@ -106,12 +106,20 @@ _Static_assert(EVENT_NEWINDEX == 1, "MAY_HAVE_NEWINDEX (object.h) knows its bit"
 #define MAY_HAVE_EVENT(meta, e) ((meta)->shape->h.aux >> (e)&1)
 /* Of a shape that has the event, when event_slots does not know where: remembers it there. */
 Value rt_table_event_find(State *L, Table *meta, Event e);
-#define EVENT_WAY(shape) ((unsigned)((uintptr_t)(shape)*0x9E3779B9u >> 16) % EVENT_WAYS)
 static inline Value rt_table_event(State *L, Table *meta, Event e) {
   if (!MAY_HAVE_EVENT(meta, e)) return VALUE_NIL;
   unsigned way = EVENT_WAY(meta->shape);
   if (LIKELY(L->g->event_slots[e][way].shape == meta->shape)) return meta->slots[L->g->event_slots[e][way].slot];
   return rt_table_event_find(L, meta, e);
+}
+/* The handler of a, if it is a table that has one; else of b. */
+static inline Value rt_handler(State *L, Value a, Value b, Event e) {
+  if (IS_TABLE(a)) {
+    Table *meta = AS_TABLE(a)->metatable;
+    Value its = meta ? rt_table_event(L, meta, e) : VALUE_NIL;
+    if (its != VALUE_NIL) return its;
+  }
+  return rt_binary_metamethod(L, a, b, e);
 }
 void rt_table_events_forget(Global *g);                /* the collector is about to free shapes */
 void rt_set_metatable(State *L, Value v, Table *meta); /* any type; registers finalizers, invalidates */

@@ -96,6 +96,8 @@ _Static_assert((__builtin_offsetof(Thread, state.frame) | __builtin_offsetof(Thr
 
 #define EVENTS_MAX 32 /* bits of Header.aux */
 #define EVENT_WAYS 16
+#define EVENT_WAY(shape) ((unsigned)((uintptr_t)(shape)*0x9E3779B9u >> 16) % EVENT_WAYS)
+#define RT_NATIVE_DEPTH_MAX 200
 
 /* What was seen of the tables that one constructor made (table.c). A collection forgets the shape. */
 typedef struct {

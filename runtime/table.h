@@ -61,6 +61,7 @@ Shape *rt_shape_add(State *L, Shape *shape, String *key, int computed);
 String *rt_shape_key(Shape *shape, uint32_t slot);
 
 /* t[key] = v where key has a slot that is not nil (cache.c). 0: it has not. */
+void rt_raw_set(State *L, Table *t, Value k, Value v); /* rawset: any key but nil and NaN */
 int rt_set_slot(State *L, Table *t, String *key, Value v);
 void rt_field_caches_init(State *L); /* cache.c: what all access sites share */
 void rt_field_caches_destroy(Global *g);

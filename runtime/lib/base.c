@@ -281,7 +281,7 @@ static Ret base_rawset(State *L, Value *args, int64_t n) {
 
 LEAF(rawset_leaf) {
   LEAF_IF(IS_TABLE(a0) && argc >= 3 && !IS_NIL(a1) && !IS_DOUBLE(a1)) {
-    rt_table_set(L, AS_TABLE(a0), a1, a2);
+    rt_raw_set(L, AS_TABLE(a0), a1, a2);
     return rt_ret1(a0);
   }
   LEAF_OTHERWISE;
