@@ -130,7 +130,9 @@ static void step_writes(const Cfg *cfg, uint32_t pc, RegType *state) {
       set_type(&state[operands.writes[w].first + n], TYPE_SET_ANY);
 }
 
-uint32_t aot_assumable(Instr i, uint8_t *regs) {
+uint32_t aot_assumable(const Cfg *cfg, uint32_t pc, uint8_t *regs) {
+  Instr i = cfg->proto->code[pc];
+  if (IS_EVENT(cfg, pc)) return 0;
   Opcode op = INSTR_OP(i);
   switch (op) {
     VM_ARITHMETIC(OPCODE_CASE)
@@ -182,7 +184,7 @@ static void assume(RegType *r, uint32_t what) {
 void aot_types_assume(const Analysis *analysis, uint32_t pc, RegType *state) {
   if (!analysis->assumed) return;
   uint8_t regs[3], assumed = analysis->assumed[pc];
-  uint32_t count = assumed ? aot_assumable(analysis->cfg->proto->code[pc], regs) : 0;
+  uint32_t count = assumed ? aot_assumable(analysis->cfg, pc, regs) : 0;
   for (uint32_t n = 0; n < count; n++) assume(&state[regs[n]], ASSUMPTION(assumed, n));
 }
 
@@ -203,9 +205,25 @@ static void step_call(const Analysis *analysis, uint32_t pc, RegType *state) {
   for (uint32_t n = 1; n + 1 < INSTR_C(i); n++) set_type(&state[INSTR_A(i) + n], TYPE_SET_NIL);
 }
 
+/* A copy of a metamethod does the work. */
+static void step_event(const Analysis *analysis, uint32_t pc, RegType *state) {
+  const CallTypes *calls = &analysis->mode.calls;
+  const Instr i = analysis->cfg->proto->code[pc];
+  const uint32_t what = ASSUMPTION(analysis->assumed[pc], ASSUMED_RESULT);
+  InLine copy = {.result = TYPE_SET_ANY};
+  calls->in_line(calls->context, pc, state, &copy);
+  step_writes(analysis->cfg, pc, state);
+  if (vm_opcodes[INSTR_OP(i)].flow == FLOW_BRANCH) return;
+  set_type(&state[INSTR_A(i)], what ? assumed_types[what] : copy.result);
+}
+
 void aot_types_step(const Analysis *analysis, uint32_t pc, RegType *state) {
   const Cfg *cfg = analysis->cfg;
   if (analysis->mode.any_type) return;
+  if (IS_EVENT(cfg, pc) && analysis->assumed && analysis->assumed[pc]) {
+    step_event(analysis, pc, state);
+    return;
+  }
   Instr i = cfg->proto->code[pc];
   aot_types_assume(analysis, pc, state);
   Opcode op = INSTR_OP(i);

@@ -74,10 +74,11 @@ enum Assumption {
 /* The assumptions of an instruction: two bits for each register of aot_assumable and, at the top, for its result. */
 #define ASSUMPTION(word, n) ((word) >> 2 * (n)&3)
 #define ASSUMED_RESULT 3
-/* Of a CALL, in its first place: of a library function, in the usual case (natives.h), or of a copy of its callee (inline.h). */
+/* Of a CALL, in its first place: of a library function, in the usual case (natives.h), or of a copy of its callee (inline.h); also of what calls a
+ * metamethod that is known. */
 #define ASSUME_IN_LINE 1
 /* The registers whose types an instruction profits from, at most three. */
-uint32_t aot_assumable(Instr i, uint8_t *regs);
+uint32_t aot_assumable(const Cfg *cfg, uint32_t pc, uint8_t *regs);
 
 typedef struct {
   const Cfg *cfg;

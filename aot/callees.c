@@ -9,7 +9,8 @@ typedef uint32_t Thing;
 #define NOTHING 0u
 #define UNKNOWN 1u
 /* SELF: the closure that runs; LIBRARY: the table of that native's library; REQUIRE: the function; MODULE: a module's name; INSTANCE: an object
- * whose methods are in that table; CHOICE: one of several closures */
+ * whose methods are in that table; CHOICE: one of several closures; WALK: pairs, ipairs; TYPE: what `type` says of that register; PARAM: what came in as that
+ * parameter of that function, whose callers pass several things. Where it was stored into a table that the function made, who called it knows what he passed (Call). */
 enum ThingKind {
   THING_CLOSURE = 1,
   THING_SELF,
@@ -20,12 +21,18 @@ enum ThingKind {
   THING_REQUIRE,
   THING_MODULE,
   THING_INSTANCE,
-  THING_CHOICE
+  THING_CHOICE,
+  THING_WALK,
+  THING_TYPE,
+  THING_PARAM
 };
 #define THING(kind, id) ((Thing)(kind) << 28 | (Thing)(id))
 #define THING_KIND(thing) ((thing) >> 28)
 #define THING_ID(thing) ((thing)&0x0FFFFFFFu)
 #define ID_LIMIT 0x0FFFFFF0u
+#define PARAM(function, n) THING(THING_PARAM, (function) << 8 | (n))
+#define PARAM_FUNCTION(thing) (THING_ID(thing) >> 8)
+#define PARAM_NUMBER(thing) (THING_ID(thing) & 255)
 #define CHAIN_MAX 8 /* tables behind a table */
 #define OWNER_ROUNDS 3
 #define CHOICES_MAX 1024
@@ -34,6 +41,7 @@ enum ThingKind {
  * by the whole program (0), any table, or the global variables. */
 #define ANY_TABLE(module) (0x40000000u + (module))
 #define GLOBALS(module) (0x80000000u + (module))
+#define ELEMENTS VALUE_NIL /* stands for the names of a table's other keys */
 typedef struct {
   Value name;
   uint32_t table;
@@ -56,6 +64,13 @@ typedef struct {
   uint32_t count, members[CALLEES_MAX]; /* in order */
 } Choice;
 
+/* A call that gives a table which the callee makes. */
+typedef struct {
+  uint32_t callee; /* + 1; AMBIGUOUS: it has several */
+  Thing *passed;   /* its parameters */
+} Call;
+#define AMBIGUOUS UINT32_MAX
+
 typedef struct {
   Arena *arena;
   const CalledModule *modules;
@@ -71,7 +86,10 @@ typedef struct {
   uint8_t *is_base;            /* likewise: other tables inherit from it */
   Choice *choices;
   uint32_t choice_count;
-  uint32_t *origins; /* likewise: of what a call gives, the table that the callee makes; 0: the table is made here */
+  uint32_t *origins;  /* likewise: of what a call gives, the table that the callee makes; 0: the table is made here */
+  uint8_t *is_origin; /* likewise: it is one of others */
+  Call *calls;        /* likewise: where there is an origin */
+  Value events[EVENT_COUNT]; /* their names, as far as constants have them */
   Field *fields;
   uint32_t field_mask;
   int changed;     /* something that functions see of each other */
@@ -90,7 +108,13 @@ static uint32_t origin_of(const Search *s, Thing table) {
 
 static int is_object(Thing thing) { return THING_KIND(thing) == THING_TABLE || THING_KIND(thing) == THING_INSTANCE; }
 
+/* What callers of the function pass, all together. */
+static Thing plain(const Search *s, Thing thing) {
+  return THING_KIND(thing) == THING_PARAM ? s->functions[PARAM_FUNCTION(thing)].params[PARAM_NUMBER(thing)] : thing;
+}
+
 static Choice members_of(const Search *s, Thing thing) {
+  thing = plain(s, thing);
   if (THING_KIND(thing) == THING_CHOICE) return s->choices[THING_ID(thing)];
   return THING_KIND(thing) == THING_CLOSURE ? (Choice){1, {THING_ID(thing)}} : (Choice){0, {0}};
 }
@@ -117,19 +141,32 @@ static Thing choice_of(Search *s, Thing a, Thing b) {
   return make_choice(s, &all);
 }
 
+static Thing joined_parameter(Search *s, Thing a, Thing b);
+
 /* Tables that calls of one function have given are at least that function's. What is an instance as far as a method goes is any table beside. */
 static Thing joined(Search *s, Thing a, Thing b) {
   if (a == b || b == NOTHING) return a;
   if (a == NOTHING) return b;
+  if (THING_KIND(a) == THING_PARAM || THING_KIND(b) == THING_PARAM) return joined_parameter(s, a, b);
   if (!is_object(a) || !is_object(b)) return choice_of(s, a, b);
   if (THING_KIND(a) != THING_KIND(b)) return THING_KIND(a) == THING_INSTANCE ? a : b;
   return origin_of(s, a) == origin_of(s, b) ? THING(THING_KIND(a), origin_of(s, a)) : UNKNOWN;
 }
 
+/* It stays what it is where what else comes is among that which callers pass. */
+static Thing joined_parameter(Search *s, Thing a, Thing b) {
+  const Thing x = plain(s, a), y = plain(s, b), both = joined(s, x, y);
+  if (a == UNKNOWN || b == UNKNOWN || (a != x && b != y)) return both;
+  return a != x && both == x ? a : b != y && both == y ? b : both;
+}
+
 /* What others see of a thing: only its owner runs a closure that is itself. */
-static Thing abroad(const Search *s, Thing thing) {
+static Thing outside(const Search *s, Thing thing) {
+  if (THING_KIND(thing) == THING_TYPE) return NOTHING;
   return THING_KIND(thing) == THING_SELF ? THING(THING_CLOSURE, s->number) : thing;
 }
+
+static Thing abroad(const Search *s, Thing thing) { return plain(s, outside(s, thing)); }
 
 static void add_exactly(Search *s, Thing *place, Thing thing) {
   Thing new = joined(s, *place, thing);
@@ -140,8 +177,7 @@ static void add_exactly(Search *s, Thing *place, Thing thing) {
 static void add_to(Search *s, Thing *place, Thing thing) { add_exactly(s, place, abroad(s, thing)); }
 
 /* Where the field is, or would be. */
-static Field *find_field(const Search *s, uint32_t table, uint32_t k) {
-  Value name = s->proto->constants[k];
+static Field *find_field(const Search *s, uint32_t table, Value name) {
   uint64_t hash = (name ^ table) * 0x9E3779B97F4A7C15u;
   for (uint32_t n = (uint32_t)(hash >> 32);; n++) {
     Field *field = &s->fields[n & s->field_mask];
@@ -149,9 +185,9 @@ static Field *find_field(const Search *s, uint32_t table, uint32_t k) {
   }
 }
 
-static Field *field_at(Search *s, uint32_t table, uint32_t k) {
-  Field *field = find_field(s, table, k);
-  if (!field->table) *field = (Field){s->proto->constants[k], table, NOTHING};
+static Field *field_at(Search *s, uint32_t table, Value name) {
+  Field *field = find_field(s, table, name);
+  if (!field->table) *field = (Field){name, table, NOTHING};
   return field;
 }
 
@@ -181,34 +217,59 @@ static Thing module_named(const Search *s, Value name) {
 }
 
 /* Under this name, as the module sees it, or else as the program does. `of_module` and `of_program`: ANY_TABLE or GLOBALS. */
-static Thing get_common(Search *s, uint32_t of_module, uint32_t of_program, uint32_t k) {
-  Thing thing = field_at(s, of_module, k)->thing;
-  return thing == NOTHING ? field_at(s, of_program, k)->thing : thing;
+static Thing get_common(const Search *s, uint32_t of_module, uint32_t of_program, Value name) {
+  Thing thing = find_field(s, of_module, name)->thing;
+  return thing == NOTHING ? find_field(s, of_program, name)->thing : thing;
 }
 
-static Thing get_global(Search *s, uint32_t k) {
+static Thing get_global(const Search *s, uint32_t k) {
   Value name = s->proto->constants[k];
-  Thing thing = get_common(s, GLOBALS(s->here->module + 1), GLOBALS(0), k);
+  Thing thing = get_common(s, GLOBALS(s->here->module + 1), GLOBALS(0), name);
   if (thing != NOTHING || !IS_STRING(name)) return thing;
   if (!compare_names("require", AS_STRING(name))) return THING(THING_REQUIRE, 0);
+  if (!compare_names("pairs", AS_STRING(name)) || !compare_names("ipairs", AS_STRING(name)))
+    return THING(THING_WALK, 0);
   const char *library = aot_native_library(AS_STRING(name));
   for (uint32_t n = 0; library && n < NATIVE_COUNT; n++)
     if (aot_natives[n].library == library) return THING(THING_LIBRARY, n);
   return library_function(s, "_G", k);
 }
 
-/* What the table has under the name, or those behind it that __index leads to. */
-static Thing look_up(const Search *s, uint32_t id, uint32_t k) {
+/* A thing that was found at the tables or behind them: what came in as a parameter is what the call of their maker has passed. */
+static Thing resolved(const Search *s, uint32_t id, Thing thing) {
+  const Call *call = &s->calls[id];
+  if (THING_KIND(thing) != THING_PARAM || call->callee != PARAM_FUNCTION(thing) + 1) return thing;
+  return call->passed[PARAM_NUMBER(thing)];
+}
+
+/* What the table itself has; it may be a PARAM. */
+static Thing own_thing(const Search *s, uint32_t id, Value name) {
+  uint32_t origin = origin_of(s, THING(THING_TABLE, id));
+  Thing thing = find_field(s, id + 1, name)->thing;
+  return resolved(s, id, thing == NOTHING && origin != id ? find_field(s, origin + 1, name)->thing : thing);
+}
+
+static Thing own_field(const Search *s, uint32_t id, Value name) { return plain(s, own_thing(s, id, name)); }
+
+/* Of the things that are listed for tables. */
+static Thing of_table(const Search *s, const Thing *things, uint32_t id) {
+  Thing thing = things[id] == NOTHING ? things[origin_of(s, THING(THING_TABLE, id))] : things[id];
+  return plain(s, resolved(s, id, thing));
+}
+
+/* What the table has under the name, or those behind it that __index leads to. If nothing, *end is what they end at: a function, perhaps. */
+static Thing look_up(const Search *s, uint32_t id, Value name, Thing *end) {
+  *end = NOTHING;
   for (int steps = 0; steps < CHAIN_MAX; steps++) {
-    uint32_t origin = origin_of(s, THING(THING_TABLE, id));
-    Thing thing = find_field(s, id + 1, k)->thing;
-    if (thing == NOTHING && origin != id) thing = find_field(s, origin + 1, k)->thing;
+    Thing thing = own_field(s, id, name), metatable = of_table(s, s->metatables, id);
     if (thing != NOTHING) return thing;
-    Thing metatable = s->metatables[id] == NOTHING ? s->metatables[origin] : s->metatables[id];
     if (THING_KIND(metatable) != THING_TABLE) return NOTHING;
     id = THING_ID(metatable);
-    Thing index = s->indices[id] == NOTHING ? s->indices[origin_of(s, metatable)] : s->indices[id];
-    if (THING_KIND(index) != THING_TABLE) return NOTHING;
+    Thing index = of_table(s, s->indices, id);
+    if (THING_KIND(index) != THING_TABLE) {
+      *end = index;
+      return NOTHING;
+    }
     if (index != THING(THING_TABLE, origin_of(s, metatable))) id = THING_ID(index); /* else it is its own */
   }
   return NOTHING;
@@ -219,8 +280,7 @@ static int is_below(const Search *s, Thing class, uint32_t base) {
   for (int steps = 0; steps < CHAIN_MAX && THING_KIND(class) == THING_TABLE; steps++) {
     uint32_t origin = origin_of(s, class);
     if (origin == origin_of(s, THING(THING_TABLE, base))) return 1;
-    Thing metatable =
-        s->metatables[THING_ID(class)] == NOTHING ? s->metatables[origin] : s->metatables[THING_ID(class)];
+    Thing metatable = of_table(s, s->metatables, THING_ID(class));
     if (THING_KIND(metatable) != THING_TABLE) return metatable != NOTHING;
     Thing index = s->indices[THING_ID(metatable)];
     if (index == class) return 0;
@@ -229,13 +289,13 @@ static int is_below(const Search *s, Thing class, uint32_t base) {
   return class != NOTHING;
 }
 
-static Thing get_common_field(Search *s, uint32_t k) {
-  return get_common(s, ANY_TABLE(s->here->module + 1), ANY_TABLE(0), k);
+static Thing get_common_field(const Search *s, Value name) {
+  return get_common(s, ANY_TABLE(s->here->module + 1), ANY_TABLE(0), name);
 }
 
 /* An instance may be one of a class that inherits from the table and has another method of that name. */
-static Thing get_of_instance(Search *s, uint32_t id, uint32_t k) {
-  Thing thing = look_up(s, id, k), all = get_common_field(s, k);
+static Thing get_of_instance(Search *s, uint32_t id, Value name) {
+  Thing end, thing = look_up(s, id, name, &end), all = get_common_field(s, name);
   if (thing == NOTHING) return all;
   if (all == UNKNOWN) return s->is_base[origin_of(s, THING(THING_TABLE, id))] ? UNKNOWN : thing;
   Choice choice = members_of(s, all);
@@ -246,11 +306,12 @@ static Thing get_of_instance(Search *s, uint32_t id, uint32_t k) {
 }
 
 static Thing get_field(Search *s, Thing object, uint32_t k) {
-  Thing thing = NOTHING;
+  Value name = s->proto->constants[k];
+  Thing thing = NOTHING, end;
   if (THING_KIND(object) == THING_LIBRARY) return library_function(s, aot_natives[THING_ID(object)].library, k);
-  if (THING_KIND(object) == THING_INSTANCE) return get_of_instance(s, THING_ID(object), k);
-  if (THING_KIND(object) == THING_TABLE) thing = look_up(s, THING_ID(object), k);
-  return thing == NOTHING ? get_common_field(s, k) : thing;
+  if (THING_KIND(object) == THING_INSTANCE) return get_of_instance(s, THING_ID(object), name);
+  if (THING_KIND(object) == THING_TABLE) thing = look_up(s, THING_ID(object), name, &end);
+  return thing == NOTHING ? get_common_field(s, name) : thing;
 }
 
 /* What no table that we see has under this name is probably a string's. */
@@ -265,27 +326,35 @@ static void note_index(Search *s, Thing table, Thing index) {
   if (THING_KIND(index) == THING_TABLE && index != table) s->is_base[origin_of(s, index)] = 1;
 }
 
-static void set_own_field(Search *s, Thing object, uint32_t k, Thing thing) {
+static void set_own_field(Search *s, Thing object, Value name, Thing thing) {
   static const char index[] = "__index";
-  Value name = s->proto->constants[k];
   uint32_t id = THING_ID(object), origin = origin_of(s, object);
-  add_to(s, &field_at(s, id + 1, k)->thing, thing);
-  if (origin != id) add_to(s, &field_at(s, origin + 1, k)->thing, thing);
+  add_exactly(s, &field_at(s, id + 1, name)->thing, outside(s, thing));
+  if (origin != id) add_exactly(s, &field_at(s, origin + 1, name)->thing, outside(s, thing));
   if (IS_STRING(name) && !compare_names(index, AS_STRING(name))) note_index(s, object, thing);
   if (THING_KIND(thing) == THING_CLOSURE) add_to(s, &s->functions[THING_ID(thing)].owner, object);
 }
 
+static void set_element(Search *s, Thing object, Thing thing) {
+  uint32_t id = THING_ID(object), origin = origin_of(s, object);
+  if (THING_KIND(object) != THING_TABLE) return;
+  add_to(s, &field_at(s, id + 1, ELEMENTS)->thing, thing);
+  if (origin != id) add_to(s, &field_at(s, origin + 1, ELEMENTS)->thing, thing);
+}
+
 static void set_field(Search *s, Thing object, uint32_t k, Thing thing) {
-  if (THING_KIND(object) == THING_TABLE) set_own_field(s, object, k, thing);
+  Value name = s->proto->constants[k];
+  if (THING_KIND(object) == THING_TABLE) set_own_field(s, object, name, thing);
   Thing seen = abroad(s, thing);
   if (!members_of(s, seen).count && THING_KIND(seen) != THING_TABLE) return;
-  add_to(s, &field_at(s, ANY_TABLE(s->here->module + 1), k)->thing, seen);
-  add_to(s, &field_at(s, ANY_TABLE(0), k)->thing, seen);
+  add_to(s, &field_at(s, ANY_TABLE(s->here->module + 1), name)->thing, seen);
+  add_to(s, &field_at(s, ANY_TABLE(0), name)->thing, seen);
 }
 
 static void set_global(Search *s, uint32_t k, Thing thing) {
-  add_to(s, &field_at(s, GLOBALS(s->here->module + 1), k)->thing, thing);
-  add_to(s, &field_at(s, GLOBALS(0), k)->thing, thing);
+  Value name = s->proto->constants[k];
+  add_to(s, &field_at(s, GLOBALS(s->here->module + 1), name)->thing, thing);
+  add_to(s, &field_at(s, GLOBALS(0), name)->thing, thing);
 }
 
 static Thing *cell_of(Search *s, Thing cell) {
@@ -339,14 +408,29 @@ static Thing required(const Search *s, Thing name) {
   return s->cfgs[main] ? s->functions[main].result : UNKNOWN;
 }
 
+static int leads_to(const Search *s, uint32_t id, uint32_t origin) {
+  while (id != origin && s->origins[id]) id = s->origins[id];
+  return id == origin;
+}
+
+static void note_passed(Search *s, Call *call, uint32_t callee, const Thing *arguments, uint32_t count) {
+  uint32_t params = s->cfgs[callee]->proto->param_count;
+  if (!call->callee) *call = (Call){callee + 1, ARENA_NEW(s->arena, Thing, params + 1)};
+  if (call->callee != callee + 1) call->callee = AMBIGUOUS;
+  for (uint32_t n = 0; n < count && n < params && call->callee != AMBIGUOUS; n++)
+    add_to(s, &call->passed[n], arguments[n]);
+}
+
 /* What the callee makes is another table for each call: so classes that one function makes are several. */
-static Thing given_by_call(Search *s, uint32_t pc, uint32_t callee) {
+static Thing given_by_call(Search *s, uint32_t pc, uint32_t callee, const Thing *arguments, uint32_t count) {
   const FunctionThings *its = &s->functions[callee];
   Thing result = its->result;
   uint32_t id = THING_ID(result), call = s->here->first + pc;
   if (THING_KIND(result) != THING_TABLE || id - its->first >= s->cfgs[callee]->proto->code_len) return result;
-  if (callee == s->number) return result;
+  if (callee == s->number || leads_to(s, id, call)) return result;
   s->origins[call] = id;
+  s->is_origin[id] = 1;
+  note_passed(s, &s->calls[call], callee, arguments, count);
   return THING(THING_TABLE, call);
 }
 
@@ -354,34 +438,221 @@ static Thing given_by_call(Search *s, uint32_t pc, uint32_t callee) {
 static Thing set_metatable(Search *s, const Thing *arguments) {
   uint32_t id = THING_ID(arguments[0]);
   if (THING_KIND(arguments[0]) != THING_TABLE) return arguments[0];
-  add_to(s, &s->metatables[id], arguments[1]);
+  add_exactly(s, &s->metatables[id], outside(s, arguments[1]));
   Thing index = THING_KIND(arguments[1]) == THING_TABLE ? s->indices[THING_ID(arguments[1])] : NOTHING;
   if (s->indices[id] != NOTHING && THING_KIND(index) == THING_TABLE) s->is_base[origin_of(s, index)] = 1;
   return arguments[0];
 }
 
 /* Arguments go to the callee. Returns its result. */
-static Thing call_one(Search *s, uint32_t pc, const Thing *state, uint32_t callee) {
-  Instr i = s->proto->code[pc];
+static Thing call_one(Search *s, uint32_t pc, uint32_t callee, const Thing *arguments, uint32_t count) {
   if (!s->cfgs[callee]) return UNKNOWN;
   FunctionThings *its = &s->functions[callee];
-  uint32_t count = INSTR_B(i) ? INSTR_B(i) - 1 : s->cfg->open_base[pc] - INSTR_A(i) - 1;
   for (uint32_t n = 0; n < count && n < s->cfgs[callee]->proto->param_count; n++)
-    add_to(s, &its->params[n], state[INSTR_A(i) + 1 + n]);
-  return given_by_call(s, pc, callee);
+    add_to(s, &its->params[n], arguments[n]);
+  return given_by_call(s, pc, callee, arguments, count);
+}
+
+/* Metamethods. */
+
+_Static_assert(OP_SHR - OP_ADD == EVENT_SHR - EVENT_ADD && OP_SHRK - OP_ADDK == EVENT_SHR - EVENT_ADD,
+               "operators are in the order of their events");
+
+/* Which event the instruction has if its operand is a table, or EVENT_COUNT; the operand's register, or upvalue: of GETGLOBAL and
+ * SETGLOBAL, which also are accesses to any table that was captured. */
+static Event event_of(Instr i, uint32_t *reg) {
+  Opcode op = INSTR_OP(i);
+  *reg = INSTR_B(i);
+  if (op >= OP_ADD && op <= OP_SHR) return (Event)(EVENT_ADD + (op - OP_ADD));
+  if (op >= OP_ADDK && op <= OP_SHRK) return (Event)(EVENT_ADD + (op - OP_ADDK));
+  switch (op) {
+  case OP_UNM: return EVENT_UNM;
+  case OP_BNOT: return EVENT_BNOT;
+  case OP_LEN: return EVENT_LEN;
+  case OP_GETGLOBAL:
+  case OP_GETFIELD:
+  case OP_SELF:
+  case OP_GETINDEX:
+  case OP_GETINT: return EVENT_INDEX;
+  case OP_SETGLOBAL: return EVENT_NEWINDEX;
+  case OP_CONCAT: return INSTR_C(i) == 2 ? EVENT_CONCAT : EVENT_COUNT;
+  case OP_CALL:
+  case OP_TAILCALL: *reg = INSTR_A(i); return EVENT_CALL;
+  case OP_JEQ: *reg = INSTR_A(i); return EVENT_EQ;
+  case OP_JLT: *reg = INSTR_A(i); return EVENT_LT;
+  case OP_JLE: *reg = INSTR_A(i); return EVENT_LE;
+  case OP_SETFIELD:
+  case OP_SETINDEX:
+  case OP_SETINT:
+    *reg = INSTR_A(i);
+    return EVENT_NEWINDEX;
+    VM_LOADS(OPCODE_CASE)
+    VM_VARIABLES(OPCODE_CASE)
+    VM_CONSTRUCTORS(OPCODE_CASE)
+    VM_ARITHMETIC(OPCODE_CASE)
+    VM_ARITHMETIC_K(OPCODE_CASE)
+    VM_LOOPS(OPCODE_CASE)
+    VM_CLOSURES(OPCODE_CASE)
+    VM_CLOSING(OPCODE_CASE)
+  case OP_NOT:
+  case OP_JMP:
+  case OP_JT:
+  case OP_JF:
+  case OP_JEQK:
+  case OP_JLTK:
+  case OP_JLEK:
+  case OP_JGTK:
+  case OP_JGEK:
+  case OP_RETURN:
+  case OP_RETURN0:
+  case OP_RETURN1: break;
+  }
+  return EVENT_COUNT;
+}
+
+static uint32_t argument_count(const Search *s, uint32_t pc) {
+  Instr i = s->proto->code[pc];
+  return INSTR_B(i) ? INSTR_B(i) - 1 : s->cfg->open_base[pc] - INSTR_A(i) - 1;
+}
+
+static int is_access(Event event) { return event == EVENT_INDEX || event == EVENT_NEWINDEX; }
+
+/* What the metatable of the tables has for the event. An object's is mostly what its methods are in; but what it has itself nobody knows. If several
+ * calls have made the metatable, any metatable is meant, but not for accesses, which are too common. */
+static Thing handler(const Search *s, Thing object, Event event) {
+  const Value name = s->events[event];
+  if (!is_object(object) || name == VALUE_NIL) return NOTHING;
+  if (THING_KIND(object) == THING_INSTANCE) return is_access(event) ? NOTHING : own_field(s, THING_ID(object), name);
+  const Thing metatable = of_table(s, s->metatables, THING_ID(object));
+  const int is_table = THING_KIND(metatable) == THING_TABLE;
+  const Thing thing =
+      is_table ? plain(s, resolved(s, THING_ID(object), own_thing(s, THING_ID(metatable), name))) : NOTHING;
+  const int is_any = is_table ? s->is_origin[THING_ID(metatable)] : metatable != NOTHING;
+  return thing == NOTHING && is_any && !is_access(event) ? get_common_field(s, name) : thing;
+}
+
+/* The function behind __index or __newindex, if that is what the access probably ends at. */
+static Thing access_handler(const Search *s, uint32_t pc, Thing object, Event event) {
+  Instr i = s->proto->code[pc];
+  Value name =
+      vm_opcodes[INSTR_OP(i)].x == EXT_FIELD ? s->proto->constants[EXT_FIELD_K(s->proto->code[pc + 1])] : ELEMENTS;
+  Thing end;
+  if (THING_KIND(object) != THING_TABLE) return NOTHING;
+  if (event == EVENT_NEWINDEX) return handler(s, object, event);
+  return look_up(s, THING_ID(object), name, &end) == NOTHING ? end : NOTHING;
+}
+
+static const Thing *event_object(const Search *s, uint32_t pc, const Thing *state, uint32_t reg) {
+  Opcode op = INSTR_OP(s->proto->code[pc]);
+  return op == OP_GETGLOBAL || op == OP_SETGLOBAL ? &s->here->up[reg] : &state[reg];
+}
+
+/* The second operand's register, or NO_OPERAND. */
+#define NO_OPERAND UINT32_MAX
+static uint32_t second_operand(Instr i) {
+  Opcode op = INSTR_OP(i);
+  if (op == OP_CONCAT) return INSTR_B(i) + 1;
+  if (op >= OP_ADD && op <= OP_SHR) return INSTR_C(i);
+  return op == OP_JEQ || op == OP_JLT || op == OP_JLE ? INSTR_B(i) : NO_OPERAND;
+}
+
+/* Whether the instruction probably calls a metamethod; then which, and of which operand. */
+static int find_event(const Search *s, uint32_t pc, const Thing *state, EventSite *site) {
+  Instr i = s->proto->code[pc];
+  uint32_t reg;
+  Event event = event_of(i, &reg);
+  if (event == EVENT_COUNT) return 0;
+  const Thing object = *event_object(s, pc, state, reg);
+  Thing its = is_access(event) ? access_handler(s, pc, object, event) : handler(s, object, event);
+  site->is_second = 0;
+  if (its == NOTHING && event != EVENT_EQ &&
+      second_operand(i) != NO_OPERAND) { /* == wants two tables, of which the first is asked first */
+    its = handler(s, state[second_operand(i)], event);
+    site->is_second = 1;
+  }
+  if (THING_KIND(its) != THING_CLOSURE) return 0;
+  site->pc = pc;
+  site->event = (uint8_t)event;
+  site->callee = THING_ID(its);
+  return 1;
+}
+
+static uint32_t stored_register(Instr i) {
+  Opcode op = INSTR_OP(i);
+  return op == OP_SETFIELD ? INSTR_B(i) : op == OP_SETGLOBAL ? INSTR_A(i) : INSTR_C(i);
+}
+
+/* If a metamethod is called: 1, and what it gives. */
+static int call_event(Search *s, uint32_t pc, const Thing *state, Thing *result) {
+  EventSite site;
+  Instr i = s->proto->code[pc];
+  uint32_t reg, second = second_operand(i);
+  if (!find_event(s, pc, state, &site)) return 0;
+  event_of(i, &reg);
+  if (site.event == EVENT_CALL) {
+    *result = call_one(s, pc, site.callee, &state[reg], argument_count(s, pc) + 1);
+    return 1;
+  }
+  Thing arguments[3] = {*event_object(s, pc, state, reg), second == NO_OPERAND ? NOTHING : state[second], NOTHING};
+  if (site.event == EVENT_UNM || site.event == EVENT_BNOT || site.event == EVENT_LEN) arguments[1] = arguments[0];
+  if (site.event == EVENT_NEWINDEX) arguments[2] = state[stored_register(i)];
+  *result = call_one(s, pc, site.callee, arguments, 3);
+  return 1;
+}
+
+/* A function behind __index that could give anything probably gives what other tables have under that name. */
+static Thing given_by_name(const Search *s, Thing result, uint32_t k) {
+  return result == UNKNOWN || result == NOTHING ? get_common_field(s, s->proto->constants[k]) : result;
+}
+
+/* Operators whose metamethod is not known probably give numbers. */
+static void operate(Search *s, uint32_t pc, Thing *state) {
+  Thing result = NOTHING;
+  call_event(s, pc, state, &result);
+  state[INSTR_A(s->proto->code[pc])] = result;
+}
+
+static void get_index(Search *s, uint32_t pc, Thing *state) {
+  Instr i = s->proto->code[pc];
+  Thing object = state[INSTR_B(i)], end, result = UNKNOWN;
+  if (!call_event(s, pc, state, &result) && THING_KIND(object) == THING_TABLE)
+    result = look_up(s, THING_ID(object), ELEMENTS, &end);
+  state[INSTR_A(i)] = result;
+}
+
+/* What a loop over a table's elements gets. */
+static void walk(Search *s, uint32_t pc, Thing *state) {
+  const uint32_t a = INSTR_A(s->proto->code[pc]);
+  Thing table = state[a + 1];
+  forget_writes(s, pc, state);
+  if (THING_KIND(table) == THING_TABLE) state[a + 5] = own_field(s, THING_ID(table), ELEMENTS);
+}
+
+/* Of a local variable. */
+static Thing type_of_argument(const Search *s, uint32_t pc) {
+  Instr i = s->proto->code[pc], before = pc ? s->proto->code[pc - 1] : 0;
+  return pc && INSTR_OP(before) == OP_MOVE && INSTR_A(before) == INSTR_A(i) + 1 ? THING(THING_TYPE, INSTR_B(before))
+                                                                                : NOTHING;
+}
+
+static Thing call_native(Search *s, uint32_t pc, uint32_t native, const Thing *arguments, uint32_t count) {
+  if (native == NATIVE__G_setmetatable && count == 2) return set_metatable(s, arguments);
+  if (native == NATIVE_table_insert && count == 2) set_element(s, arguments[0], arguments[1]);
+  return native == NATIVE__G_type && count == 1 ? type_of_argument(s, pc) : UNKNOWN;
 }
 
 static Thing call(Search *s, uint32_t pc, const Thing *state) {
-  Instr i = s->proto->code[pc];
-  Thing callee = state[INSTR_A(i)];
-  if (callee == THING(THING_NATIVE, NATIVE__G_setmetatable))
-    return INSTR_B(i) == 3 ? set_metatable(s, &state[INSTR_A(i) + 1]) : UNKNOWN;
-  if (THING_KIND(callee) == THING_REQUIRE) return INSTR_B(i) == 2 ? required(s, state[INSTR_A(i) + 1]) : UNKNOWN;
-  if (THING_KIND(callee) == THING_SELF) return call_one(s, pc, state, s->number);
-  Choice choice = members_of(s, callee);
-  if (!choice.count) return callee == NOTHING ? NOTHING : UNKNOWN;
+  const Thing callee = state[INSTR_A(s->proto->code[pc])], *arguments = &state[INSTR_A(s->proto->code[pc]) + 1];
+  const uint32_t count = argument_count(s, pc);
   Thing result = NOTHING;
-  for (uint32_t n = 0; n < choice.count; n++) result = joined(s, result, call_one(s, pc, state, choice.members[n]));
+  if (THING_KIND(callee) == THING_NATIVE) return call_native(s, pc, THING_ID(callee), arguments, count);
+  if (THING_KIND(callee) == THING_REQUIRE) return count == 1 ? required(s, arguments[0]) : UNKNOWN;
+  if (THING_KIND(callee) == THING_SELF) return call_one(s, pc, s->number, arguments, count);
+  if (call_event(s, pc, state, &result)) return result;
+  Choice choice = members_of(s, callee);
+  if (!choice.count) return callee == NOTHING || is_object(callee) ? NOTHING : UNKNOWN;
+  for (uint32_t n = 0; n < choice.count; n++)
+    result = joined(s, result, call_one(s, pc, choice.members[n], arguments, count));
   return result;
 }
 
@@ -391,13 +662,17 @@ static int is_captured_table(const Search *s, uint32_t upvalue) {
 
 static void step(Search *s, uint32_t pc, Thing *state) {
   Instr i = s->proto->code[pc], x = pc + 1 < s->proto->code_len ? s->proto->code[pc + 1] : 0;
-  Thing *a = &state[INSTR_A(i)], b = state[INSTR_B(i)];
+  Thing *a = &state[INSTR_A(i)], b = state[INSTR_B(i)], ignored;
   switch (INSTR_OP(i)) {
   case OP_MOVE: *a = b; break;
   case OP_LOADNIL:
     for (uint32_t n = 0; n < INSTR_B(i); n++) a[n] = NOTHING;
     break;
   case OP_LOADK: *a = module_named(s, s->proto->constants[x]); break;
+  case OP_LOADI:
+  case OP_LOADF:
+  case OP_LOADFALSE:
+  case OP_LOADTRUE: *a = NOTHING; break;
   case OP_CLOSURE: *a = make_closure(s, pc, state); break;
   case OP_GETUP: *a = s->here->up[INSTR_B(i)]; break;
   case OP_GETUPCELL: *a = read_cell(s, s->here->up[INSTR_B(i)]); break;
@@ -412,23 +687,33 @@ static void step(Search *s, uint32_t pc, Thing *state) {
   case OP_SETCELL: write_cell(s, *a, b); break;
   case OP_NEWTABLE: *a = THING(THING_TABLE, s->here->first + pc); break;
   case OP_GETGLOBAL: /* or of a module's table, which functions of the module have captured */
-    *a = is_captured_table(s, INSTR_B(i)) ? get_field(s, s->here->up[INSTR_B(i)], EXT_FIELD_K(x))
-                                          : get_global(s, EXT_FIELD_K(x));
+    if (call_event(s, pc, state, &ignored)) *a = given_by_name(s, ignored, EXT_FIELD_K(x));
+    else
+      *a = is_captured_table(s, INSTR_B(i)) ? get_field(s, s->here->up[INSTR_B(i)], EXT_FIELD_K(x))
+                                            : get_global(s, EXT_FIELD_K(x));
     break;
   case OP_SETGLOBAL:
+    if (call_event(s, pc, state, &ignored)) break;
     if (is_captured_table(s, INSTR_B(i))) set_field(s, s->here->up[INSTR_B(i)], EXT_FIELD_K(x), *a);
     else set_global(s, EXT_FIELD_K(x), *a);
     break;
-  case OP_GETFIELD: *a = get_field(s, b, EXT_FIELD_K(x)); break;
-  case OP_SETFIELD: set_field(s, *a, EXT_FIELD_K(x), b); break;
+  case OP_GETFIELD:
+    *a = call_event(s, pc, state, &ignored) ? given_by_name(s, ignored, EXT_FIELD_K(x))
+                                            : get_field(s, b, EXT_FIELD_K(x));
+    break;
+  case OP_SETFIELD:
+    if (!call_event(s, pc, state, &ignored)) set_field(s, *a, EXT_FIELD_K(x), b);
+    break;
   case OP_SELF:
+    if (call_event(s, pc, state, &ignored)) *a = given_by_name(s, ignored, EXT_FIELD_K(x));
+    else *a = get_method(s, b, EXT_FIELD_K(x));
     a[1] = b;
-    *a = get_method(s, b, EXT_FIELD_K(x));
     break;
   case OP_CALL: {
-    Thing result = call(s, pc, state);
+    Thing result = call(s, pc, state), walked = THING_KIND(*a) == THING_WALK ? a[1] : UNKNOWN;
     forget_writes(s, pc, state);
     if (INSTR_C(i) > 1) *a = result;
+    if (INSTR_C(i) > 2) a[1] = walked;
     break;
   }
   case OP_TAILCALL: add_to(s, &s->here->result, call(s, pc, state)); break;
@@ -436,25 +721,50 @@ static void step(Search *s, uint32_t pc, Thing *state) {
   case OP_RETURN:
     if (INSTR_B(i) != 1) add_to(s, &s->here->result, INSTR_B(i) ? *a : UNKNOWN);
     break;
-  case OP_RETURN0:
-  case OP_LOADI:
-  case OP_LOADF:
-  case OP_LOADFALSE:
-  case OP_LOADTRUE:
-  case OP_SELFREF:
     VM_ARITHMETIC(OPCODE_CASE)
     VM_ARITHMETIC_K(OPCODE_CASE)
     VM_OPERATORS(OPCODE_CASE)
-    VM_JUMPS(OPCODE_CASE)
-    VM_LOOPS(OPCODE_CASE)
-    VM_CLOSING(OPCODE_CASE)
+    operate(s, pc, state);
+    break;
   case OP_GETINDEX:
+  case OP_GETINT: get_index(s, pc, state); break;
   case OP_SETINDEX:
-  case OP_GETINT:
   case OP_SETINT:
+    if (!call_event(s, pc, state, &ignored)) set_element(s, *a, state[INSTR_C(i)]);
+    break;
   case OP_SETLIST:
+    for (uint32_t n = 1; n < INSTR_B(i); n++) set_element(s, *a, a[n]);
+    break;
+  case OP_TFORCALL: walk(s, pc, state); break;
+  case OP_JEQ:
+  case OP_JLT:
+  case OP_JLE: call_event(s, pc, state, &ignored); break;
+  case OP_FORPREP:
+  case OP_FORLOOP:
+  case OP_TFORPREP:
+  case OP_TFORLOOP:
+  case OP_JMP:
+  case OP_JT:
+  case OP_JF:
+  case OP_JEQK:
+  case OP_JLTK:
+  case OP_JLEK:
+  case OP_JGTK:
+  case OP_JGEK:
+  case OP_RETURN0:
+  case OP_SELFREF: VM_CLOSING(OPCODE_CASE)
   case OP_VARARG: forget_writes(s, pc, state); break;
   }
+}
+
+/* What `type(x) == "number"` and the like say on the edge: x is no table there. */
+static void learn_type(Search *s, uint32_t pc, int taken, Thing *state) {
+  const Instr i = s->proto->code[pc];
+  const Thing said = state[INSTR_A(i)];
+  if (INSTR_OP(i) != OP_JEQK || THING_KIND(said) != THING_TYPE || !IS_STRING(s->proto->constants[INSTR_B(i)])) return;
+  const int is_equal = taken == (int)INSTR_C(i),
+            is_table = !compare_names("table", AS_STRING(s->proto->constants[INSTR_B(i)]));
+  if (is_equal != is_table && is_object(state[THING_ID(said)])) state[THING_ID(said)] = NOTHING;
 }
 
 static int flow(Search *s, uint32_t to, const Thing *state) {
@@ -490,12 +800,16 @@ static Thing first_parameter(const Search *s) {
 
 static void search_function(Search *s, Thing *state) {
   const Proto *p = s->proto;
+  Thing taken[256];
   size_t size = p->max_stack * sizeof *state;
   s->here->dirty[0] = 2;
   for (uint32_t n = 1; n < s->cfg->block_count; n++) /* what its blocks read of others may have changed */
     if (s->here->dirty[n]) s->here->dirty[n] = 2;
-  for (uint32_t r = 0; r < p->param_count; r++) s->here->entry[r] = s->here->params[r];
-  if (p->param_count) s->here->entry[0] = first_parameter(s);
+  for (uint32_t r = 0; r < p->param_count; r++) {
+    Thing thing = r ? s->here->params[r] : first_parameter(s);
+    int is_several = thing == UNKNOWN || THING_KIND(thing) == THING_CHOICE;
+    s->here->entry[r] = is_several ? PARAM(s->number, r) : thing;
+  }
   for (int again = 1; again;) { /* dirty: 0 never reached, 1 done, 2 to do */
     again = 0;
     for (uint32_t n = 0; n < s->cfg->block_count; n++) {
@@ -504,8 +818,11 @@ static void search_function(Search *s, Thing *state) {
       s->here->dirty[n] = 1;
       memcpy(state, s->here->entry + (size_t)n * p->max_stack, size);
       for (uint32_t pc = block->start; pc < block->end; pc += INSTR_WORDS(p->code[pc])) step(s, pc, state);
+      memcpy(taken, state, size);
+      learn_type(s, block->last, 0, state);
+      learn_type(s, block->last, 1, taken);
       again |= flow(s, block->next.to, state) && block->next.to <= n;
-      again |= flow(s, block->taken.to, state) && block->taken.to <= n;
+      again |= flow(s, block->taken.to, taken) && block->taken.to <= n;
     }
   }
 }
@@ -526,12 +843,25 @@ static void list_call(const Search *s, FunctionCalls *out, uint32_t pc, Thing ca
   for (uint32_t n = 0; n < choice.count; n++) out->sites[out->count++] = (CallSite){pc, choice.members[n], 0};
 }
 
+static void note_event(Search *s, uint32_t pc, const Thing *state, FunctionCalls *out) {
+  Cfg *cfg = s->cfgs[s->number];
+  EventSite *site = &out->events[out->event_count];
+  if (IS_OFF(cfg->study, EVENTS) || !find_event(s, pc, state, site) || !s->cfgs[site->callee]) return;
+  if (!cfg->events) cfg->events = ARENA_NEW(s->arena, uint8_t, s->proto->code_len);
+  cfg->events[pc] = 1;
+  out->event_count++;
+}
+
 static void list_calls(Search *s, FunctionCalls *out, Thing *state) {
   const Proto *p = s->proto;
-  uint32_t calls = 0;
-  for (uint32_t pc = 0; pc < p->code_len; pc += INSTR_WORDS(p->code[pc])) calls += (uint32_t)is_call(p->code[pc]);
-  if (!calls) return;
-  out->sites = ARENA_NEW(s->arena, CallSite, (size_t)calls * CALLEES_MAX);
+  uint32_t calls = 0, events = 0, reg;
+  for (uint32_t pc = 0; pc < p->code_len; pc += INSTR_WORDS(p->code[pc])) {
+    calls += (uint32_t)is_call(p->code[pc]);
+    events += event_of(p->code[pc], &reg) != EVENT_COUNT;
+  }
+  if (!events) return; /* a call may be one */
+  out->sites = ARENA_NEW(s->arena, CallSite, (size_t)calls * CALLEES_MAX + 1);
+  out->events = ARENA_NEW(s->arena, EventSite, events);
   for (uint32_t n = 0; n < s->cfg->block_count; n++) {
     const BasicBlock *block = &s->cfg->blocks[n];
     if (!s->here->dirty[n]) continue;
@@ -540,6 +870,7 @@ static void list_calls(Search *s, FunctionCalls *out, Thing *state) {
       Thing callee = state[INSTR_A(p->code[pc])];
       if (is_call(p->code[pc])) list_call(s, out, pc, callee);
       if (is_call(p->code[pc]) && THING_KIND(callee) == THING_NATIVE) note_native(s, pc, THING_ID(callee));
+      note_event(s, pc, state, out);
       step(s, pc, state);
       if (INSTR_OP(p->code[pc]) == OP_SELF && THING_KIND(state[INSTR_A(p->code[pc])]) == THING_NATIVE)
         note_native(s, pc, THING_ID(state[INSTR_A(p->code[pc])]));
@@ -549,7 +880,7 @@ static void list_calls(Search *s, FunctionCalls *out, Thing *state) {
 
 /* Room for the functions, and how many fields the program's instructions may name. */
 static uint32_t prepare(Search *s) {
-  uint32_t words = 0, fields = 0;
+  uint32_t words = 0, fields = 0, elements = 0;
   for (uint32_t n = 0; n < s->count; n++) {
     const Cfg *cfg = s->cfgs[n];
     FunctionThings *its = &s->functions[n];
@@ -561,16 +892,24 @@ static uint32_t prepare(Search *s) {
     its->params = ARENA_NEW(s->arena, Thing, p->param_count + 1);
     its->up = ARENA_NEW(s->arena, Thing, p->upvalue_count + 1);
     its->dirty = ARENA_NEW(s->arena, uint8_t, cfg->block_count);
-    for (uint32_t pc = 0; pc < p->code_len; pc += INSTR_WORDS(p->code[pc]))
-      fields += vm_opcodes[INSTR_OP(p->code[pc])].x == EXT_FIELD;
+    for (uint32_t pc = 0; pc < p->code_len; pc += INSTR_WORDS(p->code[pc])) {
+      Opcode op = INSTR_OP(p->code[pc]);
+      fields += vm_opcodes[op].x == EXT_FIELD;
+      elements += op == OP_SETINDEX || op == OP_SETINT || op == OP_SETLIST || is_call(p->code[pc]);
+    }
+    for (uint32_t k = 0; k < p->constant_count; k++)
+      if (IS_STRING(p->constants[k]) && AS_STRING(p->constants[k])->h.extra)
+        s->events[AS_STRING(p->constants[k])->h.extra - 1] = p->constants[k];
   }
   s->cells = ARENA_NEW(s->arena, Thing, words + 1);
   s->metatables = ARENA_NEW(s->arena, Thing, words + 1);
   s->indices = ARENA_NEW(s->arena, Thing, words + 1);
   s->origins = ARENA_NEW(s->arena, uint32_t, words + 1);
+  s->is_origin = ARENA_NEW(s->arena, uint8_t, words + 1);
+  s->calls = ARENA_NEW(s->arena, Call, words + 1);
   s->is_base = ARENA_NEW(s->arena, uint8_t, words + 1);
   s->choices = ARENA_NEW(s->arena, Choice, CHOICES_MAX);
-  return words < ID_LIMIT ? 8 * fields : 0;
+  return words < ID_LIMIT ? 8 * fields + 4 * elements : 0;
 }
 
 /* Few have names that are out of order: the program's modules come as they are required. */
@@ -606,6 +945,7 @@ const FunctionCalls *aot_callees(Arena *arena, const CalledModule *modules, uint
   number_functions(s);
   sort_names(s);
   FunctionCalls *out = ARENA_NEW(arena, FunctionCalls, s->count);
+  for (uint32_t n = 0; n < EVENT_COUNT; n++) s->events[n] = VALUE_NIL;
   uint32_t fields = prepare(s);
   while (s->field_mask < fields + fields / 2) s->field_mask = 2 * s->field_mask + 1;
   s->fields = ARENA_NEW(arena, Field, (size_t)s->field_mask + 1);
@@ -635,6 +975,16 @@ const CallSite *aot_call_site(const FunctionCalls *calls, uint32_t pc) {
   uint32_t count;
   const CallSite *site = aot_call_sites(calls, pc, &count);
   return count == 1 ? site : NULL;
+}
+
+const EventSite *aot_event_site(const FunctionCalls *calls, uint32_t pc) {
+  uint32_t low = 0, high = calls->event_count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (calls->events[middle].pc < pc) low = middle + 1;
+    else high = middle;
+  }
+  return low < calls->event_count && calls->events[low].pc == pc ? &calls->events[low] : NULL;
 }
 
 uint32_t aot_called_native(const Cfg *cfg, uint32_t pc) {

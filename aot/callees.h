@@ -15,6 +15,7 @@
 #define VMC_AOT_CALLEES_H
 
 #include "aot/natives.h"
+#include "runtime/ops.h"
 
 #define CALLEES_MAX 3 /* of a call that may be of several */
 
@@ -25,8 +26,18 @@ typedef struct {
 } CallSite;
 
 typedef struct {
+  uint32_t
+      pc; /* of an instruction that probably calls a metamethod: an operator, an access, a call of what is no function */
+  uint32_t callee;   /* as above */
+  uint8_t event;     /* an Event */
+  uint8_t is_second; /* it is the second operand's */
+} EventSite;
+
+typedef struct {
   CallSite *sites; /* those calls whose callee is known, or is one of few, which follow each other, by pc */
   uint32_t count;
+  EventSite *events; /* metamethods, likewise; a call that is one is not among the others */
+  uint32_t event_count;
 } FunctionCalls;
 
 typedef struct {
@@ -35,12 +46,15 @@ typedef struct {
   uint32_t count;
 } CalledModule;
 
-/* By the numbers of functions in the program. Sets the `natives` of control flows, too. */
+/* By the numbers of functions in the program. Sets `natives` and `events` of control flows, too. */
 const FunctionCalls *aot_callees(Arena *arena, const CalledModule *modules, uint32_t count);
 /* The call at pc, by what it may call, `*count` of them. */
 const CallSite *aot_call_sites(const FunctionCalls *calls, uint32_t pc, uint32_t *count);
 /* The call at pc, or NULL when its callee is unknown, or one of several. */
 const CallSite *aot_call_site(const FunctionCalls *calls, uint32_t pc);
+/* The same of what probably calls a metamethod: where the control flow says so. */
+const EventSite *aot_event_site(const FunctionCalls *calls, uint32_t pc);
+#define IS_EVENT(cfg, pc) ((cfg)->events && (cfg)->events[pc])
 /* The library function (natives.h) that the CALL or TAILCALL at pc calls, or the SELF at pc finds, if it is what it looks like; or NO_NATIVE. */
 uint32_t aot_called_native(const Cfg *cfg, uint32_t pc);
 

@@ -45,6 +45,8 @@ typedef struct {
   uint32_t loop_count; /* back edges */
   /* Per word of a CALL, a TAILCALL, a SELF: the library function that it probably calls or finds (callees.h), plus one; or NULL. */
   uint8_t *natives;
+  /* Per word: 1 where a known metamethod is probably called (callees.h), not an operation on numbers done, nor a field found; or NULL. */
+  uint8_t *events;
   const Study *study;                      /* never NULL */
   const struct ProfiledFunction *profiled; /* what the function did (profile.h), or NULL */
   const struct Records *records;           /* tables that are made in line (records.h); or NULL */

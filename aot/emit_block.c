@@ -34,6 +34,8 @@ static void comment_instruction(Emitter *e, Instr i) {
   if (e->proto->lines) aot_text_printf(e->out, ", line %u", e->proto->lines[e->pc]);
   const CallSite *site = aot_call_site(e->function->calls, e->pc);
   if (site) aot_text_printf(e->out, ", calls %s%s", e->module->all[site->callee].name, site->is_self ? " itself" : "");
+  const EventSite *event = aot_event_site(e->function->calls, e->pc);
+  if (event) aot_text_printf(e->out, ", metamethod %s", e->module->all[event->callee].name);
   aot_text_put(e->out, " */\n");
 }
 

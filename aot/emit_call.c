@@ -112,8 +112,10 @@ static void emit_call(Emitter *e, Instr i) {
   else SAY(e, CALL_VALUE, "%s (by a helper)", aot_register_text(e->cfg, e->pc, A));
   if (known == KNOWN_IN_PLACE || (known == KNOWN_NOT && emit_assumed_native(e, i))) return;
   if (known == KNOWN_NOT) {
-    int is_native = emit_native_begin(e, i);
+    int is_native = emit_native_begin(e, i), is_event = !is_native && emit_event_call(e, i);
+    if (is_event) emit_line(e, "else {");
     emit_any_call(e, i);
+    if (is_event) emit_line(e, "} }");
     if (is_native) emit_native_end(e);
   }
   emit_rest_label(e);
@@ -186,11 +188,13 @@ static void emit_tail_call(Emitter *e, Instr i) {
   }
   if (emit_typed_tail_call(e, i)) return;
   emit_native_return(e, i);
-  Call call = prepare_call(e, i);
   /* a part is not the function that its caller called */
   int by_request = e->layout->part_count > 1 || e->layout->cold[e->block] || e->typed || e->rest;
-  emit_line(e, "%s(%u, %s, %s, %s, %s, %s, %s);", by_request ? "REQUEST_CALL" : "TAIL_CALL", e->pc, call.fn, call.argc,
-            call.a[0], call.a[1], call.a[2], unframe_text(e));
+  const char *macro = by_request ? "REQUEST_CALL" : "TAIL_CALL";
+  emit_event_tail_call(e, i, macro, unframe_text(e));
+  Call call = prepare_call(e, i);
+  emit_line(e, "%s(%u, %s, %s, %s, %s, %s, %s);", macro, e->pc, call.fn, call.argc, call.a[0], call.a[1], call.a[2],
+            unframe_text(e));
   if (call.open) emit_line(e, "}");
 }
 

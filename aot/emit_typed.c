@@ -176,6 +176,7 @@ static int joins_integer_work(const Emitter *e, Opcode op, Operand x, Operand y)
 
 int hints_at_integers(Emitter *e) {
   Instr i = e->proto->code[e->pc];
+  if (IS_EVENT(e->cfg, e->pc)) return 0;
   Opcode op = INSTR_OP(i);
   if (op == OP_BNOT) return operand_reg(e, B).types == TYPE_SET_ANY;
   if (op >= OP_ADD && op <= OP_SHR) return is_integer_work(op, operand_reg(e, B), operand_reg(e, C));
@@ -220,6 +221,7 @@ static void emit_hopeless(Emitter *e, uint32_t to) {
 }
 
 static void emit_arith(Emitter *e, Opcode op, uint32_t to, Operand x, Operand y) {
+  if (emit_event_operator(e, operators[op - OP_ADD].name, to, x, y)) return;
   if (e->stretch && joins_integer_work(e, op, x, y)) {
     x = stretch_operand(e, x);
     if (y.is_reg) y = operand_reg(e, y.reg); /* it may be the same register */
@@ -251,6 +253,7 @@ static void remark_operator(Emitter *e, Instr i) {
 static void emit_negation(Emitter *e, Instr i) {
   Operand x = operand_reg(e, B);
   const char *a;
+  if (emit_event_operator(e, "UNM", A, x, x)) return;
   if (is_int(x)) {
     a = need_int(e, x);
     emit_line(e, "%s = INEG(%s);", write_int(e, A), a);
@@ -270,6 +273,7 @@ static void emit_negation(Emitter *e, Instr i) {
 static void emit_complement(Emitter *e, Instr i) {
   Operand x = operand_reg(e, B);
   const char *a;
+  if (emit_event_operator(e, "BNOT", A, x, x)) return;
   if (e->stretch && may_be_int(x)) x = stretch_operand(e, x);
   if (is_int(x)) {
     a = need_int(e, x);
@@ -292,6 +296,7 @@ static void emit_not(Emitter *e, Instr i) {
 
 static void emit_length(Emitter *e, Instr i) {
   Operand x = operand_reg(e, B);
+  if (emit_event_operator(e, "LEN", A, x, x)) return;
   const char *a = need_value(e, x);
   if (x.types == TYPE_SET_STRING) emit_line(e, "%s = (int64_t)AS_STRING(%s)->len;", write_int(e, A), a);
   else if (is_pure(e)) {
@@ -330,7 +335,8 @@ static const char *try_order_literal(Emitter *e, Operand x, Operand y, const cha
 
 static const char *order_condition(Emitter *e, Operand x, Operand y, int or_equal) {
   const char *op = or_equal ? "<=" : "<", *slow = or_equal ? "rt_less_equal" : "rt_less",
-             *name = or_equal ? "LE" : "LT", *a, *b, *kind;
+             *name = or_equal ? "LE" : "LT", *a, *b, *kind, *by_event = event_condition(e, name, x, y);
+  if (by_event) return by_event;
   if (is_int(x) && is_int(y)) SAY(e, UNBOXED, "integer %s", aot_operation_text(e->cfg, e->pc));
   else if (orders_as_double(x, y)) SAY(e, UNBOXED, "float %s", aot_operation_text(e->cfg, e->pc));
   else SAY(e, TESTED, "%s", aot_operation_text(e->cfg, e->pc));
@@ -372,7 +378,8 @@ static int is_short_string(Operand o) {
 }
 
 static const char *equal_condition(Emitter *e, Operand x, Operand y, int constant) {
-  const char *a, *b;
+  const char *a, *b, *by_event = constant ? NULL : event_condition(e, "EQ", x, y);
+  if (by_event) return by_event;
   if (is_int(x) && is_int(y)) {
     a = need_int(e, x), b = need_int(e, y);
     return format(e, "%s == %s", a, b);
@@ -668,6 +675,12 @@ static int asks_all_sites(const Emitter *e) {
   return e->guessing || e->quick->in_line.depth > 0;
 }
 
+/* The name as a Value. */
+static const char *field_text(Emitter *e) {
+  const uint32_t k = EXT_FIELD_K(X);
+  return value_text(e, e->proto->constants[k], (int32_t)k);
+}
+
 static void emit_get_field(Emitter *e, Instr i, const char *o) {
   const ShapeAccess *access = grouped_access(e);
   if (access) {
@@ -675,6 +688,7 @@ static void emit_get_field(Emitter *e, Instr i, const char *o) {
     return;
   }
   const char *key = key_text(e, EXT_FIELD_K(X)), *cache = cache_text(e, EXT_FIELD_CACHE(X));
+  if (emit_event_get(e, A, o, field_text(e), cache)) return;
   remark_access(e, e->compact && !assumed_result(e) && !is_pure(e));
   if (assumed_result(e) || is_pure(e)) {
     emit_guessed_load(e, A, o, format(e, asks_all_sites(e) ? "FIND_FIELD(%s, %s)" : "PEEK_FIELD(%s, %s)", key, cache),
@@ -734,6 +748,7 @@ static void emit_set_field(Emitter *e, const char *o, const char *v) {
     return;
   }
   const char *key = key_text(e, EXT_FIELD_K(X)), *cache = cache_text(e, EXT_FIELD_CACHE(X));
+  if (emit_event_set(e, o, field_text(e), cache, v)) return;
   remark_access(e, e->compact && !is_pure(e));
   const int adds = aot_fresh(e->cfg, e->pc) != NOT_FRESH;
   if (is_pure(e))
@@ -758,7 +773,8 @@ static void emit_method_or_leave(Emitter *e, int is_native, const char *o, const
 }
 
 static void emit_self(Emitter *e, Instr i) {
-  int is_native = aot_called_native(e->cfg, e->pc) != NO_NATIVE && !e->compact, leaves = is_pure(e) && !e->compact;
+  int is_native = aot_called_native(e->cfg, e->pc) != NO_NATIVE && !e->compact,
+      leaves = is_pure(e) && !e->compact && !IS_EVENT(e->cfg, e->pc);
   const char *o = need_reg(e, B);
   const char *key = key_text(e, EXT_FIELD_K(X)), *cache = cache_text(e, EXT_FIELD_CACHE(X));
   if (leaves) emit_method_or_leave(e, is_native, o, key, cache);
@@ -769,9 +785,10 @@ static void emit_self(Emitter *e, Instr i) {
     emit_line(e, "%s = %s;", copy, o);
     o = copy;
   } else write_copy(e, A + 1, B);
-  const char *dst = write_value(e, A);
   const int by_helper = e->compact || e->calls_by_helper;
+  if (emit_event_get(e, A, o, field_text(e), cache)) return;
   remark_access(e, by_helper && !is_native);
+  const char *dst = write_value(e, A);
   if (leaves) emit_line(e, "%s = tv; }", dst);
   else if (is_native) emit_line(e, "BODY_GETSTRINGMETHOD(%u, %s, %s, %s, %s);", e->pc, dst, o, key, cache);
   else if (by_helper) emit_line(e, "SLOW_GETFIELD(%u, %s, %s, %s, %s);", e->pc, dst, o, key, cache);
@@ -792,6 +809,7 @@ static void end_int_key(Emitter *e, Operand key) {
 
 static void emit_get_index(Emitter *e, uint32_t to, const char *o, Operand key) {
   int general = !assumed_result(e) && !is_pure(e);
+  if (IS_EVENT(e->cfg, e->pc) && emit_event_get(e, to, o, need_value(e, key), NULL)) return;
   remark_access(e, general && e->compact);
   const char *k, *i = e->compact ? NULL : int_key(e, key);
   if (i && general && is_int(key)) emit_line(e, "GETINDEX_I(%u, %s, %s, %s);", e->pc, write_value(e, to), o, i);
@@ -813,6 +831,7 @@ static void emit_get_index(Emitter *e, uint32_t to, const char *o, Operand key) 
 }
 
 static void emit_set_index(Emitter *e, const char *o, Operand key, const char *v) {
+  if (IS_EVENT(e->cfg, e->pc) && emit_event_set(e, o, need_value(e, key), NULL, v)) return;
   const char *k = NULL, *i = e->compact ? NULL : int_key(e, key);
   remark_access(e, e->compact && !is_pure(e));
   if (!i) k = need_value(e, key);
@@ -842,6 +861,7 @@ static void emit_concat(Emitter *e, Instr i) {
     emit_line(e, "CONCAT(%u, %s, %u);", e->pc, dst, C);
     return;
   }
+  if (C == 2 && emit_event_operator(e, "", A, operand_reg(e, B), operand_reg(e, B + 1))) return;
   const char *a = need_reg(e, B), *b = need_reg(e, B + 1), *c = C == 3 ? need_reg(e, B + 2) : NULL,
              *dst = write_value(e, A);
   if (c) emit_line(e, "SLOW(%u, %s = rt_concat3(L, %s, %s, %s));", e->pc, dst, a, b, c);
@@ -855,7 +875,7 @@ static void emit_jump(Emitter *e) {
 
 static void emit_assumptions(Emitter *e, Instr i) {
   uint8_t regs[3], assumed = e->analysis->assumed[e->pc];
-  uint32_t count = assumed ? aot_assumable(i, regs) : 0;
+  uint32_t count = assumed ? aot_assumable(e->cfg, e->pc, regs) : 0;
   for (uint32_t n = 0; n < count; n++) emit_assumption(e, regs[n], (enum Assumption)ASSUMPTION(assumed, n));
 }
 

@@ -16,9 +16,10 @@ void aot_emit_own_data(Text *out, const Program *program) {
   aot_text_printf(out, "static Value data[%u];\n", program->data_words + 1);
 }
 
-/* Functions with typed entries or quick paths are called by name, also from other units; those with copies are compared with what is called. */
+/* Functions with typed entries or quick paths are called by name, also from other units, and so are metamethods; those with copies are compared with what is
+ * called. */
 static int is_called_by_name(const ModuleFunction *function) {
-  return function->typed || function->quick || function->is_copied;
+  return function->typed || function->quick || function->is_copied || function->is_handler;
 }
 
 /* In the unit of a module's functions from `first` on: whether that is the whole module. */
@@ -28,20 +29,26 @@ static const char *linkage_of(const ModuleFunction *function, int is_whole) {
              : "__attribute__((visibility(\"hidden\")))";
 }
 
+static void declare_function(Text *out, const ModuleFunction *function, int is_whole, uint8_t *is_declared) {
+  const char *linkage = linkage_of(function, is_whole);
+  if (!is_called_by_name(function) || *is_declared) return;
+  *is_declared = 1;
+  aot_text_printf(out, "%s Ret %s(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2);\n", linkage,
+                  function->name);
+  if (!function->typed) return;
+  emit_typed_signature(out, function, linkage, function->typed->name);
+  aot_text_put(out, ";\n");
+}
+
 /* Those that the caller calls. */
 static void declare_called(Text *out, const ModuleFunction *caller, int is_whole, uint8_t *declared) {
-  for (uint32_t m = 0; caller->is_compiled && m < caller->calls->count; m++) {
-    uint32_t callee = caller->calls->sites[m].callee;
-    const ModuleFunction *function = &caller->module->all[callee];
-    if (!is_called_by_name(function) || declared[callee]) continue;
-    const char *linkage = linkage_of(function, is_whole);
-    declared[callee] = 1;
-    aot_text_printf(out, "%s Ret %s(State *L, Closure *self, int64_t argc, Value a0, Value a1, Value a2);\n", linkage,
-                    function->name);
-    if (!function->typed) continue;
-    emit_typed_signature(out, function, linkage, function->typed->name);
-    aot_text_put(out, ";\n");
-  }
+  const FunctionCalls *calls = caller->calls;
+  const ModuleFunction *all = caller->module->all;
+  if (!caller->is_compiled) return;
+  for (uint32_t n = 0; n < calls->count; n++)
+    declare_function(out, &all[calls->sites[n].callee], is_whole, &declared[calls->sites[n].callee]);
+  for (uint32_t n = 0; n < calls->event_count; n++)
+    declare_function(out, &all[calls->events[n].callee], is_whole, &declared[calls->events[n].callee]);
 }
 
 /* Where the module's data begins in the program's: of the main module's that is known. */

@@ -4,6 +4,7 @@
  *   emit_known.c      calls of known functions, typed entries
  *   emit_inline.c     copies of small functions for guessing versions, and the calls that they do
  *   emit_native.c     calls of library functions that are done in line
+ *   emit_event.c      metamethods that are known
  *   emit_call.c       calls, returns, varargs, closures, lists of values: the same in typed and plain blocks
  *   emit_plain.c      instructions of plain blocks: a line for each opcode
  *   emit_typed.c      instructions of typed blocks
@@ -240,6 +241,16 @@ int emit_assumed_native(Emitter *e, Instr i);
  * library function. 0: it is none, and nothing was emitted. */
 int emit_native_begin(Emitter *e, Instr i);
 void emit_native_end(Emitter *e);
+
+/* emit_event.c. Each of them returns 0, or NULL, where no metamethod is known, and then has emitted nothing that matters. Keys are Values; `cache` is NULL where
+ * there is none. */
+int emit_event_operator(Emitter *e, const char *name, uint32_t to, Operand x, Operand y); /* name: of the BODY_ */
+const char *event_condition(Emitter *e, const char *name, Operand x, Operand y);          /* of the COND_ */
+int emit_event_get(Emitter *e, uint32_t to, const char *o, const char *k, const char *cache);
+int emit_event_set(Emitter *e, const char *o, const char *k, const char *cache, const char *v);
+int emit_event_call(Emitter *e, Instr i); /* `else` and the call of any value follow, and a brace */
+/* A call in place of this function if it is one of the metamethod; any call follows. */
+int emit_event_tail_call(Emitter *e, Instr i, const char *macro, const char *leave);
 
 /* emit_call.c */
 void emit_list(Emitter *e, uint32_t first, uint32_t n, uint32_t at); /* stores n registers at L->top[at] and up */

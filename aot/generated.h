@@ -322,6 +322,53 @@ typedef Value (*ValueEntry)(State *L, Closure *self, int64_t argc, Value a0, Val
 #if !defined __TINYC__ && defined __OPTIMIZE__
 #define SIBLING_TYPED
 #endif
+
+/* Metamethods that the program text shows. What o's metatable has for the event, as rt_table_event finds it; nil where a helper has to look. */
+#define HANDLER_OF(o, event)                                                                                           \
+  (__extension__({                                                                                                     \
+    const Table *meta_ = AS_TABLE(o);                                                                                  \
+    Value handler_ = VALUE_NIL;                                                                                        \
+    if (IS_TABLE_POINTER(meta_) && (meta_ = meta_->metatable) != NULL) {                                               \
+      const unsigned way_ = EVENT_WAY(meta_->shape);                                                                   \
+      if (LIKELY(L->g->event_slots[event][way_].shape == meta_->shape))                                                \
+        handler_ = meta_->slots[L->g->event_slots[event][way_].slot];                                                  \
+    }                                                                                                                  \
+    handler_;                                                                                                          \
+  }))
+/* Whether it was that function, and has been called; with results in qv and qn. It counts as nested, as where a helper calls it. */
+#ifdef __TINYC__
+#define BY_METAMETHOD(at, guard, o, event, name, argc, a0, a1, a2) 0
+#define ENTER_KNOWN(at, fn, name, argc, a0, a1, a2) CALL(at, fn, argc, a0, a1, a2)
+#else
+#define BY_METAMETHOD(at, guard, o, event, name, argc, a0, a1, a2)                                                     \
+  (__extension__({                                                                                                     \
+    int c_ = 0;                                                                                                        \
+    if (guard) {                                                                                                       \
+      const Value h_ = HANDLER_OF(o, event);                                                                           \
+      if (LIKELY(HAS_ENTRY(h_, name) && L->native_depth < RT_NATIVE_DEPTH_MAX - 1)) {                                  \
+        L->native_depth++;                                                                                             \
+        ENTER_KNOWN(at, h_, name, argc, a0, a1, a2);                                                                   \
+        L->native_depth--;                                                                                             \
+        c_ = 1;                                                                                                        \
+      }                                                                                                                \
+    }                                                                                                                  \
+    c_;                                                                                                                \
+  }))
+#define ENTER_KNOWN(at, fn, name, argc, a0, a1, a2)                                                                    \
+  do {                                                                                                                 \
+    f->pc = (at);                                                                                                      \
+    f[1].flags = 0;                                                                                                    \
+    Ret ret_ = name(L, AS_FUNCTION(fn), argc, a0, a1, a2);                                                             \
+    if (UNLIKELY(ret_.n < 0)) ret_ = rt_finish_tail(L);                                                                \
+    qv = ret_.v;                                                                                                       \
+    qn = ret_.n;                                                                                                       \
+  } while (0)
+#endif
+#define IS_PLAIN_NUMBER(v) ((IS_INT(v) || IS_DOUBLE(v)) && L->g->type_meta[3] == NULL)
+/* A table that lacks the field, as an access there has found out (runtime/cache.c). */
+#define HAS_NO_FIELD(o, cache) (IS_TABLE(o) && AS_TABLE(o)->shape == (cache)->shape && (cache)->slot == NO_SLOT)
+#define IS_EMPTY(o)                                                                                                    \
+  (IS_TABLE(o) && AS_TABLE(o)->shape->count == 0 && AS_TABLE(o)->dict == NULL && AS_TABLE(o)->asize == 0)
 /* RET_TYPED is what a typed entry that has promised its result returns for `n`: `v` is an int64_t or a float's Value. Something else
  * is what any function may return; then the promise is broken, or some other function was called. */
 /* A copy of a function returns RET_TYPED with what it gives, RET_ANEW if the call is still to be made, or RET_ASIDE: then it has done something and needs a

@@ -71,9 +71,21 @@ uint32_t aot_straight_calls(const ModuleFunction *caller, const TypedEntry *type
   return count && what->words <= STRAIGHT_WORDS ? count : 0;
 }
 
+int aot_inline_event(const ModuleFunction *caller, const EventSite *site, InlineCall *call) {
+  const ModuleFunction *callee = &caller->module->all[site->callee];
+  if (!caller->module->inlines || site->event == EVENT_CALL || site->event == EVENT_NEWINDEX) return 0;
+  *call = (InlineCall){.callee = callee, .quick = callee->quick, .count = 2};
+  return !has_loose_path(callee) && may_be_copied(call->quick) && !call->quick->in_line.changes;
+}
+
 int aot_in_line(const void *context, uint32_t pc, const RegType *state, InLine *what) {
   const CallContext *c = context;
   InlineCall copies[CALLEES_MAX];
+  if (IS_EVENT(c->function->cfg, pc)) {
+    int is_there = aot_inline_event(c->function, aot_event_site(c->function->calls, pc), copies);
+    if (is_there) *what = copies->quick->in_line;
+    return is_there;
+  }
   return aot_inline_calls(c->all, c->function, pc, state, copies, what) != 0;
 }
 
@@ -137,6 +149,7 @@ void aot_quick_paths(Arena *arena, ModuleFunction *all, uint32_t count) {
 
 int aot_is_in_line(const Analysis *analysis, uint32_t pc) {
   const Opcode op = INSTR_OP(analysis->cfg->proto->code[pc]);
+  if (IS_EVENT(analysis->cfg, pc)) return analysis->assumed && analysis->assumed[pc];
   return (op == OP_CALL || op == OP_TAILCALL) && analysis->assumed && analysis->assumed[pc] &&
          aot_called_native(analysis->cfg, pc) == NO_NATIVE;
 }
@@ -157,7 +170,19 @@ static void mark_callee(const ModuleFunction *all, const InlineCall *call, uint8
 static int has_copies(const FunctionCalls *calls, const Analysis *analysis) {
   for (uint32_t n = 0; analysis->assumed && n < calls->count; n++)
     if (aot_is_in_line(analysis, calls->sites[n].pc)) return 1;
+  for (uint32_t n = 0; analysis->assumed && n < calls->event_count; n++)
+    if (aot_is_in_line(analysis, calls->events[n].pc)) return 1;
   return 0;
+}
+
+/* The copies that do what is at pc, where the analysis assumes so. */
+static uint32_t copies_at(const ModuleFunction *all, const ModuleFunction *function, const Analysis *analysis,
+                          uint32_t pc, const RegType *state, InlineCall *copies) {
+  InLine what;
+  if (!aot_is_in_line(analysis, pc)) return 0;
+  if (IS_EVENT(function->cfg, pc))
+    return (uint32_t)aot_inline_event(function, aot_event_site(function->calls, pc), copies);
+  return aot_inline_calls(all, function, pc, state, copies, &what);
 }
 
 /* What is in line where the analysis assumes so, and in those copies. */
@@ -166,14 +191,13 @@ static void mark_callees(const ModuleFunction *all, const ModuleFunction *functi
   const Proto *p = function->proto;
   RegType state[512];
   InlineCall copies[CALLEES_MAX];
-  InLine what;
   if (!has_copies(function->calls, analysis)) return;
   for (uint32_t n = 0; n < function->cfg->block_count; n++) {
     const BasicBlock *block = &function->cfg->blocks[n];
     if (!analysis->arrives[n]) continue;
     memcpy(state, ENTRY_TYPES(analysis, n), p->max_stack * sizeof *state);
     for (uint32_t pc = block->start; pc < block->end; pc += INSTR_WORDS(p->code[pc])) {
-      uint32_t count = aot_is_in_line(analysis, pc) ? aot_inline_calls(all, function, pc, state, copies, &what) : 0;
+      uint32_t count = copies_at(all, function, analysis, pc, state, copies);
       for (uint32_t m = 0; m < count; m++) mark_callee(all, &copies[m], kind, copied);
       aot_types_step(analysis, pc, state);
     }

@@ -25,6 +25,8 @@ typedef struct {
  * these has none. A call that wants all results gets one, whose types must be known, as aot_open_count wants it. */
 uint32_t aot_inline_calls(const ModuleFunction *all, const ModuleFunction *caller, uint32_t pc, const RegType *state,
                           InlineCall *copies, InLine *what);
+/* The same of what probably calls a metamethod, `site`: one that changes nothing, so that whoever leaves for the general version may begin anew. */
+int aot_inline_event(const ModuleFunction *caller, const EventSite *site, InlineCall *call);
 /* Those of a call in block n that no guess is made about: behind them everything goes on in the same version, whatever came of it. */
 uint32_t aot_straight_calls(const ModuleFunction *caller, const TypedEntry *typed, uint32_t n, uint32_t pc,
                             const RegType *state, InlineCall *copies, InLine *what);

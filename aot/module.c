@@ -161,6 +161,8 @@ static const FunctionCalls *add_profiled_calls(Arena *arena, const Program *prog
                                                const FunctionCalls *calls) {
   const Proto *p = f->proto;
   FunctionCalls *out = ARENA_NEW(arena, FunctionCalls, 1);
+  out->events = calls->events;
+  out->event_count = calls->event_count;
   out->sites = ARENA_NEW(arena, CallSite, calls->count + f->profiled->call_count + CALLEES_MAX);
   for (uint32_t pc = 0; f->cfg && pc < p->code_len; pc += INSTR_WORDS(p->code[pc])) {
     uint32_t known_count;
@@ -190,6 +192,11 @@ static void find_callees(Arena *arena, Program *program) {
     for (uint32_t i = 0; i < f->calls->count; i++) {
       ModuleFunction *callee = &program->functions[f->calls->sites[i].callee];
       callee->is_called_abroad |= callee->module != f->module;
+    }
+    for (uint32_t i = 0; i < calls[n].event_count; i++) {
+      ModuleFunction *callee = &program->functions[calls[n].events[i].callee];
+      callee->is_called_abroad |= callee->module != f->module;
+      callee->is_handler = 1;
     }
   }
 }

@@ -23,6 +23,7 @@ typedef struct {
   const char *title; /* the Lua name, or words in its place: */
   uint8_t is_named;
   uint8_t is_called_abroad; /* some call of another module names it */
+  uint8_t is_handler;       /* some instruction calls it as a metamethod, by its name */
   uint32_t parent; /* index of the function whose instruction `made_at` (a CLOSURE) makes it; itself for the main one */
   uint32_t made_at;
   uint32_t data_at;                 /* as in AotFunction */

@@ -145,6 +145,7 @@ static enum Kind operator_kind(const Walk *walk, uint32_t pc) {
 }
 
 static enum Kind kind_of(const Walk *walk, uint32_t pc) {
+  if (IS_EVENT(walk->analysis->cfg, pc)) return QUICK_STOPS;
   enum Kind kind = operator_kind(walk, pc);
   return kind == QUICK_FREE && walk->analysis->assumed && walk->analysis->assumed[pc] ? QUICK_LEAVES : kind;
 }

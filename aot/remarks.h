@@ -28,6 +28,7 @@
   KIND(BITS,          BITS,      GAIN, "work on bits in two versions") \
   KIND(CALL_INLINE,   CALL,      GAIN, "function in line") \
   KIND(CALL_TYPED,    CALL,      GAIN, "direct call of a typed entry") \
+  KIND(CALL_EVENT,    CALL,      GAIN, "direct call of a metamethod") \
   KIND(CALL_NATIVE,   CALL,      GAIN, "library function in line") \
   KIND(CALL_VALUE,    CALL,      MISS, "call of a value") \
   KIND(FIELD,         ACCESS,    GAIN, "field by a cache in line") \

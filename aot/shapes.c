@@ -68,6 +68,7 @@ int aot_may_run_code(const Speculation *guesses, uint32_t block, uint32_t pc, co
   uint32_t a = INSTR_A(i), b = INSTR_B(i), c = INSTR_C(i);
   int pure = guesses->pure[block];
   if (vm_opcodes[op].effect != EFFECT_CALLS) return 0;
+  if (IS_EVENT(analysis->cfg, pc)) return !analysis->assumed[pc];
   switch (op) {
   case OP_ADD:
   case OP_SUB:
@@ -221,7 +222,7 @@ static int access_field(Scan *s, Facts *state, uint32_t pc, const RegType *befor
   Claim *claim = NULL;
   int may_be_nil = !ASSUMPTION(s->analysis->assumed[pc], ASSUMED_RESULT);
   s->shapes->at[pc].use = SHAPE_UNKNOWN;
-  if (is_event(s, pc)) return 0;
+  if (is_event(s, pc) || IS_EVENT(s->cfg, pc)) return 0;
   if (INSTR_OP(i) == OP_GETFIELD) claim = join_group(s, state, pc, state->values[INSTR_B(i)], 0);
   if (INSTR_OP(i) == OP_GETGLOBAL) claim = join_group(s, state, pc, *upvalue(s, state, INSTR_B(i)), 0);
   if (INSTR_OP(i) == OP_SETFIELD) {

@@ -90,7 +90,7 @@ static int is_native_call(const Guess *g, Instr i) {
 static uint32_t operand_types(const Guess *g, uint32_t pc, const RegType *state, uint16_t *types) {
   uint8_t regs[3];
   Instr i = instruction(g, pc);
-  uint32_t count = aot_assumable(i, regs);
+  uint32_t count = aot_assumable(g->cfg, pc, regs);
   for (uint32_t n = 0; n < count; n++) types[n] = state[regs[n]].types;
   if (is_native_call(g, i) && aot_native_call(g->cfg, pc, state, &count))
     for (uint32_t n = 0; n < count; n++) types[n] = state[INSTR_A(i) + 1 + n].types;
@@ -190,7 +190,12 @@ static void step_wants(Guess *g, uint32_t pc, const uint16_t *types, uint8_t *wa
   Instr i = instruction(g, pc);
   Opcode op = INSTR_OP(i);
   uint8_t regs[3], *evidence = g->evidence[pc], result = want[INSTR_A(i)];
-  uint32_t count = aot_assumable(i, regs);
+  uint32_t count = aot_assumable(g->cfg, pc, regs);
+  if (IS_EVENT(g->cfg, pc)) { /* what it gives is a metamethod's, and so are the operands */
+    if (vm_opcodes[op].flow != FLOW_BRANCH) add_evidence(g, &evidence[ASSUMED_RESULT], result);
+    clear_writes(g, pc, want);
+    return;
+  }
   add_evidence(g, &evidence[ASSUMED_RESULT], result);
   if (op == OP_FORLOOP || op == OP_FORPREP) {
     uint8_t variable = want[INSTR_A(i) + 3] | result, is_float = 0;
@@ -336,13 +341,24 @@ static uint32_t choose_for_call(const Guess *g, uint32_t pc, const RegType *stat
   return ASSUME_IN_LINE | wanted << 2 * ASSUMED_RESULT;
 }
 
+/* Of what calls a metamethod that is known: the same. */
+static uint32_t choose_for_event(const Guess *g, uint32_t pc, const RegType *state) {
+  const CallTypes *calls = &g->analysis->mode.calls;
+  InLine what;
+  if (g->straight || !calls->in_line || !calls->in_line(calls->context, pc, state, &what) || !what.result) return 0;
+  const uint16_t types = what.result;
+  uint32_t wanted = aot_is_exact(types) ? ASSUME_NOTHING : possible(types, decide(g, g->evidence[pc][ASSUMED_RESULT]));
+  return ASSUME_IN_LINE | wanted << 2 * ASSUMED_RESULT;
+}
+
 static uint8_t choose(Guess *g, uint32_t pc, const RegType *state) {
   Instr i = instruction(g, pc);
   const uint8_t *evidence = g->evidence[pc];
   if (aot_is_left_to_helpers(g->cfg->study, i)) return 0;
+  if (IS_EVENT(g->cfg, pc)) return (uint8_t)choose_for_event(g, pc, state);
   uint16_t types[4] = {0};
   uint8_t regs[3];
-  uint32_t count = operand_types(g, pc, state, types), reg_count = aot_assumable(i, regs), what = 0;
+  uint32_t count = operand_types(g, pc, state, types), reg_count = aot_assumable(g->cfg, pc, regs), what = 0;
   if (is_load(i)) return (uint8_t)(decide(g, evidence[ASSUMED_RESULT]) << 2 * ASSUMED_RESULT);
   if (is_native_call(g, i)) return (uint8_t)choose_for_call(g, pc, state);
   if (INSTR_OP(i) == OP_TAILCALL) return 0;
@@ -531,7 +547,7 @@ static uint32_t block_gain(Guess *g, uint32_t n) {
     uint16_t before[4], after[4];
     uint8_t regs[3];
     Instr i = instruction(g, pc);
-    uint32_t count = operand_types(g, pc, g->scratch, before), reg_count = aot_assumable(i, regs);
+    uint32_t count = operand_types(g, pc, g->scratch, before), reg_count = aot_assumable(g->cfg, pc, regs);
     operand_types(g, pc, g->state, after);
     for (uint32_t k = 0; k < reg_count; k++) {
       uint32_t what = ASSUMPTION(g->assumed[pc], k);
@@ -623,6 +639,8 @@ static const char *why_calls(const Guess *g, uint32_t first, uint32_t last) {
     uint8_t effect = vm_opcodes[INSTR_OP(i)].effect;
     int calls = effect == EFFECT_CALLS || effect == EFFECT_ALLOC;
     if (calls && aot_is_left_to_helpers(g->cfg->study, i)) return "--without";
+    if (IS_EVENT(g->cfg, pc) && !g->assumed[pc]) return "it calls metamethods";
+    if (IS_EVENT(g->cfg, pc)) continue;
     if (calls && !is_operator(i) && !is_arithmetic(i) && INSTR_OP(i) != OP_JEQ && !is_done_in_line(g, pc))
       return effect == EFFECT_ALLOC ? "it makes objects" : "it calls functions";
     if (is_bitwise(i)) return "work on bits probably makes boxes"; /* integers are wide: storing one makes a box */
@@ -660,6 +678,7 @@ static void find_pure_loops(Guess *g) {
 
 /* Where the guessing version leaves at a call that a copy of the callee does: behind it only if the general one takes any result there. */
 static uint8_t leaves_in_line(const Guess *g, uint32_t pc) {
+  if (IS_EVENT(g->cfg, pc)) return LEAVES_BEFORE;
   const CallTypes *calls = &g->general->mode.calls;
   int is_promised =
       calls->result && INSTR_C(instruction(g, pc)) != 1 && calls->result(calls->context, pc, g->state) != TYPE_SET_ANY;
@@ -800,7 +819,7 @@ static void remark_head(const Speculation *s, const Analysis *general, uint32_t 
 static void remark_assumptions(const Speculation *s, const Analysis *general, uint32_t pc) {
   const Cfg *cfg = general->cfg;
   uint8_t regs[4], assumed = s->analysis->assumed[pc];
-  uint32_t count = aot_assumable(cfg->proto->code[pc], regs);
+  uint32_t count = aot_assumable(cfg, pc, regs);
   const char *list = "";
   for (uint32_t k = 0; k < 4; k++) {
     uint32_t what = ASSUMPTION(assumed, k);

@@ -21,6 +21,7 @@
   OPTIMISATION(QUICK,     "quick",     "the part of a function that needs no frame as a function of its own") \
   OPTIMISATION(INLINE,    "inline",    "small functions in line where loops guess types") \
   OPTIMISATION(NATIVES,   "natives",   "the usual cases of library functions in line") \
+  OPTIMISATION(EVENTS,    "events",    "metamethods that are known called directly") \
   OPTIMISATION(CALLS,     "calls",     "calls of values in line") \
   OPTIMISATION(FIELDS,    "fields",    "fields, methods and globals by their caches in line") \
   OPTIMISATION(ELEMENTS,  "elements",  "elements of arrays in line") \
